@@ -1,0 +1,297 @@
+package io.github.paperdigest.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole result of a run over one day for one reader: the selected papers in their order, a decision for every other
+ * candidate, the accounting, what was asked of models, and the prompt as it was sent. Renderers and archives need
+ * nothing else.
+ */
+public final class Digest {
+
+    private final LocalDate date;
+    private final String profile;
+    private final RunVerdict verdict;
+    private final Accounting accounting;
+    private final List<Decision> selected;
+    private final List<Decision> notSelected;
+    private final List<Notice> notices;
+    private final List<StageReport> stages;
+    private final @Nullable String model;
+    private final @Nullable ModelUsage importedUsage;
+    private final @Nullable Prompt prompt;
+    private final @Nullable Instant createdAt;
+    private final @Nullable String runId;
+    private final List<String> categories;
+
+    private Digest(Builder builder) {
+        this.date = builder.date;
+        this.profile = builder.profile;
+        this.verdict = builder.verdict;
+        this.selected = List.copyOf(builder.selected);
+        this.notSelected = List.copyOf(builder.notSelected);
+        this.notices = List.copyOf(builder.notices);
+        this.stages = List.copyOf(builder.stages);
+        this.model = builder.model;
+        this.importedUsage = builder.importedUsage;
+        this.prompt = builder.prompt;
+        this.createdAt = builder.createdAt;
+        this.runId = builder.runId;
+        this.categories = List.copyOf(builder.categories);
+        this.accounting = accountingOf(builder);
+    }
+
+    /**
+     * Starts a digest.
+     *
+     * @param date the announcement day
+     * @param profile the name of the reader's profile
+     */
+    public static Builder builder(LocalDate date, String profile) {
+        return new Builder(date, profile);
+    }
+
+    public LocalDate date() {
+        return date;
+    }
+
+    /** The name of the reader's profile. */
+    public String profile() {
+        return profile;
+    }
+
+    public RunVerdict verdict() {
+        return verdict;
+    }
+
+    public Accounting accounting() {
+        return accounting;
+    }
+
+    /** The selected papers, best first; this order is the page's order. */
+    public List<Decision> selected() {
+        return selected;
+    }
+
+    /** Every other candidate, in the canonical order of the announcement. */
+    public List<Decision> notSelected() {
+        return notSelected;
+    }
+
+    /** A decision for every candidate: the selected ones in their order, then the others. */
+    public List<Decision> decisions() {
+        List<Decision> all = new ArrayList<>(selected);
+        all.addAll(notSelected);
+        return List.copyOf(all);
+    }
+
+    /** The decision about a paper, by its id without version. */
+    public Optional<Decision> decision(String paperId) {
+        return decisions().stream()
+                .filter(decision -> decision.paper().id().equals(paperId))
+                .findFirst();
+    }
+
+    /** The papers that no scorer could decide, in canonical order. A followed author's paper is not among them. */
+    public List<Decision> unscored() {
+        return notSelected.stream()
+                .filter(decision -> decision.disposition() == Decision.Disposition.UNSCORED)
+                .toList();
+    }
+
+    public List<Notice> notices() {
+        return notices;
+    }
+
+    /** What each scorer of the cascade did, in its order. */
+    public List<StageReport> stages() {
+        return stages;
+    }
+
+    /** The language model that scored; empty if none was asked. */
+    public Optional<String> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /** What all stages asked of language models. */
+    public ModelUsage usage() {
+        if (importedUsage != null) {
+            return importedUsage;
+        }
+        return stages.stream().map(StageReport::usage).reduce(ModelUsage.NONE, ModelUsage::plus);
+    }
+
+    /** The prompt as it was sent, with a placeholder where the papers stood; empty if no model was asked. */
+    public Optional<Prompt> prompt() {
+        return Optional.ofNullable(prompt);
+    }
+
+    /** When the run ended; empty for imported digests. */
+    public Optional<Instant> createdAt() {
+        return Optional.ofNullable(createdAt);
+    }
+
+    /** The id that the run's log lines carry. */
+    public Optional<String> runId() {
+        return Optional.ofNullable(runId);
+    }
+
+    /** The categories that were asked for. */
+    public List<String> categories() {
+        return categories;
+    }
+
+    private static Accounting accountingOf(Builder builder) {
+        int belowCutoff = 0;
+        int screenedOut = 0;
+        int unscored = 0;
+        for (Decision decision : builder.notSelected) {
+            switch (decision.disposition()) {
+                case SELECTED ->
+                    throw new IllegalArgumentException(
+                            decision.paper().id() + " is selected but listed among the others");
+                case BELOW_CUTOFF -> belowCutoff++;
+                case SCREENED_OUT -> screenedOut++;
+                case UNSCORED -> unscored++;
+            }
+        }
+        for (Decision decision : builder.selected) {
+            if (!decision.isSelected()) {
+                throw new IllegalArgumentException(decision.paper().id() + " is listed as selected but is not");
+            }
+        }
+        int decided = builder.selected.size() + builder.notSelected.size();
+        int candidates = builder.candidates == null ? decided : builder.candidates;
+        int known = candidates + builder.duplicates + builder.excluded;
+        int entries = builder.entries == null ? known : builder.entries;
+        return new Accounting(
+                entries,
+                builder.duplicates,
+                builder.excluded,
+                builder.imported ? entries - known : 0,
+                candidates,
+                builder.selected.size(),
+                belowCutoff,
+                screenedOut,
+                unscored,
+                builder.imported ? candidates - decided : 0);
+    }
+
+    /** Builds a {@link Digest}. Not thread-safe. */
+    public static final class Builder {
+        private final LocalDate date;
+        private final String profile;
+        private RunVerdict verdict = RunVerdict.COMPLETE;
+        private List<Decision> selected = List.of();
+        private List<Decision> notSelected = List.of();
+        private List<Notice> notices = List.of();
+        private List<StageReport> stages = List.of();
+        private List<String> categories = List.of();
+        private @Nullable Integer entries;
+        private @Nullable Integer candidates;
+        private int duplicates;
+        private int excluded;
+        private boolean imported;
+        private @Nullable String model;
+        private @Nullable ModelUsage importedUsage;
+        private @Nullable Prompt prompt;
+        private @Nullable Instant createdAt;
+        private @Nullable String runId;
+
+        private Builder(LocalDate date, String profile) {
+            this.date = Objects.requireNonNull(date, "date");
+            this.profile = Objects.requireNonNull(profile, "profile");
+        }
+
+        public Builder verdict(RunVerdict verdict) {
+            this.verdict = verdict;
+            return this;
+        }
+
+        /** The selected papers, best first. */
+        public Builder selected(List<Decision> selected) {
+            this.selected = selected;
+            return this;
+        }
+
+        /** All other candidates in canonical order. */
+        public Builder notSelected(List<Decision> notSelected) {
+            this.notSelected = notSelected;
+            return this;
+        }
+
+        public Builder notices(List<Notice> notices) {
+            this.notices = notices;
+            return this;
+        }
+
+        public Builder stages(List<StageReport> stages) {
+            this.stages = stages;
+            return this;
+        }
+
+        public Builder categories(List<String> categories) {
+            this.categories = categories;
+            return this;
+        }
+
+        /** The account of the announcement behind the digest; the candidates are those that were decided. */
+        public Builder entries(int entries, int duplicates, int excluded) {
+            this.entries = entries;
+            this.duplicates = duplicates;
+            this.excluded = excluded;
+            return this;
+        }
+
+        /**
+         * Makes this the digest of another program, of which only totals and the selected papers are known: what
+         * became of the other entries and candidates is counted as unknown.
+         *
+         * @param entries all entries that the program saw
+         * @param candidates the papers that it scanned, at least as many as are decided
+         * @param usage what it asked of models, as far as it tells
+         */
+        public Builder imported(int entries, int candidates, ModelUsage usage) {
+            this.imported = true;
+            this.entries = entries;
+            this.candidates = candidates;
+            this.importedUsage = usage;
+            return this;
+        }
+
+        public Builder model(@Nullable String model) {
+            this.model = model;
+            return this;
+        }
+
+        public Builder prompt(@Nullable Prompt prompt) {
+            this.prompt = prompt;
+            return this;
+        }
+
+        public Builder createdAt(@Nullable Instant createdAt) {
+            this.createdAt = createdAt;
+            return this;
+        }
+
+        public Builder runId(@Nullable String runId) {
+            this.runId = runId;
+            return this;
+        }
+
+        /**
+         * Makes the digest and checks its accounting.
+         *
+         * @throws IllegalArgumentException if the accounting does not add up
+         */
+        public Digest build() {
+            return new Digest(this);
+        }
+    }
+}

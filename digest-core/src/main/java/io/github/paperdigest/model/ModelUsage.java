@@ -1,0 +1,97 @@
+package io.github.paperdigest.model;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run asked of language models: calls, tokens and money. Adding is exact and keeps what is not known unknown:
+ * one call without a usage report makes the tokens incomplete, one without a price makes the cost unknown.
+ */
+public final class ModelUsage {
+
+    /** No call at all, which costs nothing. */
+    public static final ModelUsage NONE = new ModelUsage(0, 0, TokenUsage.ZERO, true, Cost.ZERO);
+
+    private final int calls;
+    private final int retries;
+    private final TokenUsage tokens;
+    private final boolean tokensComplete;
+    private final @Nullable Cost cost;
+
+    private ModelUsage(int calls, int retries, TokenUsage tokens, boolean tokensComplete, @Nullable Cost cost) {
+        if (calls < 0 || retries < 0) {
+            throw new IllegalArgumentException("calls and retries are not negative");
+        }
+        this.calls = calls;
+        this.retries = retries;
+        this.tokens = tokens;
+        this.tokensComplete = tokensComplete;
+        this.cost = cost;
+    }
+
+    /**
+     * Makes a record of what was asked.
+     *
+     * @param calls completed and failed calls together, not counting retries
+     * @param retries requests that were sent again after a failure
+     * @param tokens what the endpoint reported
+     * @param tokensComplete false if some call came back without a usage report
+     * @param cost null if unknown
+     */
+    public static ModelUsage of(
+            int calls, int retries, TokenUsage tokens, boolean tokensComplete, @Nullable Cost cost) {
+        return new ModelUsage(calls, retries, tokens, tokensComplete, cost);
+    }
+
+    public int calls() {
+        return calls;
+    }
+
+    public int retries() {
+        return retries;
+    }
+
+    public TokenUsage tokens() {
+        return tokens;
+    }
+
+    /** False if some answered call did not report its tokens: {@link #tokens()} is then a lower bound. */
+    public boolean tokensComplete() {
+        return tokensComplete;
+    }
+
+    /** The cost, or empty when the price of a model or the tokens of a call are not known. */
+    public Optional<Cost> cost() {
+        return Optional.ofNullable(cost);
+    }
+
+    public ModelUsage plus(ModelUsage other) {
+        return new ModelUsage(
+                calls + other.calls,
+                retries + other.retries,
+                tokens.plus(other.tokens),
+                tokensComplete && other.tokensComplete,
+                cost == null || other.cost == null ? null : cost.plus(other.cost));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof ModelUsage other
+                && calls == other.calls
+                && retries == other.retries
+                && tokens.equals(other.tokens)
+                && tokensComplete == other.tokensComplete
+                && cost().equals(other.cost());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * calls + tokens.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return calls + " calls, " + retries + " retries, " + tokens.totalTokens() + " tokens, "
+                + (cost == null ? "cost unknown" : "$" + cost.total().toPlainString());
+    }
+}

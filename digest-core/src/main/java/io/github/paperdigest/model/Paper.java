@@ -1,0 +1,342 @@
+package io.github.paperdigest.model;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One paper with the metadata that its source has. Only id and title are always there; everything else is empty rather
+ * than guessed.
+ */
+public final class Paper {
+
+    /**
+     * Orders ids so that runs of digits compare as numbers: {@code 2801.99999} before {@code 2801.100000}, and arXiv's
+     * ids of today before those with an archive in front ({@code hep-th/9901001}). It is the last criterion of every
+     * order in the library, which makes them total.
+     */
+    public static final Comparator<String> ID_ORDER = Paper::compareIds;
+
+    private final String id;
+    private final int version;
+    private final String title;
+    private final List<Author> authors;
+    private final String abstractText;
+    private final List<String> categories;
+    private final List<String> classifications;
+    private final @Nullable AnnounceType announceType;
+    private final @Nullable Instant submitted;
+    private final @Nullable Instant updated;
+    private final @Nullable String comment;
+    private final @Nullable String journalReference;
+    private final @Nullable String doi;
+    private final @Nullable String license;
+    private final @Nullable URI abstractUrl;
+
+    private Paper(Builder builder) {
+        this.id = builder.id;
+        this.version = builder.version;
+        this.title = builder.title;
+        this.authors = List.copyOf(builder.authors);
+        this.abstractText = builder.abstractText;
+        this.categories = List.copyOf(builder.categories);
+        this.classifications = List.copyOf(builder.classifications);
+        this.announceType = builder.announceType;
+        this.submitted = builder.submitted;
+        this.updated = builder.updated;
+        this.comment = builder.comment;
+        this.journalReference = builder.journalReference;
+        this.doi = builder.doi;
+        this.license = builder.license;
+        this.abstractUrl = builder.abstractUrl;
+    }
+
+    /**
+     * Starts a paper.
+     *
+     * @param id the id without a version, for instance {@code 2510.02676} or {@code hep-th/9711200}
+     * @param title the title on one line
+     * @throws IllegalArgumentException if the id is blank or holds white space
+     */
+    public static Builder builder(String id, String title) {
+        return new Builder(id, title);
+    }
+
+    /** The id without version; unique within an announcement. */
+    public String id() {
+        return id;
+    }
+
+    /** The version, 1 or higher; empty when the source does not tell. */
+    public OptionalInt version() {
+        return version == 0 ? OptionalInt.empty() : OptionalInt.of(version);
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public List<Author> authors() {
+        return authors;
+    }
+
+    /** The abstract as its source has it, line breaks included; an empty string when there is none. */
+    public String abstractText() {
+        return abstractText;
+    }
+
+    /** The categories, the primary one first, for instance {@code [cs.LG, stat.ML]}. */
+    public List<String> categories() {
+        return categories;
+    }
+
+    /** Subject classes of other schemes (MSC, ACM) that arXiv keeps among the categories. */
+    public List<String> classifications() {
+        return classifications;
+    }
+
+    /** Why the paper was announced; empty when the source does not know (arXiv's API and OAI-PMH do not). */
+    public Optional<AnnounceType> announceType() {
+        return Optional.ofNullable(announceType);
+    }
+
+    /** When version 1 was submitted. */
+    public Optional<Instant> submitted() {
+        return Optional.ofNullable(submitted);
+    }
+
+    /** When the present version was submitted. */
+    public Optional<Instant> updated() {
+        return Optional.ofNullable(updated);
+    }
+
+    /** The author's own comment, for instance {@code 12 pages, accepted at ICML}. */
+    public Optional<String> comment() {
+        return Optional.ofNullable(comment);
+    }
+
+    public Optional<String> journalReference() {
+        return Optional.ofNullable(journalReference);
+    }
+
+    public Optional<String> doi() {
+        return Optional.ofNullable(doi);
+    }
+
+    /** The address of the licence. */
+    public Optional<String> license() {
+        return Optional.ofNullable(license);
+    }
+
+    /** The page of the abstract, to which arXiv asks to link rather than to the PDF. */
+    public Optional<URI> abstractUrl() {
+        return Optional.ofNullable(abstractUrl);
+    }
+
+    /** A builder that starts with everything this paper has. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, title);
+        builder.version = version;
+        builder.authors = authors;
+        builder.abstractText = abstractText;
+        builder.categories = categories;
+        builder.classifications = classifications;
+        builder.announceType = announceType;
+        builder.submitted = submitted;
+        builder.updated = updated;
+        builder.comment = comment;
+        builder.journalReference = journalReference;
+        builder.doi = doi;
+        builder.license = license;
+        builder.abstractUrl = abstractUrl;
+        return builder;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Paper paper
+                && id.equals(paper.id)
+                && version == paper.version
+                && title.equals(paper.title)
+                && authors.equals(paper.authors)
+                && abstractText.equals(paper.abstractText)
+                && categories.equals(paper.categories)
+                && classifications.equals(paper.classifications)
+                && announceType == paper.announceType
+                && Objects.equals(submitted, paper.submitted)
+                && Objects.equals(updated, paper.updated)
+                && Objects.equals(comment, paper.comment)
+                && Objects.equals(journalReference, paper.journalReference)
+                && Objects.equals(doi, paper.doi)
+                && Objects.equals(license, paper.license)
+                && Objects.equals(abstractUrl, paper.abstractUrl);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + version;
+    }
+
+    @Override
+    public String toString() {
+        return (version == 0 ? id : id + "v" + version) + " " + title;
+    }
+
+    private static int compareIds(String a, String b) {
+        int i = 0;
+        int j = 0;
+        while (i < a.length() && j < b.length()) {
+            if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
+                int endA = endOfDigits(a, i);
+                int endB = endOfDigits(b, j);
+                int order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
+                if (order != 0) {
+                    return order;
+                }
+                i = endA;
+                j = endB;
+            } else {
+                int order = Character.compare(a.charAt(i), b.charAt(j));
+                if (order != 0) {
+                    return order;
+                }
+                i++;
+                j++;
+            }
+        }
+        int order = Integer.compare(a.length() - i, b.length() - j);
+        return order != 0 ? order : a.compareTo(b);
+    }
+
+    private static int compareNumbers(String a, String b) {
+        String x = a.replaceFirst("^0+(?!$)", "");
+        String y = b.replaceFirst("^0+(?!$)", "");
+        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
+    }
+
+    private static int endOfDigits(String text, int from) {
+        int end = from;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Builds a {@link Paper}. Not thread-safe. */
+    public static final class Builder {
+        private final String id;
+        private final String title;
+        private int version;
+        private List<Author> authors = List.of();
+        private String abstractText = "";
+        private List<String> categories = List.of();
+        private List<String> classifications = List.of();
+        private @Nullable AnnounceType announceType;
+        private @Nullable Instant submitted;
+        private @Nullable Instant updated;
+        private @Nullable String comment;
+        private @Nullable String journalReference;
+        private @Nullable String doi;
+        private @Nullable String license;
+        private @Nullable URI abstractUrl;
+
+        private Builder(String id, String title) {
+            if (id.isBlank() || id.chars().anyMatch(Character::isWhitespace)) {
+                throw new IllegalArgumentException("not a paper id: '" + id + "'");
+            }
+            this.id = id;
+            this.title = Objects.requireNonNull(title, "title");
+        }
+
+        /** The version, 1 or higher. */
+        public Builder version(int version) {
+            if (version < 1) {
+                throw new IllegalArgumentException(id + ": a version is 1 or higher, not " + version);
+            }
+            this.version = version;
+            return this;
+        }
+
+        public Builder authors(List<Author> authors) {
+            this.authors = authors;
+            return this;
+        }
+
+        /** Authors of whom only the names are known. */
+        public Builder authorNames(List<String> names) {
+            List<Author> named = new ArrayList<>();
+            names.forEach(name -> named.add(Author.of(name)));
+            return authors(named);
+        }
+
+        public Builder abstractText(String abstractText) {
+            this.abstractText = abstractText;
+            return this;
+        }
+
+        /** The categories, the primary one first. */
+        public Builder categories(List<String> categories) {
+            this.categories = categories;
+            return this;
+        }
+
+        public Builder classifications(List<String> classifications) {
+            this.classifications = classifications;
+            return this;
+        }
+
+        public Builder announceType(@Nullable AnnounceType announceType) {
+            this.announceType = announceType;
+            return this;
+        }
+
+        public Builder submitted(@Nullable Instant submitted) {
+            this.submitted = submitted;
+            return this;
+        }
+
+        public Builder updated(@Nullable Instant updated) {
+            this.updated = updated;
+            return this;
+        }
+
+        public Builder comment(@Nullable String comment) {
+            this.comment = comment;
+            return this;
+        }
+
+        public Builder journalReference(@Nullable String journalReference) {
+            this.journalReference = journalReference;
+            return this;
+        }
+
+        public Builder doi(@Nullable String doi) {
+            this.doi = doi;
+            return this;
+        }
+
+        public Builder license(@Nullable String license) {
+            this.license = license;
+            return this;
+        }
+
+        public Builder abstractUrl(@Nullable URI abstractUrl) {
+            this.abstractUrl = abstractUrl;
+            return this;
+        }
+
+        public Paper build() {
+            return new Paper(this);
+        }
+    }
+}

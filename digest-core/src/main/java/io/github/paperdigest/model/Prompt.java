@@ -1,0 +1,17 @@
+package io.github.paperdigest.model;
+
+import java.util.Objects;
+
+/**
+ * A prompt in its two roles.
+ *
+ * @param system the system message
+ * @param user the user message
+ */
+public record Prompt(String system, String user) {
+
+    public Prompt {
+        Objects.requireNonNull(system, "system");
+        Objects.requireNonNull(user, "user");
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.paperdigest.model;
+
+import java.util.Comparator;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two marks of a paper, each from 1 (low) to 10 (high). Language models give whole numbers; scorers that compute
+ * may give fractions. Relevance is always known; a scorer that cannot judge novelty leaves it empty.
+ */
+public final class Scores {
+
+    public static final double LOWEST = 1;
+    public static final double HIGHEST = 10;
+
+    /** Best first: the sum, then relevance, then novelty; an unknown novelty counts 0. */
+    public static final Comparator<Scores> BEST_FIRST = Comparator.comparingDouble(Scores::sum)
+            .thenComparingDouble(Scores::relevance)
+            .thenComparingDouble(scores -> scores.novelty().orElse(0))
+            .reversed();
+
+    private final double relevance;
+    private final @Nullable Double novelty;
+
+    private Scores(double relevance, @Nullable Double novelty) {
+        this.relevance = checked("relevance", relevance);
+        this.novelty = novelty == null ? null : checked("novelty", novelty);
+    }
+
+    /**
+     * Marks for both axes.
+     *
+     * @throws IllegalArgumentException if a mark is outside 1 to 10
+     */
+    public static Scores of(double relevance, double novelty) {
+        return new Scores(relevance, novelty);
+    }
+
+    /** A mark for relevance alone. */
+    public static Scores relevanceOnly(double relevance) {
+        return new Scores(relevance, null);
+    }
+
+    public double relevance() {
+        return relevance;
+    }
+
+    public OptionalDouble novelty() {
+        return novelty == null ? OptionalDouble.empty() : OptionalDouble.of(novelty);
+    }
+
+    /** Relevance plus novelty; an unknown novelty adds nothing. */
+    public double sum() {
+        return relevance + (novelty == null ? 0 : novelty);
+    }
+
+    private static double checked(String name, double value) {
+        if (!(value >= LOWEST && value <= HIGHEST)) {
+            throw new IllegalArgumentException(name + " is from 1 to 10, not " + value);
+        }
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scores scores
+                && Double.compare(relevance, scores.relevance) == 0
+                && novelty().equals(scores.novelty());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(relevance) + novelty().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "relevance " + relevance + (novelty == null ? "" : ", novelty " + novelty);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.paperdigest.spi;
+
+import io.github.paperdigest.model.Prompt;
+import java.util.Objects;
+
+/**
+ * A prompt with one place for the papers.
+ *
+ * @param system the system message
+ * @param before the user message up to the papers
+ * @param after the user message after the papers
+ */
+public record PromptTemplate(String system, String before, String after) {
+
+    /** What stands for the papers where a prompt is shown. */
+    public static final String PLACEHOLDER = "[PAPER LIST HERE]";
+
+    public PromptTemplate {
+        Objects.requireNonNull(system, "system");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(after, "after");
+    }
+
+    /** The prompt with these papers in their place. */
+    public Prompt fill(String papers) {
+        return new Prompt(system, before + papers + after);
+    }
+
+    /** The prompt with the {@linkplain #PLACEHOLDER placeholder} in the place of the papers. */
+    public Prompt display() {
+        return fill(PLACEHOLDER);
+    }
+}

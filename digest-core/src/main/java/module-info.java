@@ -1,0 +1,14 @@
+/**
+ * The model of a digest, the seams, the pipeline, and scoring with any chat model. Start with {@link
+ * io.github.paperdigest.DigestPipeline}.
+ */
+module io.github.paperdigest {
+    requires transitive java.net.http;
+    requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
+
+    exports io.github.paperdigest.error;
+    exports io.github.paperdigest.model;
+    exports io.github.paperdigest.spi;
+}
