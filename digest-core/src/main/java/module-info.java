@@ -10,7 +10,9 @@ module io.github.paperdigest {
 
     exports io.github.paperdigest;
     exports io.github.paperdigest.error;
+    exports io.github.paperdigest.llm;
     exports io.github.paperdigest.model;
+    exports io.github.paperdigest.profile;
     exports io.github.paperdigest.spi;
 
     uses io.github.paperdigest.spi.ChatModelProvider;
@@ -18,4 +20,10 @@ module io.github.paperdigest {
     uses io.github.paperdigest.spi.PaperSourceProvider;
     uses io.github.paperdigest.spi.PromptBuilderProvider;
     uses io.github.paperdigest.spi.ScorerProvider;
+
+    provides io.github.paperdigest.spi.PromptBuilderProvider with
+            io.github.paperdigest.llm.DefaultPromptBuilderProvider;
+    provides io.github.paperdigest.spi.ScorerProvider with
+            io.github.paperdigest.llm.LlmScorerProvider,
+            io.github.paperdigest.llm.LlmTitleScreenProvider;
 }
