@@ -87,7 +87,7 @@ final class BatchedChat {
             results.answered(batch, response);
         } catch (ScoringException e) {
             RemoteFailure failure = e.failure();
-            run.reportUsage(usageOf(failure));
+            run.reportUsage(e.usage().orElseGet(() -> usageOf(failure)));
             if (failure.kind().endsRun() || failure.kind() == FailureKind.BUDGET) {
                 stop.compareAndSet(null, failure);
             }
