@@ -1,0 +1,223 @@
+package io.github.paperdigest;
+
+import io.github.paperdigest.error.DigestCancelledException;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Decision;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import io.github.paperdigest.spi.DigestRenderer;
+import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringOutcome;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes papers from a source through a cascade of scorers to a digest.
+ *
+ * <pre>{@code
+ * try (DigestPipeline pipeline = DigestPipeline.builder()
+ *         .source("arxiv-rss")
+ *         .chatModel("openai", Map.of("model", "gpt-5-mini", "api-key", key))
+ *         .scorer("llm")
+ *         .renderer("markdown")
+ *         .build()) {
+ *     Digest digest = pipeline.run(profile);
+ *     pipeline.renderer().render(digest, writer);
+ * }
+ * }</pre>
+ *
+ * <p>A pipeline is thread-safe and can run any number of times. Runs are blocking and interruptible: an interrupt or the
+ * deadline stops the run, aborts calls in flight, and what is decided by then becomes a PARTIAL digest.
+ */
+public final class DigestPipeline implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DigestPipeline.class);
+
+    private static final DateTimeFormatter RUN_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Part<PaperSource> source;
+    private final List<Scorer> scorers;
+    private final Part<DigestRenderer> renderer;
+    private final Clock clock;
+    private final @Nullable Duration timeLimit;
+    private final DigestListener listener;
+    private final PipelineContext context;
+
+    DigestPipeline(
+            Part<PaperSource> source,
+            List<Scorer> scorers,
+            Part<DigestRenderer> renderer,
+            Clock clock,
+            @Nullable Duration timeLimit,
+            DigestListener listener,
+            PipelineContext context) {
+        this.source = source;
+        this.scorers = List.copyOf(scorers);
+        this.renderer = renderer;
+        this.clock = clock;
+        this.timeLimit = timeLimit;
+        this.listener = listener;
+        this.context = context;
+    }
+
+    /** Starts a pipeline; see the builder's methods for the defaults. */
+    public static DigestPipelineBuilder builder() {
+        return new DigestPipelineBuilder();
+    }
+
+    /**
+     * Fetches the newest announcement and makes the digest of it.
+     *
+     * @throws io.github.paperdigest.error.PaperSourceException if the source brings nothing
+     * @throws RunFailedException if there were papers and none could be decided; it carries the accounting
+     * @throws DigestCancelledException if the run was stopped before anything was decided
+     * @throws io.github.paperdigest.error.ConfigurationException if a part is missing or wrong
+     */
+    public Digest run(Profile profile) {
+        return run(profile, fetch(AnnouncementRequest.of(profile, null)));
+    }
+
+    /**
+     * Fetches the announcement of a day and makes the digest of it.
+     *
+     * @throws io.github.paperdigest.error.DigestException as {@link #run(Profile)} does
+     */
+    public Digest run(Profile profile, LocalDate day) {
+        return run(profile, fetch(AnnouncementRequest.of(profile, day)));
+    }
+
+    /**
+     * Fetches an announcement from the pipeline's source, for instance to run it for several readers.
+     *
+     * @throws io.github.paperdigest.error.PaperSourceException if the source brings nothing
+     * @throws DigestCancelledException if the thread is interrupted
+     */
+    public Announcement fetch(AnnouncementRequest request) {
+        try {
+            return source.get().fetch(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DigestCancelledException("the run was interrupted while the source was being read", e);
+        }
+    }
+
+    /**
+     * Makes the digest of an announcement that is there already.
+     *
+     * @throws io.github.paperdigest.error.DigestException as {@link #run(Profile)} does
+     */
+    public Digest run(Profile profile, Announcement announcement) {
+        Instant start = clock.instant();
+        String runId = announcement.date() + "-" + profile.name() + "-" + RUN_TIME.format(start);
+        LOG.info(
+                "[{}] {} entries, {} candidates",
+                runId,
+                announcement.entries(),
+                announcement.papers().size());
+        listener.onAnnouncement(announcement);
+        SelectionPolicy policy = new SelectionPolicy(profile);
+        Cascade cascade = new Cascade(
+                scorers, profile, policy, runId, clock, timeLimit == null ? null : start.plus(timeLimit), listener);
+        List<Paper> papers = announcement.papers();
+        cascade.decide(papers);
+        Digest digest = digest(profile, announcement, policy, cascade, runId);
+        LOG.info("[{}] {}: {}", runId, digest.verdict(), digest.accounting());
+        if (digest.verdict() == RunVerdict.FAILED) {
+            throw failure(digest, cascade);
+        }
+        listener.onDigest(digest);
+        return digest;
+    }
+
+    /**
+     * The pipeline's renderer.
+     *
+     * @throws io.github.paperdigest.error.ConfigurationException if it has none; the message says how to add one
+     */
+    public DigestRenderer renderer() {
+        return renderer.get();
+    }
+
+    /** Closes what the pipeline made, its threads among it; what an application handed over stays open. */
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private Digest digest(
+            Profile profile, Announcement announcement, SelectionPolicy policy, Cascade cascade, String runId) {
+        List<Assessment> assessments = cascade.assessments();
+        SelectionPolicy.Selection selection = policy.select(assessments);
+        long unscored = selection.others().stream()
+                .filter(decision -> decision.disposition() == Decision.Disposition.UNSCORED)
+                .count();
+        return Digest.builder(announcement.date(), profile.name())
+                .verdict(verdict(announcement, assessments, unscored))
+                .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
+                .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
+                .selected(selection.selected())
+                .notSelected(selection.others())
+                .notices(announcement.notices())
+                .stages(cascade.reports())
+                .model(cascade.sentPrompt().map(StageRun.SentPrompt::model).orElse(null))
+                .prompt(cascade.sentPrompt().map(StageRun.SentPrompt::prompt).orElse(null))
+                .createdAt(clock.instant().truncatedTo(ChronoUnit.SECONDS))
+                .runId(runId)
+                .build();
+    }
+
+    private static RunVerdict verdict(Announcement announcement, List<Assessment> assessments, long unscored) {
+        if (announcement.noAnnouncement()) {
+            return RunVerdict.NO_ANNOUNCEMENT;
+        }
+        if (!assessments.isEmpty() && assessments.stream().noneMatch(Assessment::isDecided)) {
+            return RunVerdict.FAILED;
+        }
+        boolean warned =
+                announcement.notices().stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
+        return warned || unscored > 0 ? RunVerdict.PARTIAL : RunVerdict.COMPLETE;
+    }
+
+    private static RuntimeException failure(Digest digest, Cascade cascade) {
+        RemoteFailure failure = cascade.end().orElseGet(() -> firstFailure(cascade.assessments()));
+        if (failure.kind() == FailureKind.CANCELLED) {
+            return new DigestCancelledException("the run was stopped before any of the "
+                    + digest.accounting().candidates() + " papers was decided: " + failure.message());
+        }
+        return new RunFailedException(
+                "none of the " + digest.accounting().candidates() + " papers of " + digest.date() + " could be scored: "
+                        + failure,
+                failure,
+                digest);
+    }
+
+    private static RemoteFailure firstFailure(List<Assessment> assessments) {
+        return assessments.stream()
+                .map(Assessment::outcome)
+                .filter(ScoringOutcome.Unscored.class::isInstance)
+                .map(outcome -> ((ScoringOutcome.Unscored) outcome).failure())
+                .findFirst()
+                .orElseGet(() -> RemoteFailure.of(
+                        FailureKind.INVALID_REQUEST,
+                        "no scorer of the cascade had an opinion; add one that scores every paper"));
+    }
+}

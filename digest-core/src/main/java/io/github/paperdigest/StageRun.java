@@ -1,0 +1,124 @@
+package io.github.paperdigest;
+
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.StageReport;
+import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.ScoringRun;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** One stage of a run: hands the run's limits to the scorer and collects what it reports. Thread-safe. */
+final class StageRun implements ScoringRun {
+
+    /** The model and prompt that a stage told of. */
+    record SentPrompt(String model, Prompt prompt) {}
+
+    private final Profile profile;
+    private final String runId;
+    private final Clock clock;
+    private final @Nullable Instant deadline;
+    private final IntConsumer progress;
+    private final Instant start;
+    private ModelUsage usage = ModelUsage.NONE;
+    private int repairs;
+    private int done;
+    private @Nullable SentPrompt sentPrompt;
+
+    StageRun(Profile profile, String runId, Clock clock, @Nullable Instant deadline, IntConsumer progress) {
+        this.profile = profile;
+        this.runId = runId;
+        this.clock = clock;
+        this.deadline = deadline;
+        this.progress = progress;
+        this.start = clock.instant();
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
+    }
+
+    @Override
+    public String runId() {
+        return runId;
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        return Optional.ofNullable(deadline);
+    }
+
+    @Override
+    public Optional<Duration> timeLeft() {
+        return deadline().map(end -> {
+            Duration left = Duration.between(clock.instant(), end);
+            return left.isNegative() ? Duration.ZERO : left;
+        });
+    }
+
+    @Override
+    public synchronized void reportUsage(ModelUsage more) {
+        usage = usage.plus(more);
+    }
+
+    @Override
+    public synchronized void reportPrompt(String model, Prompt prompt) {
+        if (sentPrompt == null) {
+            sentPrompt = new SentPrompt(model, prompt);
+        }
+    }
+
+    @Override
+    public synchronized void reportRepairs(int more) {
+        repairs += more;
+    }
+
+    @Override
+    public void reportProgress(int papers) {
+        int now;
+        synchronized (this) {
+            done += papers;
+            now = done;
+        }
+        progress.accept(now);
+    }
+
+    synchronized Optional<SentPrompt> sentPrompt() {
+        return Optional.ofNullable(sentPrompt);
+    }
+
+    synchronized StageReport report(String name, List<ScoringOutcome> outcomes) {
+        int scored = 0;
+        int rejected = 0;
+        int passed = 0;
+        int unscored = 0;
+        for (ScoringOutcome outcome : outcomes) {
+            if (outcome instanceof ScoringOutcome.Scored) {
+                scored++;
+            } else if (outcome instanceof ScoringOutcome.Rejected) {
+                rejected++;
+            } else if (outcome instanceof ScoringOutcome.Passed) {
+                passed++;
+            } else {
+                unscored++;
+            }
+        }
+        return new StageReport(
+                name,
+                outcomes.size(),
+                scored,
+                rejected,
+                passed,
+                unscored,
+                repairs,
+                usage,
+                Duration.between(start, clock.instant()));
+    }
+}
