@@ -10,6 +10,7 @@ module io.github.paperdigest {
 
     exports io.github.paperdigest;
     exports io.github.paperdigest.error;
+    exports io.github.paperdigest.json;
     exports io.github.paperdigest.model;
     exports io.github.paperdigest.spi;
 

@@ -29,6 +29,7 @@ public final class Digest {
     private final @Nullable Instant createdAt;
     private final @Nullable String runId;
     private final List<String> categories;
+    private final boolean totalsKnown;
 
     private Digest(Builder builder) {
         this.date = builder.date;
@@ -44,6 +45,7 @@ public final class Digest {
         this.createdAt = builder.createdAt;
         this.runId = builder.runId;
         this.categories = List.copyOf(builder.categories);
+        this.totalsKnown = builder.totalsKnown;
         this.accounting = accountingOf(builder);
     }
 
@@ -147,6 +149,14 @@ public final class Digest {
         return categories;
     }
 
+    /**
+     * False for an imported digest that does not tell how many entries and candidates there were; the accounting then
+     * counts the decided papers alone.
+     */
+    public boolean totalsKnown() {
+        return totalsKnown;
+    }
+
     private static Accounting accountingOf(Builder builder) {
         int belowCutoff = 0;
         int screenedOut = 0;
@@ -198,6 +208,7 @@ public final class Digest {
         private int duplicates;
         private int excluded;
         private boolean imported;
+        private boolean totalsKnown = true;
         private @Nullable String model;
         private @Nullable ModelUsage importedUsage;
         private @Nullable Prompt prompt;
@@ -261,6 +272,17 @@ public final class Digest {
             this.imported = true;
             this.entries = entries;
             this.candidates = candidates;
+            this.importedUsage = usage;
+            return this;
+        }
+
+        /**
+         * Makes this the digest of another program that does not tell how many entries and candidates there were.
+         *
+         * @param usage what it asked of models, as far as it tells
+         */
+        public Builder importedWithoutTotals(ModelUsage usage) {
+            this.totalsKnown = false;
             this.importedUsage = usage;
             return this;
         }
