@@ -9,9 +9,12 @@ module io.github.paperdigest {
     requires org.slf4j;
 
     exports io.github.paperdigest;
+    exports io.github.paperdigest.archive;
     exports io.github.paperdigest.error;
     exports io.github.paperdigest.json;
+    exports io.github.paperdigest.llm;
     exports io.github.paperdigest.model;
+    exports io.github.paperdigest.profile;
     exports io.github.paperdigest.spi;
 
     uses io.github.paperdigest.spi.ChatModelProvider;
@@ -19,4 +22,10 @@ module io.github.paperdigest {
     uses io.github.paperdigest.spi.PaperSourceProvider;
     uses io.github.paperdigest.spi.PromptBuilderProvider;
     uses io.github.paperdigest.spi.ScorerProvider;
+
+    provides io.github.paperdigest.spi.PromptBuilderProvider with
+            io.github.paperdigest.llm.DefaultPromptBuilderProvider;
+    provides io.github.paperdigest.spi.ScorerProvider with
+            io.github.paperdigest.llm.LlmScorerProvider,
+            io.github.paperdigest.llm.LlmTitleScreenProvider;
 }

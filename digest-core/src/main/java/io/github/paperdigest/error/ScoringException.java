@@ -1,5 +1,7 @@
 package io.github.paperdigest.error;
 
+import io.github.paperdigest.model.ModelUsage;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ public class ScoringException extends DigestException {
     private static final long serialVersionUID = 1L;
 
     private final transient RemoteFailure failure;
+    private final transient @Nullable ModelUsage usage;
 
     public ScoringException(RemoteFailure failure) {
         this(failure.message(), failure, null);
@@ -19,9 +22,25 @@ public class ScoringException extends DigestException {
     public ScoringException(String message, RemoteFailure failure, @Nullable Throwable cause) {
         super(message, cause);
         this.failure = failure;
+        this.usage = null;
+    }
+
+    /** A failed call of which it is known how often it was tried and what it used. */
+    public ScoringException(RemoteFailure failure, ModelUsage usage, @Nullable Throwable cause) {
+        super(failure.message(), cause);
+        this.failure = failure;
+        this.usage = usage;
     }
 
     public RemoteFailure failure() {
         return failure;
+    }
+
+    /**
+     * What the failed call has to be charged with in a run's books: its retries and, where an answer came that could not
+     * be used, the tokens and their cost. Empty if whoever threw this does not know.
+     */
+    public Optional<ModelUsage> usage() {
+        return Optional.ofNullable(usage);
     }
 }

@@ -59,6 +59,7 @@ public final class DigestJson {
         PaperJson.text("createdAt", digest.createdAt(), json);
         PaperJson.text("runId", digest.runId(), json);
         PaperJson.texts("categories", digest.categories(), json);
+        PaperJson.texts("topics", digest.topics(), json);
         write(digest.accounting(), digest.totalsKnown(), json);
         PaperJson.text("model", digest.model(), json);
         UsageJson.write("usage", digest.usage(), json);
@@ -136,6 +137,7 @@ public final class DigestJson {
                 .createdAt(PaperJson.instant("createdAt", root).orElse(null))
                 .runId(PaperJson.text("runId", root).orElse(null))
                 .categories(root.list("categories", JsonPlace::text))
+                .topics(root.list("topics", JsonPlace::text))
                 .model(PaperJson.text("model", root).orElse(null))
                 .stages(root.list("stages", UsageJson::readStage))
                 .notices(root.list("notices", PaperJson::readNotice))

@@ -29,6 +29,7 @@ public final class Digest {
     private final @Nullable Instant createdAt;
     private final @Nullable String runId;
     private final List<String> categories;
+    private final List<String> topics;
     private final boolean totalsKnown;
 
     private Digest(Builder builder) {
@@ -45,6 +46,7 @@ public final class Digest {
         this.createdAt = builder.createdAt;
         this.runId = builder.runId;
         this.categories = List.copyOf(builder.categories);
+        this.topics = List.copyOf(builder.topics);
         this.totalsKnown = builder.totalsKnown;
         this.accounting = accountingOf(builder);
     }
@@ -149,6 +151,11 @@ public final class Digest {
         return categories;
     }
 
+    /** The names of the reader's topics, by which a page can group the papers; empty if they have none. */
+    public List<String> topics() {
+        return topics;
+    }
+
     /**
      * False for an imported digest that does not tell how many entries and candidates there were; the accounting then
      * counts the decided papers alone.
@@ -203,6 +210,7 @@ public final class Digest {
         private List<Notice> notices = List.of();
         private List<StageReport> stages = List.of();
         private List<String> categories = List.of();
+        private List<String> topics = List.of();
         private @Nullable Integer entries;
         private @Nullable Integer candidates;
         private int duplicates;
@@ -249,6 +257,12 @@ public final class Digest {
 
         public Builder categories(List<String> categories) {
             this.categories = categories;
+            return this;
+        }
+
+        /** The names of the reader's topics. */
+        public Builder topics(List<String> topics) {
+            this.topics = topics;
             return this;
         }
 

@@ -202,6 +202,7 @@ class DigestJsonTest {
                 .createdAt(Instant.parse("2025-10-06T08:00:00Z"))
                 .runId("r-1")
                 .categories(List.of("cs.LG"))
+                .topics(List.of("Pruning", "Theory"))
                 .model("gpt-5")
                 .prompt(new Prompt("system\n", "user \u2028 text"))
                 .stages(List.of(

@@ -1,0 +1,103 @@
+package io.github.paperdigest.llm;
+
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.ChatResponse;
+import io.github.paperdigest.spi.ScoringRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a model about batches of papers, in parallel, for one stage of one run, and keeps the books. It stops asking when
+ * no further call can help: the key is wrong, the money is gone, the time is over, the run is interrupted.
+ */
+final class BatchedChat {
+
+    /** Hears what came of each batch; called from several threads. */
+    interface Results {
+
+        void answered(List<Paper> batch, ChatResponse response);
+
+        void failed(List<Paper> batch, RemoteFailure failure);
+    }
+
+    private final ChatModel model;
+    private final Executor executor;
+    private final int concurrency;
+    private final ScoringRun run;
+    private final AtomicReference<@Nullable RemoteFailure> stop = new AtomicReference<>();
+
+    BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringRun run) {
+        this.model = model;
+        this.executor = executor;
+        this.concurrency = concurrency;
+        this.run = run;
+    }
+
+    /** Asks about every batch, unless the stage is stopped before its turn comes; such a batch is not heard of. */
+    void ask(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts, Results results) {
+        try {
+            ParallelWork.forEach(batches, concurrency, executor, batch -> askOne(batch, prompts, results));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.compareAndSet(null, RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
+        }
+    }
+
+    /** Why no more calls are made, if that is so. */
+    Optional<RemoteFailure> stopped() {
+        return Optional.ofNullable(stop.get());
+    }
+
+    /** Cuts papers into batches of this size; the last may be smaller. */
+    static List<List<Paper>> batches(List<Paper> papers, int size) {
+        List<List<Paper>> batches = new ArrayList<>();
+        for (int from = 0; from < papers.size(); from += size) {
+            batches.add(List.copyOf(papers.subList(from, Math.min(from + size, papers.size()))));
+        }
+        return batches;
+    }
+
+    private void askOne(List<Paper> batch, Function<List<Paper>, Prompt> prompts, Results results)
+            throws InterruptedException {
+        if (run.timeLeft().filter(left -> left.isZero()).isPresent()) {
+            stop.compareAndSet(null, RemoteFailure.of(FailureKind.CANCELLED, "the time limit of the run was reached"));
+        }
+        if (stop.get() != null) {
+            return;
+        }
+        ChatRequest request =
+                ChatRequest.of(prompts.apply(batch)).withDeadline(run.deadline().orElse(null));
+        try {
+            ChatResponse response = model.chat(request);
+            run.reportUsage(response.modelUsage());
+            results.answered(batch, response);
+        } catch (ScoringException e) {
+            RemoteFailure failure = e.failure();
+            run.reportUsage(e.usage().orElseGet(() -> usageOf(failure)));
+            if (failure.kind().endsRun() || failure.kind() == FailureKind.BUDGET) {
+                stop.compareAndSet(null, failure);
+            }
+            results.failed(batch, failure);
+        }
+    }
+
+    /** A failed call in the books. One that timed out may have been billed, in tokens that nobody tells. */
+    private static ModelUsage usageOf(RemoteFailure failure) {
+        boolean certainlyNoTokens = failure.kind() != FailureKind.TIMEOUT;
+        return ModelUsage.of(1, 0, TokenUsage.ZERO, certainlyNoTokens, Cost.ZERO);
+    }
+}

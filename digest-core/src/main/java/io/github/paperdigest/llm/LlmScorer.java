@@ -1,0 +1,117 @@
+package io.github.paperdigest.llm;
+
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.PromptTemplate;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.ScoringRun;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * Scores relevance and novelty with a language model.
+ *
+ * <p>The papers go out in batches, several at once. Papers that an answer leaves without a sound score are asked again in
+ * smaller batches, in the last round one by one, so that a paper that trips a content filter or the context length takes
+ * no other with it. With n papers, batches of s and r rounds of asking again, a run makes at most n/s + 4n/s + 16n/s + …
+ * calls for the rounds before the last and n for the last one. A round that brings no score at all from three batches or
+ * more is the last: the endpoint is not answering.
+ *
+ * <p>Thread-safe.
+ */
+public final class LlmScorer implements Scorer {
+
+    static final String NAME = "llm";
+
+    private final ChatModel model;
+    private final PromptBuilder promptBuilder;
+    private final Executor executor;
+    private final BatchSize batchSize;
+    private final int concurrency;
+    private final int extraRounds;
+
+    private LlmScorer(Builder builder) {
+        this.model = builder.model;
+        this.promptBuilder = builder.promptBuilder;
+        this.executor = builder.executor;
+        this.batchSize = builder.batchSize;
+        this.concurrency = builder.concurrency;
+        this.extraRounds = builder.extraRounds;
+    }
+
+    /** Starts a scorer that lets this model do the talking. */
+    public static Builder builder(ChatModel model) {
+        return new Builder(model);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+        PromptTemplate template = promptBuilder.scoring(run.profile());
+        run.reportPrompt(model.model(), template.display());
+        BatchedChat chat = new BatchedChat(model, executor, concurrency, run);
+        return new ScoringRounds(chat, batch -> template.fill(promptBuilder.scoringList(batch)), run)
+                .score(papers, batchSize.forPapers(papers.size()), extraRounds);
+    }
+
+    /** Builds an {@link LlmScorer}. Not thread-safe. */
+    public static final class Builder {
+        private final ChatModel model;
+        private PromptBuilder promptBuilder = new DefaultPromptBuilder();
+        private Executor executor = Runnable::run;
+        private BatchSize batchSize = BatchSize.adaptive();
+        private int concurrency = 4;
+        private int extraRounds = 2;
+
+        private Builder(ChatModel model) {
+            this.model = Objects.requireNonNull(model, "model");
+        }
+
+        /** Writes the prompts; a {@link DefaultPromptBuilder} by default. */
+        public Builder promptBuilder(PromptBuilder promptBuilder) {
+            this.promptBuilder = Objects.requireNonNull(promptBuilder, "promptBuilder");
+            return this;
+        }
+
+        /** Runs the batches beside the calling thread; by default the calling thread does them one after the other. */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /** How many papers go into one prompt; {@link BatchSize#adaptive()} by default. */
+        public Builder batchSize(BatchSize batchSize) {
+            this.batchSize = Objects.requireNonNull(batchSize, "batchSize");
+            return this;
+        }
+
+        /** How many batches are under way at once at most; 4 by default. */
+        public Builder concurrency(int concurrency) {
+            if (concurrency < 1) {
+                throw new IllegalArgumentException("at least one batch is under way at once, not " + concurrency);
+            }
+            this.concurrency = concurrency;
+            return this;
+        }
+
+        /** How often papers without a score are asked again; 2 by default. */
+        public Builder extraRounds(int extraRounds) {
+            if (extraRounds < 0) {
+                throw new IllegalArgumentException("rounds are not negative, as " + extraRounds + " is");
+            }
+            this.extraRounds = extraRounds;
+            return this;
+        }
+
+        public LlmScorer build() {
+            return new LlmScorer(this);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.paperdigest.llm;
+
+import io.github.paperdigest.spi.ProviderContext;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScorerProvider;
+
+/** Provides the {@link LlmTitleScreen} under the name {@code llm-titles}, over the pipeline's chat model. */
+public final class LlmTitleScreenProvider implements ScorerProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public LlmTitleScreenProvider() {}
+
+    @Override
+    public String name() {
+        return LlmTitleScreen.NAME;
+    }
+
+    @Override
+    public Scorer create(ProviderContext context) {
+        return LlmTitleScreen.create(context.chatModel(), context.promptBuilder(), context.executor());
+    }
+}

@@ -1,0 +1,366 @@
+package io.github.paperdigest;
+
+import static io.github.paperdigest.TestPapers.DAY;
+import static io.github.paperdigest.TestPapers.announcement;
+import static io.github.paperdigest.TestPapers.id;
+import static io.github.paperdigest.TestPapers.paper;
+import static io.github.paperdigest.TestPapers.papers;
+import static io.github.paperdigest.TestPapers.reader;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.DigestCancelledException;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Accounting;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Decision;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.model.StageReport;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.ScoringRun;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DigestPipelineTest {
+
+    private static final RemoteFailure OUTAGE = RemoteFailure.of(FailureKind.UNAVAILABLE, "down");
+    private static final Profile READER =
+            reader().relevanceCutoff(8).noveltyCutoff(7).build();
+
+    @Test
+    @DisplayName("a day that is wholly scored is COMPLETE, adds up, and has a decision for every paper")
+    void complete() {
+        Announcement announcement = new Announcement(DAY, List.of("cs.LG"), 8, 3, 1, papers(4), List.of(), false);
+
+        Digest digest = run(announcement, scorer("all", n -> n % 2 == 0 ? good() : bad()));
+
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        assertThat(digest.accounting()).isEqualTo(new Accounting(8, 3, 1, 0, 4, 2, 2, 0, 0, 0));
+        assertThat(digest.decisions()).hasSize(4);
+        assertThat(digest.selected()).extracting(d -> d.paper().id()).containsExactly(id(2), id(4));
+    }
+
+    @Test
+    @DisplayName("each scorer gets what those before it left undecided")
+    void cascade() {
+        ScriptedScorer screen = scorer("screen", n -> n == 1 ? ScoringOutcome.rejected("off") : pass());
+        ScriptedScorer failing = scorer("flaky", n -> n == 2 ? unscored() : n == 3 ? good() : pass());
+        ScriptedScorer fallback = scorer("fallback", n -> good());
+
+        Digest digest = run(announcement(papers(4)), screen, failing, fallback);
+
+        assertThat(screen.seen()).containsExactly(id(1), id(2), id(3), id(4));
+        assertThat(failing.seen()).containsExactly(id(2), id(3), id(4));
+        assertThat(fallback.seen()).containsExactly(id(2), id(4));
+        assertThat(digest.accounting()).isEqualTo(new Accounting(4, 0, 0, 0, 4, 3, 0, 1, 0, 0));
+        assertThat(digest.decision(id(2)).orElseThrow().stage()).contains("fallback");
+        assertThat(digest.stages())
+                .extracting(StageReport::name, StageReport::in, StageReport::unscored)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("screen", 4, 0),
+                        org.assertj.core.groups.Tuple.tuple("flaky", 3, 1),
+                        org.assertj.core.groups.Tuple.tuple("fallback", 2, 0));
+    }
+
+    @Test
+    @DisplayName("a paper that no scorer could score makes the run PARTIAL and keeps its reason")
+    void partial() {
+        Digest digest = run(announcement(papers(2)), scorer("flaky", n -> n == 1 ? good() : unscored()));
+
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
+        assertThat(digest.unscored()).extracting(d -> d.paper().id()).containsExactly(id(2));
+        assertThat(digest.unscored().get(0).reason()).contains("UNAVAILABLE: down");
+    }
+
+    @Test
+    @DisplayName("a later scorer without an opinion does not hide why an earlier one failed")
+    void failureOutlivesPass() {
+        Digest digest = run(
+                announcement(papers(2)),
+                scorer("flaky", n -> n == 1 ? good() : unscored()),
+                scorer("mute", n -> pass()));
+
+        assertThat(digest.unscored().get(0).stage()).contains("flaky");
+        assertThat(digest.unscored().get(0).reason()).contains("UNAVAILABLE: down");
+    }
+
+    @Test
+    @DisplayName("a warning of the source makes the run PARTIAL, a remark does not")
+    void notices() {
+        assertThat(run(withNotice(Notice.warning("cs.LG", "stale")), scorer("all", n -> good()))
+                        .verdict())
+                .isEqualTo(RunVerdict.PARTIAL);
+        assertThat(run(withNotice(Notice.info("cs.LG", "late")), scorer("all", n -> good()))
+                        .verdict())
+                .isEqualTo(RunVerdict.COMPLETE);
+    }
+
+    @Test
+    @DisplayName("a day without an announcement is NO_ANNOUNCEMENT and asks no scorer")
+    void noAnnouncement() {
+        ScriptedScorer scorer = scorer("all", n -> good());
+
+        Digest digest = run(new Announcement(DAY, List.of("cs.LG"), 0, 0, 0, List.of(), List.of(), true), scorer);
+
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.NO_ANNOUNCEMENT);
+        assertThat(scorer.seen()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a run that could score nothing throws, and the exception accounts for every paper")
+    void failed() {
+        assertThatThrownBy(() -> run(announcement(papers(3)), scorer("dead", n -> unscored())))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessage("none of the 3 papers of 2025-10-06 could be scored: UNAVAILABLE: down")
+                .asInstanceOf(type(RunFailedException.class))
+                .satisfies(failure -> {
+                    assertThat(failure.digest().verdict()).isEqualTo(RunVerdict.FAILED);
+                    assertThat(failure.digest().accounting().unscored()).isEqualTo(3);
+                    assertThat(failure.failure().kind()).isEqualTo(FailureKind.UNAVAILABLE);
+                });
+    }
+
+    @Test
+    @DisplayName("a wrong key ends the run: no later scorer is asked, and what is decided stays")
+    void wrongKeyEndsTheRun() {
+        RemoteFailure wrongKey = RemoteFailure.ofStatus(FailureKind.AUTHENTICATION, "wrong key", 401, null);
+        ScriptedScorer fallback = scorer("fallback", n -> good());
+
+        Digest digest = run(
+                announcement(papers(2)),
+                scorer("llm", n -> n == 1 ? good() : new ScoringOutcome.Unscored(wrongKey, 1)),
+                fallback);
+
+        assertThat(fallback.seen()).isEmpty();
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
+        assertThat(digest.unscored().get(0).reason()).contains("AUTHENTICATION (HTTP 401): wrong key");
+    }
+
+    @Test
+    @DisplayName("a scorer that breaks, throws, or answers for too few papers loses none of them")
+    void brokenScorers() {
+        Scorer tooFew = raw("too-few", papers -> List.of(good()));
+        Scorer broken = raw("broken", papers -> {
+            throw new IllegalStateException("a bug");
+        });
+        Scorer throwing = raw("throwing", papers -> {
+            throw new ScoringException(OUTAGE);
+        });
+        for (Scorer scorer : List.of(tooFew, broken, throwing)) {
+            Digest digest = run(announcement(papers(2)), scorer, scorer("fallback", n -> good()));
+
+            assertThat(digest.verdict()).as(scorer.name()).isEqualTo(RunVerdict.COMPLETE);
+            assertThat(digest.stages().get(0).unscored()).as(scorer.name()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("a screen can't reject a followed author's paper: the next scorer still scores it")
+    void followedAuthorsPassScreens() {
+        Profile profile =
+                READER.toBuilder().followedAuthors(List.of("Ada Lovelace")).build();
+        List<Paper> papers = List.of(paper(1, "Ada Lovelace"), paper(2));
+
+        try (DigestPipeline pipeline =
+                pipeline(scorer("screen", n -> ScoringOutcome.rejected("off")), scorer("scorer", n -> bad()))) {
+            Digest digest = pipeline.run(profile, announcement(papers));
+
+            Decision followed = digest.selected().get(0);
+            assertThat(followed.paper().id()).isEqualTo(id(1));
+            assertThat(followed.scores()).contains(Scores.of(2, 2));
+            assertThat(digest.accounting().screenedOut()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("an interrupt ends the run: what is decided becomes PARTIAL and the thread stays interrupted")
+    void interrupted() {
+        Scorer interruptible = raw("slow", papers -> {
+            Thread.currentThread().interrupt();
+            throw new InterruptedException();
+        });
+        ScriptedScorer last = scorer("last", n -> good());
+
+        Digest digest =
+                run(announcement(papers(2)), scorer("first", n -> n == 1 ? good() : pass()), interruptible, last);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(last.seen()).isEmpty();
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
+        assertThat(digest.unscored()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("an interrupt before anything is decided is a DigestCancelledException")
+    void interruptedEarly() {
+        Scorer interruptible = raw("slow", papers -> {
+            throw new InterruptedException();
+        });
+
+        assertThatThrownBy(() -> run(announcement(papers(2)), interruptible))
+                .isInstanceOf(DigestCancelledException.class)
+                .hasMessageContaining("before any of the 2 papers was decided");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    @DisplayName("listeners hear of every step, and one that throws does not disturb the run")
+    void listeners() {
+        List<String> heard = new ArrayList<>();
+        DigestListener recording = new DigestListener() {
+            @Override
+            public void onAnnouncement(Announcement announcement) {
+                heard.add("announcement " + announcement.papers().size());
+            }
+
+            @Override
+            public void onStageStarted(String stage, int papers) {
+                heard.add("start " + stage + " " + papers);
+                throw new IllegalStateException("a bad listener");
+            }
+
+            @Override
+            public void onStageFinished(StageReport report) {
+                heard.add("end " + report.name() + " " + report.scored());
+            }
+
+            @Override
+            public void onDigest(Digest digest) {
+                heard.add(digest.verdict().toString());
+            }
+        };
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .scorer(scorer("all", n -> good()))
+                .listener(recording)
+                .build()) {
+            pipeline.run(READER, announcement(papers(2)));
+        }
+
+        assertThat(heard).containsExactly("announcement 2", "start all 2", "end all 2", "COMPLETE");
+    }
+
+    @Test
+    @DisplayName("the same papers and clock give the same digest, run id included")
+    void deterministic() {
+        Clock clock = Clock.fixed(Instant.parse("2025-10-06T06:00:00Z"), ZoneOffset.UTC);
+        List<String> runIds = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            try (DigestPipeline pipeline = DigestPipeline.builder()
+                    .scorer(scorer("all", n -> good()))
+                    .clock(clock)
+                    .build()) {
+                runIds.add(pipeline.run(READER, announcement(papers(2))).runId().orElseThrow());
+            }
+        }
+
+        assertThat(runIds).containsOnly("2025-10-06-reader-20251006T060000Z");
+    }
+
+    @Test
+    @DisplayName("a pipeline closes the products it made and leaves the application's alone")
+    void closesOnlyItsOwn() {
+        AtomicBoolean closed = new AtomicBoolean();
+        final class ClosableScorer implements Scorer, AutoCloseable {
+            @Override
+            public String name() {
+                return "mine";
+            }
+
+            @Override
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+                return List.of();
+            }
+
+            @Override
+            public void close() {
+                closed.set(true);
+            }
+        }
+        DigestPipeline.builder().scorer(new ClosableScorer()).build().close();
+
+        assertThat(closed).isFalse();
+    }
+
+    @Test
+    @DisplayName("two scorers of one name can't be in a cascade")
+    void distinctNames() {
+        assertThatThrownBy(() -> pipeline(scorer("twin", n -> good()), scorer("twin", n -> good())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'twin'");
+    }
+
+    private static Digest run(Announcement announcement, Scorer... scorers) {
+        try (DigestPipeline pipeline = pipeline(scorers)) {
+            return pipeline.run(READER, announcement);
+        }
+    }
+
+    private static DigestPipeline pipeline(Scorer... scorers) {
+        DigestPipelineBuilder builder = DigestPipeline.builder();
+        for (Scorer scorer : scorers) {
+            builder.scorer(scorer);
+        }
+        return builder.build();
+    }
+
+    private static Announcement withNotice(Notice notice) {
+        return new Announcement(DAY, List.of("cs.LG"), 1, 0, 0, papers(1), List.of(notice), false);
+    }
+
+    private static ScriptedScorer scorer(String name, Function<Integer, ScoringOutcome> script) {
+        return new ScriptedScorer(
+                name, paper -> script.apply(Integer.valueOf(paper.id().substring(5))));
+    }
+
+    private static ScoringOutcome good() {
+        return ScoringOutcome.scored(Scores.of(9, 8), "fits");
+    }
+
+    private static ScoringOutcome bad() {
+        return ScoringOutcome.scored(Scores.of(2, 2), "does not fit");
+    }
+
+    private static ScoringOutcome pass() {
+        return ScoringOutcome.passed();
+    }
+
+    private static ScoringOutcome unscored() {
+        return new ScoringOutcome.Unscored(OUTAGE, 3);
+    }
+
+    private static Scorer raw(String name, Outcomes outcomes) {
+        return new Scorer() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) throws InterruptedException {
+                return outcomes.of(papers);
+            }
+        };
+    }
+
+    private interface Outcomes {
+        List<ScoringOutcome> of(List<Paper> papers) throws InterruptedException;
+    }
+}

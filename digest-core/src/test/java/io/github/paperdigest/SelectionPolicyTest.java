@@ -1,0 +1,108 @@
+package io.github.paperdigest;
+
+import static io.github.paperdigest.TestPapers.id;
+import static io.github.paperdigest.TestPapers.paper;
+import static io.github.paperdigest.TestPapers.reader;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.model.Decision;
+import io.github.paperdigest.model.Decision.Disposition;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.spi.ScoringOutcome;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SelectionPolicyTest {
+
+    private static final Profile CUTOFFS =
+            reader().relevanceCutoff(8).noveltyCutoff(7).build();
+
+    @Test
+    @DisplayName("papers at both cutoffs are selected, papers below either are not, and the reason says which")
+    void cutoffs() {
+        SelectionPolicy.Selection selection = new SelectionPolicy(CUTOFFS)
+                .select(List.of(scored(1, 8, 7), scored(2, 7, 10), scored(3, 10, 6), scored(4, 9, 9)));
+
+        assertThat(ids(selection.selected())).containsExactly(id(4), id(1));
+        assertThat(selection.others())
+                .extracting(decision -> decision.reason().orElseThrow())
+                .containsExactly("relevance 7 is below 8", "novelty 6 is below 7");
+    }
+
+    @Test
+    @DisplayName("the order is the sum, then relevance, then novelty, then the id as numbers")
+    void order() {
+        SelectionPolicy.Selection selection = new SelectionPolicy(CUTOFFS)
+                .select(List.of(
+                        scored(paper(7), Scores.of(8, 9)),
+                        scored(Paper.builder("2801.100000", "later").build(), Scores.of(9, 8)),
+                        scored(Paper.builder("2801.99999", "earlier").build(), Scores.of(9, 8)),
+                        scored(paper(3), Scores.of(10, 10))));
+
+        assertThat(ids(selection.selected())).containsExactly(id(3), "2801.99999", "2801.100000", id(7));
+    }
+
+    @Test
+    @DisplayName("a followed author's paper comes first and is selected with low scores, rejected, or unscored")
+    void followedAuthors() {
+        Profile profile =
+                CUTOFFS.toBuilder().followedAuthors(List.of("Ada Lovelace")).build();
+        RemoteFailure outage = RemoteFailure.of(FailureKind.UNAVAILABLE, "down");
+
+        SelectionPolicy.Selection selection = new SelectionPolicy(profile)
+                .select(List.of(
+                        scored(1, 10, 10),
+                        scored(paper(2, "Ada Lovelace"), Scores.of(1, 1)),
+                        new Assessment(paper(3, "Ada King Lovelace"), "s", new ScoringOutcome.Unscored(outage, 2)),
+                        new Assessment(paper(4, "Ada Lovelace"), "s", ScoringOutcome.rejected("off-topic"))));
+
+        assertThat(ids(selection.selected())).containsExactly(id(2), id(3), id(4), id(1));
+        assertThat(selection.selected().get(0).matchedAuthor()).contains("Ada Lovelace");
+        assertThat(selection.selected().get(0).scores()).contains(Scores.of(1, 1));
+        assertThat(selection.others()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a paper without a novelty score is held to the relevance cutoff alone")
+    void unknownNovelty() {
+        SelectionPolicy.Selection selection = new SelectionPolicy(CUTOFFS)
+                .select(List.of(
+                        scored(paper(1), Scores.relevanceOnly(8.5)), scored(paper(2), Scores.relevanceOnly(7.9))));
+
+        assertThat(ids(selection.selected())).containsExactly(id(1));
+        assertThat(selection.others().get(0).reason()).contains("relevance 7.9 is below 8");
+    }
+
+    @Test
+    @DisplayName("beyond the maximum count the worst are left out, but never a followed author's paper")
+    void maximum() {
+        Profile profile = CUTOFFS.toBuilder()
+                .maxPapers(1)
+                .followedAuthors(List.of("Ada Lovelace"))
+                .build();
+
+        SelectionPolicy.Selection selection = new SelectionPolicy(profile)
+                .select(List.of(scored(1, 9, 9), scored(2, 10, 10), scored(paper(3, "Ada Lovelace"), Scores.of(2, 2))));
+
+        assertThat(ids(selection.selected())).containsExactly(id(3), id(2));
+        assertThat(selection.others().get(0).disposition()).isEqualTo(Disposition.BELOW_CUTOFF);
+        assertThat(selection.others().get(0).reason()).contains("not among the 1 best");
+    }
+
+    private static Assessment scored(int n, double relevance, double novelty) {
+        return scored(paper(n), Scores.of(relevance, novelty));
+    }
+
+    private static Assessment scored(Paper paper, Scores scores) {
+        return new Assessment(paper, "scripted", ScoringOutcome.scored(scores, "a comment"));
+    }
+
+    private static List<String> ids(List<Decision> decisions) {
+        return decisions.stream().map(decision -> decision.paper().id()).toList();
+    }
+}

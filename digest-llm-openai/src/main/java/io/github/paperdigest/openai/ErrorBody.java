@@ -1,0 +1,91 @@
+package io.github.paperdigest.openai;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an endpoint says went wrong. The forms met in the wild: OpenAI's {@code {"error": {message, type, code}}}, a list
+ * around it (Gemini), {@code {"error": "text"}} (Ollama), {@code {"message": "text"}} (Mistral, older vLLM), and
+ * {@code {"detail": "text"}} or {@code {"detail": [{"msg": "text"}]}} (servers made with FastAPI).
+ *
+ * @param message the endpoint's words; empty if it has none
+ * @param code its code and type in lower case, for comparison
+ * @param status the HTTP status that the body itself names, or 0
+ * @param moderated true if the body says that a moderation of the input was the reason (OpenRouter, Azure)
+ */
+record ErrorBody(String message, String code, int status, boolean moderated) {
+
+    static final ErrorBody NONE = new ErrorBody("", "", 0, false);
+
+    /** Reads a body with any status but a good one; one that is not JSON gives its kind as the message. */
+    static ErrorBody read(HttpAnswer answer) {
+        String text = answer.text().strip();
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        try {
+            return find(Json.MAPPER.readTree(text)).orElse(NONE);
+        } catch (JsonProcessingException e) {
+            boolean html = text.startsWith("<");
+            return new ErrorBody(html ? "an HTML page instead of JSON" : text, "", 0, false);
+        }
+    }
+
+    /** The error in an answer, if it holds one. */
+    static Optional<ErrorBody> find(@Nullable JsonNode root) {
+        if (root == null) {
+            return Optional.empty();
+        }
+        JsonNode body = root.isArray() && !root.isEmpty() ? root.path(0) : root;
+        JsonNode error = body.path("error");
+        if (error.isObject()) {
+            return Optional.of(of(error));
+        }
+        if (error.isTextual()) {
+            return Optional.of(new ErrorBody(error.textValue(), "", 0, false));
+        }
+        if (body.path("message").isTextual()) {
+            return Optional.of(of(body));
+        }
+        JsonNode detail = body.path("detail");
+        JsonNode words = detail.isArray() ? detail.path(0).path("msg") : detail;
+        return words.isTextual() ? Optional.of(new ErrorBody(words.textValue(), "", 0, false)) : Optional.empty();
+    }
+
+    private static ErrorBody of(JsonNode error) {
+        JsonNode code = error.path("code");
+        String codes = (code.asText("") + " " + error.path("type").asText("") + " "
+                        + error.path("innererror").path("code").asText(""))
+                .toLowerCase(Locale.ROOT);
+        int status = code.asInt(0);
+        boolean moderated = error.path("metadata").has("reasons")
+                || error.path("metadata").has("flagged_input")
+                || codes.contains("content_filter")
+                || codes.contains("content_policy")
+                || codes.contains("responsibleaipolicy");
+        return new ErrorBody(
+                error.path("message").asText(""), codes, status >= 400 && status < 600 ? status : 0, moderated);
+    }
+
+    boolean codeHasAny(String... words) {
+        for (String word : words) {
+            if (code.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean messageHasAny(String... words) {
+        String lower = message.toLowerCase(Locale.ROOT);
+        for (String word : words) {
+            if (lower.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,249 @@
+package io.github.paperdigest.openai;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.ChatResponse;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model behind an endpoint that speaks OpenAI's chat completions: OpenAI itself, a gateway, or a server of one's own.
+ *
+ * <pre>{@code
+ * ChatModel model = OpenAiChatModel.builder().model("gpt-5-mini").apiKey(key).build();
+ * ChatModel local = OpenAiChatModel.builder()
+ *         .model("llama3.1")
+ *         .baseUrl(URI.create("http://localhost:11434/v1"))
+ *         .build();
+ * }</pre>
+ *
+ * <p>A request that fails in a way that may pass (too many requests, no answer in time, an outage) is sent again up to
+ * {@link Builder#maxRetries} times: after the pause that the endpoint asks for, at most a minute, or after pauses that
+ * double from one second. A pause that would pass the request's deadline is not begun: the call fails at once.
+ *
+ * <p>An answer's usage is what the endpoint reports, its cost what the {@linkplain PriceList price list} says of it. A
+ * try that brought no answer counts as free.
+ *
+ * <p>Thread-safe; holds nothing that needs closing. A call blocks its thread, and an interrupt aborts the request in
+ * flight.
+ */
+public final class OpenAiChatModel implements ChatModel {
+
+    private final String model;
+    private final Credentials credentials;
+    private final RequestBody requestBody;
+    private final PriceList prices;
+    private final Conversation conversation;
+
+    private OpenAiChatModel(Builder builder) {
+        this.model = builder.requiredModel();
+        this.credentials = new Credentials(builder.apiKey, builder.headers);
+        this.requestBody = new RequestBody(model, builder.bodyFields);
+        this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
+        this.conversation = new Conversation(
+                new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
+                new CompletionReader(new FailureReader(model, credentials.hasKey())),
+                new RetryPolicy(builder.maxRetries, builder.random),
+                builder.timeout,
+                builder.clock,
+                builder.sleeper);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String model() {
+        return model;
+    }
+
+    /**
+     * Asks for one completion.
+     *
+     * @throws ScoringException with the kind of failure, and with the tries and tokens that the call used all the same
+     * @throws InterruptedException if the thread is interrupted; the request in flight is aborted
+     */
+    @Override
+    public ChatResponse chat(ChatRequest request) throws InterruptedException {
+        Call.Question question = new Call.Question(
+                requestBody.write(request.prompt()),
+                new Quotation(credentials, request.prompt()),
+                request.deadline().orElse(null));
+        Call call = new Call(conversation, question);
+        try {
+            Completion completion = call.completion();
+            TokenUsage usage = completion.usage().orElse(null);
+            return ChatResponse.of(completion.content(), completion.finishReason(), usage, cost(usage), call.retries());
+        } catch (FailedTryException failed) {
+            throw scoringException(failed, call.retries());
+        }
+    }
+
+    private @Nullable Cost cost(@Nullable TokenUsage usage) {
+        return usage == null ? null : prices.cost(model, usage).orElse(null);
+    }
+
+    private ScoringException scoringException(FailedTryException failed, int retries) {
+        RemoteFailure last = failed.failure();
+        String tries = retries == 0 ? "" : " (given up after " + (retries + 1) + " tries)";
+        String message = model + " at " + conversation.endpoint().host() + ": " + last.message() + tries;
+        RemoteFailure failure = RemoteFailure.ofStatus(
+                last.kind(), message, last.status().orElse(0), last.retryAfter().orElse(null));
+        return new ScoringException(failure, usage(failed, retries), failed.getCause());
+    }
+
+    private ModelUsage usage(FailedTryException failed, int retries) {
+        if (!failed.answered()) {
+            return ModelUsage.of(1, retries, TokenUsage.ZERO, true, Cost.ZERO);
+        }
+        TokenUsage usage = failed.usage().orElse(null);
+        return ModelUsage.of(1, retries, usage == null ? TokenUsage.ZERO : usage, usage != null, cost(usage));
+    }
+
+    /** The model and the address, without any secret. */
+    @Override
+    public String toString() {
+        return "OpenAiChatModel[" + model + " at " + conversation.endpoint().host() + "]";
+    }
+
+    /** Sets up an {@link OpenAiChatModel}. Only the model's name has to be given. Not thread-safe. */
+    public static final class Builder {
+
+        private URI baseUrl = URI.create("https://api.openai.com/v1");
+        private @Nullable String apiKey;
+        private @Nullable String model;
+        private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private String bodyFields = "{}";
+        private Duration timeout = Duration.ofMinutes(5);
+        private int maxRetries = 3;
+        private @Nullable PriceList prices;
+        private @Nullable HttpClient httpClient;
+        private Clock clock = Clock.systemUTC();
+        private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+
+        private Builder() {}
+
+        /** The model's name as the endpoint knows it. */
+        public Builder model(String model) {
+            this.model = Objects.requireNonNull(model, "model");
+            return this;
+        }
+
+        /**
+         * The address under which {@code /chat/completions} is served; by default {@code https://api.openai.com/v1}. A
+         * query is kept and put behind that path.
+         */
+        public Builder baseUrl(URI baseUrl) {
+            this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+            return this;
+        }
+
+        /** The key, sent as {@code Authorization: Bearer}; by default none is sent. A blank one counts as none. */
+        public Builder apiKey(String apiKey) {
+            this.apiKey = apiKey.isBlank() ? null : apiKey.strip();
+            return this;
+        }
+
+        /** Adds a header to every request; it replaces one of the same name, {@code Authorization} too. */
+        public Builder header(String name, String value) {
+            headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Fields to add to the body of every request, as the text of a JSON object, such as {@code {"temperature": 0,
+         * "max_completion_tokens": 20000}}; by default none. Not {@code model}, {@code messages} or {@code stream}.
+         */
+        public Builder bodyFields(String json) {
+            this.bodyFields = Objects.requireNonNull(json, "json");
+            return this;
+        }
+
+        /** How long one try may take, from connecting to the last byte of the answer; by default five minutes. */
+        public Builder timeout(Duration timeout) {
+            this.timeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /** How often a request may be sent again, 0 to 20; by default 3, which makes at most four tries. */
+        public Builder maxRetries(int maxRetries) {
+            this.maxRetries = maxRetries;
+            return this;
+        }
+
+        /** What models cost; by default {@link PriceList#bundled()}. */
+        public Builder prices(PriceList prices) {
+            this.prices = Objects.requireNonNull(prices, "prices");
+            return this;
+        }
+
+        /** The client to send with, never closed; by default one of its own that follows no redirects. */
+        public Builder httpClient(HttpClient httpClient) {
+            this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+            return this;
+        }
+
+        /** The clock of deadlines and of HTTP dates in {@code Retry-After}; by default the system's. */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        Builder sleeper(Sleeper sleeper) {
+            this.sleeper = sleeper;
+            return this;
+        }
+
+        Builder random(DoubleSupplier random) {
+            this.random = random;
+            return this;
+        }
+
+        /**
+         * Makes the model; nothing is sent yet.
+         *
+         * @throws ConfigurationException if the model is missing, or an address, header or field can't be used
+         */
+        public OpenAiChatModel build() {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new ConfigurationException("the timeout of a chat model has to be longer than zero");
+            }
+            if (maxRetries < 0 || maxRetries > 20) {
+                throw new ConfigurationException("max-retries has to be between 0 and 20, not " + maxRetries);
+            }
+            return new OpenAiChatModel(this);
+        }
+
+        private String requiredModel() {
+            if (model == null || model.isBlank()) {
+                throw new ConfigurationException("a chat model needs the model's name, for instance gpt-5-mini");
+            }
+            return model.strip();
+        }
+
+        private HttpClient httpClientOrNew() {
+            return httpClient != null
+                    ? httpClient
+                    : HttpClient.newBuilder()
+                            .connectTimeout(Duration.ofSeconds(20))
+                            .build();
+        }
+    }
+}

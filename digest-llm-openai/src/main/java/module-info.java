@@ -1,0 +1,16 @@
+/**
+ * Chat models behind any OpenAI-compatible endpoint, and what they cost. Start with {@link
+ * io.github.paperdigest.openai.OpenAiChatModel}.
+ */
+module io.github.paperdigest.openai {
+    requires transitive io.github.paperdigest;
+    requires com.fasterxml.jackson.databind;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.retry;
+    requires org.slf4j;
+
+    exports io.github.paperdigest.openai;
+
+    provides io.github.paperdigest.spi.ChatModelProvider with
+            io.github.paperdigest.openai.OpenAiChatModelProvider;
+}

@@ -1,0 +1,313 @@
+package io.github.paperdigest.openai;
+
+import static io.github.paperdigest.error.FailureKind.AUTHENTICATION;
+import static io.github.paperdigest.error.FailureKind.INVALID_REQUEST;
+import static io.github.paperdigest.error.FailureKind.INVALID_RESPONSE;
+import static io.github.paperdigest.error.FailureKind.QUOTA;
+import static io.github.paperdigest.error.FailureKind.RATE_LIMITED;
+import static io.github.paperdigest.error.FailureKind.REFUSED;
+import static io.github.paperdigest.error.FailureKind.TIMEOUT;
+import static io.github.paperdigest.error.FailureKind.UNAVAILABLE;
+import static io.github.paperdigest.openai.ScriptedEndpoint.cutOff;
+import static io.github.paperdigest.openai.ScriptedEndpoint.disconnect;
+import static io.github.paperdigest.openai.ScriptedEndpoint.ok;
+import static io.github.paperdigest.openai.ScriptedEndpoint.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.spi.ChatRequest;
+import java.net.http.HttpClient;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What goes wrong at an endpoint, each with its kind, its number of tries and its message. */
+class FailuresTest {
+
+    private static final String KEY = "sk-proj-0123456789abcdef";
+    private static final Prompt PROMPT = new Prompt("You rank papers.", "Secret topic: superconducting llamas of Peru");
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final int ONCE = 1;
+    private static final int AGAIN = 4;
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                row(
+                        "401",
+                        status(
+                                401,
+                                error(
+                                        "Incorrect API key provided: " + KEY,
+                                        "invalid_request_error",
+                                        "invalid_api_key")),
+                        AUTHENTICATION,
+                        ONCE,
+                        "HTTP 401: Incorrect API key provided: ***; check the API key"),
+                row(
+                        "403",
+                        status(403, error("Country not supported", "request_forbidden", "unsupported_country")),
+                        AUTHENTICATION,
+                        ONCE,
+                        "HTTP 403: Country not supported"),
+                row(
+                        "402",
+                        status(402, error("Insufficient Balance", "unknown_error", "invalid_request_error")),
+                        QUOTA,
+                        ONCE,
+                        "Insufficient Balance; the account has no credit left"),
+                row(
+                        "429 without credit",
+                        status(
+                                429,
+                                error("You exceeded your current quota", "insufficient_quota", "insufficient_quota")),
+                        QUOTA,
+                        ONCE,
+                        "the account has no credit left"),
+                row(
+                        "429 at the billing limit",
+                        status(429, error("Hard limit", "invalid_request_error", "billing_hard_limit_reached")),
+                        QUOTA,
+                        ONCE,
+                        "Hard limit"),
+                row(
+                        "429",
+                        status(429, error("Rate limit reached for gpt-5", "requests", "rate_limit_exceeded")),
+                        RATE_LIMITED,
+                        AGAIN,
+                        "HTTP 429: Rate limit reached for gpt-5 (given up after 4 tries)"),
+                row(
+                        "429 from Gemini, in a list",
+                        status(
+                                429,
+                                "[{\"error\": {\"code\": 429, \"message\": \"You exceeded your current quota\", \"status\": \"RESOURCE_EXHAUSTED\"}}]"),
+                        RATE_LIMITED,
+                        AGAIN,
+                        "HTTP 429: You exceeded your current quota"),
+                row(
+                        "429 for one request above the limit",
+                        status(
+                                429,
+                                error(
+                                        "Request too large for gpt-4o on tokens per min (TPM): Limit 30000, Requested 40000",
+                                        "tokens",
+                                        "rate_limit_exceeded")),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "send fewer papers at once"),
+                row(
+                        "400 for the context length",
+                        status(
+                                400,
+                                error(
+                                        "This model's maximum context length is 8192 tokens.",
+                                        "invalid_request_error",
+                                        "context_length_exceeded")),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "the prompt is too long for gpt-5: send fewer papers at once"),
+                row(
+                        "400 for the context length by llama.cpp",
+                        status(
+                                400,
+                                error(
+                                        "the request exceeds the available context size",
+                                        "exceed_context_size_error",
+                                        "")),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "the prompt is too long for gpt-5"),
+                row("413", status(413, ""), INVALID_REQUEST, ONCE, "HTTP 413; the prompt is too long for gpt-5"),
+                row(
+                        "422 by FastAPI",
+                        status(
+                                422,
+                                "{\"detail\": [{\"loc\": [\"body\", \"seed\"], \"msg\": \"Input should be a valid integer\", \"input\": \"Secret\"}]}"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "HTTP 422: Input should be a valid integer"),
+                row(
+                        "404 for the model",
+                        status(
+                                404,
+                                error("The model `gpt-5` does not exist", "invalid_request_error", "model_not_found")),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "the endpoint does not know the model 'gpt-5'"),
+                row(
+                        "404 by Ollama",
+                        status(404, "{\"error\": \"model 'gpt-5' not found, try pulling it first\"}"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "the endpoint does not know the model 'gpt-5'"),
+                row(
+                        "404 for the address",
+                        status(404, "<html>nginx</html>"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "HTTP 404: an HTML page instead of JSON; check the base URL and the model 'gpt-5'"),
+                row(
+                        "a redirect",
+                        status(301, "", "Location", "https://example.org/"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "the endpoint has moved: check the base URL"),
+                row(
+                        "400 by a content filter",
+                        status(400, error("The response was filtered", "", "content_filter")),
+                        REFUSED,
+                        ONCE,
+                        "a content filter refused the prompt"),
+                row(
+                        "403 by OpenRouter's moderation",
+                        status(
+                                403,
+                                "{\"error\": {\"code\": 403, \"message\": \"flagged\", \"metadata\": {\"reasons\": [\"violence\"]}}}"),
+                        REFUSED,
+                        ONCE,
+                        "flagged"),
+                row("408", status(408, ""), TIMEOUT, AGAIN, "HTTP 408"),
+                row(
+                        "500",
+                        status(500, error("The server had an error", "server_error", null)),
+                        UNAVAILABLE,
+                        AGAIN,
+                        "HTTP 500: The server had an error"),
+                row(
+                        "502 as HTML",
+                        status(502, "<!doctype html><p>Bad gateway"),
+                        UNAVAILABLE,
+                        AGAIN,
+                        "HTTP 502: an HTML page instead of JSON"),
+                row(
+                        "503 in plain text",
+                        status(503, "upstream overloaded\n"),
+                        UNAVAILABLE,
+                        AGAIN,
+                        "HTTP 503: upstream overloaded"),
+                row("a closed connection", disconnect(), UNAVAILABLE, AGAIN, "the connection broke"),
+                row("a body cut off by the connection", cutOff(), UNAVAILABLE, AGAIN, "the connection broke"),
+                row(
+                        "a truncated body",
+                        ok("{\"choices\": [{\"message\": {\"content\": \"{\\\"ARX"),
+                        INVALID_RESPONSE,
+                        ONCE,
+                        "the answer is cut off after 44 characters"),
+                row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
+                row("garbage", ok("\u0000\u0001\u0002 garbage"), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
+                row(
+                        "an HTML page",
+                        ok("<html><body>Sign in</body></html>"),
+                        INVALID_RESPONSE,
+                        ONCE,
+                        "the answer is an HTML page, not JSON; check the base URL"),
+                row("other JSON", ok("{\"hello\": \"world\"}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
+                row("a JSON list", ok("[1, 2]"), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
+                row("deeply nested JSON", ok("[".repeat(100_000)), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
+                row("no choices", ok("{\"choices\": []}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
+                row(
+                        "no content",
+                        ok("{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": null}}]}"),
+                        INVALID_RESPONSE,
+                        ONCE,
+                        "the answer has no text"),
+                row(
+                        "tokens used up by reasoning",
+                        ok("{\"choices\": [{\"finish_reason\": \"length\", \"message\": {\"content\": \"\"}}]}"),
+                        INVALID_RESPONSE,
+                        ONCE,
+                        "raise max_completion_tokens"),
+                row(
+                        "a refusal",
+                        ok(
+                                "{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": null, \"refusal\": \"I can't help with that.\"}}]}"),
+                        REFUSED,
+                        ONCE,
+                        "the model declined to answer: I can't help with that."),
+                row(
+                        "a refusal among the parts",
+                        ok(
+                                "{\"choices\": [{\"message\": {\"content\": [{\"type\": \"refusal\", \"refusal\": \"No.\"}]}}]}"),
+                        REFUSED,
+                        ONCE,
+                        "the model declined to answer: No."),
+                row(
+                        "a filtered answer",
+                        ok(
+                                "{\"choices\": [{\"finish_reason\": \"content_filter\", \"message\": {\"content\": \"half\"}}]}"),
+                        REFUSED,
+                        ONCE,
+                        "a content filter stopped the answer"),
+                row(
+                        "200 with an error that passes",
+                        ok("{\"error\": {\"message\": \"Provider overloaded\", \"code\": 503}}"),
+                        UNAVAILABLE,
+                        AGAIN,
+                        "an error in an answer with HTTP 200: Provider overloaded"),
+                row(
+                        "200 with an error about credit",
+                        ok("{\"error\": {\"message\": \"Add credits\", \"code\": 402}}"),
+                        QUOTA,
+                        ONCE,
+                        "Add credits"),
+                row(
+                        "200 with an error in words",
+                        ok("{\"error\": \"something odd\"}"),
+                        INVALID_RESPONSE,
+                        ONCE,
+                        "something odd"),
+                row(
+                        "200 with an error in the choice",
+                        ok(
+                                "{\"choices\": [{\"finish_reason\": \"error\", \"error\": {\"code\": 429, \"message\": \"slow down\"}, \"message\": {\"content\": \"\"}}]}"),
+                        RATE_LIMITED,
+                        AGAIN,
+                        "slow down"));
+    }
+
+    @ParameterizedTest(name = "{0} is {2} after {3} tries")
+    @MethodSource("failures")
+    @DisplayName("a failure has its kind, its number of tries, and a message without key or prompt")
+    void failure(String name, ScriptedEndpoint.Reply reply, FailureKind kind, int tries, String message) {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(reply)) {
+            ScoringException thrown = catchThrowableOfType(
+                    ScoringException.class, () -> model(endpoint).chat(ChatRequest.of(PROMPT)));
+
+            assertThat(thrown).hasMessageContaining(message).hasMessageStartingWith("gpt-5 at 127.0.0.1:");
+            assertThat(thrown.failure().kind()).isEqualTo(kind);
+            assertThat(endpoint.requests).hasSize(tries);
+            assertThat(thrown.usage().orElseThrow().calls()).isEqualTo(1);
+            assertThat(thrown.usage().orElseThrow().retries()).isEqualTo(tries - 1);
+            assertThat(thrown.getMessage()).doesNotContain(KEY, "llamas");
+        }
+    }
+
+    private static OpenAiChatModel model(ScriptedEndpoint endpoint) {
+        RecordedTime time = new RecordedTime();
+        return OpenAiChatModel.builder()
+                .model("gpt-5")
+                .apiKey(KEY)
+                .baseUrl(endpoint.baseUrl())
+                .httpClient(CLIENT)
+                .clock(time)
+                .sleeper(time)
+                .build();
+    }
+
+    private static Arguments row(
+            String name, ScriptedEndpoint.Reply reply, FailureKind kind, int tries, String message) {
+        return arguments(name, reply, kind, tries, message);
+    }
+
+    private static String error(String message, String type, String code) {
+        return "{\"error\": {\"message\": \"%s\", \"type\": \"%s\", \"param\": null, \"code\": %s}}"
+                .formatted(message, type, code == null ? "null" : "\"" + code + "\"");
+    }
+}

@@ -1,0 +1,278 @@
+package io.github.paperdigest.openai;
+
+import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
+import static io.github.paperdigest.openai.ScriptedEndpoint.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.ChatResponse;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenAiChatModelTest {
+
+    private static final ChatRequest REQUEST = ChatRequest.of(new Prompt("Be brief.", "Rate “π ∈ ℝ” 😀."));
+
+    @Test
+    @DisplayName("a request has the model, both messages, the key and the extra fields and headers")
+    void request() throws Exception {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("ok"))) {
+            model(endpoint)
+                    .apiKey("sk-secret")
+                    .header("X-Team", "readers")
+                    .bodyFields("{\"temperature\": 0.2, \"reasoning_effort\": \"low\"}")
+                    .build()
+                    .chat(REQUEST);
+
+            ScriptedEndpoint.Request sent = endpoint.requests.get(0);
+            assertThat(sent.path()).isEqualTo("/v1/chat/completions");
+            assertThat(sent.protocol()).isEqualTo("HTTP/1.1");
+            assertThat(sent.headers()).doesNotContainKey("Upgrade");
+            assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer sk-secret");
+            assertThat(sent.headers().getFirst("X-Team")).isEqualTo("readers");
+            JsonNode expected = new ObjectMapper().readTree("""
+                    {"model": "gpt-5",
+                     "messages": [{"role": "system", "content": "Be brief."},
+                                  {"role": "user", "content": "Rate “π ∈ ℝ” 😀."}],
+                     "temperature": 0.2, "reasoning_effort": "low"}
+                    """);
+            assertThat(new ObjectMapper().readTree(sent.body())).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    @DisplayName("an answer has its text, its reason to stop, all token counts and its cost")
+    void response() throws Exception {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("{\\\"ok\\\": 1}"))) {
+            ChatResponse response = model(endpoint).build().chat(REQUEST);
+
+            assertThat(response.content()).isEqualTo("{\"ok\": 1}");
+            assertThat(response.finishReason()).isEqualTo("stop");
+            assertThat(response.usage()).contains(new TokenUsage(100, 40, 20, 8));
+            assertThat(response.cost().orElseThrow().prompt()).isEqualByComparingTo("0.00008");
+            assertThat(response.cost().orElseThrow().completion()).isEqualByComparingTo("0.0002");
+            assertThat(response.retries()).isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("without a key none is sent, and a slash at the end of the base URL or a query behind it are fine")
+    void noKeyAndOddUrl() throws Exception {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("ok"))) {
+            model(endpoint)
+                    .apiKey(" ")
+                    .baseUrl(URI.create(endpoint.baseUrl() + "//?api-version=1"))
+                    .build()
+                    .chat(REQUEST);
+
+            assertThat(endpoint.requests.get(0).headers()).doesNotContainKey("Authorization");
+            assertThat(endpoint.requests.get(0).path()).isEqualTo("/v1/chat/completions?api-version=1");
+        }
+    }
+
+    @Test
+    @DisplayName("content in parts is put together, reasoning parts left out")
+    void contentInParts() throws Exception {
+        String parts = "[{\"type\": \"thinking\", \"text\": \"hm\"}, {\"type\": \"text\", \"text\": \"a\"},"
+                + " {\"type\": \"text\", \"text\": \"b\"}]";
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(ok("{\"choices\": [{\"message\": {\"content\": " + parts + "}}]}"))) {
+            assertThat(model(endpoint).build().chat(REQUEST).content()).isEqualTo("ab");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "[]",
+                "\"many\"",
+                "{\"prompt_tokens\": -5, \"completion_tokens\": 3}",
+                "{\"prompt_tokens\": 1e400, \"completion_tokens\": 3}",
+                "{\"prompt_tokens\": 99999999999999999999999999, \"completion_tokens\": 3}",
+                "{\"prompt_tokens\": 9223372036854775807, \"completion_tokens\": 9223372036854775807}",
+                "{\"prompt_tokens\": 1.5, \"completion_tokens\": 3}",
+                "{\"prompt_tokens\": 12}",
+            })
+    @DisplayName("usage that is missing or no sensible count is unknown, and so is the cost")
+    void noUsage(String usage) throws Exception {
+        String body = "{\"choices\": [{\"message\": {\"content\": \"ok\"}}], \"usage\": " + usage + "}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(body))) {
+            ChatResponse response = model(endpoint).build().chat(REQUEST);
+
+            assertThat(response.usage()).isEmpty();
+            assertThat(response.cost()).isEmpty();
+            assertThat(response.modelUsage().tokensComplete()).isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("cached and reasoning tokens are never more than the whole, and absent details are none")
+    void oddDetails() throws Exception {
+        String start = "{\"choices\": [{\"message\": {\"content\": \"ok\"}}], \"usage\": {\"prompt_tokens\": 10,"
+                + " \"completion_tokens\": 5";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(
+                ok(start + ", \"prompt_tokens_details\": {\"cached_tokens\": 11},"
+                        + " \"completion_tokens_details\": {\"reasoning_tokens\": -1}}}"),
+                ok(start + ", \"prompt_tokens_details\": null}}"),
+                ok(start + ", \"prompt_cache_hit_tokens\": 4}}"))) {
+            OpenAiChatModel model = model(endpoint).build();
+
+            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(10, 10, 5, 0));
+            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(10, 0, 5, 0));
+            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(10, 4, 5, 0));
+        }
+    }
+
+    @Test
+    @DisplayName("the cost of a model without a price is unknown")
+    void unknownCost() throws Exception {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("ok"))) {
+            ChatResponse response = model(endpoint).model("llama3.1").build().chat(REQUEST);
+
+            assertThat(response.usage()).isPresent();
+            assertThat(response.cost()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("an answer that is refused is paid for")
+    void refusalIsPaid() {
+        String body = "{\"choices\": [{\"finish_reason\": \"content_filter\", \"message\": {\"content\": \"\"}}],"
+                + " \"usage\": {\"prompt_tokens\": 1000, \"completion_tokens\": 0}}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(body))) {
+            ScoringException thrown = catchThrowableOfType(
+                    ScoringException.class, () -> model(endpoint).build().chat(REQUEST));
+
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.REFUSED);
+            assertThat(thrown.usage().orElseThrow().tokens()).isEqualTo(TokenUsage.of(1000, 0));
+            assertThat(thrown.usage().orElseThrow().cost().orElseThrow().total())
+                    .isEqualByComparingTo("0.00125");
+        }
+    }
+
+    @Test
+    @DisplayName("the endpoint's words are cut short and do not repeat the prompt")
+    void quotation() {
+        String prompt = "A very long and very private list of topics that nobody should read in a log file";
+        String body = "{\"error\": {\"message\": \"bad input: " + prompt + " " + "x".repeat(5000) + "\"}}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ScriptedEndpoint.status(400, body))) {
+            ScoringException thrown = catchThrowableOfType(
+                    ScoringException.class,
+                    () -> model(endpoint)
+                            .build()
+                            .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
+
+            assertThat(thrown).hasMessageContaining("bad input: […] xxx");
+            assertThat(thrown.getMessage()).doesNotContain("private").hasSizeLessThan(400);
+        }
+    }
+
+    @Test
+    @DisplayName("an answer that never ends is given up")
+    void endlessAnswer() {
+        ScriptedEndpoint.Reply endless = exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 1024; i++) {
+                exchange.getResponseBody().write(spaces);
+            }
+        };
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(endless)) {
+            ScoringException thrown = catchThrowableOfType(
+                    ScoringException.class, () -> model(endpoint).build().chat(REQUEST));
+
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.INVALID_RESPONSE);
+            assertThat(thrown).hasMessageContaining("the answer is longer than 16777216 bytes");
+        }
+    }
+
+    @Test
+    @DisplayName("an interrupt ends a call")
+    void interrupt() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        try (ScriptedEndpoint holder = ScriptedEndpoint.replying()) {
+            try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(exchange -> {
+                asked.complete(null);
+                holder.closing().await();
+            })) {
+                OpenAiChatModel model = model(endpoint).build();
+                Thread caller = new Thread(() -> {
+                    try {
+                        model.chat(REQUEST);
+                    } catch (InterruptedException | RuntimeException e) {
+                        thrown.set(e);
+                    }
+                });
+                caller.start();
+                asked.join();
+                caller.interrupt();
+                caller.join();
+            } finally {
+                holder.closing().countDown();
+            }
+        }
+        assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    @DisplayName("no secret is printed")
+    void printsNoSecret() {
+        OpenAiChatModel model =
+                OpenAiChatModel.builder().model("m").apiKey("sk-secret").build();
+
+        assertThat(model).hasToString("OpenAiChatModel[m at api.openai.com]");
+        assertThat(new Credentials("sk-secret", Map.of())).hasToString("***");
+    }
+
+    @Test
+    @DisplayName("what can't be sent is refused when the model is made, without showing it")
+    void badConfiguration() {
+        assertThatThrownBy(() -> OpenAiChatModel.builder().build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("needs the model's name");
+        assertThatThrownBy(() -> valid().apiKey("sk-\nsecret").build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("secret")
+                .hasNoCause();
+        assertThatThrownBy(() -> valid().header("Host", "example.org").build())
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> valid().bodyFields("[]").build()).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> valid().bodyFields("{\"stream\": true}").build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'stream'");
+        assertThatThrownBy(() -> valid().baseUrl(URI.create("localhost:80")).build())
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> valid().baseUrl(URI.create("http://me:secret@localhost/v1"))
+                        .build())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> valid().maxRetries(21).build()).isInstanceOf(ConfigurationException.class);
+    }
+
+    private static OpenAiChatModel.Builder valid() {
+        return OpenAiChatModel.builder().model("m");
+    }
+
+    private static OpenAiChatModel.Builder model(ScriptedEndpoint endpoint) {
+        return OpenAiChatModel.builder().model("gpt-5").baseUrl(endpoint.baseUrl());
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.paperdigest.openai;
+
+import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
+import static io.github.paperdigest.openai.ScriptedEndpoint.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.ChatResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetriesTest {
+
+    private static final ChatRequest REQUEST = ChatRequest.of(new Prompt("system", "user"));
+
+    private final RecordedTime time = new RecordedTime();
+
+    @Test
+    @DisplayName("failures that pass are counted in the answer")
+    void countsRetries() throws Exception {
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(status(500, ""), ScriptedEndpoint.disconnect(), answer("done"))) {
+            ChatResponse response = model(endpoint).build().chat(REQUEST);
+
+            assertThat(response.content()).isEqualTo("done");
+            assertThat(response.retries()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("pauses double from one second, give or take a quarter")
+    void backsOff() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(503, ""))) {
+            fail(model(endpoint).maxRetries(7).random(() -> 0.5), REQUEST);
+            assertThat(time.naps).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+
+            time.naps.clear();
+            fail(model(endpoint).maxRetries(1).random(() -> 0.0), REQUEST);
+            fail(model(endpoint).maxRetries(1).random(() -> 1.0), REQUEST);
+            assertThat(time.naps).containsExactly(Duration.ofMillis(750), Duration.ofMillis(1250));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1} waits {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Retry-After | 7 | PT7S",
+                "Retry-After | 0 | PT0S",
+                "Retry-After | 1.5 | PT1.5S",
+                "Retry-After | Mon, 06 Oct 2025 10:00:20 GMT | PT20S",
+                "Retry-After | Sun, 05 Oct 2025 10:00:20 GMT | PT0S",
+                "retry-after-ms | 350 | PT0.35S",
+                "Retry-After | 3600 | PT1M",
+                "Retry-After | 999999999999 | PT1M",
+                "Retry-After | soon | PT1S",
+                "Retry-After | -5 | PT1S",
+            })
+    @DisplayName("the endpoint's wish is followed, up to a minute")
+    void followsRetryAfter(String header, String value, Duration expected) throws Exception {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(429, "", header, value), answer("done"))) {
+            model(endpoint).random(() -> 0.5).build().chat(REQUEST);
+
+            assertThat(time.naps).containsExactly(expected);
+        }
+    }
+
+    @Test
+    @DisplayName("a failure tells how long the endpoint asked to wait, uncapped")
+    void tellsRetryAfter() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(429, "", "Retry-After", "3600"))) {
+            ScoringException thrown = fail(model(endpoint), REQUEST);
+
+            assertThat(thrown.failure().retryAfter()).contains(Duration.ofHours(1));
+            assertThat(thrown.failure().status()).hasValue(429);
+        }
+    }
+
+    @Test
+    @DisplayName("a pause that would pass the deadline is not begun")
+    void failsEarly() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(429, "", "Retry-After", "30"))) {
+            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(RecordedTime.START.plusSeconds(30)));
+
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.RATE_LIMITED);
+            assertThat(thrown).hasMessageContaining("waiting 30 s would pass the deadline");
+            assertThat(time.naps).isEmpty();
+            assertThat(endpoint.requests).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("nothing is sent after the deadline")
+    void sendsNothingAfterDeadline() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("late"))) {
+            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(RecordedTime.START));
+
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
+            assertThat(endpoint.requests).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("an answer that does not begin, or does not end, is a timeout and asked for again")
+    void timesOut() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying()) {
+            try (ScriptedEndpoint stalling =
+                    ScriptedEndpoint.replying(endpoint.stallBeforeAnswer(), endpoint.stallInBody())) {
+                ScoringException thrown =
+                        fail(model(stalling).timeout(Duration.ofMillis(200)).maxRetries(1), REQUEST);
+
+                assertThat(thrown.failure().kind()).isEqualTo(FailureKind.TIMEOUT);
+                assertThat(thrown).hasMessageContaining("no answer within 0.2 s (given up after 2 tries)");
+                assertThat(stalling.requests).hasSize(2);
+            } finally {
+                endpoint.closing().countDown();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a deadline ends a call in flight, which is no timeout of the endpoint")
+    void deadlineEndsCall() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying()) {
+            try (ScriptedEndpoint stalling = ScriptedEndpoint.replying(endpoint.stallInBody())) {
+                Instant deadline = RecordedTime.START.plusMillis(200);
+                ScoringException thrown = fail(model(stalling), REQUEST.withDeadline(deadline));
+
+                assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
+                assertThat(thrown).hasMessageContaining("no answer before the deadline");
+            } finally {
+                endpoint.closing().countDown();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a port where nobody listens is an outage that says so")
+    void refusedConnection() {
+        URI gone;
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying()) {
+            gone = endpoint.baseUrl();
+        }
+        ScoringException thrown = fail(
+                OpenAiChatModel.builder()
+                        .model("gpt-5")
+                        .baseUrl(gone)
+                        .clock(time)
+                        .sleeper(time),
+                REQUEST);
+
+        assertThat(thrown.failure().kind()).isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(thrown).hasMessageContaining("can't connect").hasMessageContaining("given up after 4 tries");
+    }
+
+    private OpenAiChatModel.Builder model(ScriptedEndpoint endpoint) {
+        return OpenAiChatModel.builder()
+                .model("gpt-5")
+                .baseUrl(endpoint.baseUrl())
+                .clock(time)
+                .sleeper(time);
+    }
+
+    private static ScoringException fail(OpenAiChatModel.Builder model, ChatRequest request) {
+        return catchThrowableOfType(ScoringException.class, () -> model.build().chat(request));
+    }
+}
