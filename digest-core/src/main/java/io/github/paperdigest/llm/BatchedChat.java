@@ -95,7 +95,7 @@ final class BatchedChat {
         }
     }
 
-    /** A failed call in the books. One that timed out may have been billed, in tokens that nobody tells. */
+    /** A failed call in the books, if the model keeps none. One that timed out may have been billed, in tokens that nobody tells. */
     private static ModelUsage usageOf(RemoteFailure failure) {
         boolean certainlyNoTokens = failure.kind() != FailureKind.TIMEOUT;
         return ModelUsage.of(1, 0, TokenUsage.ZERO, certainlyNoTokens, Cost.ZERO);

@@ -11,19 +11,26 @@ public final class ChatRequest {
 
     private final Prompt prompt;
     private final @Nullable Instant deadline;
+    private final @Nullable ResponseFormat responseFormat;
 
-    private ChatRequest(Prompt prompt, @Nullable Instant deadline) {
+    private ChatRequest(Prompt prompt, @Nullable Instant deadline, @Nullable ResponseFormat responseFormat) {
         this.prompt = Objects.requireNonNull(prompt, "prompt");
         this.deadline = deadline;
+        this.responseFormat = responseFormat;
     }
 
     public static ChatRequest of(Prompt prompt) {
-        return new ChatRequest(prompt, null);
+        return new ChatRequest(prompt, null, null);
     }
 
     /** The same request that has to be answered, retries included, by this time. */
     public ChatRequest withDeadline(@Nullable Instant deadline) {
-        return new ChatRequest(prompt, deadline);
+        return new ChatRequest(prompt, deadline, responseFormat);
+    }
+
+    /** The same request with a wish for the shape of its answer. */
+    public ChatRequest withResponseFormat(@Nullable ResponseFormat responseFormat) {
+        return new ChatRequest(prompt, deadline, responseFormat);
     }
 
     public Prompt prompt() {
@@ -33,5 +40,10 @@ public final class ChatRequest {
     /** When waiting and retrying has to end; empty for the model's own timeouts alone. */
     public Optional<Instant> deadline() {
         return Optional.ofNullable(deadline);
+    }
+
+    /** The wished shape of the answer; empty if any text will do. */
+    public Optional<ResponseFormat> responseFormat() {
+        return Optional.ofNullable(responseFormat);
     }
 }

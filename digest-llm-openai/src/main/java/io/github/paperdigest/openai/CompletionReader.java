@@ -21,7 +21,7 @@ final class CompletionReader {
 
     Completion read(HttpAnswer answer, Quotation quotation, Instant now) throws FailedTryException {
         if (!answer.isOk()) {
-            throw FailedTryException.unanswered(failures.read(answer, quotation, now), null);
+            throw failures.read(answer, quotation, now);
         }
         JsonNode root = parse(answer);
         TokenUsage usage = UsageReader.read(root.path("usage"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@code {"detail": "text"}} or {@code {"detail": [{"msg": "text"}]}} (servers made with FastAPI).
  *
  * @param message the endpoint's words; empty if it has none
- * @param code its code and type in lower case, for comparison
+ * @param code its code, its type and the field it complains of, in lower case, for comparison
  * @param status the HTTP status that the body itself names, or 0
  * @param moderated true if the body says that a moderation of the input was the reason (OpenRouter, Azure)
  */
@@ -51,14 +52,28 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
             return Optional.of(of(body));
         }
         JsonNode detail = body.path("detail");
-        JsonNode words = detail.isArray() ? detail.path(0).path("msg") : detail;
-        return words.isTextual() ? Optional.of(new ErrorBody(words.textValue(), "", 0, false)) : Optional.empty();
+        if (detail.isArray()) {
+            return Optional.of(new ErrorBody(fastApiMessage(detail.path(0)), "", 0, false));
+        }
+        return detail.isTextual() ? Optional.of(new ErrorBody(detail.textValue(), "", 0, false)) : Optional.empty();
+    }
+
+    /** The place in the request and what is wrong there; not the {@code input} beside them, which repeats the request. */
+    private static String fastApiMessage(JsonNode detail) {
+        StringJoiner place = new StringJoiner(".");
+        detail.path("loc").forEach(step -> place.add(step.asText()));
+        String message = detail.path("msg").asText("");
+        return place.length() == 0 ? message : place + ": " + message;
     }
 
     private static ErrorBody of(JsonNode error) {
         JsonNode code = error.path("code");
-        String codes = (code.asText("") + " " + error.path("type").asText("") + " "
-                        + error.path("innererror").path("code").asText(""))
+        String codes = String.join(
+                        " ",
+                        code.asText(""),
+                        error.path("type").asText(""),
+                        error.path("param").asText(""),
+                        error.path("innererror").path("code").asText(""))
                 .toLowerCase(Locale.ROOT);
         int status = code.asInt(0);
         boolean moderated = error.path("metadata").has("reasons")

@@ -17,12 +17,15 @@ final class FailureReader {
     }
 
     /** The failure behind an answer whose status is not a good one. */
-    RemoteFailure read(HttpAnswer answer, Quotation quotation, Instant now) {
+    FailedTryException read(HttpAnswer answer, Quotation quotation, Instant now) {
         ErrorBody error = ErrorBody.read(answer);
         Duration retryAfter = RetryAfter.of(answer.headers(), now).orElse(null);
         FailureKind kind = kind(answer.status(), error);
         String message = "HTTP " + answer.status() + quoted(error, quotation) + advice(kind, answer.status(), error);
-        return RemoteFailure.ofStatus(kind, message, answer.status(), retryAfter);
+        RemoteFailure failure = RemoteFailure.ofStatus(kind, message, answer.status(), retryAfter);
+        return kind == FailureKind.INVALID_REQUEST && isAboutFormat(error)
+                ? FailedTryException.formatRefused(failure)
+                : FailedTryException.unanswered(failure, null);
     }
 
     /** The failure behind an error that came with a good status, as some gateways send it. */
@@ -114,6 +117,11 @@ final class FailureReader {
             return "; check the base URL and the model '" + model + "'";
         }
         return status >= 300 && status < 400 ? "; the endpoint has moved: check the base URL" : "";
+    }
+
+    private static boolean isAboutFormat(ErrorBody error) {
+        return error.codeHasAny("response_format", "json_schema")
+                || error.messageHasAny("response_format", "response format", "json_schema", "json_object", "json mode");
     }
 
     private static boolean isContextLength(ErrorBody error) {

@@ -1,6 +1,7 @@
 package io.github.paperdigest.openai;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Cost;
@@ -36,6 +37,13 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#maxRetries} times: after the pause that the endpoint asks for, at most a minute, or after pauses that
  * double from one second. A pause that would pass the request's deadline is not begun: the call fails at once.
  *
+ * <p>All threads share one pace: the requests and tokens a minute that the user sets or the endpoint's headers tell, and
+ * the pauses that the endpoint asks for. After ten requests in a row that met an outage or a timeout, calls fail at once
+ * for 15 seconds.
+ *
+ * <p>A {@linkplain ChatRequest#responseFormat() format} is asked for as {@code json_schema}, then as {@code
+ * json_object}, then not at all; what the endpoint refuses is not tried again.
+ *
  * <p>An answer's usage is what the endpoint reports, its cost what the {@linkplain PriceList price list} says of it. A
  * try that brought no answer counts as free.
  *
@@ -46,19 +54,23 @@ public final class OpenAiChatModel implements ChatModel {
 
     private final String model;
     private final Credentials credentials;
-    private final RequestBody requestBody;
+
     private final PriceList prices;
     private final Conversation conversation;
 
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.credentials = new Credentials(builder.apiKey, builder.headers);
-        this.requestBody = new RequestBody(model, builder.bodyFields);
+
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
         this.conversation = new Conversation(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
+                new RequestBody(model, builder.bodyFields),
                 new CompletionReader(new FailureReader(model, credentials.hasKey())),
                 new RetryPolicy(builder.maxRetries, builder.random),
+                new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper),
+                new Circuit(builder.ticks),
+                new KnownFormats(),
                 builder.timeout,
                 builder.clock,
                 builder.sleeper);
@@ -81,11 +93,7 @@ public final class OpenAiChatModel implements ChatModel {
      */
     @Override
     public ChatResponse chat(ChatRequest request) throws InterruptedException {
-        Call.Question question = new Call.Question(
-                requestBody.write(request.prompt()),
-                new Quotation(credentials, request.prompt()),
-                request.deadline().orElse(null));
-        Call call = new Call(conversation, question);
+        Call call = new Call(conversation, request, new Quotation(credentials, request.prompt()));
         try {
             Completion completion = call.completion();
             TokenUsage usage = completion.usage().orElse(null);
@@ -109,8 +117,10 @@ public final class OpenAiChatModel implements ChatModel {
     }
 
     private ModelUsage usage(FailedTryException failed, int retries) {
-        if (!failed.answered()) {
-            return ModelUsage.of(1, retries, TokenUsage.ZERO, true, Cost.ZERO);
+        if (failed.reached() != FailedTryException.Reached.MODEL) {
+            // A request that ran out of time may have been billed, in tokens that nobody tells.
+            boolean certainlyNoTokens = failed.failure().kind() != FailureKind.TIMEOUT;
+            return ModelUsage.of(1, retries, TokenUsage.ZERO, certainlyNoTokens, Cost.ZERO);
         }
         TokenUsage usage = failed.usage().orElse(null);
         return ModelUsage.of(1, retries, usage == null ? TokenUsage.ZERO : usage, usage != null, cost(usage));
@@ -132,9 +142,12 @@ public final class OpenAiChatModel implements ChatModel {
         private String bodyFields = "{}";
         private Duration timeout = Duration.ofMinutes(5);
         private int maxRetries = 3;
+        private long requestsPerMinute = Long.MAX_VALUE;
+        private long tokensPerMinute = Long.MAX_VALUE;
         private @Nullable PriceList prices;
         private @Nullable HttpClient httpClient;
         private Clock clock = Clock.systemUTC();
+        private Clock ticks = new MonotonicClock();
         private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -188,6 +201,25 @@ public final class OpenAiChatModel implements ChatModel {
             return this;
         }
 
+        /**
+         * How many requests any minute may see, retries included, over all threads that use this model; by default as
+         * many as the endpoint's {@code x-ratelimit-limit-requests} allows. The smaller of the two counts.
+         */
+        public Builder requestsPerMinute(int requestsPerMinute) {
+            this.requestsPerMinute = requestsPerMinute;
+            return this;
+        }
+
+        /**
+         * How many tokens any minute may see, over all threads that use this model; by default as many as the
+         * endpoint's {@code x-ratelimit-limit-tokens} allows. The smaller of the two counts. What a request will use is
+         * estimated from its size and from what earlier ones used; a request above the limit goes alone.
+         */
+        public Builder tokensPerMinute(long tokensPerMinute) {
+            this.tokensPerMinute = tokensPerMinute;
+            return this;
+        }
+
         /** What models cost; by default {@link PriceList#bundled()}. */
         public Builder prices(PriceList prices) {
             this.prices = Objects.requireNonNull(prices, "prices");
@@ -203,6 +235,11 @@ public final class OpenAiChatModel implements ChatModel {
         /** The clock of deadlines and of HTTP dates in {@code Retry-After}; by default the system's. */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        Builder ticks(Clock ticks) {
+            this.ticks = ticks;
             return this;
         }
 
@@ -227,6 +264,9 @@ public final class OpenAiChatModel implements ChatModel {
             }
             if (maxRetries < 0 || maxRetries > 20) {
                 throw new ConfigurationException("max-retries has to be between 0 and 20, not " + maxRetries);
+            }
+            if (requestsPerMinute < 1 || tokensPerMinute < 1) {
+                throw new ConfigurationException("a chat model needs at least one request and one token a minute");
             }
             return new OpenAiChatModel(this);
         }

@@ -132,7 +132,7 @@ class FailuresTest {
                                 "{\"detail\": [{\"loc\": [\"body\", \"seed\"], \"msg\": \"Input should be a valid integer\", \"input\": \"Secret\"}]}"),
                         INVALID_REQUEST,
                         ONCE,
-                        "HTTP 422: Input should be a valid integer"),
+                        "HTTP 422: body.seed: Input should be a valid integer"),
                 row(
                         "404 for the model",
                         status(
@@ -297,6 +297,7 @@ class FailuresTest {
                 .baseUrl(endpoint.baseUrl())
                 .httpClient(CLIENT)
                 .clock(time)
+                .ticks(time)
                 .sleeper(time)
                 .build();
     }

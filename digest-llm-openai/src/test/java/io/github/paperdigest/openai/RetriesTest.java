@@ -155,6 +155,7 @@ class RetriesTest {
                         .model("gpt-5")
                         .baseUrl(gone)
                         .clock(time)
+                        .ticks(time)
                         .sleeper(time),
                 REQUEST);
 
@@ -167,6 +168,7 @@ class RetriesTest {
                 .model("gpt-5")
                 .baseUrl(endpoint.baseUrl())
                 .clock(time)
+                .ticks(time)
                 .sleeper(time);
     }
 
