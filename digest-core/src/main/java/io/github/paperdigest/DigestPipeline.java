@@ -173,6 +173,7 @@ public final class DigestPipeline implements AutoCloseable {
         return Digest.builder(announcement.date(), profile.name())
                 .verdict(verdict(announcement, assessments, unscored))
                 .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
+                .topics(profile.topicNames())
                 .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
                 .selected(selection.selected())
                 .notSelected(selection.others())

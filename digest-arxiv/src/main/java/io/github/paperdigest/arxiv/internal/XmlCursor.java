@@ -1,0 +1,228 @@
+package io.github.paperdigest.arxiv.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through an XML document as a stream, with the JDK's parser. Document types and entities of their own are refused,
+ * nesting, the length of a text and the length of the whole are limited, and everything that can go wrong is a
+ * {@link BrokenXmlException}. Not thread-safe.
+ */
+final class XmlCursor {
+
+    /** A page of 2500 records of OAI-PMH has about 6 million characters. */
+    static final long LONGEST_DOCUMENT = 32_000_000;
+
+    /** 3000 authors with their affiliations have about 600 000 characters. */
+    static final int LONGEST_TEXT = 2_000_000;
+
+    /** arXiv's documents are 7 deep. */
+    static final int DEEPEST = 40;
+
+    private static final Pattern DECLARED_ENCODING =
+            Pattern.compile("^<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
+    private static final int HEAD = 256;
+
+    private final LegalXmlReader source;
+    private final XMLStreamReader reader;
+    private final StringBuilder text = new StringBuilder();
+    private int depth;
+
+    private XmlCursor(LegalXmlReader source, XMLStreamReader reader) {
+        this.source = source;
+        this.reader = reader;
+    }
+
+    /** Starts before the root element. */
+    static XmlCursor open(InputStream in) throws BrokenXmlException {
+        try {
+            LegalXmlReader source = new LegalXmlReader(decoded(in), LONGEST_DOCUMENT);
+            return new XmlCursor(source, factory().createXMLStreamReader(source));
+        } catch (IOException | XMLStreamException e) {
+            throw new BrokenXmlException("it can't be read: " + reason(e), false, e);
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
+            throw new XMLStreamException("external entities are not read");
+        });
+        return factory;
+    }
+
+    /** Decodes leniently: one wrong byte costs one character, not the document. */
+    private static InputStreamReader decoded(InputStream in) throws IOException {
+        PushbackInputStream pushback = new PushbackInputStream(in, HEAD);
+        byte[] head = pushback.readNBytes(HEAD);
+        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
+            pushback.unread(head, 3, head.length - 3);
+            return new InputStreamReader(pushback, StandardCharsets.UTF_8);
+        }
+        pushback.unread(head);
+        return new InputStreamReader(pushback, charset(head));
+    }
+
+    private static Charset charset(byte[] head) {
+        if (startsWith(head, 0xFE, 0xFF) || startsWith(head, 0xFF, 0xFE)) {
+            return StandardCharsets.UTF_16;
+        }
+        Matcher declared = DECLARED_ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        boolean known = declared.find() && Charset.isSupported(declared.group(1));
+        Charset charset = known ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+        // A declaration that could be read byte by byte is not in UTF-16, whatever it says.
+        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")
+                ? StandardCharsets.UTF_8
+                : charset;
+    }
+
+    private static boolean startsWith(byte[] head, int... bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (head.length <= i || (head[i] & 0xFF) != bytes[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The depth of the present element; the root has 1. */
+    int depth() {
+        return depth;
+    }
+
+    /** The name of the present element without a prefix. */
+    String name() {
+        return reader.getLocalName();
+    }
+
+    /** The namespace of the present element, or an empty string. */
+    String namespace() {
+        String uri = reader.getNamespaceURI();
+        return uri == null ? "" : uri;
+    }
+
+    /** An attribute of the element that was just opened. */
+    @Nullable
+    String attribute(String name) {
+        return reader.getAttributeValue(null, name);
+    }
+
+    /**
+     * Goes to the next start or end of an element.
+     *
+     * @return true at a start, false at an end
+     */
+    boolean nextTag() throws BrokenXmlException {
+        while (true) {
+            int event = advance();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                return true;
+            }
+            if (event == XMLStreamConstants.END_ELEMENT) {
+                return false;
+            }
+            if (event == XMLStreamConstants.END_DOCUMENT) {
+                throw new BrokenXmlException("it ends early", true, null);
+            }
+        }
+    }
+
+    /**
+     * Goes to the next child of the element at this depth.
+     *
+     * @return true at its start; false at the end of the parent
+     */
+    boolean nextChild(int parentDepth) throws BrokenXmlException {
+        while (true) {
+            boolean start = nextTag();
+            if (start && depth == parentDepth + 1) {
+                return true;
+            }
+            if (!start && depth < parentDepth) {
+                return false;
+            }
+        }
+    }
+
+    /**
+     * The text of the element that was just opened, and moves to its end. Elements inside keep their tags: text that looks
+     * like markup is an author's text that someone forgot to escape.
+     *
+     * @return null if the text is too long
+     */
+    @Nullable
+    String text() throws BrokenXmlException {
+        text.setLength(0);
+        boolean tooLong = false;
+        int outside = depth - 1;
+        while (depth > outside) {
+            int event = advance();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                text.append('<').append(reader.getLocalName()).append('>');
+            } else if (event == XMLStreamConstants.END_ELEMENT && depth > outside) {
+                text.append("</").append(reader.getLocalName()).append('>');
+            } else if (event == XMLStreamConstants.CHARACTERS
+                    || event == XMLStreamConstants.CDATA
+                    || event == XMLStreamConstants.SPACE) {
+                text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+            } else if (event == XMLStreamConstants.END_DOCUMENT) {
+                throw new BrokenXmlException("it ends early", true, null);
+            }
+            if (text.length() > LONGEST_TEXT) {
+                tooLong = true;
+                text.setLength(0);
+            }
+        }
+        return tooLong ? null : text.toString();
+    }
+
+    private int advance() throws BrokenXmlException {
+        int event = read();
+        if (event == XMLStreamConstants.START_ELEMENT && ++depth > DEEPEST) {
+            throw new BrokenXmlException("its elements are nested more than " + DEEPEST + " deep", false, null);
+        }
+        if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+        }
+        if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw new BrokenXmlException(
+                    "it has a document type or an entity of its own, which is not read", false, null);
+        }
+        return event;
+    }
+
+    private int read() throws BrokenXmlException {
+        try {
+            return reader.hasNext() ? reader.next() : XMLStreamConstants.END_DOCUMENT;
+        } catch (XMLStreamException | RuntimeException e) {
+            // The JDK's parser answers some malformed documents with an unchecked exception.
+            throw new BrokenXmlException(reason(e), atEnd(), e);
+        }
+    }
+
+    private boolean atEnd() {
+        return reader.getLocation().getCharacterOffset() >= source.characters() - 1;
+    }
+
+    /** The parser's message on one line, without the position that it repeats in front. */
+    private static String reason(Exception e) {
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        int at = message.indexOf("Message: ");
+        return OneLine.of(at < 0 ? message : message.substring(at + "Message: ".length()));
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.paperdigest.markdown;
+
+import io.github.paperdigest.error.RenderingException;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.spi.DigestRenderer;
+import java.io.IOException;
+
+/**
+ * Writes a digest as one Markdown page: what it cost, the counts, a table of contents, the papers in their order, the
+ * papers without a score, and the prompt.
+ *
+ * <p>Titles, authors, abstracts, comments and reasons are untrusted: whatever they hold, the page has no HTML, image or
+ * heading of theirs, and no link except the web links that an author wrote in an abstract. Text that has nothing of this
+ * kind in it appears exactly as it was written.
+ *
+ * <p>Instances are immutable and safe to share between threads.
+ */
+public final class MarkdownRenderer implements DigestRenderer {
+
+    private MarkdownRenderer() {}
+
+    /** A renderer of the classic layout. */
+    public static MarkdownRenderer create() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String fileExtension() {
+        return "md";
+    }
+
+    /** {@inheritDoc} The page is written piece by piece and ends without a line break when it ends with the prompt. */
+    @Override
+    public void render(Digest digest, Appendable target) {
+        try {
+            new ClassicPage(digest, target).write();
+        } catch (IOException e) {
+            throw new RenderingException(
+                    "the page of " + digest.date() + " could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Builds a {@link MarkdownRenderer}. Not thread-safe. */
+    public static final class Builder {
+
+        private Builder() {}
+
+        public MarkdownRenderer build() {
+            return new MarkdownRenderer();
+        }
+    }
+}
