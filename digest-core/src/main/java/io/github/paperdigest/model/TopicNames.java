@@ -53,6 +53,10 @@ public final class TopicNames {
 
     private static String name(String item) {
         String name = BOLD_START.matcher(item.strip()).replaceFirst("$1");
-        return END_OF_NAME.matcher(name).replaceFirst("").replaceAll("[*_`]", "").strip();
+        return END_OF_NAME
+                .matcher(name)
+                .replaceFirst("")
+                .replaceAll("[*_`]", "")
+                .strip();
     }
 }

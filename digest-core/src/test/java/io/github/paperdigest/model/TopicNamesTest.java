@@ -30,7 +30,8 @@ class TopicNamesTest {
     @Test
     @DisplayName("of a whole prompt are those below its topics heading")
     void areBelowTheTopicsHeading() {
-        assertThat(TopicNames.in("1. Read\n2. Answer\n\n## Your topics\n\n1. Pruning\n")).containsExactly("Pruning");
+        assertThat(TopicNames.in("1. Read\n2. Answer\n\n## Your topics\n\n1. Pruning\n"))
+                .containsExactly("Pruning");
     }
 
     @Test
