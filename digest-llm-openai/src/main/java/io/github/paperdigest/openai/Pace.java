@@ -88,16 +88,23 @@ final class Pace {
             this.bytes = bytes;
         }
 
-        /** Takes over what the headers of any answer say about limits. */
+        /** Takes over what the headers of any answer say about limits; a wish to wait says more than what is left. */
         void heard(HttpHeaders headers) {
             synchronized (Pace.this) {
                 RateLimits requests = RateLimits.requests(headers);
                 RateLimits tokens = RateLimits.tokens(headers);
                 allowedRequests = requests.limit().orElse(allowedRequests);
                 allowedTokens = tokens.limit().orElse(allowedTokens);
-                requests.waitFor(1).ifPresent(Pace.this::pause);
-                tokens.waitFor(expectedTokens(bytes)).ifPresent(Pace.this::pause);
+                if (!RetryAfter.isIn(headers)) {
+                    requests.waitFor(1).ifPresent(Pace.this::pause);
+                    tokens.waitFor(expectedTokens(bytes)).ifPresent(Pace.this::pause);
+                }
             }
+        }
+
+        /** When the turn came. */
+        Instant at() {
+            return entry.at();
         }
 
         void answered(Optional<TokenUsage> usage) {

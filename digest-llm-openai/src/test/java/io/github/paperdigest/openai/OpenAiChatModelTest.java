@@ -188,7 +188,7 @@ class OpenAiChatModelTest {
     @Test
     @DisplayName("an answer that never ends is given up")
     void endlessAnswer() {
-        ScriptedEndpoint.Reply endless = exchange -> {
+        ScriptedEndpoint.Reply endless = (exchange, request) -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 1024; i++) {
@@ -210,7 +210,7 @@ class OpenAiChatModelTest {
         CompletableFuture<Void> asked = new CompletableFuture<>();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         try (ScriptedEndpoint holder = ScriptedEndpoint.replying()) {
-            try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(exchange -> {
+            try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying((exchange, request) -> {
                 asked.complete(null);
                 holder.closing().await();
             })) {
