@@ -12,8 +12,6 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -91,8 +89,8 @@ public final class ArxivRssSource implements PaperSource {
 
     private Feed read(String category) throws InterruptedException {
         HttpAnswer answer = http.get(settings.resolve("/rss/" + category));
-        try (InputStream body = answer.open()) {
-            Feed feed = FeedParser.parse(body);
+        try {
+            Feed feed = FeedParser.parse(answer);
             Optional<String> error = feed.error();
             if (error.isPresent()) {
                 throw refused(answer, "arXiv does not serve the feed of " + category + ": " + error.get());
@@ -101,7 +99,7 @@ public final class ArxivRssSource implements PaperSource {
                 throw http.refusal(answer, "a feed with that status is not to be trusted");
             }
             return feed;
-        } catch (NotAFeedException | IOException e) {
+        } catch (NotAFeedException e) {
             throw notAFeed(answer, category, e);
         }
     }

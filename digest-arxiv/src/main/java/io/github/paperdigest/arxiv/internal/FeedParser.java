@@ -1,7 +1,6 @@
 package io.github.paperdigest.arxiv.internal;
 
 import io.github.paperdigest.model.Paper;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -26,6 +25,14 @@ public final class FeedParser {
     /** arXiv's own limit is 2000; a document with more than this many entries is not from there. */
     private static final int MOST_ENTRIES = 20_000;
 
+    private static final String NAMESPACES =
+            " xmlns:arxiv='http://arxiv.org/schemas/atom' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+                    + " xmlns:content='http://purl.org/rss/1.0/modules/content/'";
+    private static final List<String> AROUND_ITEMS =
+            List.of("<rss xmlns:atom='" + FeedNames.ATOM + "'" + NAMESPACES + ">", "<channel>");
+    private static final List<String> AROUND_ENTRIES =
+            List.of("<feed xmlns='" + FeedNames.ATOM + "'" + NAMESPACES + ">");
+
     private final XmlCursor cursor;
     private final List<Paper> papers = new ArrayList<>();
     private final List<Feed.Unreadable> unreadable = new ArrayList<>();
@@ -33,6 +40,8 @@ public final class FeedParser {
     private String description = "";
     private @Nullable LocalDate published;
     private @Nullable LocalDate updated;
+    /** How many entries have been opened, whether or not they could be read. */
+    private int begun;
 
     private FeedParser(XmlCursor cursor) {
         this.cursor = cursor;
@@ -43,9 +52,9 @@ public final class FeedParser {
      *
      * @throws NotAFeedException if the document is no feed, or breaks before anything of one was read
      */
-    public static Feed parse(InputStream in) throws NotAFeedException {
+    public static Feed parse(Document document) throws NotAFeedException {
         try {
-            FeedParser parser = new FeedParser(XmlCursor.open(in));
+            FeedParser parser = new FeedParser(XmlCursor.open(document));
             int channel = parser.channelDepth();
             return parser.feed(parser.readChannel(channel));
         } catch (BrokenXmlException e) {
@@ -73,16 +82,24 @@ public final class FeedParser {
     }
 
     private @Nullable BrokenXmlException readChannel(int depth) throws NotAFeedException {
-        try {
-            while (cursor.nextChild(depth)) {
-                readChild();
+        boolean atom = depth == 1;
+        while (true) {
+            try {
+                while (cursor.nextChild(depth)) {
+                    readChild();
+                }
+                return null;
+            } catch (BrokenXmlException e) {
+                if (begun == 0) {
+                    throw new NotAFeedException("it breaks before its first entry: " + e.getMessage(), e);
+                }
+                if (!cursor.restart(atom ? "entry" : "item", begun + 1, atom ? AROUND_ENTRIES : AROUND_ITEMS)) {
+                    return e;
+                }
+                if (begun > papers.size() + unreadable.size()) {
+                    unreadable.add(new Feed.Unreadable("entry " + begun, "it is broken: " + e.getMessage()));
+                }
             }
-            return null;
-        } catch (BrokenXmlException e) {
-            if (papers.isEmpty() && unreadable.isEmpty()) {
-                throw new NotAFeedException("it breaks before its first entry: " + e.getMessage(), e);
-            }
-            return e;
         }
     }
 
@@ -100,7 +117,7 @@ public final class FeedParser {
     }
 
     private void readEntry() throws BrokenXmlException {
-        int place = papers.size() + unreadable.size() + 1;
+        int place = ++begun;
         if (place > MOST_ENTRIES) {
             throw new BrokenXmlException("it has more than " + MOST_ENTRIES + " entries", false, null);
         }
