@@ -6,9 +6,7 @@ import io.github.paperdigest.arxiv.internal.FeedParser;
 import io.github.paperdigest.arxiv.internal.HttpAnswer;
 import io.github.paperdigest.arxiv.internal.NotAFeedException;
 import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.PaperSourceException;
-import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
@@ -93,31 +91,15 @@ public final class ArxivRssSource implements PaperSource {
             Feed feed = FeedParser.parse(answer);
             Optional<String> error = feed.error();
             if (error.isPresent()) {
-                throw refused(answer, "arXiv does not serve the feed of " + category + ": " + error.get());
+                throw ArxivHttp.rejected(answer, error.get());
             }
             if (!answer.ok()) {
                 throw http.refusal(answer, "a feed with that status is not to be trusted");
             }
             return feed;
         } catch (NotAFeedException e) {
-            throw notAFeed(answer, category, e);
+            throw http.unexpected(answer, "the feed of " + category, e);
         }
-    }
-
-    private static PaperSourceException refused(HttpAnswer answer, String message) {
-        String whole = answer.uri() + " answered with an error feed. " + message;
-        FailureKind kind = FailureKind.INVALID_REQUEST;
-        return new PaperSourceException(whole, RemoteFailure.ofStatus(kind, whole, answer.status(), null), null);
-    }
-
-    private PaperSourceException notAFeed(HttpAnswer answer, String category, Exception cause) {
-        if (!answer.ok()) {
-            return http.refusal(answer, answer.description());
-        }
-        String message = answer.uri() + " brought " + answer.description() + " instead of the feed of " + category
-                + " (" + cause.getMessage() + "); see whether the address is right and nothing stands between";
-        return new PaperSourceException(
-                message, RemoteFailure.ofStatus(FailureKind.INVALID_RESPONSE, message, answer.status(), null), cause);
     }
 
     /** Builds an {@link ArxivRssSource}. */

@@ -152,6 +152,34 @@ final class XmlCursor {
     }
 
     /**
+     * As {@link #nextChild}, and collects the text on the way to it.
+     *
+     * @param collected gets the text between the children, as far as it is no longer than a text may be
+     */
+    boolean nextChildOrText(int parentDepth, StringBuilder collected) throws BrokenXmlException {
+        while (true) {
+            int event = advance();
+            if (event == XMLStreamConstants.START_ELEMENT && depth == parentDepth + 1) {
+                return true;
+            }
+            if (event == XMLStreamConstants.END_ELEMENT && depth < parentDepth) {
+                return false;
+            }
+            if (isText(event) && depth == parentDepth && collected.length() <= LONGEST_TEXT) {
+                collected.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+            } else if (event == XMLStreamConstants.END_DOCUMENT) {
+                throw new BrokenXmlException("it ends early", true, null);
+            }
+        }
+    }
+
+    private static boolean isText(int event) {
+        return event == XMLStreamConstants.CHARACTERS
+                || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
+    }
+
+    /**
      * The text of the element that was just opened, and moves to its end. Elements inside keep their tags: text that looks
      * like markup is an author's text that someone forgot to escape.
      *
@@ -168,9 +196,7 @@ final class XmlCursor {
                 text.append('<').append(reader.getLocalName()).append('>');
             } else if (event == XMLStreamConstants.END_ELEMENT && depth > outside) {
                 text.append("</").append(reader.getLocalName()).append('>');
-            } else if (event == XMLStreamConstants.CHARACTERS
-                    || event == XMLStreamConstants.CDATA
-                    || event == XMLStreamConstants.SPACE) {
+            } else if (isText(event)) {
                 text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
             } else if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw new BrokenXmlException("it ends early", true, null);
