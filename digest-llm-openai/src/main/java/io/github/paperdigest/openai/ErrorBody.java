@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorBody(String message, String code, int status, boolean moderated) {
 
+    /** How much of an answer that is not JSON is looked at. */
+    private static final int MAX_TEXT = 2_000;
+
     static final ErrorBody NONE = new ErrorBody("", "", 0, false);
 
     /** Reads a body with any status but a good one; one that is not JSON gives its kind as the message. */
@@ -28,10 +31,11 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
             return NONE;
         }
         try {
-            return find(Json.MAPPER.readTree(text)).orElse(NONE);
+            return find(Json.parse(text)).orElse(NONE);
         } catch (JsonProcessingException e) {
             boolean html = text.startsWith("<");
-            return new ErrorBody(html ? "an HTML page instead of JSON" : text, "", 0, false);
+            String start = text.substring(0, Math.min(text.length(), MAX_TEXT));
+            return new ErrorBody(html ? "an HTML page instead of JSON" : start, "", 0, false);
         }
     }
 

@@ -63,7 +63,8 @@ class AimockTest {
     @Test
     @DisplayName("429, 500, malformed answers and lost connections on every other request lose no paper")
     void disturbed() throws Exception {
-        URI url = start("{\"dropRate\": 0.15, \"malformedRate\": 0.15, \"rateLimitRate\": 0.15, \"disconnectRate\": 0.15}");
+        URI url = start(
+                "{\"dropRate\": 0.15, \"malformedRate\": 0.15, \"rateLimitRate\": 0.15, \"disconnectRate\": 0.15}");
         Digest digest = WholeRun.with(model(url), 10);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);

@@ -23,8 +23,7 @@ class FaultMixTest {
     private static final int EXTRA_ROUNDS = 8;
 
     /** Ten batches, then rounds of single papers, each call in four tries. */
-    private static final int MOST_REQUESTS =
-            (WholeRun.PAPERS / WholeRun.BATCH + EXTRA_ROUNDS * WholeRun.PAPERS) * 4;
+    private static final int MOST_REQUESTS = (WholeRun.PAPERS / WholeRun.BATCH + EXTRA_ROUNDS * WholeRun.PAPERS) * 4;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger promptTokens = new AtomicInteger();

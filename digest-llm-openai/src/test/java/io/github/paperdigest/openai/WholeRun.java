@@ -43,8 +43,10 @@ final class WholeRun {
                 .build();
         List<Paper> papers =
                 IntStream.rangeClosed(1, PAPERS).mapToObj(WholeRun::paper).toList();
-        try (DigestPipeline pipeline =
-                DigestPipeline.builder().source(request -> announcement(papers)).scorer(scorer).build()) {
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .source(request -> announcement(papers))
+                .scorer(scorer)
+                .build()) {
             return pipeline.run(reader, announcement(papers));
         } catch (RunFailedException e) {
             return e.digest();
