@@ -9,6 +9,7 @@ module io.github.paperdigest {
     requires org.slf4j;
 
     exports io.github.paperdigest;
+    exports io.github.paperdigest.archive;
     exports io.github.paperdigest.error;
     exports io.github.paperdigest.json;
     exports io.github.paperdigest.llm;

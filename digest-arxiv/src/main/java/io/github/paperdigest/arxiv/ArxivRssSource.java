@@ -6,14 +6,10 @@ import io.github.paperdigest.arxiv.internal.FeedParser;
 import io.github.paperdigest.arxiv.internal.HttpAnswer;
 import io.github.paperdigest.arxiv.internal.NotAFeedException;
 import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.PaperSourceException;
-import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -91,35 +87,19 @@ public final class ArxivRssSource implements PaperSource {
 
     private Feed read(String category) throws InterruptedException {
         HttpAnswer answer = http.get(settings.resolve("/rss/" + category));
-        try (InputStream body = answer.open()) {
-            Feed feed = FeedParser.parse(body);
+        try {
+            Feed feed = FeedParser.parse(answer);
             Optional<String> error = feed.error();
             if (error.isPresent()) {
-                throw refused(answer, "arXiv does not serve the feed of " + category + ": " + error.get());
+                throw ArxivHttp.rejected(answer, error.get());
             }
             if (!answer.ok()) {
                 throw http.refusal(answer, "a feed with that status is not to be trusted");
             }
             return feed;
-        } catch (NotAFeedException | IOException e) {
-            throw notAFeed(answer, category, e);
+        } catch (NotAFeedException e) {
+            throw http.unexpected(answer, "the feed of " + category, e);
         }
-    }
-
-    private static PaperSourceException refused(HttpAnswer answer, String message) {
-        String whole = answer.uri() + " answered with an error feed. " + message;
-        FailureKind kind = FailureKind.INVALID_REQUEST;
-        return new PaperSourceException(whole, RemoteFailure.ofStatus(kind, whole, answer.status(), null), null);
-    }
-
-    private PaperSourceException notAFeed(HttpAnswer answer, String category, Exception cause) {
-        if (!answer.ok()) {
-            return http.refusal(answer, answer.description());
-        }
-        String message = answer.uri() + " brought " + answer.description() + " instead of the feed of " + category
-                + " (" + cause.getMessage() + "); see whether the address is right and nothing stands between";
-        return new PaperSourceException(
-                message, RemoteFailure.ofStatus(FailureKind.INVALID_RESPONSE, message, answer.status(), null), cause);
     }
 
     /** Builds an {@link ArxivRssSource}. */

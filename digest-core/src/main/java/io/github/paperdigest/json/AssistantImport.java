@@ -1,18 +1,15 @@
 package io.github.paperdigest.json;
 
 import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.model.TopicNames;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +30,10 @@ public final class AssistantImport {
     public static final String DEFAULT_PROFILE = "imported";
 
     private final Path selected;
-    private final List<Notice> notices = new ArrayList<>();
     private String profile = DEFAULT_PROFILE;
     private @Nullable LocalDate date;
     private @Nullable Path run;
+    private @Nullable Path page;
     private @Nullable Prompt prompt;
 
     private AssistantImport(Path selected) {
@@ -88,76 +85,83 @@ public final class AssistantImport {
     }
 
     /**
-     * Reads the files.
+     * The Markdown page of the day, which tells the date, the model, tokens, costs, totals and the prompt. A page of
+     * another kind is a notice.
+     */
+    public AssistantImport page(Path page) {
+        this.page = page;
+        return this;
+    }
+
+    /**
+     * Reads the files. What a run file tells goes before what a page tells.
      *
      * @throws io.github.paperdigest.error.StorageException if a file can't be read or is damaged; the message names file
      *     and place
-     * @throws ConfigurationException if neither the run nor {@link #date} tells the day
+     * @throws ConfigurationException if nothing tells the day
      */
     public Digest toDigest() {
-        notices.clear();
+        List<Notice> notices = new ArrayList<>();
         AssistantPapers papers = AssistantPapers.read(JsonFile.read(selected));
         notices.addAll(papers.notices());
-        Optional<JsonPlace> facts = Optional.ofNullable(run).map(JsonFile::read);
-        Digest.Builder digest = Digest.builder(day(facts), profile)
+        Optional<AssistantPage> shown = readPage(notices);
+        AssistantRun facts = run != null
+                ? AssistantRun.of(JsonFile.read(run))
+                : shown.map(AssistantPage::run).orElse(AssistantRun.UNKNOWN);
+        Optional<Prompt> known = Optional.ofNullable(prompt).or(() -> shown.flatMap(AssistantPage::prompt));
+        Digest.Builder digest = Digest.builder(day(facts, notices), profile)
                 .selected(papers.decisions())
-                .prompt(prompt)
-                .model(facts.flatMap(place -> place.find("model"))
-                        .map(JsonPlace::text)
-                        .orElse(null));
-        totals(facts, papers.decisions().size(), digest);
+                .prompt(known.orElse(null))
+                .topics(known.map(Prompt::user).map(TopicNames::in).orElse(List.of()))
+                .model(facts.model());
+        totals(facts, papers.decisions().size(), digest, notices);
         return digest.notices(notices).build();
     }
 
-    private LocalDate day(Optional<JsonPlace> facts) {
-        Optional<LocalDate> told = facts.flatMap(place -> place.find("date"))
-                .map(place -> place.parsed("a date such as 2025-10-06 is expected", LocalDate::parse));
-        return told.or(() -> Optional.ofNullable(date))
-                .orElseThrow(() -> new ConfigurationException(
-                        "the day of " + selected + " is not known: give a date, or a run file that has one"));
+    private Optional<AssistantPage> readPage(List<Notice> notices) {
+        if (page == null) {
+            return Optional.empty();
+        }
+        Optional<AssistantPage> shown = AssistantPage.read(JsonFile.contentOf(page));
+        if (shown.isEmpty()) {
+            notices.add(Notice.info(
+                    page.getFileName().toString(),
+                    "the page is not one of a Python assistant, so its tokens, costs and prompt are unknown"));
+        }
+        return shown;
     }
 
-    private void totals(Optional<JsonPlace> facts, int selectedPapers, Digest.Builder digest) {
-        ModelUsage usage = facts.map(AssistantImport::usage).orElse(ModelUsage.of(0, 0, TokenUsage.ZERO, false, null));
-        OptionalLong entries = number(facts, "total_arxiv");
-        OptionalLong candidates = number(facts, "total_scanned");
-        OptionalLong relevant = number(facts, "total_relevant");
-        if (relevant.isPresent() && relevant.getAsLong() != selectedPapers) {
-            notices.add(Notice.info(
-                    selected.getFileName().toString(),
-                    "the run counted " + relevant.getAsLong() + " relevant papers, the file has " + selectedPapers));
+    private LocalDate day(AssistantRun facts, List<Notice> notices) {
+        if (facts.date() == null) {
+            return Optional.ofNullable(date)
+                    .orElseThrow(() -> new ConfigurationException(
+                            "the day of " + selected + " is not known: give a date, or a run file that has one"));
         }
-        if (entries.isEmpty() || candidates.isEmpty()) {
-            digest.importedWithoutTotals(usage);
-        } else if (entries.getAsLong() < candidates.getAsLong() || candidates.getAsLong() < selectedPapers) {
+        if (date != null && !date.equals(facts.date())) {
             notices.add(Notice.info(
-                    selected.getFileName().toString(),
-                    "the totals do not add up (" + entries.getAsLong() + " papers, " + candidates.getAsLong()
-                            + " scanned, " + selectedPapers + " selected) and are left out"));
-            digest.importedWithoutTotals(usage);
+                    selected.getFileName().toString(), "taken for " + facts.date() + ", the day that its run tells"));
+        }
+        return facts.date();
+    }
+
+    private void totals(AssistantRun facts, int selectedPapers, Digest.Builder digest, List<Notice> notices) {
+        String file = selected.getFileName().toString();
+        if (facts.selected() != null && facts.selected() != selectedPapers) {
+            notices.add(Notice.info(
+                    file, "the run counted " + facts.selected() + " relevant papers, the file has " + selectedPapers));
+        }
+        Integer entries = facts.entries();
+        Integer candidates = facts.candidates();
+        if (entries == null || candidates == null) {
+            digest.importedWithoutTotals(facts.usage());
+        } else if (entries < candidates || candidates < selectedPapers) {
+            notices.add(Notice.info(
+                    file,
+                    "the totals do not add up (" + entries + " papers, " + candidates + " scanned, " + selectedPapers
+                            + " selected) and are left out"));
+            digest.importedWithoutTotals(facts.usage());
         } else {
-            digest.imported(Math.toIntExact(entries.getAsLong()), Math.toIntExact(candidates.getAsLong()), usage);
+            digest.imported(entries, candidates, facts.usage());
         }
-    }
-
-    private static OptionalLong number(Optional<JsonPlace> facts, String key) {
-        Optional<Integer> number = facts.flatMap(place -> place.find(key)).map(JsonPlace::integer);
-        return number.isPresent() ? OptionalLong.of(number.get()) : OptionalLong.empty();
-    }
-
-    private static ModelUsage usage(JsonPlace facts) {
-        Optional<Long> promptTokens = facts.find("prompt_tokens").map(JsonPlace::longInteger);
-        Optional<Long> completionTokens = facts.find("completion_tokens").map(JsonPlace::longInteger);
-        TokenUsage tokens = facts.checked(() -> TokenUsage.of(promptTokens.orElse(0L), completionTokens.orElse(0L)));
-        boolean complete = promptTokens.isPresent() && completionTokens.isPresent();
-        return ModelUsage.of(0, 0, tokens, complete, cost(facts).orElse(null));
-    }
-
-    private static Optional<Cost> cost(JsonPlace facts) {
-        return facts.find("total_cost")
-                .map(total -> facts.checked(() -> new Cost(
-                        facts.get("prompt_cost").amount(),
-                        facts.get("completion_cost").amount(),
-                        total.amount())));
     }
 }

@@ -84,7 +84,6 @@ class AssistantImportTest {
 
         Digest digest = AssistantImport.of(directory.resolve("selected.json"))
                 .run(directory.resolve("run.json"))
-                .date(DAY)
                 .toDigest();
 
         assertThat(digest.date()).isEqualTo("2025-10-07");

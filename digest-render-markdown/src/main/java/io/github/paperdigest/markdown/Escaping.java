@@ -19,7 +19,9 @@ final class Escaping {
     private static final Pattern ACTIVE_COMMAND = Pattern.compile("\\\\(?:href|style|class|cssId|require)(?![A-Za-z])");
 
     private static final Pattern WEB_HREF = Pattern.compile("\\\\href\\s*\\{https?://", Pattern.CASE_INSENSITIVE);
-    private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+    /** All of ASCII's punctuation but the two characters that become entities. */
+    private static final String ESCAPABLE = "!\"#$%'()*+,-./:;=>?@[\\]^_`{|}~";
+
     private static final String MAIL_LOCAL = ".!#$%&'*+/=?^_`{|}~-";
 
     private record Bracket(int position, boolean image) {}
@@ -44,9 +46,7 @@ final class Escaping {
         while (at < text.length()) {
             step();
         }
-        if (endsInsideEscape()) {
-            out.append('\\');
-        }
+        closeEscape();
         boolean unbalanced = place == UntrustedText.LINK_TEXT && !open.isEmpty();
         return unbalanced ? withOpenBracketsEscaped() : out.toString();
     }
@@ -61,8 +61,8 @@ final class Escaping {
         switch (c) {
             case '\\' -> backslash();
             case '`' -> backticks();
-            case '<' -> escapeIf(startsMarkup());
-            case '&' -> ampersand();
+            case '<' -> replaceIf(startsMarkup(), "&lt;");
+            case '&' -> replaceIf(startsEntity(), "&amp;");
             case '[' -> openBracket();
             case ']' -> closeBracket();
             case '{' -> escapeIf(followsBrace() || nextIs(':'));
@@ -81,9 +81,7 @@ final class Escaping {
     /** Shows an address as code, where nothing turns it into a link. */
     private void address(Addresses.Range range) {
         String ticks = "`".repeat(code.unusedLength());
-        if (endsInsideEscape()) {
-            out.append('\\');
-        }
+        closeEscape();
         if (at > 0 && text.charAt(at - 1) == '`') {
             out.append(' ');
         }
@@ -97,7 +95,7 @@ final class Escaping {
     private void backslash() {
         if (ACTIVE_COMMAND.matcher(text).region(at, text.length()).lookingAt() && !startsWebHref()) {
             at++;
-        } else if (at + 1 < text.length() && PUNCTUATION.indexOf(text.charAt(at + 1)) >= 0) {
+        } else if (at + 1 < text.length() && ESCAPABLE.indexOf(text.charAt(at + 1)) >= 0) {
             copy(2);
         } else {
             copy(1);
@@ -154,9 +152,18 @@ final class Escaping {
         return i > at + 1 && i < text.length() && text.charAt(i) == '@';
     }
 
-    private void ampersand() {
-        boolean entity = ENTITY.matcher(text).region(at, text.length()).lookingAt();
-        out.append(entity ? "&amp;" : "&");
+    private boolean startsEntity() {
+        return ENTITY.matcher(text).region(at, text.length()).lookingAt();
+    }
+
+    /** Not every Markdown knows backslashes before these characters, but all know entities. */
+    private void replaceIf(boolean active, String entity) {
+        if (!active) {
+            copy(1);
+            return;
+        }
+        closeEscape();
+        out.append(entity);
         at++;
     }
 
@@ -218,13 +225,15 @@ final class Escaping {
         at += length;
     }
 
-    /** Whether a backslash at the end of what is written would escape the character after it. */
-    private boolean endsInsideEscape() {
+    /** Doubles a backslash at the end of what is written, if it would escape the character after it. */
+    private void closeEscape() {
         int backslashes = 0;
         while (backslashes < out.length() && out.charAt(out.length() - 1 - backslashes) == '\\') {
             backslashes++;
         }
-        return backslashes % 2 == 1;
+        if (backslashes % 2 == 1) {
+            out.append('\\');
+        }
     }
 
     private static boolean isAsciiLetter(char c) {

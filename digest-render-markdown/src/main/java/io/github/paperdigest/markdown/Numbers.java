@@ -2,6 +2,7 @@ package io.github.paperdigest.markdown;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** How numbers are printed, whatever the locale. */
 final class Numbers {
@@ -20,5 +21,15 @@ final class Numbers {
     static String dollars(BigDecimal amount) {
         BigDecimal rounded = amount.setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();
         return "$" + (rounded.scale() < 1 ? rounded.setScale(1) : rounded).toPlainString();
+    }
+
+    /** A count with its thousands grouped: {@code 51,773}. */
+    static String grouped(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** A count of things, which end in s when there is not one of them. */
+    static String count(long count, String thing) {
+        return grouped(count) + " " + thing + (count == 1 ? "" : "s");
     }
 }

@@ -4,6 +4,8 @@ import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
@@ -23,7 +25,7 @@ final class PaperLinks {
         Optional<String> page = page(paper);
         return page.isPresent()
                 ? "[" + UntrustedText.LINK_TEXT.of(paper.title()) + "](" + page.get() + ")"
-                : UntrustedText.LINE.of(paper.title());
+                : UntrustedText.LINE.startingParagraph(paper.title());
     }
 
     /** The names with their affiliations in parentheses. */
@@ -36,6 +38,17 @@ final class PaperLinks {
                             : author.name() + " (" + String.join(", ", author.affiliations()) + ")");
         }
         return UntrustedText.LINE.of(names.toString());
+    }
+
+    /** Links to the abstract, and to the PDF and HTML of a paper on arXiv. */
+    static List<String> forms(Paper paper) {
+        List<String> links = new ArrayList<>();
+        page(paper).ifPresent(page -> links.add("[abstract](" + page + ")"));
+        if (ARXIV_ID.matcher(paper.id()).matches()) {
+            links.add("[PDF](https://arxiv.org/pdf/" + paper.id() + ")");
+            links.add("[HTML](https://arxiv.org/html/" + paper.id() + ")");
+        }
+        return links;
     }
 
     private static Optional<String> page(Paper paper) {

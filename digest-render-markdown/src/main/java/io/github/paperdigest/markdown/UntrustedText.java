@@ -13,12 +13,23 @@ enum UntrustedText {
     /** A paragraph's end, after which a blank line comes; web links stay. */
     ABSTRACT;
 
+    private static final String HARMLESS_STARTS = "$(\"'\u201c\u2018";
+    private static final String ZERO_WIDTH_SPACE = "\u200b";
     private static final String SUSPICIOUS = "<&[]`\\@{";
 
     /** The text on one line, safe in this place. */
     String of(String text) {
         String line = SingleLine.of(text);
         return isPlain(line) ? line : new Escaping(line, this).escaped();
+    }
+
+    /** The text as {@link #of} makes it, safe also where a paragraph starts, with nothing before it on the line. */
+    String startingParagraph(String text) {
+        String safe = of(text);
+        boolean harmless = safe.isEmpty()
+                || Character.isLetter(safe.codePointAt(0))
+                || HARMLESS_STARTS.indexOf(safe.charAt(0)) >= 0;
+        return harmless ? safe : ZERO_WIDTH_SPACE + safe;
     }
 
     boolean keepsWebLinks() {

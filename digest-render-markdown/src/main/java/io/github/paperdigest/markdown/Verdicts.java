@@ -20,6 +20,16 @@ final class Verdicts {
         };
     }
 
+    /** The verdict in a word or two. */
+    static String name(RunVerdict verdict) {
+        return switch (verdict) {
+            case COMPLETE -> "complete";
+            case PARTIAL -> "**partial**";
+            case FAILED -> "**failed**";
+            case NO_ANNOUNCEMENT -> "no announcement";
+        };
+    }
+
     /** Why papers may be missing, each reason as a line of Markdown; empty for a complete run. */
     static List<String> reasons(Digest digest) {
         List<String> reasons = new ArrayList<>();

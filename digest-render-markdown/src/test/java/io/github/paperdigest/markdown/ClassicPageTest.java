@@ -198,7 +198,7 @@ class ClassicPageTest {
 
                 Total relevant papers: 0
 
-                **No announcement:** arXiv announced no papers on this day.
+                **No announcement:** nothing was announced on this day.
 
                 ---
                 """);

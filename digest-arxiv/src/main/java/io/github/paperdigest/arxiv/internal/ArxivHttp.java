@@ -234,6 +234,24 @@ public final class ArxivHttp {
                 message, RemoteFailure.ofStatus(kindOf(answer.status()), message, answer.status(), retryAfter), null);
     }
 
+    /** An answer that can't be read as what was asked for, as an error that names the address and what came. */
+    public PaperSourceException unexpected(HttpAnswer answer, String wanted, NotAFeedException cause) {
+        if (!answer.ok()) {
+            return refusal(answer, answer.description());
+        }
+        String message = answer.uri() + " brought " + answer.description() + " instead of " + wanted + " ("
+                + cause.getMessage() + "); see whether the address is right and nothing stands between";
+        FailureKind kind = FailureKind.INVALID_RESPONSE;
+        return new PaperSourceException(message, RemoteFailure.ofStatus(kind, message, answer.status(), null), cause);
+    }
+
+    /** An answer by which arXiv says what is wrong with the request. */
+    public static PaperSourceException rejected(HttpAnswer answer, String reason) {
+        String message = answer.uri() + " was answered with an error: " + reason;
+        FailureKind kind = FailureKind.INVALID_REQUEST;
+        return new PaperSourceException(message, RemoteFailure.ofStatus(kind, message, answer.status(), null), null);
+    }
+
     static FailureKind kindOf(int status) {
         return switch (status) {
             case 429, 403, 406 -> FailureKind.RATE_LIMITED;
