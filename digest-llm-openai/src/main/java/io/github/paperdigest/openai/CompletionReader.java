@@ -59,7 +59,8 @@ final class CompletionReader {
     private void throwIfError(
             JsonNode root, JsonNode choice, @Nullable TokenUsage usage, int status, Quotation quotation)
             throws FailedTryException {
-        Optional<ErrorBody> error = ErrorBody.find(choice.path("error").isObject() ? choice : root);
+        Optional<ErrorBody> error =
+                choice.isObject() ? ErrorBody.named(choice).or(() -> ErrorBody.named(root)) : ErrorBody.find(root);
         if (error.isEmpty()) {
             return;
         }

@@ -135,6 +135,8 @@ public final class OpenAiChatModel implements ChatModel {
     /** Sets up an {@link OpenAiChatModel}. Only the model's name has to be given. Not thread-safe. */
     public static final class Builder {
 
+        private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
         private URI baseUrl = URI.create("https://api.openai.com/v1");
         private @Nullable String apiKey;
         private @Nullable String model;
@@ -189,7 +191,8 @@ public final class OpenAiChatModel implements ChatModel {
             return this;
         }
 
-        /** How long one try may take, from connecting to the last byte of the answer; by default five minutes. */
+        /** How long one try may take, from connecting to the last byte of the answer; by default five minutes, at most a
+         * day. */
         public Builder timeout(Duration timeout) {
             this.timeout = Objects.requireNonNull(timeout, "timeout");
             return this;
@@ -259,8 +262,9 @@ public final class OpenAiChatModel implements ChatModel {
          * @throws ConfigurationException if the model is missing, or an address, header or field can't be used
          */
         public OpenAiChatModel build() {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new ConfigurationException("the timeout of a chat model has to be longer than zero");
+            if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+                throw new ConfigurationException(
+                        "the timeout of a chat model is above zero and at most a day, not " + timeout);
             }
             if (maxRetries < 0 || maxRetries > 20) {
                 throw new ConfigurationException("max-retries has to be between 0 and 20, not " + maxRetries);

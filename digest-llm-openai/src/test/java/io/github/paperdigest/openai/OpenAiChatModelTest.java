@@ -17,6 +17,7 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -94,6 +95,16 @@ class OpenAiChatModelTest {
         try (ScriptedEndpoint endpoint =
                 ScriptedEndpoint.replying(ok("{\"choices\": [{\"message\": {\"content\": " + parts + "}}]}"))) {
             assertThat(model(endpoint).build().chat(REQUEST).content()).isEqualTo("ab");
+        }
+    }
+
+    @Test
+    @DisplayName("pleasantries around an answer are no error")
+    void gatewayWords() throws Exception {
+        String body = "{\"code\": 0, \"message\": \"success\", \"error\": null, \"detail\": \"x\","
+                + " \"choices\": [{\"error\": {}, \"message\": {\"content\": \"ok\"}}]}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(body))) {
+            assertThat(model(endpoint).build().chat(REQUEST).content()).isEqualTo("ok");
         }
     }
 
@@ -265,6 +276,9 @@ class OpenAiChatModelTest {
                         .build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> valid().timeout(Duration.ofDays(2)).build())
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> valid().tokensPerMinute(0).build()).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> valid().maxRetries(21).build()).isInstanceOf(ConfigurationException.class);
     }
 
