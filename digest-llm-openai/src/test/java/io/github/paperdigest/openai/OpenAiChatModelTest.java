@@ -180,6 +180,23 @@ class OpenAiChatModelTest {
     }
 
     @Test
+    @DisplayName("tokens of an answer that broke off and was asked for again are paid for as well")
+    void failedTriesArePaid() throws Exception {
+        RecordedTime time = new RecordedTime();
+        String broken = "{\"choices\": [{\"error\": {\"code\": 502, \"message\": \"upstream\"}}],"
+                + " \"usage\": {\"prompt_tokens\": 50, \"completion_tokens\": 5}}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(broken), answer("ok"), ok(broken))) {
+            OpenAiChatModel model = model(endpoint).sleeper(time).maxRetries(1).build();
+
+            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(150, 40, 25, 8));
+            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model.chat(REQUEST));
+            assertThat(thrown.usage().orElseThrow().tokens()).isEqualTo(TokenUsage.of(100, 10));
+            assertThat(thrown.usage().orElseThrow().cost().orElseThrow().total())
+                    .isEqualByComparingTo("0.000225");
+        }
+    }
+
+    @Test
     @DisplayName("the endpoint's words are cut short and do not repeat the prompt")
     void quotation() {
         String prompt = "A very long and very private list of topics that nobody should read in a log file";

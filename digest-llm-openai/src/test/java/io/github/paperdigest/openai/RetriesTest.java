@@ -15,6 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,11 +132,12 @@ class RetriesTest {
     @Test
     @DisplayName("a try that runs out of time is aborted, so that the endpoint can stop working on it")
     void abortsTheRequest() {
+        CountDownLatch never = new CountDownLatch(1);
         CompletableFuture<Void> aborted = new CompletableFuture<>();
         ScriptedEndpoint.Reply endless = (exchange, request) -> {
             exchange.sendResponseHeaders(200, 0);
             try {
-                while (true) {
+                while (!never.await(2, TimeUnit.MILLISECONDS)) {
                     exchange.getResponseBody().write(' ');
                     exchange.getResponseBody().flush();
                 }
