@@ -17,6 +17,7 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +98,16 @@ class OpenAiChatModelTest {
         }
     }
 
+    @Test
+    @DisplayName("pleasantries around an answer are no error")
+    void gatewayWords() throws Exception {
+        String body = "{\"code\": 0, \"message\": \"success\", \"error\": null, \"detail\": \"x\","
+                + " \"choices\": [{\"error\": {}, \"message\": {\"content\": \"ok\"}}]}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(body))) {
+            assertThat(model(endpoint).build().chat(REQUEST).content()).isEqualTo("ok");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -165,6 +176,23 @@ class OpenAiChatModelTest {
             assertThat(thrown.usage().orElseThrow().tokens()).isEqualTo(TokenUsage.of(1000, 0));
             assertThat(thrown.usage().orElseThrow().cost().orElseThrow().total())
                     .isEqualByComparingTo("0.00125");
+        }
+    }
+
+    @Test
+    @DisplayName("tokens of an answer that broke off and was asked for again are paid for as well")
+    void failedTriesArePaid() throws Exception {
+        RecordedTime time = new RecordedTime();
+        String broken = "{\"choices\": [{\"error\": {\"code\": 502, \"message\": \"upstream\"}}],"
+                + " \"usage\": {\"prompt_tokens\": 50, \"completion_tokens\": 5}}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(broken), answer("ok"), ok(broken))) {
+            OpenAiChatModel model = model(endpoint).sleeper(time).maxRetries(1).build();
+
+            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(150, 40, 25, 8));
+            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model.chat(REQUEST));
+            assertThat(thrown.usage().orElseThrow().tokens()).isEqualTo(TokenUsage.of(100, 10));
+            assertThat(thrown.usage().orElseThrow().cost().orElseThrow().total())
+                    .isEqualByComparingTo("0.000225");
         }
     }
 
@@ -265,6 +293,9 @@ class OpenAiChatModelTest {
                         .build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> valid().timeout(Duration.ofDays(2)).build())
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> valid().tokensPerMinute(0).build()).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> valid().maxRetries(21).build()).isInstanceOf(ConfigurationException.class);
     }
 

@@ -64,7 +64,7 @@ class PaceTest {
         try {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
-                // A byte is a third of a token at first.
+                // A character is a third of a token at first.
                 long tokens = 100 + 13L * (i % 50);
                 Callable<Boolean> work = () -> sent.add(
                         new Sent(pace.await(3 * tokens, Optional::empty).at(), tokens));

@@ -10,9 +10,13 @@ import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +126,45 @@ class RetriesTest {
             } finally {
                 endpoint.closing().countDown();
             }
+        }
+    }
+
+    @Test
+    @DisplayName("a try that runs out of time is aborted, so that the endpoint can stop working on it")
+    void abortsTheRequest() {
+        CountDownLatch never = new CountDownLatch(1);
+        CompletableFuture<Void> aborted = new CompletableFuture<>();
+        ScriptedEndpoint.Reply endless = (exchange, request) -> {
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (!never.await(2, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (IOException e) {
+                aborted.complete(null);
+            }
+        };
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(endless)) {
+            fail(model(endpoint).timeout(Duration.ofMillis(200)).maxRetries(0), REQUEST);
+
+            assertThat(aborted).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    @DisplayName("what an answer tells of limits slows the next call")
+    void heedsLimits() throws Exception {
+        String ok = "{\"choices\": [{\"message\": {\"content\": \"ok\"}}]}";
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(status(200, ok, "x-ratelimit-limit-requests", "2"))) {
+            OpenAiChatModel model = model(endpoint).build();
+            model.chat(REQUEST);
+            model.chat(REQUEST);
+            assertThat(time.naps).isEmpty();
+
+            model.chat(REQUEST);
+            assertThat(time.naps).containsExactly(Duration.ofMinutes(1));
         }
     }
 
