@@ -1,7 +1,8 @@
 /**
- * arXiv as a source of announcements. Start with {@link io.github.paperdigest.arxiv.ArxivRssSource}.
+ * arXiv as a source of announcements. Start with {@link io.github.paperdigest.arxiv.ArxivSource}.
  *
- * @provides io.github.paperdigest.spi.PaperSourceProvider {@code arxiv-rss}
+ * @provides io.github.paperdigest.spi.PaperSourceProvider {@code arxiv}, {@code arxiv-rss}, {@code arxiv-api} and {@code
+ *     arxiv-oai}
  */
 module io.github.paperdigest.arxiv {
     requires transitive io.github.paperdigest;
@@ -14,5 +15,8 @@ module io.github.paperdigest.arxiv {
     exports io.github.paperdigest.arxiv;
 
     provides io.github.paperdigest.spi.PaperSourceProvider with
-            io.github.paperdigest.arxiv.ArxivRssSourceProvider;
+            io.github.paperdigest.arxiv.ArxivSourceProvider,
+            io.github.paperdigest.arxiv.ArxivRssSourceProvider,
+            io.github.paperdigest.arxiv.ArxivApiSourceProvider,
+            io.github.paperdigest.arxiv.ArxivOaiSourceProvider;
 }

@@ -63,10 +63,10 @@ final class AnnouncedPapers {
                 .toList();
     }
 
+    /** A source that knows no announce types has new papers and cross-lists only, which the primary category tells apart. */
     private boolean isWanted(Paper paper) {
-        boolean type =
-                paper.announceType().map(request.announceTypes()::contains).orElse(true);
-        return type && (!request.primaryOnly() || isPrimary(paper));
+        AnnounceType type = paper.announceType().orElse(isPrimary(paper) ? AnnounceType.NEW : AnnounceType.CROSS);
+        return request.announceTypes().contains(type) && (!request.primaryOnly() || isPrimary(paper));
     }
 
     /** Whether the primary category was asked for; a feed without categories tells it by the announce type. */

@@ -3,6 +3,7 @@ package io.github.paperdigest.arxiv;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.spi.ProviderConfiguration;
 import io.github.paperdigest.spi.ProviderContext;
+import java.nio.file.Path;
 import java.util.Set;
 
 /** The settings that all of arXiv's providers know, brought to a builder. */
@@ -10,9 +11,10 @@ final class ArxivSettings {
 
     /**
      * {@code base-url}, an absolute http or https address; {@code contact}, an e-mail address or web page for the
-     * User-Agent header; {@code timeout}, an ISO-8601 duration; {@code max-attempts}, a whole number.
+     * User-Agent header; {@code timeout}, an ISO-8601 duration; {@code max-attempts}, a whole number; {@code
+     * cache-directory}, a path.
      */
-    static final Set<String> KEYS = Set.of("base-url", "contact", "timeout", "max-attempts");
+    static final Set<String> KEYS = Set.of("base-url", "contact", "timeout", "max-attempts", "cache-directory");
 
     private ArxivSettings() {}
 
@@ -24,6 +26,7 @@ final class ArxivSettings {
             configuration.string("contact").ifPresent(builder::contact);
             configuration.duration("timeout").ifPresent(builder::timeout);
             configuration.integer("max-attempts").ifPresent(builder::maxAttempts);
+            configuration.string("cache-directory").map(Path::of).ifPresent(builder::cacheDirectory);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }

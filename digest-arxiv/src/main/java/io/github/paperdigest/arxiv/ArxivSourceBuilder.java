@@ -5,9 +5,12 @@ import io.github.paperdigest.arxiv.internal.UserAgent;
 import io.github.paperdigest.spi.PaperSource;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,8 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
     private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
 
-    private URI baseUrl;
+    private final URI defaultBaseUrl;
+    private @Nullable URI baseUrl;
     private @Nullable HttpClient httpClient;
     private Clock clock = Clock.systemUTC();
     private @Nullable ArxivPacer pacer;
@@ -32,9 +36,10 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     private int maxAttempts = MAX_ATTEMPTS;
     private Duration longestRetryAfter = LONGEST_RETRY_AFTER;
     private @Nullable AnnouncementCalendar calendar;
+    private @Nullable Path cacheDirectory;
 
-    ArxivSourceBuilder(URI baseUrl) {
-        this.baseUrl = baseUrl;
+    ArxivSourceBuilder(URI defaultBaseUrl) {
+        this.defaultBaseUrl = defaultBaseUrl;
     }
 
     /** Builds the source. */
@@ -131,9 +136,36 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
         return self();
     }
 
-    final URI resolve(String path) {
-        String base = baseUrl.toString();
-        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    /**
+     * The directory in which answers are kept, for as long as they say they are good, and to ask whether anything has
+     * changed after that; by default none are kept. It is made when it is first needed, and nothing in it is deleted but
+     * what is of no use.
+     */
+    public B cacheDirectory(Path cacheDirectory) {
+        this.cacheDirectory = Objects.requireNonNull(cacheDirectory, "cacheDirectory");
+        return self();
+    }
+
+    /** Gives another builder everything that was set here, and the same client and calendar. */
+    final <C extends ArxivSourceBuilder<C>> C copyTo(C other) {
+        ArxivSourceBuilder<C> target = other;
+        target.baseUrl = baseUrl;
+        target.httpClient = client();
+        target.clock = clock;
+        target.pacer = pacer;
+        target.sleeper = sleeper;
+        target.contact = contact;
+        target.timeout = timeout;
+        target.maxAttempts = maxAttempts;
+        target.longestRetryAfter = longestRetryAfter;
+        target.calendar = calendar();
+        target.cacheDirectory = cacheDirectory;
+        return other;
+    }
+
+    /** The address below which to ask. */
+    final Endpoint endpoint() {
+        return new Endpoint(baseUrl == null ? defaultBaseUrl : baseUrl);
     }
 
     final Clock clock() {
@@ -144,15 +176,28 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
         return calendar == null ? AnnouncementCalendar.arxiv() : calendar;
     }
 
-    final ArxivHttp http() {
-        HttpClient client = httpClient == null
-                ? HttpClient.newBuilder()
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .connectTimeout(timeout)
-                        .build()
-                : httpClient;
+    final ArxivPacer.Sleeper sleeper() {
+        return sleeper;
+    }
+
+    private HttpClient client() {
+        if (httpClient == null) {
+            httpClient = HttpClient.newBuilder()
+                    .followRedirects(HttpClient.Redirect.NORMAL)
+                    .connectTimeout(timeout)
+                    .build();
+        }
+        return httpClient;
+    }
+
+    /**
+     * The requests.
+     *
+     * @param lifetime until when an answer is good that does not say so itself
+     */
+    final ArxivHttp http(UnaryOperator<Instant> lifetime) {
         return new ArxivHttp(new ArxivHttp.Settings(
-                client,
+                client(),
                 clock,
                 pacer,
                 sleeper,
@@ -160,6 +205,8 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
                 maxAttempts,
                 longestRetryAfter,
                 LARGEST_ANSWER,
-                UserAgent.of(contact)));
+                UserAgent.of(contact),
+                cacheDirectory,
+                lifetime));
     }
 }

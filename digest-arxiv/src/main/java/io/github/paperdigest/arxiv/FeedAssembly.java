@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv;
 
+import io.github.paperdigest.arxiv.AnnouncementCalendar.DayKind;
 import io.github.paperdigest.arxiv.internal.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.Feed;
 import io.github.paperdigest.error.PaperSourceException;
@@ -10,10 +11,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the feeds of several categories together to one announcement. For one request; not thread-safe. */
 final class FeedAssembly {
@@ -24,46 +28,32 @@ final class FeedAssembly {
     private final AnnouncementRequest request;
     private final AnnouncementCalendar calendar;
     private final LocalDate today;
+    private final @Nullable SeenIds seen;
     private final Map<String, Feed> feeds = new LinkedHashMap<>();
     private final Map<String, PaperSourceException> failures = new LinkedHashMap<>();
     private final List<Notice> notices = new ArrayList<>();
 
-    FeedAssembly(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate today) {
+    FeedAssembly(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate today, @Nullable SeenIds seen) {
         this.request = request;
         this.calendar = calendar;
         this.today = today;
+        this.seen = seen;
     }
 
+    /** Adds the feed of a category, in the place of what was there of it. */
     void add(String category, Feed feed) {
+        failures.remove(category);
         feeds.put(category, feed);
-        for (Feed.Unreadable entry : feed.unreadable()) {
-            warn(entry.subject(), "an entry of " + category + " was left out, because " + entry.reason());
-        }
-        BrokenXmlException defect = feed.defect();
-        if (defect != null) {
-            warn(
-                    category,
-                    "its feed " + (defect.cutOff() ? "was cut off" : "is broken (" + defect.getMessage() + ")")
-                            + " after " + feed.entries() + " entries" + lastOf(feed) + "; what follows is missing");
-        }
-        if (feed.entries() >= FEED_LIMIT) {
-            warn(
-                    category,
-                    "its feed has " + feed.entries() + " entries, as many as arXiv gives at most; more may be"
-                            + " missing. Ask for its categories one by one");
-        }
     }
 
-    private static String lastOf(Feed feed) {
-        return feed.papers().isEmpty()
-                ? ""
-                : ", the last of them "
-                        + feed.papers().get(feed.papers().size() - 1).id();
-    }
-
+    /** Adds that a category could not be had; a feed of it that is there already stays. */
     void addFailure(String category, PaperSourceException failure) {
         failures.put(category, failure);
-        warn(category, "its feed could not be had, so papers of it are missing: " + failure.getMessage());
+    }
+
+    /** Whether the feed of a category is there. */
+    boolean has(String category) {
+        return feeds.containsKey(category);
     }
 
     /** The answer by which arXiv told this client to stop, if it did: nothing more is to be asked then. */
@@ -76,6 +66,27 @@ final class FeedAssembly {
         return status == 403 || status == 406;
     }
 
+    /** The categories whose feeds are not yet those of the day; none on a weekend or holiday. */
+    Set<String> late() {
+        LocalDate due = request.date().orElse(today);
+        DayKind kind = calendar.kindOf(due);
+        if (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY || refusal().isPresent()) {
+            return Set.of();
+        }
+        Set<String> late = new LinkedHashSet<>(stale(due).keySet());
+        feeds.forEach((category, feed) -> {
+            LocalDate published = feed.publishedOn();
+            if (feed.entries() == 0 || (published != null && published.isBefore(due))) {
+                late.add(category);
+            }
+        });
+        return late;
+    }
+
+    private Map<String, String> stale(LocalDate day) {
+        return seen == null ? Map.of() : new FreshnessCheck(seen, calendar, day).staleAmong(feeds);
+    }
+
     /**
      * The announcement.
      *
@@ -85,6 +96,9 @@ final class FeedAssembly {
         if (feeds.isEmpty()) {
             throw failure();
         }
+        feeds.forEach(this::warnOfFeed);
+        failures.forEach((category, failure) ->
+                warn(category, "its feed could not be had, so papers of it are missing: " + failure.getMessage()));
         AnnouncedPapers papers = new AnnouncedPapers(request);
         feeds.values().forEach(feed -> feed.papers().forEach(papers::add));
         int unreadable = feeds.values().stream()
@@ -93,10 +107,13 @@ final class FeedAssembly {
         boolean nothing = feeds.values().stream().allMatch(feed -> feed.entries() == 0);
         LocalDate day = nothing ? request.date().orElseGet(this::newestDay) : newestDay();
         boolean noAnnouncement = nothing && isProvenEmpty(day);
-        if (nothing && !noAnnouncement) {
-            warnOfNothing(day);
-        } else if (!nothing) {
+        if (nothing) {
+            noteNothing(day);
+        } else {
             warnOfDays(day);
+            stale(day)
+                    .forEach(
+                            (category, reason) -> warn(category, "its feed is stale: " + reason + "; ask again later"));
         }
         return new Announcement(
                 day,
@@ -133,14 +150,34 @@ final class FeedAssembly {
     }
 
     private boolean isProvenEmpty(LocalDate day) {
-        return failures.isEmpty()
-                && switch (calendar.kindOf(day)) {
-                    case WEEKEND, HOLIDAY -> true;
-                    case ANNOUNCEMENT, UNKNOWN -> false;
-                };
+        DayKind kind = calendar.kindOf(day);
+        return failures.isEmpty() && (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY);
     }
 
-    private void warnOfNothing(LocalDate day) {
+    private void warnOfFeed(String category, Feed feed) {
+        for (Feed.Unreadable entry : feed.unreadable()) {
+            warn(entry.subject(), "an entry of " + category + " was left out, because " + entry.reason());
+        }
+        BrokenXmlException defect = feed.defect();
+        if (defect != null) {
+            String what = defect.cutOff() ? "was cut off" : "is broken (" + defect.getMessage() + ")";
+            String last = feed.papers().isEmpty()
+                    ? ""
+                    : ", the last of them "
+                            + feed.papers().get(feed.papers().size() - 1).id();
+            warn(
+                    category,
+                    "its feed " + what + " after " + feed.entries() + " entries" + last + "; what follows is missing");
+        }
+        if (feed.entries() >= FEED_LIMIT) {
+            warn(
+                    category,
+                    "its feed has " + feed.entries() + " entries, as many as arXiv gives at most; more may be missing."
+                            + " Ask for the categories of an archive one by one");
+        }
+    }
+
+    private void noteNothing(LocalDate day) {
         String subject = String.join(", ", feeds.keySet());
         switch (calendar.kindOf(day)) {
             case ANNOUNCEMENT ->
@@ -153,29 +190,24 @@ final class FeedAssembly {
                         "the feed has no entries on " + day
                                 + ", and whether that is a holiday of arXiv is not known: the list" + " ends with "
                                 + calendar.lastYear());
-            case WEEKEND, HOLIDAY -> {
-                // Nothing is due; what could not be had has its own notice.
-            }
+            case WEEKEND -> notices.add(Notice.info(subject, day + " is a weekend, on which arXiv announces nothing"));
+            case HOLIDAY -> notices.add(Notice.info(subject, day + " is a holiday, on which arXiv announces nothing"));
         }
     }
 
     private void warnOfDays(LocalDate day) {
         feeds.forEach((category, feed) -> warnOfDay(category, feed, day));
+        String subject = String.join(", ", feeds.keySet());
         Optional<LocalDate> wanted = request.date();
         if (wanted.isPresent() && !wanted.get().equals(day)) {
-            warn(
-                    String.join(", ", feeds.keySet()),
-                    "the feed is that of " + day + ", not of " + wanted.get() + "; it is taken as it is");
+            warn(subject, "the feed is that of " + day + ", not of " + wanted.get() + "; it is taken as it is");
         }
-        switch (calendar.kindOf(day)) {
-            case WEEKEND, HOLIDAY ->
-                warn(
-                        String.join(", ", feeds.keySet()),
-                        "the feed has entries although arXiv announces nothing on " + day
-                                + "; they may be those of the announcement before");
-            case ANNOUNCEMENT, UNKNOWN -> {
-                // As it should be, as far as that is known.
-            }
+        DayKind kind = calendar.kindOf(day);
+        if (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY) {
+            warn(
+                    subject,
+                    "the feed has entries although arXiv announces nothing on " + day
+                            + "; they may be those of the announcement before");
         }
     }
 

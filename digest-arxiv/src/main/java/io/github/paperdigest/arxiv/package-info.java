@@ -1,6 +1,6 @@
 /**
- * arXiv as a source of announcements. Start with {@link io.github.paperdigest.arxiv.ArxivRssSource} for the day that is
- * current; {@link io.github.paperdigest.arxiv.AnnouncementCalendar} knows which days have an announcement.
+ * arXiv as a source of announcements. Start with {@link io.github.paperdigest.arxiv.ArxivSource}; {@link
+ * io.github.paperdigest.arxiv.AnnouncementCalendar} knows which days have an announcement.
  */
 @NullMarked
 package io.github.paperdigest.arxiv;

@@ -124,7 +124,10 @@ class ArxivRssSourceTest {
         Announcement announcement = source.fetch(request(LocalDate.of(2024, 12, 1), "cs.LG"));
         assertThat(announcement.noAnnouncement()).isTrue();
         assertThat(announcement.date()).isEqualTo(LocalDate.of(2024, 12, 1));
-        assertThat(announcement.notices()).isEmpty();
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.severity()).isEqualTo(Notice.Severity.INFO);
+            assertThat(notice.message()).contains("weekend");
+        });
     }
 
     @Test
@@ -353,14 +356,14 @@ class ArxivRssSourceTest {
         return feedOf("Mon, 06 Oct 2025 00:00:00 -0400", category, items);
     }
 
-    private static String feedOf(String date, String category, String... items) {
+    static String feedOf(String date, String category, String... items) {
         return "<?xml version='1.0' encoding='UTF-8'?><rss xmlns:arxiv='http://arxiv.org/schemas/atom'"
                 + " xmlns:dc='http://purl.org/dc/elements/1.1/' version='2.0'><channel><title>" + category
                 + " updates on arXiv.org</title><pubDate>" + date + "</pubDate>" + String.join("", items)
                 + "</channel></rss>";
     }
 
-    private static String item(String id, String type, String category) {
+    static String item(String id, String type, String category) {
         return "<item><title>Paper " + id + "</title><description>arXiv:" + id + " Announce Type: " + type
                 + " \nAbstract: Text.</description><guid>oai:arXiv.org:" + id + "</guid><category>" + category
                 + "</category><arxiv:announce_type>" + type + "</arxiv:announce_type><dc:creator>A. Author</dc:creator>"

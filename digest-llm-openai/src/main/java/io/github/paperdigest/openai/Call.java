@@ -2,6 +2,7 @@ package io.github.paperdigest.openai;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ResponseFormat;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Call {
     private final Quotation quotation;
     private final RetryPolicy.Tries tries;
     private int retries;
+    private TokenUsage spentOnFailures = TokenUsage.ZERO;
 
     Call(Conversation with, ChatRequest request, Quotation quotation) {
         this.with = with;
@@ -30,6 +32,11 @@ final class Call {
     /** How often the request was sent again after a failure. */
     int retries() {
         return retries;
+    }
+
+    /** Tokens of answers that could not be used. */
+    TokenUsage spentOnFailures() {
+        return spentOnFailures;
     }
 
     Completion completion() throws FailedTryException, InterruptedException {
@@ -70,6 +77,7 @@ final class Call {
             } catch (FailedTryException failed) {
                 passage.failed(failed);
                 turn.failed(failed.failure());
+                spentOnFailures = failed.usage().map(spentOnFailures::plus).orElse(spentOnFailures);
                 throw failed;
             }
         }

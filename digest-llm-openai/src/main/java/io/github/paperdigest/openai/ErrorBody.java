@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorBody(String message, String code, int status, boolean moderated) {
 
+    /** How much of an answer that is not JSON is looked at. */
+    private static final int MAX_TEXT = 2_000;
+
     static final ErrorBody NONE = new ErrorBody("", "", 0, false);
 
     /** Reads a body with any status but a good one; one that is not JSON gives its kind as the message. */
@@ -28,34 +31,45 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
             return NONE;
         }
         try {
-            return find(Json.MAPPER.readTree(text)).orElse(NONE);
+            return find(Json.parse(text)).orElse(NONE);
         } catch (JsonProcessingException e) {
             boolean html = text.startsWith("<");
-            return new ErrorBody(html ? "an HTML page instead of JSON" : text, "", 0, false);
+            String start = text.substring(0, Math.min(text.length(), MAX_TEXT));
+            return ofMessage(html ? "an HTML page instead of JSON" : start);
         }
     }
 
-    /** The error in an answer, if it holds one. */
+    /** The error in an answer that holds nothing else. */
     static Optional<ErrorBody> find(@Nullable JsonNode root) {
         if (root == null) {
             return Optional.empty();
         }
         JsonNode body = root.isArray() && !root.isEmpty() ? root.path(0) : root;
-        JsonNode error = body.path("error");
-        if (error.isObject()) {
-            return Optional.of(of(error));
-        }
-        if (error.isTextual()) {
-            return Optional.of(new ErrorBody(error.textValue(), "", 0, false));
+        Optional<ErrorBody> named = named(body);
+        if (named.isPresent()) {
+            return named;
         }
         if (body.path("message").isTextual()) {
             return Optional.of(of(body));
         }
         JsonNode detail = body.path("detail");
         if (detail.isArray()) {
-            return Optional.of(new ErrorBody(fastApiMessage(detail.path(0)), "", 0, false));
+            return Optional.of(ofMessage(fastApiMessage(detail.path(0))));
         }
-        return detail.isTextual() ? Optional.of(new ErrorBody(detail.textValue(), "", 0, false)) : Optional.empty();
+        return detail.isTextual() ? Optional.of(ofMessage(detail.textValue())) : Optional.empty();
+    }
+
+    /** What stands under {@code error}, if there is anything. */
+    static Optional<ErrorBody> named(JsonNode node) {
+        JsonNode error = node.path("error");
+        if (error.isTextual() && !error.textValue().isBlank()) {
+            return Optional.of(ofMessage(error.textValue()));
+        }
+        return error.isObject() && !error.isEmpty() ? Optional.of(of(error)) : Optional.empty();
+    }
+
+    private static ErrorBody ofMessage(String message) {
+        return new ErrorBody(message, "", 0, false);
     }
 
     /** The place in the request and what is wrong there; not the {@code input} beside them, which repeats the request. */

@@ -81,10 +81,11 @@ final class FailureReader {
                 : FailureKind.INVALID_RESPONSE;
     }
 
-    /** By code alone: Gemini words a limit per minute as a "quota" as well. */
+    /** Never by the word "quota" in a message: Gemini says it of a limit per minute as well. */
     private static boolean isQuota(ErrorBody error) {
         return error.codeHasAny(
-                "insufficient_quota", "billing_hard_limit", "billing_not_active", "insufficient_credits");
+                        "insufficient_quota", "billing_hard_limit", "billing_not_active", "insufficient_credits")
+                || error.messageHasAny("credit balance is too low", "insufficient balance");
     }
 
     /** OpenAI's 429 for a single request above the tokens per minute; waiting never helps. */

@@ -61,7 +61,6 @@ public final class OpenAiChatModel implements ChatModel {
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.credentials = new Credentials(builder.apiKey, builder.headers);
-
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
         this.conversation = new Conversation(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
@@ -96,10 +95,11 @@ public final class OpenAiChatModel implements ChatModel {
         Call call = new Call(conversation, request, new Quotation(credentials, request.prompt()));
         try {
             Completion completion = call.completion();
-            TokenUsage usage = completion.usage().orElse(null);
+            TokenUsage usage =
+                    completion.usage().map(call.spentOnFailures()::plus).orElse(null);
             return ChatResponse.of(completion.content(), completion.finishReason(), usage, cost(usage), call.retries());
         } catch (FailedTryException failed) {
-            throw scoringException(failed, call.retries());
+            throw scoringException(failed, call);
         }
     }
 
@@ -107,23 +107,23 @@ public final class OpenAiChatModel implements ChatModel {
         return usage == null ? null : prices.cost(model, usage).orElse(null);
     }
 
-    private ScoringException scoringException(FailedTryException failed, int retries) {
+    private ScoringException scoringException(FailedTryException failed, Call call) {
         RemoteFailure last = failed.failure();
-        String tries = retries == 0 ? "" : " (given up after " + (retries + 1) + " tries)";
+        String tries = call.retries() == 0 ? "" : " (given up after " + (call.retries() + 1) + " tries)";
         String message = model + " at " + conversation.endpoint().host() + ": " + last.message() + tries;
         RemoteFailure failure = RemoteFailure.ofStatus(
                 last.kind(), message, last.status().orElse(0), last.retryAfter().orElse(null));
-        return new ScoringException(failure, usage(failed, retries), failed.getCause());
+        return new ScoringException(failure, usage(failed, call), failed.getCause());
     }
 
-    private ModelUsage usage(FailedTryException failed, int retries) {
-        if (failed.reached() != FailedTryException.Reached.MODEL) {
-            // A request that ran out of time may have been billed, in tokens that nobody tells.
-            boolean certainlyNoTokens = failed.failure().kind() != FailureKind.TIMEOUT;
-            return ModelUsage.of(1, retries, TokenUsage.ZERO, certainlyNoTokens, Cost.ZERO);
-        }
-        TokenUsage usage = failed.usage().orElse(null);
-        return ModelUsage.of(1, retries, usage == null ? TokenUsage.ZERO : usage, usage != null, cost(usage));
+    private ModelUsage usage(FailedTryException failed, Call call) {
+        TokenUsage spent = call.spentOnFailures();
+        boolean answeredWithoutUsage = failed.reached() == FailedTryException.Reached.MODEL
+                && failed.usage().isEmpty();
+        // A request that ran out of time may have been billed, in tokens that nobody tells.
+        boolean complete = !answeredWithoutUsage && failed.failure().kind() != FailureKind.TIMEOUT;
+        Cost costOfSpent = spent.equals(TokenUsage.ZERO) ? Cost.ZERO : cost(spent);
+        return ModelUsage.of(1, call.retries(), spent, complete, answeredWithoutUsage ? null : costOfSpent);
     }
 
     /** The model and the address, without any secret. */
@@ -134,6 +134,8 @@ public final class OpenAiChatModel implements ChatModel {
 
     /** Sets up an {@link OpenAiChatModel}. Only the model's name has to be given. Not thread-safe. */
     public static final class Builder {
+
+        private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
         private URI baseUrl = URI.create("https://api.openai.com/v1");
         private @Nullable String apiKey;
@@ -189,7 +191,8 @@ public final class OpenAiChatModel implements ChatModel {
             return this;
         }
 
-        /** How long one try may take, from connecting to the last byte of the answer; by default five minutes. */
+        /** How long one try may take, from connecting to the last byte of the answer; by default five minutes, at most a
+         * day. */
         public Builder timeout(Duration timeout) {
             this.timeout = Objects.requireNonNull(timeout, "timeout");
             return this;
@@ -259,8 +262,9 @@ public final class OpenAiChatModel implements ChatModel {
          * @throws ConfigurationException if the model is missing, or an address, header or field can't be used
          */
         public OpenAiChatModel build() {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new ConfigurationException("the timeout of a chat model has to be longer than zero");
+            if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+                throw new ConfigurationException(
+                        "the timeout of a chat model is above zero and at most a day, not " + timeout);
             }
             if (maxRetries < 0 || maxRetries > 20) {
                 throw new ConfigurationException("max-retries has to be between 0 and 20, not " + maxRetries);

@@ -22,8 +22,8 @@ final class Pace {
     private static final Duration SMALLEST_GAP = Duration.ofMillis(250);
     private static final Duration LARGEST_GAP = Duration.ofSeconds(8);
 
-    /** English text has about four bytes a token; the rest is for the answer, until answers tell. */
-    private static final double FIRST_TOKENS_PER_BYTE = 1.0 / 3;
+    /** English text has about four characters a token; the rest is for the answer, until answers tell. */
+    private static final double FIRST_TOKENS_PER_CHARACTER = 1.0 / 3;
 
     private final long maxRequests;
     private final long maxTokens;
@@ -33,7 +33,7 @@ final class Pace {
     private final Window window = new Window();
     private long allowedRequests = Long.MAX_VALUE;
     private long allowedTokens = Long.MAX_VALUE;
-    private double tokensPerByte = FIRST_TOKENS_PER_BYTE;
+    private double tokensPerCharacter = FIRST_TOKENS_PER_CHARACTER;
     private Instant pauseUntil = Instant.MIN;
     private Duration gap = Duration.ZERO;
     private Instant lastTurn = Instant.MIN;
@@ -50,20 +50,20 @@ final class Pace {
     /**
      * Waits until a request may be sent.
      *
-     * @param bytes the size of the request
+     * @param characters the size of the request
      * @param timeLeft the time until the deadline, if there is one
      * @throws FailedTryException if waiting would pass the deadline
      */
-    Turn await(long bytes, Supplier<Optional<Duration>> timeLeft) throws FailedTryException, InterruptedException {
+    Turn await(long characters, Supplier<Optional<Duration>> timeLeft) throws FailedTryException, InterruptedException {
         while (true) {
             Duration wait;
             synchronized (this) {
                 Instant now = ticks.instant();
-                long tokens = expectedTokens(bytes);
+                long tokens = expectedTokens(characters);
                 wait = waitFor(tokens, now);
                 if (wait.isZero()) {
                     lastTurn = now;
-                    return new Turn(window.add(tokens, now), bytes);
+                    return new Turn(window.add(tokens, now), characters);
                 }
             }
             Optional<Duration> left = timeLeft.get();
@@ -81,30 +81,37 @@ final class Pace {
     final class Turn {
 
         private final Window.Entry entry;
-        private final long bytes;
+        private final long characters;
 
-        private Turn(Window.Entry entry, long bytes) {
+        private Turn(Window.Entry entry, long characters) {
             this.entry = entry;
-            this.bytes = bytes;
+            this.characters = characters;
         }
 
-        /** Takes over what the headers of any answer say about limits. */
+        /** Takes over what the headers of any answer say about limits; a wish to wait says more than what is left. */
         void heard(HttpHeaders headers) {
             synchronized (Pace.this) {
                 RateLimits requests = RateLimits.requests(headers);
                 RateLimits tokens = RateLimits.tokens(headers);
                 allowedRequests = requests.limit().orElse(allowedRequests);
                 allowedTokens = tokens.limit().orElse(allowedTokens);
-                requests.waitFor(1).ifPresent(Pace.this::pause);
-                tokens.waitFor(expectedTokens(bytes)).ifPresent(Pace.this::pause);
+                if (!RetryAfter.isIn(headers)) {
+                    requests.waitFor(1).ifPresent(Pace.this::pause);
+                    tokens.waitFor(expectedTokens(characters)).ifPresent(Pace.this::pause);
+                }
             }
+        }
+
+        /** When the turn came. */
+        Instant at() {
+            return entry.at();
         }
 
         void answered(Optional<TokenUsage> usage) {
             synchronized (Pace.this) {
                 usage.ifPresent(used -> {
                     window.correct(entry, used.totalTokens());
-                    tokensPerByte = 0.7 * tokensPerByte + 0.3 * used.totalTokens() / bytes;
+                    tokensPerCharacter = 0.7 * tokensPerCharacter + 0.3 * used.totalTokens() / characters;
                 });
                 gap = gap.compareTo(SMALLEST_GAP) <= 0
                         ? Duration.ZERO
@@ -145,8 +152,8 @@ final class Pace {
         return wait;
     }
 
-    private long expectedTokens(long bytes) {
-        return (long) Math.ceil(bytes * tokensPerByte);
+    private long expectedTokens(long characters) {
+        return (long) Math.ceil(characters * tokensPerCharacter);
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -34,7 +34,7 @@ record RateLimits(OptionalLong limit, OptionalLong remaining, Optional<Duration>
 
     private static RateLimits of(HttpHeaders headers, String what) {
         return new RateLimits(
-                number(headers, "x-ratelimit-limit-" + what),
+                positive(number(headers, "x-ratelimit-limit-" + what)),
                 number(headers, "x-ratelimit-remaining-" + what),
                 headers.firstValue("x-ratelimit-reset-" + what).flatMap(RateLimits::duration));
     }
@@ -54,6 +54,10 @@ record RateLimits(OptionalLong limit, OptionalLong remaining, Optional<Duration>
             return Optional.empty();
         }
         return Optional.of(Duration.ofMillis((long) Math.ceil(reset.get().toMillis() * ((double) missing / used))));
+    }
+
+    private static OptionalLong positive(OptionalLong limit) {
+        return limit.orElse(0) > 0 ? limit : OptionalLong.empty();
     }
 
     private static OptionalLong number(HttpHeaders headers, String name) {

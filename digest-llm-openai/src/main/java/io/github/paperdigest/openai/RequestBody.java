@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ResponseFormat;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class RequestBody {
     }
 
     String write(Prompt prompt, AnswerFormat format, @Nullable ResponseFormat wish) {
-        ObjectNode body = Json.MAPPER.createObjectNode();
+        ObjectNode body = Json.object();
         body.put("model", model);
         ArrayNode messages = body.putArray("messages");
         if (!prompt.system().isBlank()) {
@@ -45,15 +44,11 @@ final class RequestBody {
             body.set(RESPONSE_FORMAT, responseFormat(format, wish));
         }
         body.setAll(extraFields);
-        try {
-            return Json.MAPPER.writeValueAsString(body);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return body.toString();
     }
 
     private static ObjectNode responseFormat(AnswerFormat format, ResponseFormat wish) {
-        ObjectNode node = Json.MAPPER.createObjectNode();
+        ObjectNode node = Json.object();
         if (format == AnswerFormat.JSON_OBJECT) {
             return node.put("type", "json_object");
         }
@@ -67,7 +62,7 @@ final class RequestBody {
 
     private static JsonNode schema(ResponseFormat wish) {
         try {
-            return Json.MAPPER.readTree(wish.schema());
+            return Json.parse(wish.schema());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "the schema of the response format '" + wish.name() + "' is not JSON", e);
@@ -77,7 +72,7 @@ final class RequestBody {
     private static ObjectNode parse(String json) {
         JsonNode node;
         try {
-            node = Json.MAPPER.readTree(json);
+            node = Json.parse(json);
         } catch (JsonProcessingException e) {
             throw new ConfigurationException("the extra body fields are not JSON: " + e.getOriginalMessage(), e);
         }

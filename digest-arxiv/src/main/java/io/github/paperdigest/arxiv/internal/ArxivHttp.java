@@ -10,17 +10,22 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +44,7 @@ public final class ArxivHttp {
 
     private final Settings settings;
     private final Retry retry;
+    private final @Nullable HttpCache cache;
 
     /**
      * What the requests are made with.
@@ -52,6 +58,8 @@ public final class ArxivHttp {
      * @param longestRetryAfter the longest wait that is accepted; a server that asks for more gets no further try
      * @param largestAnswer in bytes as they come over the wire
      * @param userAgent the header that names the library
+     * @param cacheDirectory where answers are kept; null to keep none
+     * @param lifetime until when an answer is good that does not say so itself
      */
     public record Settings(
             HttpClient client,
@@ -62,10 +70,13 @@ public final class ArxivHttp {
             int maxAttempts,
             Duration longestRetryAfter,
             int largestAnswer,
-            String userAgent) {}
+            String userAgent,
+            @Nullable Path cacheDirectory,
+            UnaryOperator<Instant> lifetime) {}
 
     public ArxivHttp(Settings settings) {
         this.settings = settings;
+        this.cache = settings.cacheDirectory() == null ? null : new HttpCache(settings.cacheDirectory());
         IntervalFunction backoff = IntervalFunction.ofExponentialRandomBackoff(5_000, 2.0, 0.2);
         this.retry = Retry.of(
                 "arxiv",
@@ -81,17 +92,56 @@ public final class ArxivHttp {
     }
 
     /**
-     * Asks for a document.
+     * Asks for a document, unless an answer from before is still good.
      *
      * @return the last answer, whatever its status; it is incomplete if no try brought all of it
      * @throws PaperSourceException if no answer came
      * @throws InterruptedException if the thread is interrupted; a request under way is aborted
      */
     public HttpAnswer get(URI uri) throws InterruptedException {
+        Optional<HttpCache.Entry> known = kept(uri);
+        boolean good = known.isPresent()
+                && settings.clock().instant().isBefore(known.get().expires());
+        return good ? known.get().answer() : ask(uri, known);
+    }
+
+    /** Asks for a document as {@link #get} does, even if an answer from before would still be good. */
+    public HttpAnswer refresh(URI uri) throws InterruptedException {
+        return ask(uri, kept(uri));
+    }
+
+    private Optional<HttpCache.Entry> kept(URI uri) {
+        return cache == null ? Optional.empty() : cache.find(uri);
+    }
+
+    private HttpAnswer ask(URI uri, Optional<HttpCache.Entry> known) throws InterruptedException {
+        Map<String, String> conditions = known.map(HttpCache.Entry::conditions).orElse(Map.of());
+        HttpAnswer answer = tryAndTryAgain(uri, conditions);
+        if (answer.status() == 304 && known.isPresent()) {
+            HttpAnswer unchanged = known.get().answer();
+            keep(unchanged, answer.headers());
+            return unchanged;
+        }
+        if (answer.ok() && answer.complete()) {
+            keep(answer, answer.headers());
+        }
+        return answer;
+    }
+
+    private void keep(HttpAnswer answer, HttpHeaders headers) {
+        if (cache != null) {
+            Instant now = settings.clock().instant();
+            Optional<Instant> expires =
+                    HttpCache.expiry(headers, now, settings.lifetime().apply(now));
+            expires.ifPresentOrElse(until -> cache.put(answer, until), () -> cache.forget(answer.uri()));
+        }
+    }
+
+    private HttpAnswer tryAndTryAgain(URI uri, Map<String, String> conditions) throws InterruptedException {
         Retry.AsyncContext<Object> tries = retry.asyncContext();
         while (true) {
             try {
-                HttpAnswer answer = attempt(uri);
+                HttpAnswer answer = attempt(uri, conditions);
                 tries.onComplete();
                 return answer;
             } catch (TransportException e) {
@@ -106,10 +156,11 @@ public final class ArxivHttp {
         }
     }
 
-    private HttpAnswer attempt(URI uri) throws TransportException, InterruptedException {
+    private HttpAnswer attempt(URI uri, Map<String, String> conditions)
+            throws TransportException, InterruptedException {
         ArxivPacer pacer = pacerFor(uri);
         try {
-            return pacer == null ? exchange(uri) : pacer.inTurn(() -> exchange(uri));
+            return pacer == null ? exchange(uri, conditions) : pacer.inTurn(() -> exchange(uri, conditions));
         } catch (TransportException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -125,9 +176,10 @@ public final class ArxivHttp {
         return host.equals("arxiv.org") || host.endsWith(".arxiv.org") ? ArxivPacer.shared() : null;
     }
 
-    private HttpAnswer exchange(URI uri) throws TransportException, InterruptedException {
+    private HttpAnswer exchange(URI uri, Map<String, String> conditions)
+            throws TransportException, InterruptedException {
         LimitedBody body = new LimitedBody(settings.largestAnswer());
-        CompletableFuture<HttpResponse<byte[]>> exchange = settings.client().sendAsync(request(uri), body);
+        CompletableFuture<HttpResponse<byte[]>> exchange = settings.client().sendAsync(request(uri, conditions), body);
         try {
             HttpResponse<byte[]> response = exchange.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
             return checked(new HttpAnswer(uri, response.statusCode(), response.headers(), response.body(), true));
@@ -141,10 +193,11 @@ public final class ArxivHttp {
         }
     }
 
-    private HttpRequest request(URI uri) {
+    private HttpRequest request(URI uri, Map<String, String> conditions) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("User-Agent", settings.userAgent())
                 .header("Accept-Encoding", "gzip");
+        conditions.forEach(request::header);
         if ("http".equalsIgnoreCase(uri.getScheme())) {
             // An offer of HTTP/2 over cleartext makes some servers hang.
             request.version(HttpClient.Version.HTTP_1_1);
@@ -232,6 +285,33 @@ public final class ArxivHttp {
         Duration retryAfter = retryAfter(answer).orElse(null);
         return new PaperSourceException(
                 message, RemoteFailure.ofStatus(kindOf(answer.status()), message, answer.status(), retryAfter), null);
+    }
+
+    /** An answer that can't be read as what was asked for, as an error that names the address and what came. */
+    public PaperSourceException unexpected(HttpAnswer answer, String wanted, NotAFeedException cause) {
+        forget(answer);
+        if (!answer.ok()) {
+            return refusal(answer, answer.description());
+        }
+        String message = answer.uri() + " brought " + answer.description() + " instead of " + wanted + " ("
+                + cause.getMessage() + "); see whether the address is right and nothing stands between";
+        FailureKind kind = FailureKind.INVALID_RESPONSE;
+        return new PaperSourceException(message, RemoteFailure.ofStatus(kind, message, answer.status(), null), cause);
+    }
+
+    /** An answer by which arXiv says what is wrong with the request. */
+    public PaperSourceException rejected(HttpAnswer answer, String reason) {
+        forget(answer);
+        String message = answer.uri() + " was answered with an error: " + reason;
+        FailureKind kind = FailureKind.INVALID_REQUEST;
+        return new PaperSourceException(message, RemoteFailure.ofStatus(kind, message, answer.status(), null), null);
+    }
+
+    /** An answer that was of no use is not to be given again. */
+    private void forget(HttpAnswer answer) {
+        if (cache != null) {
+            cache.forget(answer.uri());
+        }
     }
 
     static FailureKind kindOf(int status) {

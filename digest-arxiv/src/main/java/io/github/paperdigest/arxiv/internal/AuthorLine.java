@@ -36,6 +36,28 @@ public final class AuthorLine {
     }
 
     /**
+     * The line with a comma for each {@code and} between authors, as authors write it in arXiv's raw metadata: {@code Ada L.
+     * and Bj\"orn M.}. Those in parentheses belong to the name of an affiliation.
+     */
+    static String commasForAnd(String line) {
+        int[] closing = closingParentheses(line);
+        StringBuilder commas = new StringBuilder(line.length());
+        int at = 0;
+        while (at < line.length()) {
+            if (closing[at] > 0) {
+                commas.append(line, at, closing[at] + 1);
+                at = closing[at] + 1;
+            } else if (line.startsWith(" and ", at)) {
+                commas.append(", ");
+                at += " and ".length();
+            } else {
+                commas.append(line.charAt(at++));
+            }
+        }
+        return commas.toString();
+    }
+
+    /**
      * For each outer opening parenthesis the place of the one that closes it, 0 for none: an author who forgot to close
      * one swallows no other.
      */

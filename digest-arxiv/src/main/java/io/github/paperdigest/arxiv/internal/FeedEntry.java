@@ -32,7 +32,7 @@ final class FeedEntry {
 
     /** Takes the element that the cursor has just opened, and moves to its end. */
     void read(XmlCursor cursor) throws BrokenXmlException {
-        String name = FeedNames.of(cursor);
+        String name = ElementNames.of(cursor);
         String href = cursor.attribute("href");
         String term = cursor.attribute("term");
         String text = cursor.text();
@@ -94,9 +94,9 @@ final class FeedEntry {
                 .categories(subjects.categories())
                 .classifications(subjects.classifications())
                 .announceType(type(hasPreamble ? preamble.group(2) : null))
-                .license(presence(rights))
-                .doi(presence(doi))
-                .journalReference(presence(journalReference))
+                .license(OneLine.orNull(rights))
+                .doi(OneLine.orNull(doi))
+                .journalReference(OneLine.orNull(journalReference))
                 .abstractUrl(id.withoutVersion().abstractUrl());
         id.version().ifPresent(paper::version);
         return paper.build();
@@ -116,17 +116,12 @@ final class FeedEntry {
     }
 
     private AnnounceType type(@Nullable String inDescription) {
-        String wireName = presence(announceType) == null ? inDescription : announceType;
+        String wireName = OneLine.orNull(announceType) == null ? inDescription : announceType;
         if (wireName == null) {
             throw new IllegalArgumentException("it has no announce type");
         }
         return AnnounceType.ofWireName(wireName)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "its announce type '" + OneLine.of(wireName) + "' is none of arXiv's four"));
-    }
-
-    private static @Nullable String presence(@Nullable String text) {
-        String line = text == null ? "" : OneLine.of(text);
-        return line.isEmpty() ? null : line;
     }
 }

@@ -1,41 +1,41 @@
 package io.github.paperdigest.arxiv.internal;
 
 import io.github.paperdigest.model.Paper;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads arXiv's daily feeds, RSS 2.0 and Atom. An entry that can't be read costs itself alone; a feed that ends early or
- * breaks gives the entries before.
+ * Reads arXiv's daily feeds, RSS 2.0 and Atom. An entry that can't be read costs itself alone; a feed that ends early
+ * gives the entries before.
  *
  * @see <a href="https://info.arxiv.org/help/rss_specifications.html">arXiv RSS specifications</a>
  */
-public final class FeedParser {
+public final class FeedParser extends EntryReader<Paper> {
 
     private static final ZoneId EASTERN = ZoneId.of("America/New_York");
 
-    /** arXiv's own limit is 2000; a document with more than this many entries is not from there. */
-    private static final int MOST_ENTRIES = 20_000;
+    private static final String NAMESPACES =
+            " xmlns:arxiv='http://arxiv.org/schemas/atom' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+                    + " xmlns:content='http://purl.org/rss/1.0/modules/content/'";
+    private static final List<String> AROUND_ITEMS =
+            List.of("<rss xmlns:atom='" + ElementNames.ATOM + "'" + NAMESPACES + ">", "<channel>");
+    private static final List<String> AROUND_ENTRIES =
+            List.of("<feed xmlns='" + ElementNames.ATOM + "'" + NAMESPACES + ">");
 
-    private final XmlCursor cursor;
-    private final List<Paper> papers = new ArrayList<>();
-    private final List<Feed.Unreadable> unreadable = new ArrayList<>();
     private String title = "";
     private String description = "";
     private @Nullable LocalDate published;
     private @Nullable LocalDate updated;
 
     private FeedParser(XmlCursor cursor) {
-        this.cursor = cursor;
+        super(cursor);
     }
 
     /**
@@ -43,52 +43,42 @@ public final class FeedParser {
      *
      * @throws NotAFeedException if the document is no feed, or breaks before anything of one was read
      */
-    public static Feed parse(InputStream in) throws NotAFeedException {
+    public static Feed parse(Document document) throws NotAFeedException {
         try {
-            FeedParser parser = new FeedParser(XmlCursor.open(in));
-            int channel = parser.channelDepth();
-            return parser.feed(parser.readChannel(channel));
+            FeedParser parser = new FeedParser(XmlCursor.open(document));
+            boolean atom = parser.openChannel();
+            return parser.feed(parser.readAll(atom ? "entry" : "item", atom ? AROUND_ENTRIES : AROUND_ITEMS));
         } catch (BrokenXmlException e) {
             throw new NotAFeedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Goes to the element that holds the entries. */
-    private int channelDepth() throws BrokenXmlException, NotAFeedException {
+    /**
+     * Goes to the element that holds the entries.
+     *
+     * @return true if it is that of an Atom feed
+     */
+    private boolean openChannel() throws BrokenXmlException, NotAFeedException {
         cursor.nextTag();
-        String root = FeedNames.of(cursor);
+        String root = ElementNames.of(cursor);
         if (root.equals("feed")) {
-            return cursor.depth();
+            return true;
         }
         if (!root.equals("rss")) {
             throw new NotAFeedException("its first element is <" + cursor.name() + ">", null);
         }
         int outer = cursor.depth();
         while (cursor.nextChild(outer)) {
-            if (FeedNames.of(cursor).equals("channel")) {
-                return cursor.depth();
+            if (ElementNames.of(cursor).equals("channel")) {
+                return false;
             }
         }
         throw new NotAFeedException("it is RSS without a channel", null);
     }
 
-    private @Nullable BrokenXmlException readChannel(int depth) throws NotAFeedException {
-        try {
-            while (cursor.nextChild(depth)) {
-                readChild();
-            }
-            return null;
-        } catch (BrokenXmlException e) {
-            if (papers.isEmpty() && unreadable.isEmpty()) {
-                throw new NotAFeedException("it breaks before its first entry: " + e.getMessage(), e);
-            }
-            return e;
-        }
-    }
-
-    private void readChild() throws BrokenXmlException {
-        switch (FeedNames.of(cursor)) {
-            case "item", "entry" -> readEntry();
+    @Override
+    void readOther(String name) throws BrokenXmlException {
+        switch (name) {
             case "title" -> title = line();
             case "description", "subtitle" -> description = line();
             case "pubDate" -> published = day(line()).orElse(published);
@@ -99,24 +89,21 @@ public final class FeedParser {
         }
     }
 
-    private void readEntry() throws BrokenXmlException {
-        int place = papers.size() + unreadable.size() + 1;
-        if (place > MOST_ENTRIES) {
-            throw new BrokenXmlException("it has more than " + MOST_ENTRIES + " entries", false, null);
-        }
+    @Override
+    Paper readEntry(int place) throws BrokenXmlException, UnreadableEntryException {
         FeedEntry entry = new FeedEntry();
         int depth = cursor.depth();
         while (cursor.nextChild(depth)) {
             entry.read(cursor);
         }
-        try {
-            papers.add(entry.toPaper());
-        } catch (IllegalArgumentException e) {
-            unreadable.add(new Feed.Unreadable(entry.subject(place), String.valueOf(e.getMessage())));
-        }
         String time = entry.published();
         if (published == null && time != null) {
             published = day(time).orElse(null);
+        }
+        try {
+            return entry.toPaper();
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableEntryException(entry.subject(place), e);
         }
     }
 
@@ -126,7 +113,7 @@ public final class FeedParser {
     }
 
     private Feed feed(@Nullable BrokenXmlException defect) {
-        return new Feed(title, description, published == null ? updated : published, papers, unreadable, defect);
+        return new Feed(title, description, published == null ? updated : published, entries(), unreadable(), defect);
     }
 
     /** The day in US Eastern time, of a time as RSS or as Atom writes it. */

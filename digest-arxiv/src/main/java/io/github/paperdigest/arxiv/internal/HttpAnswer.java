@@ -19,12 +19,13 @@ import java.util.zip.GZIPInputStream;
  * @param complete false if the connection ended before the body did
  */
 @SuppressWarnings("ArrayRecordComponent") // Held for a moment, never compared.
-public record HttpAnswer(URI uri, int status, HttpHeaders headers, byte[] body, boolean complete) {
+public record HttpAnswer(URI uri, int status, HttpHeaders headers, byte[] body, boolean complete) implements Document {
 
     private static final int EXCERPT = 120;
     private static final int HEAD = 2048;
 
     /** The body as a stream of what it means, uncompressed. */
+    @Override
     public InputStream open() throws IOException {
         InputStream raw = new ByteArrayInputStream(body);
         boolean zipped = body.length > 1 && (body[0] & 0xFF) == 0x1F && (body[1] & 0xFF) == 0x8B;

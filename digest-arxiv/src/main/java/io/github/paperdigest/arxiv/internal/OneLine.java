@@ -1,5 +1,7 @@
 package io.github.paperdigest.arxiv.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /** Text on one line with single spaces. */
 final class OneLine {
 
@@ -22,5 +24,11 @@ final class OneLine {
             }
         }
         return line.toString();
+    }
+
+    /** The text on one line; null for one that is absent or blank. */
+    static @Nullable String orNull(@Nullable String text) {
+        String line = text == null ? "" : of(text);
+        return line.isEmpty() ? null : line;
     }
 }

@@ -1,13 +1,8 @@
 package io.github.paperdigest.arxiv.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.io.Reader;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -30,27 +25,58 @@ final class XmlCursor {
     /** arXiv's documents are 7 deep. */
     static final int DEEPEST = 40;
 
-    private static final Pattern DECLARED_ENCODING =
-            Pattern.compile("^<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
-    private static final int HEAD = 256;
+    /** A document that breaks more often than this is given up: each time it is read from its beginning again. */
+    private static final int MOST_RESTARTS = 100;
 
-    private final LegalXmlReader source;
-    private final XMLStreamReader reader;
+    private final Document document;
     private final StringBuilder text = new StringBuilder();
+    private LegalXmlReader source;
+    private XMLStreamReader reader;
     private int depth;
+    private int restarts;
 
-    private XmlCursor(LegalXmlReader source, XMLStreamReader reader) {
-        this.source = source;
-        this.reader = reader;
+    private XmlCursor(Document document) throws IOException, XMLStreamException {
+        this.document = document;
+        this.source = new LegalXmlReader(Decoding.of(document.open()), LONGEST_DOCUMENT);
+        this.reader = factory().createXMLStreamReader(source);
     }
 
     /** Starts before the root element. */
-    static XmlCursor open(InputStream in) throws BrokenXmlException {
+    static XmlCursor open(Document document) throws BrokenXmlException {
         try {
-            LegalXmlReader source = new LegalXmlReader(decoded(in), LONGEST_DOCUMENT);
-            return new XmlCursor(source, factory().createXMLStreamReader(source));
+            return new XmlCursor(document);
         } catch (IOException | XMLStreamException e) {
             throw new BrokenXmlException("it can't be read: " + reason(e), false, e);
+        }
+    }
+
+    /**
+     * After the document broke: starts again before one of its entries.
+     *
+     * @param tag the name of an entry's tag
+     * @param ordinal which entry of the document, 1 for the first
+     * @param around the opening tags of the elements around the entries
+     * @return false if there is no such entry, or too much is broken
+     */
+    boolean restart(String tag, int ordinal, List<String> around) {
+        if (++restarts > MOST_RESTARTS) {
+            return false;
+        }
+        try {
+            Reader whole = new LegalXmlReader(Decoding.of(document.open()), LONGEST_DOCUMENT);
+            Reader rest = EntrySearch.from(whole, tag, ordinal, String.join("", around));
+            if (rest == null) {
+                return false;
+            }
+            source = new LegalXmlReader(rest, LONGEST_DOCUMENT);
+            reader = factory().createXMLStreamReader(source);
+            depth = 0;
+            for (int i = 0; i < around.size(); i++) {
+                nextTag();
+            }
+            return true;
+        } catch (IOException | XMLStreamException | BrokenXmlException e) {
+            return false;
         }
     }
 
@@ -64,40 +90,6 @@ final class XmlCursor {
             throw new XMLStreamException("external entities are not read");
         });
         return factory;
-    }
-
-    /** Decodes leniently: one wrong byte costs one character, not the document. */
-    private static InputStreamReader decoded(InputStream in) throws IOException {
-        PushbackInputStream pushback = new PushbackInputStream(in, HEAD);
-        byte[] head = pushback.readNBytes(HEAD);
-        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
-            pushback.unread(head, 3, head.length - 3);
-            return new InputStreamReader(pushback, StandardCharsets.UTF_8);
-        }
-        pushback.unread(head);
-        return new InputStreamReader(pushback, charset(head));
-    }
-
-    private static Charset charset(byte[] head) {
-        if (startsWith(head, 0xFE, 0xFF) || startsWith(head, 0xFF, 0xFE)) {
-            return StandardCharsets.UTF_16;
-        }
-        Matcher declared = DECLARED_ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
-        boolean known = declared.find() && Charset.isSupported(declared.group(1));
-        Charset charset = known ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
-        // A declaration that could be read byte by byte is not in UTF-16, whatever it says.
-        return charset.name().startsWith("UTF-16") || charset.name().startsWith("UTF-32")
-                ? StandardCharsets.UTF_8
-                : charset;
-    }
-
-    private static boolean startsWith(byte[] head, int... bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            if (head.length <= i || (head[i] & 0xFF) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The depth of the present element; the root has 1. */
@@ -160,6 +152,34 @@ final class XmlCursor {
     }
 
     /**
+     * As {@link #nextChild}, and collects the text on the way to it.
+     *
+     * @param collected gets the text between the children, as far as it is no longer than a text may be
+     */
+    boolean nextChildOrText(int parentDepth, StringBuilder collected) throws BrokenXmlException {
+        while (true) {
+            int event = advance();
+            if (event == XMLStreamConstants.START_ELEMENT && depth == parentDepth + 1) {
+                return true;
+            }
+            if (event == XMLStreamConstants.END_ELEMENT && depth < parentDepth) {
+                return false;
+            }
+            if (isText(event) && depth == parentDepth && collected.length() <= LONGEST_TEXT) {
+                collected.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+            } else if (event == XMLStreamConstants.END_DOCUMENT) {
+                throw new BrokenXmlException("it ends early", true, null);
+            }
+        }
+    }
+
+    private static boolean isText(int event) {
+        return event == XMLStreamConstants.CHARACTERS
+                || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
+    }
+
+    /**
      * The text of the element that was just opened, and moves to its end. Elements inside keep their tags: text that looks
      * like markup is an author's text that someone forgot to escape.
      *
@@ -176,9 +196,7 @@ final class XmlCursor {
                 text.append('<').append(reader.getLocalName()).append('>');
             } else if (event == XMLStreamConstants.END_ELEMENT && depth > outside) {
                 text.append("</").append(reader.getLocalName()).append('>');
-            } else if (event == XMLStreamConstants.CHARACTERS
-                    || event == XMLStreamConstants.CDATA
-                    || event == XMLStreamConstants.SPACE) {
+            } else if (isText(event)) {
                 text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
             } else if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw new BrokenXmlException("it ends early", true, null);
