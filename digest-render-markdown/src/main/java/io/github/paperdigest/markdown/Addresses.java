@@ -8,7 +8,15 @@ import java.util.List;
 final class Addresses {
 
     /** Where an address stands; the end is exclusive. */
-    record Range(int start, int end) {}
+    record Range(int start, int end) {
+
+        /** Whether every program that finds this address finds the inner one as a part of it. */
+        boolean surelyHas(Range inner, String text) {
+            return start <= inner.start()
+                    && inner.end() <= end
+                    && text.substring(start, inner.end()).chars().allMatch(c -> c < 0x80 && isUnreserved((char) c));
+        }
+    }
 
     private static final int LONGEST_SCHEME = 40;
     private static final String ENDS_ADDRESS = "`<>[]|\"{}\\";
@@ -16,6 +24,7 @@ final class Addresses {
     private final String text;
     private final boolean webIsFine;
     private final List<Range> found = new ArrayList<>();
+    private final List<Range> web = new ArrayList<>();
 
     private Addresses(String text, boolean webIsFine) {
         this.text = text;
@@ -41,9 +50,11 @@ final class Addresses {
             while (start > 0 && at - start < LONGEST_SCHEME && isSchemeChar(text.charAt(start - 1))) {
                 start--;
             }
-            boolean web = isWebScheme(start, at);
-            if (start < at && !(web && webIsFine)) {
-                found.add(new Range(start, endOfAddress(at + 3)));
+            Range range = new Range(start, endOfAddress(at + 3));
+            if (webIsFine && isWebScheme(start, at)) {
+                web.add(range);
+            } else if (start < at) {
+                found.add(range);
             }
         }
     }
@@ -77,19 +88,11 @@ final class Addresses {
                 dotted |= text.charAt(end) == '.' && end + 1 < text.length() && isAlphanumeric(text.charAt(end + 1));
                 end++;
             }
-            if (start < at && dotted && !(webIsFine && insideWebAddress(start))) {
-                found.add(new Range(start, withoutPunctuation(at, end)));
+            Range range = new Range(start, withoutPunctuation(at, end));
+            if (start < at && dotted && web.stream().noneMatch(address -> address.surelyHas(range, text))) {
+                found.add(range);
             }
         }
-    }
-
-    private boolean insideWebAddress(int position) {
-        int start = position;
-        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) {
-            start--;
-        }
-        return text.startsWith("://", position - 3)
-                || text.substring(start, position).contains("://");
     }
 
     private List<Range> merged() {
@@ -122,6 +125,10 @@ final class Addresses {
             end--;
         }
         return end;
+    }
+
+    private static boolean isUnreserved(char c) {
+        return isAlphanumeric(c) || "-._~:/?#@!$&*+,;=%".indexOf(c) >= 0;
     }
 
     private static boolean isSchemeChar(char c) {
