@@ -28,8 +28,8 @@ class HostileInputFuzzTest {
 
     private static final String MAXIMUM = "10m";
 
-    @FuzzTest(maxDuration = MAXIMUM)
     @MethodSource("feeds")
+    @FuzzTest(maxDuration = MAXIMUM)
     void feed(byte[] bytes) {
         try {
             Feed feed = FeedParser.parse(document(bytes));
@@ -39,8 +39,8 @@ class HostileInputFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = MAXIMUM)
     @MethodSource("answers")
+    @FuzzTest(maxDuration = MAXIMUM)
     void api(byte[] bytes) {
         try {
             ApiPage page = ApiParser.parse(document(bytes));
@@ -50,8 +50,8 @@ class HostileInputFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = MAXIMUM)
     @MethodSource("records")
+    @FuzzTest(maxDuration = MAXIMUM)
     void oai(byte[] bytes) {
         try {
             OaiPage page = OaiParser.parse(document(bytes));
@@ -61,8 +61,8 @@ class HostileInputFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = MAXIMUM)
     @MethodSource("lines")
+    @FuzzTest(maxDuration = MAXIMUM)
     void authorsAndIds(byte[] bytes) {
         String line = new String(bytes, StandardCharsets.UTF_8);
         assertThat(AuthorLine.parse(AuthorLine.commasForAnd(line)))
