@@ -54,6 +54,9 @@ public final class PaperDigest implements Runnable {
                 .addSubcommand(new FetchCommand())
                 .addSubcommand(new RenderCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new SiteCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> report(exception, commandLine));
     }
 

@@ -8,6 +8,8 @@ import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.markdown.MarkdownRenderer;
+import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Profile;
@@ -102,6 +104,9 @@ final class RunCommand implements Callable<Integer> {
             converter = TimeConverter.class,
             description = "stop scoring after this time, for instance 45m; what is scored by then is kept")
     private @Nullable Duration deadline;
+
+    @Option(names = "--layout", paramLabel = "NAME", description = "classic or modern (default: classic)")
+    private PageLayout layout = PageLayout.CLASSIC;
 
     private static final class Readers {
         @Option(names = "--profile", paramLabel = "DIR", description = "the reader's profile")
@@ -203,7 +208,7 @@ final class RunCommand implements Callable<Integer> {
                 .source(source.source(archive))
                 .chatModel("openai", model.chatModel(environment))
                 .scorer("llm", model.scorer())
-                .renderer("markdown")
+                .renderer(MarkdownRenderer.builder().layout(layout).build())
                 .listener(new ProgressLine(err()));
         if (deadline != null) {
             builder.timeLimit(deadline);
