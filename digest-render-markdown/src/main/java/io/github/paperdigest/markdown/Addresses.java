@@ -18,6 +18,7 @@ final class Addresses {
         }
     }
 
+    private static final String WWW = "www";
     private static final int LONGEST_SCHEME = 40;
     private static final String ENDS_ADDRESS = "`<>[]|\"{}\\";
 
@@ -68,10 +69,11 @@ final class Addresses {
         if (webIsFine) {
             return;
         }
-        for (int i = 0; i + 4 < text.length(); i++) {
-            boolean starts = i == 0 || !isAlphanumeric(text.charAt(i - 1));
-            if (starts && text.regionMatches(true, i, "www.", 0, 4)) {
-                found.add(new Range(i, endOfAddress(i + 4)));
+        for (int dot = text.indexOf('.', WWW.length()); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+            int start = dot - WWW.length();
+            boolean starts = start == 0 || !isAlphanumeric(text.charAt(start - 1));
+            if (starts && text.regionMatches(true, start, WWW, 0, WWW.length())) {
+                found.add(new Range(start, endOfAddress(dot + 1)));
             }
         }
     }

@@ -67,8 +67,16 @@ final class Escaping {
             case ']' -> closeBracket();
             case '{' -> escapeIf(followsBrace() || nextIs(':'));
             case '%' -> escapeIf(followsBrace());
-            default -> copy(1);
+            default -> copy(endOfPlainRun(next == null ? text.length() : next.start()) - at);
         }
+    }
+
+    private int endOfPlainRun(int limit) {
+        int end = at + 1;
+        while (end < limit && !isSpecial(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private Addresses.@Nullable Range nextAddress() {
@@ -168,6 +176,11 @@ final class Escaping {
     }
 
     private void openBracket() {
+        if (nextIs('^')) {
+            out.append("\\[");
+            at++;
+            return;
+        }
         boolean image = at > 0 && text.charAt(at - 1) == '!';
         open.push(new Bracket(out.length(), image));
         copy(1);
@@ -234,6 +247,14 @@ final class Escaping {
         if (backslashes % 2 == 1) {
             out.append('\\');
         }
+    }
+
+    /** Whether {@link #step} has something to decide here. */
+    private static boolean isSpecial(char c) {
+        return switch (c) {
+            case '\\', '`', '<', '&', '[', ']', '{', '%' -> true;
+            default -> false;
+        };
     }
 
     private static boolean isAsciiLetter(char c) {
