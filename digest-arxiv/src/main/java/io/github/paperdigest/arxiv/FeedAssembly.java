@@ -74,6 +74,11 @@ final class FeedAssembly {
             return Set.of();
         }
         Set<String> late = new LinkedHashSet<>(stale(due).keySet());
+        failures.forEach((category, failure) -> {
+            if (failure.failure().filter(f -> f.kind().retryable()).isPresent()) {
+                late.add(category);
+            }
+        });
         feeds.forEach((category, feed) -> {
             LocalDate published = feed.publishedOn();
             if (feed.entries() == 0 || (published != null && published.isBefore(due))) {
@@ -97,8 +102,7 @@ final class FeedAssembly {
             throw failure();
         }
         feeds.forEach(this::warnOfFeed);
-        failures.forEach((category, failure) ->
-                warn(category, "its feed could not be had, so papers of it are missing: " + failure.getMessage()));
+        failures.forEach(this::warnOfFailure);
         AnnouncedPapers papers = new AnnouncedPapers(request);
         feeds.values().forEach(feed -> feed.papers().forEach(papers::add));
         int unreadable = feeds.values().stream()
@@ -124,6 +128,13 @@ final class FeedAssembly {
                 papers.candidates(),
                 notices,
                 noAnnouncement);
+    }
+
+    private void warnOfFailure(String category, PaperSourceException failure) {
+        String what = has(category)
+                ? "its feed could not be asked for again: "
+                : "its feed could not be had, so papers of it are missing: ";
+        warn(category, what + failure.getMessage());
     }
 
     private PaperSourceException failure() {
