@@ -85,13 +85,16 @@ final class Addresses {
                 start--;
             }
             int end = at + 1;
-            boolean dotted = false;
+            int lastDot = -1;
             while (end < text.length() && isDomainChar(text.charAt(end))) {
-                dotted |= text.charAt(end) == '.' && end + 1 < text.length() && isAlphanumeric(text.charAt(end + 1));
+                lastDot = text.charAt(end) == '.' && end + 1 < text.length() && isAlphanumeric(text.charAt(end + 1))
+                        ? end
+                        : lastDot;
                 end++;
             }
+            boolean named = lastDot > 0 && text.substring(lastDot, end).chars().anyMatch(Character::isLetter);
             Range range = new Range(start, withoutPunctuation(at, end));
-            if (start < at && dotted && web.stream().noneMatch(address -> address.surelyHas(range, text))) {
+            if (start < at && named && web.stream().noneMatch(address -> address.surelyHas(range, text))) {
                 found.add(range);
             }
         }
