@@ -27,6 +27,31 @@ final class ModelOptions {
             description = "how many calls to the model are under way at once (default: ${DEFAULT-VALUE})")
     private int concurrency = 8;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "AMOUNT",
+            description = "the most that a run may spend on the model, for instance $0.50 or \"200000 tokens\"")
+    private @Nullable String budget;
+
+    @Option(
+            names = "--on-budget",
+            paramLabel = "CHOICE",
+            description = "what happens when the budget is used up: stop or next-scorer (default: stop)")
+    private @Nullable String onBudget;
+
+    @Option(
+            names = "--store",
+            paramLabel = "FILE",
+            description =
+                    "keep every score here as soon as it is there: a run that is stopped goes on without paying twice")
+    private @Nullable String store;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "K",
+            description = "score papers near the cutoffs K times in all and take the median (default: 1)")
+    private @Nullable String samples;
+
     /** The settings of the provider of chat models. */
     Map<String, String> chatModel(Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>(Map.of("model", model));
@@ -47,6 +72,17 @@ final class ModelOptions {
 
     /** The settings of the scorer. */
     Map<String, String> scorer() {
-        return Map.of("concurrency", Integer.toString(concurrency));
+        Map<String, String> settings = new HashMap<>(Map.of("concurrency", Integer.toString(concurrency)));
+        putIfSet(settings, "budget", budget);
+        putIfSet(settings, "on-budget", onBudget);
+        putIfSet(settings, "store", store);
+        putIfSet(settings, "samples", samples);
+        return settings;
+    }
+
+    private static void putIfSet(Map<String, String> settings, String key, @Nullable String value) {
+        if (value != null) {
+            settings.put(key, value);
+        }
     }
 }

@@ -56,6 +56,8 @@ public final class PaperDigest implements Runnable {
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new SiteCommand())
+                .addSubcommand(new LearnCommand())
+                .addSubcommand(new EvaluateCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> report(exception, commandLine));
     }

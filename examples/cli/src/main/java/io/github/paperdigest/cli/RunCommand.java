@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     private final SourceOptions source = new SourceOptions();
 
     @Mixin
-    private final ModelOptions model = new ModelOptions();
+    private final ScorerOptions scorers = new ScorerOptions();
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the announcement day (default: the newest)")
     private @Nullable LocalDate date;
@@ -182,7 +182,9 @@ final class RunCommand implements Callable<Integer> {
         err().flush();
         String reader = readers.profiles == null ? "" : " " + digest.profile();
         out().println(digest.date() + reader + ": " + digest.verdict() + ". " + digest.accounting() + ".");
-        out().println("Model: " + digest.usage() + ".");
+        if (digest.model().isPresent()) {
+            out().println("Model: " + digest.model().get() + ", " + digest.usage() + ".");
+        }
         out().flush();
     }
 
@@ -206,10 +208,9 @@ final class RunCommand implements Callable<Integer> {
         DigestArchive archive = archiveDirectory == null ? null : DigestArchive.at(archiveDirectory);
         DigestPipelineBuilder builder = DigestPipeline.builder()
                 .source(source.source(archive))
-                .chatModel("openai", model.chatModel(environment))
-                .scorer("llm", model.scorer())
                 .renderer(MarkdownRenderer.builder().layout(layout).build())
                 .listener(new ProgressLine(err()));
+        scorers.addTo(builder, environment);
         if (deadline != null) {
             builder.timeLimit(deadline);
         }

@@ -1,0 +1,57 @@
+package io.github.paperdigest.cli;
+
+import io.github.paperdigest.local.LearnedModel;
+import io.github.paperdigest.local.ReaderFeedback;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains a model on a reader's decisions. */
+@Command(
+        name = "learn",
+        description = {
+            "Trains a model on a reader's decisions, for run --scorer learned-screen or --scorer learned.",
+            "Train it again when days have been added; that takes seconds."
+        },
+        mixinStandardHelpOptions = true)
+final class LearnCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // required
+    private DecidedDays decided;
+
+    @Option(names = "--model", required = true, paramLabel = "FILE", description = "where the model goes")
+    @SuppressWarnings("NullAway.Init") // required
+    private Path model;
+
+    @Option(
+            names = "--liked",
+            split = ",",
+            paramLabel = "ID",
+            description = "papers that the reader liked: they count as selected, and more than a decision")
+    private Set<String> liked = Set.of();
+
+    @Option(names = "--disliked", split = ",", paramLabel = "ID", description = "papers that the reader did not like")
+    private Set<String> disliked = Set.of();
+
+    @Override
+    public Integer call() {
+        LearnedModel learned = LearnedModel.train(decided.read(), new ReaderFeedback(liked, disliked));
+        learned.write(model);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(learned);
+        out.println("Model: " + model);
+        out.flush();
+        return PaperDigest.DONE;
+    }
+}
