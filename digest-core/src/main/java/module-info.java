@@ -16,6 +16,7 @@ module io.github.paperdigest {
     exports io.github.paperdigest.model;
     exports io.github.paperdigest.profile;
     exports io.github.paperdigest.spi;
+    exports io.github.paperdigest.store;
 
     uses io.github.paperdigest.spi.ChatModelProvider;
     uses io.github.paperdigest.spi.DigestRendererProvider;

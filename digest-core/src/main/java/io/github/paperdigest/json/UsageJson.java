@@ -65,6 +65,9 @@ final class UsageJson {
             json.writeNumberField("repairs", stage.repairs());
             write("usage", stage.usage(), json);
             json.writeStringField("elapsed", stage.elapsed().toString());
+            if (stage.fromStore() > 0) {
+                json.writeNumberField("fromStore", stage.fromStore());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -80,6 +83,7 @@ final class UsageJson {
                 place.get("unscored").integer(),
                 place.get("repairs").integer(),
                 UsageJson.read(place.get("usage")),
-                place.get("elapsed").parsed("a duration such as PT1.5S is expected", Duration::parse)));
+                place.get("elapsed").parsed("a duration such as PT1.5S is expected", Duration::parse),
+                place.find("fromStore").map(JsonPlace::integer).orElse(0)));
     }
 }

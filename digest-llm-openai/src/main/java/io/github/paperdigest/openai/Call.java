@@ -2,6 +2,7 @@ package io.github.paperdigest.openai;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ResponseFormat;
@@ -66,7 +67,40 @@ final class Call {
         retries++;
     }
 
+    /** One try, of which the request's guard hears whether it may be made and what it cost. */
     private Completion attempt(String body) throws FailedTryException, InterruptedException {
+        try {
+            request.guard().beforeTry();
+        } catch (ScoringException e) {
+            throw FailedTryException.notSent(e.failure());
+        }
+        try {
+            Completion completion = send(body);
+            completion.usage().ifPresentOrElse(request.guard()::billed, request.guard()::unknown);
+            return completion;
+        } catch (FailedTryException failed) {
+            tellGuard(failed);
+            throw failed;
+        } catch (InterruptedException e) {
+            request.guard().unknown();
+            throw e;
+        }
+    }
+
+    private void tellGuard(FailedTryException failed) {
+        boolean notBilled = failed.wasNotSent()
+                || (failed.reached() != FailedTryException.Reached.MODEL
+                        && failed.failure().status().isPresent());
+        if (failed.usage().isPresent()) {
+            request.guard().billed(failed.usage().get());
+        } else if (notBilled) {
+            request.guard().free();
+        } else {
+            request.guard().unknown();
+        }
+    }
+
+    private Completion send(String body) throws FailedTryException, InterruptedException {
         try (Circuit.Passage passage = with.circuit().enter()) {
             Pace.Turn turn = with.pace().await(body.length(), this::timeLeft);
             try {

@@ -2,6 +2,7 @@ package io.github.paperdigest.openai;
 
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.TokenUsage;
+import java.net.ConnectException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ final class FailedTryException extends Exception {
 
     Reached reached() {
         return reached;
+    }
+
+    /** Whether the endpoint certainly never saw the request. */
+    boolean wasNotSent() {
+        return reached == Reached.NOTHING || getCause() instanceof ConnectException;
     }
 
     Optional<TokenUsage> usage() {

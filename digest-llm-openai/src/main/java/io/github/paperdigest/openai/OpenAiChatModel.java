@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -82,6 +83,18 @@ public final class OpenAiChatModel implements ChatModel {
     @Override
     public String model() {
         return model;
+    }
+
+    /** The name, and the {@linkplain Builder#bodyFields(String) fields} that are added to requests, if there are any. */
+    @Override
+    public String identity() {
+        return model + conversation.requestBody().extraFields();
+    }
+
+    /** What the {@linkplain PriceList price list} says of these tokens. */
+    @Override
+    public Optional<Cost> price(TokenUsage usage) {
+        return prices.cost(model, usage);
     }
 
     /**

@@ -27,6 +27,11 @@ final class RequestBody {
         this.extraFields = parse(extraFields);
     }
 
+    /** The user's own fields as compact JSON behind a blank; an empty text if there are none. */
+    String extraFields() {
+        return extraFields.isEmpty() ? "" : " " + extraFields;
+    }
+
     /** True if the user's own fields say in which format to answer; nothing else is then asked for. */
     boolean setsFormat() {
         return extraFields.has(RESPONSE_FORMAT);

@@ -67,21 +67,38 @@ final class SourceOptions {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "how long to wait for today's feeds if they are late, for instance 90m (default: not at all)")
-    private Duration patience = Duration.ZERO;
+    private @Nullable Duration patience;
 
     /** The source; what the archive's latest days had, if there is one, tells a stale feed from a fresh one. */
     PaperSource source(@Nullable DigestArchive archive) {
-        SeenIds seen = archive == null ? SeenIds.none() : seenIds(archive);
         return switch (name) {
-            case auto ->
-                configured(ArxivSource.builder().seenIds(seen).awaitFresh(patience))
-                        .build();
-            case rss ->
-                configured(ArxivRssSource.builder().seenIds(seen).awaitFresh(patience))
-                        .build();
+            case auto -> auto(archive);
+            case rss -> rss(archive);
             case api -> configured(ArxivApiSource.builder()).build();
             case oai -> configured(ArxivOaiSource.builder()).build();
         };
+    }
+
+    private PaperSource auto(@Nullable DigestArchive archive) {
+        ArxivSource.Builder builder = configured(ArxivSource.builder());
+        if (archive != null) {
+            builder.seenIds(seenIds(archive));
+        }
+        if (patience != null) {
+            builder.awaitFresh(patience);
+        }
+        return builder.build();
+    }
+
+    private PaperSource rss(@Nullable DigestArchive archive) {
+        ArxivRssSource.Builder builder = configured(ArxivRssSource.builder());
+        if (archive != null) {
+            builder.seenIds(seenIds(archive));
+        }
+        if (patience != null) {
+            builder.awaitFresh(patience);
+        }
+        return builder.build();
     }
 
     private <B extends ArxivSourceBuilder<B>> B configured(B builder) {

@@ -1,4 +1,4 @@
-package io.github.paperdigest.archive;
+package io.github.paperdigest.internal;
 
 import io.github.paperdigest.error.StorageException;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.UUID;
  * Replaces files whole. The new content goes to a hidden file beside the old one, is brought to the disk, and takes the
  * name in one step; until then the old file is untouched.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
@@ -27,7 +27,7 @@ final class AtomicFile {
      * @return false if the file had this content already and was left alone
      * @throws StorageException if it can't be written; an older file is then still there
      */
-    static boolean write(Path file, String text) {
+    public static boolean write(Path file, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         try {
             if (hasContent(file, content)) {
@@ -71,7 +71,7 @@ final class AtomicFile {
     }
 
     /** Makes the new name durable; systems on which a directory can't be opened do so by themselves. */
-    private static void forceDirectory(Path directory) {
+    public static void forceDirectory(Path directory) {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
