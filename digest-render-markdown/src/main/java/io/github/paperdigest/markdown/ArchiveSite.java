@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes an archive as Markdown pages to walk through: {@code YYYY-MM/YYYY-MM-DD.md} for a day, {@code
  * YYYY-MM/README.md} for a month, {@code YYYY/README.md} for a year, and {@code README.md} to start from. GitHub and
- * GitHub Pages show a README where its directory is opened. All links are relative, and name files, so they work from the disk,
- * too.
+ * GitHub Pages show a README where its directory is opened. All links are relative and name files, so they work from the
+ * disk, too.
  *
  * <p>The same archive gives the same bytes, and a file that has its bytes already is not written again. Pages of days
  * that are no longer in the archive are left alone. Instances are immutable and thread-safe, but two at once should not
