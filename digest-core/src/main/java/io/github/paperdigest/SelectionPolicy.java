@@ -86,6 +86,7 @@ final class SelectionPolicy {
                     .reason(shortfall)
                     .matchedAuthor(author.orElse(null))
                     .attempts(scored.attempts())
+                    .samples(scored.samples())
                     .build();
         }
         Decision.Builder decision;
@@ -144,6 +145,7 @@ final class SelectionPolicy {
                 .comment(decision.comment().orElse(null))
                 .reason("not among the " + profile.maxPapers() + " best")
                 .attempts(decision.attempts())
+                .samples(decision.samples())
                 .build();
     }
 

@@ -13,7 +13,6 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.ScoringRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -88,15 +87,6 @@ final class BatchedChat {
         return Optional.ofNullable(stop.get());
     }
 
-    /** Cuts papers into batches of this size; the last may be smaller. */
-    static List<List<Paper>> batches(List<Paper> papers, int size) {
-        List<List<Paper>> batches = new ArrayList<>();
-        for (int from = 0; from < papers.size(); from += size) {
-            batches.add(List.copyOf(papers.subList(from, Math.min(from + size, papers.size()))));
-        }
-        return batches;
-    }
-
     private void askOne(List<Paper> batch, Function<List<Paper>, Prompt> prompts, Results results)
             throws InterruptedException {
         if (run.timeLeft().filter(left -> left.isZero()).isPresent()) {
@@ -132,9 +122,7 @@ final class BatchedChat {
     }
 
     private ChatRequest request(Prompt prompt) {
-        return ChatRequest.of(prompt)
-                .withDeadline(run.deadline().orElse(null))
-                .withResponseFormat(format);
+        return ChatRequest.of(prompt).withDeadline(run.deadline().orElse(null)).withResponseFormat(format);
     }
 
     /** A failed call in the books, if the model keeps none. One that timed out may have been billed, in tokens that nobody tells. */

@@ -1,5 +1,6 @@
 package io.github.paperdigest.model;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Decision {
     private final @Nullable String reason;
     private final @Nullable String matchedAuthor;
     private final int attempts;
+    private final List<Scores> samples;
 
     private Decision(Builder builder) {
         this.paper = builder.paper;
@@ -37,6 +39,7 @@ public final class Decision {
         this.reason = builder.reason;
         this.matchedAuthor = builder.matchedAuthor;
         this.attempts = builder.attempts;
+        this.samples = List.copyOf(builder.samples);
         if (disposition == Disposition.BELOW_CUTOFF && scores == null) {
             throw new IllegalArgumentException(paper.id() + " is below a cutoff without having scores");
         }
@@ -88,6 +91,11 @@ public final class Decision {
         return attempts;
     }
 
+    /** The scores of each time the paper was scored, if that was more than once; {@link #scores()} is their median. */
+    public List<Scores> samples() {
+        return samples;
+    }
+
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof Decision other
@@ -98,7 +106,8 @@ public final class Decision {
                 && Objects.equals(comment, other.comment)
                 && Objects.equals(reason, other.reason)
                 && Objects.equals(matchedAuthor, other.matchedAuthor)
-                && attempts == other.attempts;
+                && attempts == other.attempts
+                && samples.equals(other.samples);
     }
 
     @Override
@@ -121,6 +130,7 @@ public final class Decision {
         private @Nullable String reason;
         private @Nullable String matchedAuthor;
         private int attempts;
+        private List<Scores> samples = List.of();
 
         private Builder(Paper paper, Disposition disposition) {
             this.paper = paper;
@@ -154,6 +164,11 @@ public final class Decision {
 
         public Builder attempts(int attempts) {
             this.attempts = attempts;
+            return this;
+        }
+
+        public Builder samples(List<Scores> samples) {
+            this.samples = samples;
             return this;
         }
 
