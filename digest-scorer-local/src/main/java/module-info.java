@@ -12,5 +12,7 @@ module io.github.paperdigest.local {
     exports io.github.paperdigest.local;
 
     provides io.github.paperdigest.spi.ScorerProvider with
+            io.github.paperdigest.local.LearnedScorerProvider,
+            io.github.paperdigest.local.LearnedScreenProvider,
             io.github.paperdigest.local.TopicsScorerProvider;
 }

@@ -26,8 +26,13 @@ import java.util.TreeMap;
  * <p>A weekend or holiday is answered from the calendar without a request.
  *
  * <p>Thread-safe, blocking and interruptible.
+ *
+ * @see <a href="https://info.arxiv.org/help/api/tou.html">Terms of use for arXiv APIs</a>
  */
 public final class ArxivSource implements PaperSource {
+
+    /** What arXiv asks those to say who show what its interfaces bring. */
+    public static final String ACKNOWLEDGEMENT = "Thank you to arXiv for use of its open access interoperability.";
 
     private final ArxivRssSource rss;
     private final ArxivApiSource api;

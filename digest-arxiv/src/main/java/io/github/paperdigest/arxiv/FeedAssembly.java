@@ -74,6 +74,11 @@ final class FeedAssembly {
             return Set.of();
         }
         Set<String> late = new LinkedHashSet<>(stale(due).keySet());
+        failures.forEach((category, failure) -> {
+            if (failure.failure().filter(f -> f.kind().retryable()).isPresent()) {
+                late.add(category);
+            }
+        });
         feeds.forEach((category, feed) -> {
             LocalDate published = feed.publishedOn();
             if (feed.entries() == 0 || (published != null && published.isBefore(due))) {
@@ -84,7 +89,7 @@ final class FeedAssembly {
     }
 
     private Map<String, String> stale(LocalDate day) {
-        return seen == null ? Map.of() : new FreshnessCheck(seen, calendar, day).staleAmong(feeds);
+        return new FreshnessCheck(seen == null ? SeenIds.none() : seen, calendar, day).staleAmong(feeds);
     }
 
     /**
@@ -97,8 +102,7 @@ final class FeedAssembly {
             throw failure();
         }
         feeds.forEach(this::warnOfFeed);
-        failures.forEach((category, failure) ->
-                warn(category, "its feed could not be had, so papers of it are missing: " + failure.getMessage()));
+        failures.forEach(this::warnOfFailure);
         AnnouncedPapers papers = new AnnouncedPapers(request);
         feeds.values().forEach(feed -> feed.papers().forEach(papers::add));
         int unreadable = feeds.values().stream()
@@ -111,9 +115,7 @@ final class FeedAssembly {
             noteNothing(day);
         } else {
             warnOfDays(day);
-            stale(day)
-                    .forEach(
-                            (category, reason) -> warn(category, "its feed is stale: " + reason + "; ask again later"));
+            stale(day).forEach(this::noteStale);
         }
         return new Announcement(
                 day,
@@ -124,6 +126,22 @@ final class FeedAssembly {
                 papers.candidates(),
                 notices,
                 noAnnouncement);
+    }
+
+    /** Feeds are taken as they are unless a check was asked for: then a stale one is a warning. */
+    private void noteStale(String category, String reason) {
+        if (seen == null) {
+            notices.add(Notice.info(category, "its feed looks stale: " + reason));
+        } else {
+            warn(category, "its feed is stale: " + reason + "; ask again later");
+        }
+    }
+
+    private void warnOfFailure(String category, PaperSourceException failure) {
+        String what = has(category)
+                ? "its feed could not be asked for again: "
+                : "its feed could not be had, so papers of it are missing: ";
+        warn(category, what + failure.getMessage());
     }
 
     private PaperSourceException failure() {

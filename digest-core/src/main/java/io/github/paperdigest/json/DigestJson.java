@@ -108,6 +108,7 @@ public final class DigestJson {
             PaperJson.text("stage", decision.stage(), json);
             json.writeNumberField("attempts", decision.attempts());
             writeSamples(decision.samples(), json);
+            PaperJson.text("shownBefore", decision.shownBefore().map(LocalDate::toString), json);
             json.writeFieldName("paper");
             PaperJson.write(decision.paper(), json);
             json.writeEndObject();
@@ -145,7 +146,7 @@ public final class DigestJson {
 
     private static Digest read(JsonPlace root) {
         SchemaVersion.check(root, SCHEMA_VERSION);
-        LocalDate date = root.get("date").parsed("a date such as 2025-10-06 is expected", LocalDate::parse);
+        LocalDate date = readDate(root.get("date"));
         Digest.Builder digest = Digest.builder(date, root.get("profile").text())
                 .verdict(PaperJson.constant(RunVerdict.class, root.get("verdict")))
                 .createdAt(PaperJson.instant("createdAt", root).orElse(null))
@@ -204,6 +205,10 @@ public final class DigestJson {
         return new Prompt(place.get("system").text(), place.get("user").text());
     }
 
+    private static LocalDate readDate(JsonPlace place) {
+        return place.parsed("a date such as 2025-10-06 is expected", LocalDate::parse);
+    }
+
     private static Decision readDecision(JsonPlace place) {
         Decision.Builder decision = Decision.builder(
                         PaperJson.read(place.get("paper")),
@@ -214,7 +219,8 @@ public final class DigestJson {
                 .matchedAuthor(PaperJson.text("matchedAuthor", place).orElse(null))
                 .stage(PaperJson.text("stage", place).orElse(null))
                 .attempts(count(place, "attempts"))
-                .samples(place.list("samples", DigestJson::readSample));
+                .samples(place.list("samples", DigestJson::readSample))
+                .shownBefore(place.find("shownBefore").map(DigestJson::readDate).orElse(null));
         return place.checked(decision::build);
     }
 

@@ -1,5 +1,6 @@
 package io.github.paperdigest.model;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Decision {
     private final @Nullable String matchedAuthor;
     private final int attempts;
     private final List<Scores> samples;
+    private final @Nullable LocalDate shownBefore;
 
     private Decision(Builder builder) {
         this.paper = builder.paper;
@@ -40,6 +42,7 @@ public final class Decision {
         this.matchedAuthor = builder.matchedAuthor;
         this.attempts = builder.attempts;
         this.samples = List.copyOf(builder.samples);
+        this.shownBefore = builder.shownBefore;
         if (disposition == Disposition.BELOW_CUTOFF && scores == null) {
             throw new IllegalArgumentException(paper.id() + " is below a cutoff without having scores");
         }
@@ -47,6 +50,19 @@ public final class Decision {
 
     public static Builder builder(Paper paper, Disposition disposition) {
         return new Builder(paper, disposition);
+    }
+
+    /** A builder that starts with everything this decision has. */
+    public Builder toBuilder() {
+        return new Builder(paper, disposition)
+                .stage(stage)
+                .scores(scores)
+                .comment(comment)
+                .reason(reason)
+                .matchedAuthor(matchedAuthor)
+                .attempts(attempts)
+                .shownBefore(shownBefore)
+                .samples(samples);
     }
 
     public Paper paper() {
@@ -96,6 +112,11 @@ public final class Decision {
         return samples;
     }
 
+    /** The day of the latest earlier digest that showed the paper, if the run was asked to mark such papers. */
+    public Optional<LocalDate> shownBefore() {
+        return Optional.ofNullable(shownBefore);
+    }
+
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof Decision other
@@ -107,7 +128,8 @@ public final class Decision {
                 && Objects.equals(reason, other.reason)
                 && Objects.equals(matchedAuthor, other.matchedAuthor)
                 && attempts == other.attempts
-                && samples.equals(other.samples);
+                && samples.equals(other.samples)
+                && Objects.equals(shownBefore, other.shownBefore);
     }
 
     @Override
@@ -123,7 +145,7 @@ public final class Decision {
     /** Builds a {@link Decision}. Not thread-safe. */
     public static final class Builder {
         private final Paper paper;
-        private final Disposition disposition;
+        private Disposition disposition;
         private @Nullable String stage;
         private @Nullable Scores scores;
         private @Nullable String comment;
@@ -131,10 +153,16 @@ public final class Decision {
         private @Nullable String matchedAuthor;
         private int attempts;
         private List<Scores> samples = List.of();
+        private @Nullable LocalDate shownBefore;
 
         private Builder(Paper paper, Disposition disposition) {
             this.paper = paper;
             this.disposition = disposition;
+        }
+
+        public Builder disposition(Disposition disposition) {
+            this.disposition = disposition;
+            return this;
         }
 
         public Builder stage(@Nullable String stage) {
@@ -169,6 +197,11 @@ public final class Decision {
 
         public Builder samples(List<Scores> samples) {
             this.samples = samples;
+            return this;
+        }
+
+        public Builder shownBefore(@Nullable LocalDate shownBefore) {
+            this.shownBefore = shownBefore;
             return this;
         }
 

@@ -30,8 +30,18 @@ class SamplesTest {
     @ParameterizedTest(name = "relevance {0}, novelty {1}: {2}")
     @DisplayName("are those whose selection one point would change")
     @CsvSource({
-        "5, 4, true", "4, 4, true", "5, 3, true", "10, 4, true", "10, 5, false", "6, 5, false", "5, 9, true",
-        "3, 9, false", "4, 9, true", "4, 3, false", "10, 3, true", "1, 1, false"
+        "5, 4, true",
+        "4, 4, true",
+        "5, 3, true",
+        "10, 4, true",
+        "10, 5, false",
+        "6, 5, false",
+        "5, 9, true",
+        "3, 9, false",
+        "4, 9, true",
+        "4, 3, false",
+        "10, 3, true",
+        "1, 1, false"
     })
     void near(double relevance, double novelty, boolean near) {
         Samples samples =
@@ -52,7 +62,9 @@ class SamplesTest {
         Digest digest = run(model, null);
 
         assertThat(model.batches()).hasSize(3);
-        assertThat(model.batches().get(1)).hasSize(6).isNotEqualTo(model.batches().get(2));
+        assertThat(model.batches().get(1))
+                .hasSize(6)
+                .isNotEqualTo(model.batches().get(2));
         Decision near = digest.decision(id(2)).orElseThrow();
         assertThat(near.scores()).contains(Scores.of(4, 9));
         assertThat(near.samples()).containsExactly(Scores.of(5, 9), Scores.of(2, 9), Scores.of(4, 9));

@@ -139,20 +139,27 @@ class StoredScoresTest {
 
         assertThat(breaking.batches()).hasSize(1);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored()).hasSize(4).first().satisfies(decision -> assertThat(decision.reason())
-                .get()
-                .asString()
-                .contains(file.toString()));
+        assertThat(digest.unscored())
+                .hasSize(4)
+                .first()
+                .satisfies(decision ->
+                        assertThat(decision.reason()).get().asString().contains(file.toString()));
     }
 
     @Test
     @DisplayName("is set up by name, and closes the store that was opened for it")
     void byName() {
-        Map<String, String> keys =
-                Map.of("batch-size", "4", "store", directory.resolve("new/scores.jsonl").toString());
+        Map<String, String> keys = Map.of(
+                "batch-size",
+                "4",
+                "store",
+                directory.resolve("new/scores.jsonl").toString());
         for (int i = 0; i < 2; i++) {
-            try (DigestPipeline pipeline =
-                    DigestPipeline.builder().chatModel(model).promptBuilder("default").scorer("llm", keys).build()) {
+            try (DigestPipeline pipeline = DigestPipeline.builder()
+                    .chatModel(model)
+                    .promptBuilder("default")
+                    .scorer("llm", keys)
+                    .build()) {
                 pipeline.run(reader().build(), announcement(papers(8)));
             }
         }

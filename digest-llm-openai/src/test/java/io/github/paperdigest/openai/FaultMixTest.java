@@ -95,7 +95,7 @@ class FaultMixTest {
         return OpenAiChatModel.builder()
                 .model("gpt-5")
                 .baseUrl(endpoint.baseUrl())
-                .timeout(Duration.ofMillis(700))
+                .timeout(Duration.ofSeconds(2))
                 .clock(time)
                 .ticks(time)
                 .sleeper(time)

@@ -8,14 +8,24 @@ import java.util.List;
 final class Addresses {
 
     /** Where an address stands; the end is exclusive. */
-    record Range(int start, int end) {}
+    record Range(int start, int end) {
 
+        /** Whether every program that finds this address finds the inner one as a part of it. */
+        boolean surelyHas(Range inner, String text) {
+            return start <= inner.start()
+                    && inner.end() <= end
+                    && text.substring(start, inner.end()).chars().allMatch(c -> c < 0x80 && isUnreserved((char) c));
+        }
+    }
+
+    private static final String WWW = "www";
     private static final int LONGEST_SCHEME = 40;
     private static final String ENDS_ADDRESS = "`<>[]|\"{}\\";
 
     private final String text;
     private final boolean webIsFine;
     private final List<Range> found = new ArrayList<>();
+    private final List<Range> web = new ArrayList<>();
 
     private Addresses(String text, boolean webIsFine) {
         this.text = text;
@@ -41,9 +51,11 @@ final class Addresses {
             while (start > 0 && at - start < LONGEST_SCHEME && isSchemeChar(text.charAt(start - 1))) {
                 start--;
             }
-            boolean web = isWebScheme(start, at);
-            if (start < at && !(web && webIsFine)) {
-                found.add(new Range(start, endOfAddress(at + 3)));
+            Range range = new Range(start, endOfAddress(at + 3));
+            if (webIsFine && isWebScheme(start, at)) {
+                web.add(range);
+            } else if (start < at) {
+                found.add(range);
             }
         }
     }
@@ -57,10 +69,11 @@ final class Addresses {
         if (webIsFine) {
             return;
         }
-        for (int i = 0; i + 4 < text.length(); i++) {
-            boolean starts = i == 0 || !isAlphanumeric(text.charAt(i - 1));
-            if (starts && text.regionMatches(true, i, "www.", 0, 4)) {
-                found.add(new Range(i, endOfAddress(i + 4)));
+        for (int dot = text.indexOf('.', WWW.length()); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+            int start = dot - WWW.length();
+            boolean starts = start == 0 || !isAlphanumeric(text.charAt(start - 1));
+            if (starts && text.regionMatches(true, start, WWW, 0, WWW.length())) {
+                found.add(new Range(start, endOfAddress(dot + 1)));
             }
         }
     }
@@ -72,24 +85,19 @@ final class Addresses {
                 start--;
             }
             int end = at + 1;
-            boolean dotted = false;
+            int lastDot = -1;
             while (end < text.length() && isDomainChar(text.charAt(end))) {
-                dotted |= text.charAt(end) == '.' && end + 1 < text.length() && isAlphanumeric(text.charAt(end + 1));
+                lastDot = text.charAt(end) == '.' && end + 1 < text.length() && isAlphanumeric(text.charAt(end + 1))
+                        ? end
+                        : lastDot;
                 end++;
             }
-            if (start < at && dotted && !(webIsFine && insideWebAddress(start))) {
-                found.add(new Range(start, withoutPunctuation(at, end)));
+            boolean named = lastDot > 0 && text.substring(lastDot, end).chars().anyMatch(Character::isLetter);
+            Range range = new Range(start, withoutPunctuation(at, end));
+            if (start < at && named && web.stream().noneMatch(address -> address.surelyHas(range, text))) {
+                found.add(range);
             }
         }
-    }
-
-    private boolean insideWebAddress(int position) {
-        int start = position;
-        while (start > 0 && !Character.isWhitespace(text.charAt(start - 1))) {
-            start--;
-        }
-        return text.startsWith("://", position - 3)
-                || text.substring(start, position).contains("://");
     }
 
     private List<Range> merged() {
@@ -122,6 +130,10 @@ final class Addresses {
             end--;
         }
         return end;
+    }
+
+    private static boolean isUnreserved(char c) {
+        return isAlphanumeric(c) || "-._~:/?#@!$&*+,;=%".indexOf(c) >= 0;
     }
 
     private static boolean isSchemeChar(char c) {

@@ -6,6 +6,8 @@ import java.util.function.Function;
 /** A numbered list of the best papers of some days. */
 final class BestPapers {
 
+    static final String HEADING = "\n## Best papers\n\nBy relevance + novelty:\n\n";
+
     private BestPapers() {}
 
     /**
@@ -20,11 +22,7 @@ final class BestPapers {
             String link = fromHere.apply(SitePaths.day(paper.date())) + "#link" + paper.rank();
             list.append(number++).append(". [").append(UntrustedText.LINK_TEXT.of(paper.title()));
             list.append("](").append(link).append(") \u00b7 ").append(paper.date());
-            list.append(" \u00b7 relevance ")
-                    .append(Numbers.score(paper.scores().relevance()));
-            paper.scores()
-                    .novelty()
-                    .ifPresent(novelty -> list.append(", novelty ").append(Numbers.score(novelty)));
+            list.append(" \u00b7 ").append(Numbers.marks(paper.scores()));
             list.append('\n');
         }
         return list.toString();

@@ -15,6 +15,8 @@ final class Escaping {
     private static final Pattern TAG_WITH_ATTRIBUTE = Pattern.compile("<[A-Za-z][^<>=]{0,200}+=[^<>]*+>");
     private static final Pattern WEB_DESTINATION =
             Pattern.compile("\\((https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+)\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WEB_AUTOLINK =
+            Pattern.compile("<https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+>", Pattern.CASE_INSENSITIVE);
     /** Commands of TeX that MathJax turns into links or markup. */
     private static final Pattern ACTIVE_COMMAND = Pattern.compile("\\\\(?:href|style|class|cssId|require)(?![A-Za-z])");
 
@@ -61,14 +63,21 @@ final class Escaping {
         switch (c) {
             case '\\' -> backslash();
             case '`' -> backticks();
-            case '<' -> replaceIf(startsMarkup(), "&lt;");
+            case '<' -> lessThan();
             case '&' -> replaceIf(startsEntity(), "&amp;");
             case '[' -> openBracket();
             case ']' -> closeBracket();
-            case '{' -> escapeIf(followsBrace() || nextIs(':'));
-            case '%' -> escapeIf(followsBrace());
-            default -> copy(1);
+            case '{', '%' -> template();
+            default -> copy(endOfPlainRun(next == null ? text.length() : next.start()) - at);
         }
+    }
+
+    private int endOfPlainRun(int limit) {
+        int end = at + 1;
+        while (end < limit && !isSpecial(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 
     private Addresses.@Nullable Range nextAddress() {
@@ -127,6 +136,15 @@ final class Escaping {
         return inside.contains("{{") || inside.contains("{%") || inside.contains("{:");
     }
 
+    private void lessThan() {
+        Matcher autolink = WEB_AUTOLINK.matcher(text).region(at, text.length());
+        if (place.keepsWebLinks() && autolink.lookingAt()) {
+            copy(autolink.end() - at);
+        } else {
+            replaceIf(startsMarkup(), "&lt;");
+        }
+    }
+
     private boolean startsMarkup() {
         int i = at + 1;
         if (i == text.length() || "/!?".indexOf(text.charAt(i)) >= 0) {
@@ -168,6 +186,11 @@ final class Escaping {
     }
 
     private void openBracket() {
+        if (nextIs('^')) {
+            out.append("\\[");
+            at++;
+            return;
+        }
         boolean image = at > 0 && text.charAt(at - 1) == '!';
         open.push(new Bracket(out.length(), image));
         copy(1);
@@ -205,19 +228,23 @@ final class Escaping {
         return balanced.toString();
     }
 
-    private boolean followsBrace() {
-        return at > 0 && text.charAt(at - 1) == '{';
+    /**
+     * Parts what template languages and attributes begin with by a space, which no formula minds: doubled braces stand in
+     * mathematics more often than anywhere else, and a backslash would change what they mean there.
+     */
+    private void template() {
+        boolean attribute = nextIs(':');
+        if (at > 0 && text.charAt(at - 1) == '{') {
+            out.append(' ');
+        }
+        copy(1);
+        if (attribute && text.charAt(at - 1) == '{') {
+            out.append(' ');
+        }
     }
 
     private boolean nextIs(char c) {
         return at + 1 < text.length() && text.charAt(at + 1) == c;
-    }
-
-    private void escapeIf(boolean active) {
-        if (active) {
-            out.append('\\');
-        }
-        copy(1);
     }
 
     private void copy(int length) {
@@ -234,6 +261,14 @@ final class Escaping {
         if (backslashes % 2 == 1) {
             out.append('\\');
         }
+    }
+
+    /** Whether {@link #step} has something to decide here. */
+    private static boolean isSpecial(char c) {
+        return switch (c) {
+            case '\\', '`', '<', '&', '[', ']', '{', '%' -> true;
+            default -> false;
+        };
     }
 
     private static boolean isAsciiLetter(char c) {

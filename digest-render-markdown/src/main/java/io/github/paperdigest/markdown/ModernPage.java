@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /** The modern layout: an overview, then the papers by topic, each in a few lines. */
 final class ModernPage {
@@ -53,10 +54,27 @@ final class ModernPage {
             page.write(Numbers.grouped(counts.entries()), " announced");
         }
         page.write(" \u00b7 ", Verdicts.name(digest.verdict()), "\n");
+        others(counts);
         if (digest.model().isPresent()) {
             usage(digest.model().get(), digest.usage());
         }
         page.write("\n");
+    }
+
+    private void others(Accounting counts) throws IOException {
+        StringJoiner others = new StringJoiner(" \u00b7 ", "- ", "\n").setEmptyValue("");
+        add(counts.belowCutoff(), " below the cutoffs", others);
+        add(counts.screenedOut(), " screened out", others);
+        add(counts.unscored(), " without a score", others);
+        add(counts.duplicates(), " announced twice", others);
+        add(counts.excluded(), " not considered", others);
+        page.write(others.toString());
+    }
+
+    private static void add(int count, String what, StringJoiner counts) {
+        if (count > 0) {
+            counts.add(Numbers.grouped(count) + what);
+        }
     }
 
     private void usage(String model, ModelUsage usage) throws IOException {
@@ -81,22 +99,16 @@ final class ModernPage {
             page.write(" | ", Integer.toString(group.papers().size()), " | ", empty ? "" : best(group), " |\n");
             number++;
         }
-        page.write("\n");
+        page.write(
+                "\nBest scores are relevance + novelty. The numbers before the titles are the ranks of the day.\n\n");
     }
 
     private static String best(TopicGroups.Group group) {
         return group.papers().stream()
                 .flatMap(paper -> paper.decision().scores().stream())
                 .min(Scores.BEST_FIRST)
-                .map(ModernPage::marks)
+                .map(Numbers::marks)
                 .orElse("");
-    }
-
-    private static String marks(Scores scores) {
-        String relevance = Numbers.score(scores.relevance());
-        return scores.novelty().isPresent()
-                ? relevance + " + " + Numbers.score(scores.novelty().getAsDouble())
-                : relevance;
     }
 
     private void group(int number, TopicGroups.Group group) throws IOException {

@@ -36,8 +36,8 @@ final class MonthPage {
     }
 
     private String calendar() {
-        StringBuilder table = new StringBuilder("| Mon | Tue | Wed | Thu | Fri | Sat | Sun |\n");
-        table.append("|:---:|:---:|:---:|:---:|:---:|:---:|:---:|\n");
+        StringBuilder table = new StringBuilder("| Mo | Tu | We | Th | Fr | Sa | Su |\n");
+        table.append("|:--:|:--:|:--:|:--:|:--:|:--:|:--:|\n");
         LocalDate monday = month.atDay(1).with(DayOfWeek.MONDAY);
         for (LocalDate week = monday; !week.isAfter(month.atEndOfMonth()); week = week.plusWeeks(1)) {
             table.append('|');
@@ -57,7 +57,7 @@ final class MonthPage {
         DaySummary day = byDate.get(date);
         String number = Integer.toString(date.getDayOfMonth());
         if (day == null) {
-            return isMissing(date) ? number + "<br>missing" : number;
+            return isMissing(date) ? number + "<br>\u2013" : number;
         }
         return "[" + number + "](" + date + ".md)<br>" + label(day);
     }
@@ -65,7 +65,7 @@ final class MonthPage {
     private static String label(DaySummary day) {
         return switch (day.verdict()) {
             case COMPLETE -> "**" + day.selected() + "**";
-            case PARTIAL -> "**" + day.selected() + "** partial";
+            case PARTIAL -> "**" + day.selected() + "**<br>partial";
             case FAILED -> "failed";
             case NO_ANNOUNCEMENT -> "none";
         };
@@ -80,15 +80,14 @@ final class MonthPage {
     }
 
     private String legend() {
-        return "Below each day is how many papers were selected; \"none\" stands for a day without announcement,"
-                + " \"partial\" for one on which papers could not be scored or may be missing, and \"missing\" for a"
-                + " working day that the archive does not have.\n";
+        return "Below each day is how many papers were selected. On a partial day papers could not be scored or may be"
+                + " missing; \"none\" is a day without announcement; \u2013 is a working day missing from the archive.\n";
     }
 
     private String bestPapers() {
         List<DaySummary.BestPaper> best = DaySummary.best(days, MOST_PAPERS);
         return best.isEmpty()
                 ? ""
-                : "\n## Best papers\n\n" + BestPapers.list(best, path -> path.substring(path.indexOf('/') + 1));
+                : BestPapers.HEADING + BestPapers.list(best, path -> path.substring(path.indexOf('/') + 1));
     }
 }

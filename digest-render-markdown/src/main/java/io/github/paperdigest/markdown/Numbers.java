@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown;
 
+import io.github.paperdigest.model.Scores;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
@@ -15,6 +16,14 @@ final class Numbers {
                 .setScale(2, RoundingMode.HALF_EVEN)
                 .stripTrailingZeros()
                 .toPlainString();
+    }
+
+    /** Both scores, narrow enough for a column on a phone: {@code 10+9}. */
+    static String marks(Scores scores) {
+        String relevance = score(scores.relevance());
+        return scores.novelty().isPresent()
+                ? relevance + "+" + score(scores.novelty().getAsDouble())
+                : relevance;
     }
 
     /** An amount of dollars: at most two decimals and at least one, for instance {@code $0.7}. */

@@ -19,19 +19,31 @@ final class SingleLine {
         StringBuilder line = new StringBuilder(text.length()).append(text, 0, first);
         int i = first;
         while (i < text.length()) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            if (isLineBreak(c)) {
-                trimEnd(line);
-                line.append(' ');
-                i = afterWhitespace(text, i);
-            } else if (c == '\t') {
-                line.append(' ');
-            } else if (!isDropped(c)) {
-                line.appendCodePoint(c);
+            int run = i;
+            while (run < text.length() && isOrdinary(text.charAt(run))) {
+                run++;
             }
+            line.append(text, i, run);
+            i = run < text.length() ? after(run, text, line) : run;
         }
         return line.toString().strip();
+    }
+
+    /** Takes over the character here in whatever form it gets, and tells where to go on. */
+    private static int after(int position, String text, StringBuilder line) {
+        int c = text.codePointAt(position);
+        int next = position + Character.charCount(c);
+        if (isLineBreak(c)) {
+            trimEnd(line);
+            line.append(' ');
+            return afterWhitespace(text, next);
+        }
+        if (c == '\t') {
+            line.append(' ');
+        } else if (!isDropped(c)) {
+            line.appendCodePoint(c);
+        }
+        return next;
     }
 
     private static boolean isOrdinary(char c) {

@@ -15,7 +15,6 @@ enum UntrustedText {
 
     private static final String HARMLESS_STARTS = "$(\"'\u201c\u2018";
     private static final String ZERO_WIDTH_SPACE = "\u200b";
-    private static final String SUSPICIOUS = "<&[]`\\@{";
 
     /** The text on one line, safe in this place. */
     String of(String text) {
@@ -39,9 +38,13 @@ enum UntrustedText {
     private static boolean isPlain(String line) {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (SUSPICIOUS.indexOf(c) >= 0
-                    || (c == ':' && line.startsWith("//", i + 1))
-                    || (c == '.' && line.regionMatches(true, i - 3, "www", 0, 3))) {
+            boolean suspicious = switch (c) {
+                case '<', '&', '[', ']', '`', '\\', '@', '{' -> true;
+                case ':' -> line.startsWith("//", i + 1);
+                case '.' -> line.regionMatches(true, i - 3, "www", 0, 3);
+                default -> false;
+            };
+            if (suspicious) {
                 return false;
             }
         }

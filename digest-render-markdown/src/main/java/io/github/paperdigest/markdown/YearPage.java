@@ -16,6 +16,6 @@ final class YearPage {
         List<DaySummary.BestPaper> best = DaySummary.best(days, MOST_PAPERS);
         return "[All days](" + SitePaths.fromBelow(SitePaths.index()) + ")\n\n# Papers of " + year + "\n\n"
                 + Counts.sentence(days) + "\n\n" + MonthTable.of(months, SitePaths::fromBelow)
-                + (best.isEmpty() ? "" : "\n## Best papers\n\n" + BestPapers.list(best, SitePaths::fromBelow));
+                + (best.isEmpty() ? "" : BestPapers.HEADING + BestPapers.list(best, SitePaths::fromBelow));
     }
 }

@@ -3,12 +3,14 @@ package io.github.paperdigest.cli;
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.DigestRenderer;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -23,9 +25,15 @@ final class DigestFiles {
         this.directory = directory;
     }
 
+    /** Whether the digest of a day is there, and nothing is missing in it that another run could bring. */
+    boolean isDone(LocalDate day) {
+        Path digest = month(day).resolve(day + ".json");
+        return Files.exists(digest) && DigestJson.read(digest).verdict() != RunVerdict.PARTIAL;
+    }
+
     /** Writes both files, each in whole or not at all, and returns the page's. */
     Path write(Digest digest, DigestRenderer renderer) {
-        Path month = directory.resolve(MONTH.format(digest.date()));
+        Path month = month(digest.date());
         Path page = month.resolve(digest.date() + "." + renderer.fileExtension());
         try {
             Files.createDirectories(month);
@@ -35,6 +43,10 @@ final class DigestFiles {
         } catch (IOException e) {
             throw new StorageException("the digest can't be written below " + directory + ": " + e, e);
         }
+    }
+
+    private Path month(LocalDate day) {
+        return directory.resolve(MONTH.format(day));
     }
 
     private interface Content {

@@ -1,6 +1,5 @@
 package io.github.paperdigest.cli;
 
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -52,7 +51,12 @@ public final class PaperDigest implements Runnable {
     static CommandLine commandLine(Map<String, String> environment) {
         return new CommandLine(new PaperDigest())
                 .addSubcommand(new RunCommand(environment))
+                .addSubcommand(new FetchCommand())
                 .addSubcommand(new RenderCommand())
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new ImportCommand())
+                .addSubcommand(new SiteCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> report(exception, commandLine));
     }
 
@@ -67,12 +71,12 @@ public final class PaperDigest implements Runnable {
     }
 
     private static int report(Exception exception, CommandLine commandLine) throws Exception {
-        if (!(exception instanceof DigestException)) {
+        if (!(exception instanceof DigestException failure)) {
             throw exception;
         }
         PrintWriter err = commandLine.getErr();
         err.println("paper-digest: " + exception.getMessage());
         err.flush();
-        return exception instanceof ConfigurationException ? WRONG_USAGE : FAILED;
+        return ExitCodes.of(failure);
     }
 }

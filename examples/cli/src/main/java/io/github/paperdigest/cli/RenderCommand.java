@@ -3,6 +3,7 @@ package io.github.paperdigest.cli;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.markdown.MarkdownRenderer;
+import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ final class RenderCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // required
     private Input input;
+
+    @Option(names = "--layout", paramLabel = "NAME", description = "classic or modern (default: classic)")
+    private PageLayout layout = PageLayout.CLASSIC;
 
     private static final class Input {
         @Option(names = "--digest", paramLabel = "FILE", description = "a digest, as the command run writes it")
@@ -60,7 +64,7 @@ final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        MarkdownRenderer.create().render(digest(), out);
+        MarkdownRenderer.builder().layout(layout).build().render(digest(), out);
         out.flush();
         return PaperDigest.DONE;
     }

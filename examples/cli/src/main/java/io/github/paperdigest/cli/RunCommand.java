@@ -1,39 +1,52 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.DigestPipelineBuilder;
+import io.github.paperdigest.ReaderOutcome;
+import io.github.paperdigest.SeenBefore;
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.markdown.MarkdownRenderer;
+import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.RunVerdict;
-import io.github.paperdigest.profile.ProfileDirectory;
-import io.github.paperdigest.spi.AnnouncementRequest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes the digest of a day. */
+/** Makes the digest of a day, or of each day of a range, for one reader or many. */
 @Command(
         name = "run",
         description = {
             "Makes the digest of a day: OUT/YYYY-MM/YYYY-MM-DD.md and .json.",
-            "The key for the model is read from OPENAI_API_KEY, its address from OPENAI_BASE_URL if --llm-url is not given."
+            "The key for the model is read from OPENAI_API_KEY."
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    private static final String KEY_VARIABLE = "OPENAI_API_KEY";
-    private static final String URL_VARIABLE = "OPENAI_BASE_URL";
+    /** What to do with papers that the archive shows to have been on a page before. */
+    enum Seen {
+        keep,
+        mark,
+        omit
+    }
 
     private final Map<String, String> environment;
 
@@ -41,18 +54,27 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--profile", required = true, paramLabel = "DIR", description = "the reader's profile")
+    @ArgGroup(exclusive = true, multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // required
-    private Path profileDirectory;
+    private Readers readers;
 
-    @Option(
-            names = "--source",
-            paramLabel = "NAME",
-            description = "where the papers come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-    private SourceName source = SourceName.rss;
+    @Mixin
+    private final SourceOptions source = new SourceOptions();
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the announcement day (default: the newest)")
     private @Nullable LocalDate date;
+
+    @Option(names = "--from", paramLabel = "YYYY-MM-DD", description = "the first day of a range, run oldest first")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "YYYY-MM-DD",
+            description = "the last day of the range; days that are there already and complete are left alone")
+    private @Nullable LocalDate to;
 
     @Option(
             names = "--category",
@@ -60,26 +82,42 @@ final class RunCommand implements Callable<Integer> {
             description = "a category to read instead of the profile's; can be repeated")
     private List<String> categories = List.of();
 
-    @Option(names = "--arxiv-url", paramLabel = "URL", description = "the address under which /rss/CATEGORY is served")
-    private @Nullable String arxivUrl;
-
-    @Option(
-            names = "--llm-url",
-            paramLabel = "URL",
-            description = "the address under which /chat/completions is served")
-    private @Nullable String llmUrl;
-
-    @Option(names = "--model", paramLabel = "NAME", description = "the model (default: ${DEFAULT-VALUE})")
-    private String model = "gpt-5-mini";
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "how many calls to the model are under way at once (default: ${DEFAULT-VALUE})")
-    private int concurrency = 8;
-
-    @Option(names = "--out", paramLabel = "DIR", description = "where digests are kept (default: ${DEFAULT-VALUE})")
+    @Option(names = "--out", paramLabel = "DIR", description = "where digests are written (default: ${DEFAULT-VALUE})")
     private Path out = Path.of("digests");
+
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description = "an archive to keep digests in, which tells stale feeds and papers that were shown before")
+    private @Nullable Path archiveDirectory;
+
+    @Option(
+            names = "--seen",
+            paramLabel = "CHOICE",
+            description =
+                    "papers that the archive's earlier digests showed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Seen seen = Seen.keep;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "stop scoring after this time, for instance 45m; what is scored by then is kept")
+    private @Nullable Duration deadline;
+
+    @Option(names = "--layout", paramLabel = "NAME", description = "classic or modern (default: classic)")
+    private PageLayout layout = PageLayout.CLASSIC;
+
+    private static final class Readers {
+        @Option(names = "--profile", paramLabel = "DIR", description = "the reader's profile")
+        private @Nullable Path profile;
+
+        @Option(
+                names = "--profiles",
+                paramLabel = "DIR",
+                description = "a directory of profiles, one a directory; digests go to OUT/PROFILE/…")
+        private @Nullable Path profiles;
+    }
 
     RunCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -87,68 +125,121 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Profile profile = profile();
-        PrintWriter stdout = spec.commandLine().getOut();
-        PrintWriter stderr = spec.commandLine().getErr();
-        try (DigestPipeline pipeline = pipeline(stderr)) {
-            Digest digest = pipeline.run(profile, pipeline.fetch(AnnouncementRequest.of(profile, date)));
-            Path page = new DigestFiles(out).write(digest, pipeline.renderer());
-            report(digest, stdout, stderr);
-            stdout.println("Page: " + page);
-            stdout.flush();
-            return digest.verdict() == RunVerdict.PARTIAL ? PaperDigest.PARTIAL : PaperDigest.DONE;
-        } catch (RunFailedException e) {
-            report(e.digest(), stdout, stderr);
-            throw e;
+        requireOneKindOfDay();
+        List<Profile> profiles = profiles();
+        int exitCode = PaperDigest.DONE;
+        try (DigestPipeline pipeline = pipeline()) {
+            for (LocalDate day : Days.of(date, from, to)) {
+                exitCode = ExitCodes.worse(exitCode, run(pipeline, profiles, day));
+            }
+            if (from == null && date == null) {
+                exitCode = run(pipeline, profiles, null);
+            }
         }
+        return exitCode;
     }
 
-    private Profile profile() {
-        Profile profile = ProfileDirectory.read(profileDirectory);
-        if (!categories.isEmpty()) {
-            profile = profile.toBuilder().categories(categories).build();
+    private int run(DigestPipeline pipeline, List<Profile> profiles, @Nullable LocalDate day) {
+        List<Profile> due = from == null || day == null
+                ? profiles
+                : profiles.stream()
+                        .filter(profile -> !files(profile).isDone(day))
+                        .toList();
+        int exitCode = PaperDigest.DONE;
+        for (ReaderOutcome outcome : pipeline.runAll(due, day)) {
+            exitCode = ExitCodes.worse(exitCode, report(outcome, pipeline, day));
         }
-        if (profile.categories().isEmpty()) {
-            throw new ConfigurationException("profile '" + profile.name()
-                    + "' names no categories; add \"categories\" to its profile.json, or use --category");
-        }
-        return profile;
+        return exitCode;
     }
 
-    private DigestPipeline pipeline(PrintWriter stderr) {
-        Map<String, String> sourceSettings = arxivUrl == null ? Map.of() : Map.of("base-url", arxivUrl);
-        return DigestPipeline.builder()
-                .source(source.provider(), sourceSettings)
-                .chatModel("openai", modelSettings())
-                .scorer("llm", Map.of("concurrency", Integer.toString(concurrency)))
-                .renderer("markdown")
-                .listener(new ProgressLine(stderr))
-                .build();
+    private int report(ReaderOutcome outcome, DigestPipeline pipeline, @Nullable LocalDate day) {
+        if (outcome.failure().isPresent()) {
+            DigestException failure = outcome.failure().get();
+            if (failure instanceof RunFailedException failed) {
+                report(failed.digest());
+            }
+            String what = readers.profiles == null ? "" : outcome.profile().name() + ": ";
+            String when = from == null || day == null ? "" : day + ": ";
+            err().println("paper-digest: " + what + when + failure.getMessage());
+            err().flush();
+            return ExitCodes.of(failure);
+        }
+        Digest digest = outcome.digest().orElseThrow();
+        Path page = files(outcome.profile()).write(digest, pipeline.renderer());
+        if (archiveDirectory != null) {
+            DigestArchive.at(archiveDirectory).put(digest);
+        }
+        report(digest);
+        out().println("Page: " + page);
+        out().flush();
+        return digest.verdict() == RunVerdict.PARTIAL ? PaperDigest.PARTIAL : PaperDigest.DONE;
     }
 
-    private Map<String, String> modelSettings() {
-        Map<String, String> settings = new HashMap<>(Map.of("model", model));
-        String url = llmUrl != null ? llmUrl : environment.get(URL_VARIABLE);
-        String key = environment.get(KEY_VARIABLE);
-        if (url != null && !url.isBlank()) {
-            settings.put("base-url", url);
-        } else if (key == null || key.isBlank()) {
-            throw new ConfigurationException("there is no key for the model: set " + KEY_VARIABLE
-                    + ", or name an endpoint that needs none with --llm-url or " + URL_VARIABLE);
-        }
-        if (key != null && !key.isBlank()) {
-            settings.put("api-key", key);
-        }
-        return settings;
-    }
-
-    private static void report(Digest digest, PrintWriter stdout, PrintWriter stderr) {
+    private void report(Digest digest) {
         for (Notice notice : digest.notices()) {
-            stderr.println(notice.severity() == Notice.Severity.WARNING ? "Warning: " + notice : "Note: " + notice);
+            err().println(notice.severity() == Notice.Severity.WARNING ? "Warning: " + notice : "Note: " + notice);
         }
-        stderr.flush();
-        stdout.println(digest.date() + ": " + digest.verdict() + ". " + digest.accounting() + ".");
-        stdout.println("Model: " + digest.usage() + ".");
-        stdout.flush();
+        err().flush();
+        String reader = readers.profiles == null ? "" : " " + digest.profile();
+        out().println(digest.date() + reader + ": " + digest.verdict() + ". " + digest.accounting() + ".");
+        out().println("Model: " + digest.usage() + ".");
+        out().flush();
+    }
+
+    private DigestFiles files(Profile profile) {
+        return new DigestFiles(readers.profiles == null ? out : out.resolve(profile.name()));
+    }
+
+    private List<Profile> profiles() {
+        List<Profile> profiles = readers.profile != null
+                ? Profiles.one(readers.profile)
+                : Profiles.all(Objects.requireNonNull(readers.profiles));
+        return categories.isEmpty()
+                ? profiles
+                : profiles.stream()
+                        .map(profile ->
+                                profile.toBuilder().categories(categories).build())
+                        .toList();
+    }
+
+    private DigestPipeline pipeline() {
+        DigestArchive archive = archiveDirectory == null ? null : DigestArchive.at(archiveDirectory);
+        DigestPipelineBuilder builder = DigestPipeline.builder()
+                .source(source.source(archive))
+                .chatModel("openai", model.chatModel(environment))
+                .scorer("llm", model.scorer())
+                .renderer(MarkdownRenderer.builder().layout(layout).build())
+                .listener(new ProgressLine(err()));
+        if (deadline != null) {
+            builder.timeLimit(deadline);
+        }
+        if (seen != Seen.keep) {
+            if (archive == null) {
+                throw new ConfigurationException(
+                        "--seen " + seen + " needs an --archive to know what was shown before");
+            }
+            builder.seenBefore(seen == Seen.mark ? SeenBefore.mark(archive) : SeenBefore.leaveOut(archive));
+        }
+        return builder.build();
+    }
+
+    private void requireOneKindOfDay() {
+        if ((from == null) != (to == null)) {
+            throw new ParameterException(spec.commandLine(), "--from and --to go together");
+        }
+        if (from != null && date != null) {
+            throw new ParameterException(spec.commandLine(), "either --date, or --from and --to");
+        }
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new ParameterException(spec.commandLine(), "--to " + to + " is before --from " + from);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 }

@@ -35,7 +35,9 @@ class FailureTest {
 
     @BeforeEach
     void startWorld() throws IOException {
-        world = new FakeWorld().feed("cs.LG", feed("Mon, 06 Oct 2025", PAPERS)).chat(FailureTest::goodScores);
+        world = new FakeWorld()
+                .feed("cs.LG", SampleFeeds.rss("Mon, 06 Oct 2025", PAPERS))
+                .chat(FailureTest::goodScores);
         Path profile = Files.createDirectories(directory.resolve("profile"));
         Files.writeString(profile.resolve("profile.json"), "{\"categories\": [\"cs.LG\"]}");
         Files.writeString(profile.resolve("topics.md"), "Sparse attention.");
@@ -105,7 +107,7 @@ class FailureTest {
     @Test
     @DisplayName("papers that never get a score make the day PARTIAL: exit 3, and the page lists them with the reason")
     void neverScored() throws IOException {
-        List<String> stubborn = List.of(id(3), id(6), id(9));
+        List<String> stubborn = List.of(SampleFeeds.id(3), SampleFeeds.id(6), SampleFeeds.id(9));
         world.chat(ids ->
                 goodScores(ids.stream().filter(id -> !stubborn.contains(id)).toList()));
 
@@ -116,13 +118,16 @@ class FailureTest {
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.accounting().unscored()).isEqualTo(3);
         assertThat(digest.accounting().selected()).isEqualTo(PAPERS - 3);
-        assertThat(page()).contains("This digest is partial").contains(stubborn).contains("does not mention the paper");
+        assertThat(page())
+                .contains("This digest is partial")
+                .contains(stubborn)
+                .contains("the answer holds nothing that can be read");
     }
 
     @Test
     @DisplayName("an empty feed on a Sunday is NO_ANNOUNCEMENT: exit 0, and the page says so")
     void emptySunday() throws IOException {
-        world.feed("cs.LG", feed("Sun, 05 Oct 2025", 0));
+        world.feed("cs.LG", SampleFeeds.rss("Sun, 05 Oct 2025", 0));
 
         CommandResult result = run();
 
@@ -134,7 +139,7 @@ class FailureTest {
     @Test
     @DisplayName("an empty feed on a working day is PARTIAL with a warning, never 'no papers today'")
     void emptyMonday() throws IOException {
-        world.feed("cs.LG", feed("Mon, 06 Oct 2025", 0));
+        world.feed("cs.LG", SampleFeeds.rss("Mon, 06 Oct 2025", 0));
 
         CommandResult result = run();
 
@@ -171,8 +176,8 @@ class FailureTest {
     @Test
     @DisplayName("a feed that is cut off is PARTIAL: what came is scored, and a warning says what is missing")
     void cutOff() throws IOException {
-        String whole = feed("Mon, 06 Oct 2025", PAPERS);
-        world.feed("cs.LG", whole.substring(0, whole.indexOf(id(31))));
+        String whole = SampleFeeds.rss("Mon, 06 Oct 2025", PAPERS);
+        world.feed("cs.LG", whole.substring(0, whole.indexOf(SampleFeeds.id(31))));
 
         CommandResult result = run();
 
@@ -207,7 +212,7 @@ class FailureTest {
 
         CommandResult badUrl = run(Map.of(), "--arxiv-url", "not an address");
         assertThat(badUrl.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
-        assertThat(badUrl.err()).contains("base-url");
+        assertThat(badUrl.err()).contains("--arxiv-url");
     }
 
     private void assertFailed(CommandResult result, String reason) throws IOException {
@@ -248,30 +253,6 @@ class FailureTest {
 
     private static FakeWorld.Answer goodScores(List<String> ids) {
         Function<String, String> line = id -> FakeWorld.line(id, "Fits.", 9, 8);
-        return FakeWorld.completion(ids.stream().map(line).collect(Collectors.joining("\n")));
-    }
-
-    private static String id(int n) {
-        return "2510.%05d".formatted(n);
-    }
-
-    private static String feed(String day, int papers) {
-        String items = IntStream.rangeClosed(1, papers)
-                .mapToObj(n -> """
-                        <item><title>Title %1$d</title><link>https://arxiv.org/abs/%2$s</link>
-                        <description>arXiv:%2$sv1 Announce Type: new
-                        Abstract: Abstract %1$d.</description>
-                        <guid isPermaLink="false">oai:arXiv.org:%2$sv1</guid><category>cs.LG</category>
-                        <arxiv:announce_type>new</arxiv:announce_type><dc:creator>Author %1$d</dc:creator></item>
-                        """.formatted(n, id(n)))
-                .collect(Collectors.joining());
-        return """
-                <?xml version='1.0' encoding='UTF-8'?>
-                <rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" version="2.0">
-                <channel><title>cs.LG updates on arXiv.org</title>
-                <description>cs.LG updates on the arXiv.org e-print archive.</description>
-                <pubDate>%s 00:00:00 -0400</pubDate>
-                <skipDays><day>Sunday</day><day>Saturday</day></skipDays>
-                %s</channel></rss>""".formatted(day, items);
+        return FakeWorld.completion("Here you are:\n" + ids.stream().map(line).collect(Collectors.joining("\n")));
     }
 }

@@ -47,6 +47,8 @@ final class FakeWorld implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newFixedThreadPool(8);
     private final Map<String, Answer> feeds = new ConcurrentHashMap<>();
+    private volatile Answer api = Answer.html(404, "no API");
+    private volatile Answer oai = Answer.html(404, "no OAI-PMH");
     private final AtomicInteger chats = new AtomicInteger();
     private volatile Function<List<String>, Answer> chat = ids -> completion("");
 
@@ -60,6 +62,8 @@ final class FakeWorld implements AutoCloseable {
                         feeds.getOrDefault(
                                 exchange.getRequestURI().getPath().substring("/rss/".length()),
                                 Answer.html(404, "no such feed"))));
+        server.createContext("/api/query", exchange -> reply(exchange, api));
+        server.createContext("/oai", exchange -> reply(exchange, oai));
         server.createContext("/v1/chat/completions", exchange -> {
             chats.incrementAndGet();
             reply(exchange, chat.apply(listedIds(exchange)));
@@ -73,6 +77,18 @@ final class FakeWorld implements AutoCloseable {
 
     FakeWorld feed(String category, Answer answer) {
         feeds.put(category, answer);
+        return this;
+    }
+
+    /** Answers every query of the API. */
+    FakeWorld api(String xml) {
+        api = Answer.xml(xml);
+        return this;
+    }
+
+    /** Answers every request of OAI-PMH. */
+    FakeWorld oai(String xml) {
+        oai = Answer.xml(xml);
         return this;
     }
 
