@@ -86,6 +86,7 @@ final class SelectionPolicy {
                     .reason(shortfall)
                     .matchedAuthor(author.orElse(null))
                     .attempts(scored.attempts())
+                    .samples(scored.samples())
                     .build();
         }
         Decision.Builder decision;

@@ -107,9 +107,23 @@ public final class DigestJson {
             PaperJson.text("matchedAuthor", decision.matchedAuthor(), json);
             PaperJson.text("stage", decision.stage(), json);
             json.writeNumberField("attempts", decision.attempts());
+            writeSamples(decision.samples(), json);
             PaperJson.text("shownBefore", decision.shownBefore().map(LocalDate::toString), json);
             json.writeFieldName("paper");
             PaperJson.write(decision.paper(), json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeSamples(List<Scores> samples, JsonGenerator json) throws IOException {
+        if (samples.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("samples");
+        for (Scores sample : samples) {
+            json.writeStartObject();
+            write(sample, json);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -205,8 +219,13 @@ public final class DigestJson {
                 .matchedAuthor(PaperJson.text("matchedAuthor", place).orElse(null))
                 .stage(PaperJson.text("stage", place).orElse(null))
                 .attempts(count(place, "attempts"))
+                .samples(place.list("samples", DigestJson::readSample))
                 .shownBefore(place.find("shownBefore").map(DigestJson::readDate).orElse(null));
         return place.checked(decision::build);
+    }
+
+    private static Scores readSample(JsonPlace place) {
+        return readScores(place).orElseThrow(() -> place.error("the relevance is missing"));
     }
 
     private static Optional<Scores> readScores(JsonPlace place) {

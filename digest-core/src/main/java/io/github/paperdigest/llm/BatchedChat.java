@@ -13,7 +13,6 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.ScoringRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -86,15 +85,6 @@ final class BatchedChat {
     /** Why no more calls are made, if that is so. */
     Optional<RemoteFailure> stopped() {
         return Optional.ofNullable(stop.get());
-    }
-
-    /** Cuts papers into batches of this size; the last may be smaller. */
-    static List<List<Paper>> batches(List<Paper> papers, int size) {
-        List<List<Paper>> batches = new ArrayList<>();
-        for (int from = 0; from < papers.size(); from += size) {
-            batches.add(List.copyOf(papers.subList(from, Math.min(from + size, papers.size()))));
-        }
-        return batches;
     }
 
     private void askOne(List<Paper> batch, Function<List<Paper>, Prompt> prompts, Results results)

@@ -178,12 +178,17 @@ public final class DefaultPromptBuilder implements PromptBuilder {
         return text.toString();
     }
 
-    /** The text on one line, without the characters that a reader can't see, and not longer than any honest one is. */
-    private static String visibleText(String text, int maxLength) {
-        String visible = INVISIBLE
+    /** The text on one line, without the characters that a reader can't see. */
+    static String visible(String text) {
+        return INVISIBLE
                 .matcher(WHITE_SPACE.matcher(text).replaceAll(" "))
                 .replaceAll("")
                 .strip();
+    }
+
+    /** The visible text, not longer than any honest one is. */
+    private static String visibleText(String text, int maxLength) {
+        String visible = visible(text);
         if (visible.length() <= maxLength) {
             return visible;
         }

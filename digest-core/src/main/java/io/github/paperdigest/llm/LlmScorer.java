@@ -2,17 +2,24 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
+import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.ScoringRun;
 import io.github.paperdigest.store.ScoreStore;
+import io.github.paperdigest.store.StoredBatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +37,13 @@ public final class LlmScorer implements Scorer {
 
     static final String NAME = "llm";
 
+    private static final ResponseFormat SCORES_FORMAT = new ResponseFormat("paper_scores", """
+            {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
+              "type": "array", "items": {"type": "object", "additionalProperties": false,
+                "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
+                  "ARXIVID": {"type": "string"}, "COMMENT": {"type": "string"},
+                  "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""");
+
     private final ChatModel model;
     private final PromptBuilder promptBuilder;
     private final Executor executor;
@@ -38,6 +52,8 @@ public final class LlmScorer implements Scorer {
     private final int extraRounds;
     private final @Nullable ScoreStore store;
     private final @Nullable Budget budget;
+    private final @Nullable ResponseFormat format;
+    private final int samples;
 
     private LlmScorer(Builder builder) {
         this.model = builder.model;
@@ -48,6 +64,8 @@ public final class LlmScorer implements Scorer {
         this.extraRounds = builder.extraRounds;
         this.store = builder.store;
         this.budget = builder.budget;
+        this.format = builder.structuredOutput ? SCORES_FORMAT : null;
+        this.samples = builder.samples;
     }
 
     /** Starts a scorer that lets this model do the talking. */
@@ -64,27 +82,64 @@ public final class LlmScorer implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
         PromptTemplate template = promptBuilder.scoring(run.profile());
         run.reportPrompt(model.model(), template.display());
-        BatchedChat chat = new BatchedChat(model, executor, concurrency, run, new Spending(budget, model));
-        ScoringRounds rounds = new ScoringRounds(
-                chat, batch -> template.fill(promptBuilder.scoringList(batch)), memory(template, run), run);
-        rounds.score(papers, batchSize.forPapers(papers.size()), extraRounds);
-        List<ScoringOutcome> outcomes = papers.stream().map(rounds::outcome).toList();
+        BatchedChat chat =
+                new BatchedChat(model, executor, concurrency, run, new Spending(budget, model)).withFormat(format);
+        Memories memories = memories(template, run);
+        Function<List<Paper>, Prompt> prompts = batch -> template.fill(promptBuilder.scoringList(batch));
+        ScoringRounds first = new ScoringRounds(chat, prompts, memories.ofSample(0), run);
+        first.score(papers, batchSize.forPapers(papers.size()), extraRounds);
+        List<ScoringRounds> all = new ArrayList<>(List.of(first));
+        List<Paper> near = nearCutoff(papers, first, run.profile());
+        for (int sample = 1; sample < samples && !near.isEmpty(); sample++) {
+            ScoringRounds more = new ScoringRounds(chat, prompts, memories.ofSample(sample), new SampleRun(run));
+            more.score(Samples.inOtherCompany(near, sample), batchSize.forPapers(near.size()), extraRounds);
+            all.add(more);
+        }
         chat.stopped()
                 .filter(reason -> reason.kind() == FailureKind.BUDGET && budget != null && budget.endsRun())
                 .ifPresent(run::reportEnd);
+        List<ScoringOutcome> outcomes =
+                papers.stream().map(paper -> outcome(paper, all)).toList();
         run.reportProgress((int) outcomes.stream()
                 .filter(ScoringOutcome.Unscored.class::isInstance)
                 .count());
         return outcomes;
     }
 
-    private ScoreMemory memory(PromptTemplate template, ScoringRun run) {
+    private static List<Paper> nearCutoff(List<Paper> papers, ScoringRounds rounds, Profile profile) {
+        Samples samples = new Samples(profile);
+        return papers.stream()
+                .filter(paper -> rounds.mark(paper)
+                        .filter(mark -> samples.isNearCutoff(mark.scores()))
+                        .isPresent())
+                .toList();
+    }
+
+    private static ScoringOutcome outcome(Paper paper, List<ScoringRounds> samples) {
+        List<ScoreAnswer.Mark> marks =
+                samples.stream().flatMap(each -> each.mark(paper).stream()).toList();
+        return marks.size() < 2
+                ? samples.get(0).outcome(paper)
+                : Samples.combined(
+                        marks,
+                        samples.stream().mapToInt(each -> each.attempts(paper)).sum());
+    }
+
+    /** What is remembered of each sample. */
+    @FunctionalInterface
+    private interface Memories {
+        ScoreMemory ofSample(int sample);
+    }
+
+    private Memories memories(PromptTemplate template, ScoringRun run) {
         if (store == null) {
-            return ScoreMemory.NONE;
+            return sample -> ScoreMemory.NONE;
         }
         store.refresh();
-        ScoreKeys keys = new ScoreKeys(promptBuilder, template, model.identity(), 0);
-        return new StoredScores(store, keys, model.model(), run, ConcurrentHashMap.newKeySet());
+        String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
+        Set<StoredBatch> inTheBooks = ConcurrentHashMap.newKeySet();
+        return sample -> new StoredScores(
+                store, new ScoreKeys(promptBuilder, template, identity, sample), model.model(), run, inTheBooks);
     }
 
     /** Builds an {@link LlmScorer}. Not thread-safe. */
@@ -97,6 +152,8 @@ public final class LlmScorer implements Scorer {
         private int extraRounds = 2;
         private @Nullable ScoreStore store;
         private @Nullable Budget budget;
+        private boolean structuredOutput;
+        private int samples = 1;
 
         private Builder(ChatModel model) {
             this.model = Objects.requireNonNull(model, "model");
@@ -150,6 +207,27 @@ public final class LlmScorer implements Scorer {
         /** What one run may spend, requests that are sent again included; by default as much as it takes. */
         public Builder budget(Budget budget) {
             this.budget = Objects.requireNonNull(budget, "budget");
+            return this;
+        }
+
+        /**
+         * How often papers near a cutoff are scored in all, each time among other papers; the median of each axis counts.
+         * Near are those that one point more or less would put on the page or take off it. By default once.
+         */
+        public Builder samples(int samples) {
+            if (samples < 1) {
+                throw new IllegalArgumentException("papers are scored at least once, not " + samples + " times");
+            }
+            this.samples = samples;
+            return this;
+        }
+
+        /**
+         * Whether the endpoint is asked to hold the model to a JSON object with a list of scores, where it can. By default
+         * not, since a reader's own instructions may ask for another form; every form is read.
+         */
+        public Builder structuredOutput(boolean structuredOutput) {
+            this.structuredOutput = structuredOutput;
             return this;
         }
 

@@ -18,7 +18,8 @@ import java.util.Set;
  * instead of the adaptive one; {@code extra-rounds}, how often papers without a score are asked again; {@code store},
  * the path of a {@link ScoreStore}, which is closed with the scorer; {@code budget}, what a run may spend, such as
  * {@code $0.50} or {@code 200000 tokens}; {@code on-budget}, what happens when that is used up: {@code stop}, as by
- * default, or {@code next-scorer}.
+ * default, or {@code next-scorer}; {@code samples}, how often papers near a cutoff are scored; {@code
+ * structured-output}, whether the endpoint is asked for a form of the answer, {@code false} by default.
  */
 public final class LlmScorerProvider implements ScorerProvider {
 
@@ -32,7 +33,15 @@ public final class LlmScorerProvider implements ScorerProvider {
 
     @Override
     public Set<String> configurationKeys() {
-        return Set.of("concurrency", "batch-size", "extra-rounds", "store", "budget", "on-budget");
+        return Set.of(
+                "concurrency",
+                "batch-size",
+                "extra-rounds",
+                "store",
+                "budget",
+                "on-budget",
+                "samples",
+                "structured-output");
     }
 
     @Override
@@ -44,6 +53,8 @@ public final class LlmScorerProvider implements ScorerProvider {
         configuration.integer("concurrency").ifPresent(builder::concurrency);
         configuration.integer("batch-size").map(BatchSize::fixed).ifPresent(builder::batchSize);
         configuration.integer("extra-rounds").ifPresent(builder::extraRounds);
+        configuration.integer("samples").ifPresent(builder::samples);
+        configuration.bool("structured-output").ifPresent(builder::structuredOutput);
         budget(configuration).ifPresent(builder::budget);
         Optional<ScoreStore> store =
                 configuration.string("store").map(path -> ScoreStore.open(storeFile(path), context.clock()));

@@ -63,7 +63,7 @@ public final class LlmTitleScreen implements Scorer {
         Verdicts verdicts = new Verdicts(run);
         new BatchedChat(model, executor, CONCURRENCY, run, new Spending(null, model))
                 .ask(
-                        BatchedChat.batches(papers, TITLES_PER_PROMPT.forPapers(papers.size())),
+                        Batches.cut(papers, TITLES_PER_PROMPT.forPapers(papers.size())),
                         batch -> template.fill(promptBuilder.screeningList(batch)),
                         verdicts);
         return papers.stream().map(paper -> verdicts.outcome(paper.id())).toList();

@@ -50,7 +50,7 @@ final class ScoringRounds implements BatchedChat.Results {
         for (int round = 0; round <= extraRounds && !pending.isEmpty(); round++) {
             boolean lastRound = round > 0 && round == extraRounds;
             size = lastRound ? 1 : size;
-            List<List<Paper>> batches = withoutKnown(BatchedChat.batches(pending, size), round < extraRounds);
+            List<List<Paper>> batches = withoutKnown(Batches.cutApart(pending, size), round < extraRounds);
             if (round == 0) {
                 chat.reportEstimate(batches, prompts);
             }

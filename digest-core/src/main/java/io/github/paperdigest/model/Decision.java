@@ -1,6 +1,7 @@
 package io.github.paperdigest.model;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Decision {
     private final @Nullable String reason;
     private final @Nullable String matchedAuthor;
     private final int attempts;
+    private final List<Scores> samples;
     private final @Nullable LocalDate shownBefore;
 
     private Decision(Builder builder) {
@@ -39,6 +41,7 @@ public final class Decision {
         this.reason = builder.reason;
         this.matchedAuthor = builder.matchedAuthor;
         this.attempts = builder.attempts;
+        this.samples = List.copyOf(builder.samples);
         this.shownBefore = builder.shownBefore;
         if (disposition == Disposition.BELOW_CUTOFF && scores == null) {
             throw new IllegalArgumentException(paper.id() + " is below a cutoff without having scores");
@@ -58,7 +61,8 @@ public final class Decision {
                 .reason(reason)
                 .matchedAuthor(matchedAuthor)
                 .attempts(attempts)
-                .shownBefore(shownBefore);
+                .shownBefore(shownBefore)
+                .samples(samples);
     }
 
     public Paper paper() {
@@ -103,6 +107,11 @@ public final class Decision {
         return attempts;
     }
 
+    /** The scores of each time the paper was scored, if that was more than once; {@link #scores()} is their median. */
+    public List<Scores> samples() {
+        return samples;
+    }
+
     /** The day of the latest earlier digest that showed the paper, if the run was asked to mark such papers. */
     public Optional<LocalDate> shownBefore() {
         return Optional.ofNullable(shownBefore);
@@ -119,6 +128,7 @@ public final class Decision {
                 && Objects.equals(reason, other.reason)
                 && Objects.equals(matchedAuthor, other.matchedAuthor)
                 && attempts == other.attempts
+                && samples.equals(other.samples)
                 && Objects.equals(shownBefore, other.shownBefore);
     }
 
@@ -142,6 +152,7 @@ public final class Decision {
         private @Nullable String reason;
         private @Nullable String matchedAuthor;
         private int attempts;
+        private List<Scores> samples = List.of();
         private @Nullable LocalDate shownBefore;
 
         private Builder(Paper paper, Disposition disposition) {
@@ -181,6 +192,11 @@ public final class Decision {
 
         public Builder attempts(int attempts) {
             this.attempts = attempts;
+            return this;
+        }
+
+        public Builder samples(List<Scores> samples) {
+            this.samples = samples;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.paperdigest.spi;
 
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Scores;
+import java.util.List;
 import java.util.Objects;
 
 /** What a {@link Scorer} says of one paper. */
@@ -13,11 +14,19 @@ public sealed interface ScoringOutcome {
      * @param scores the marks
      * @param comment the reason for them in a sentence, or an empty string; untrusted text, which renderers escape
      * @param attempts how often the paper was tried, 1 or more
+     * @param samples the marks of each time the paper was scored, if that was more than once and {@code scores} is made
+     *     of them; otherwise empty
      */
-    record Scored(Scores scores, String comment, int attempts) implements ScoringOutcome {
+    record Scored(Scores scores, String comment, int attempts, List<Scores> samples) implements ScoringOutcome {
         public Scored {
             Objects.requireNonNull(scores, "scores");
             Objects.requireNonNull(comment, "comment");
+            samples = List.copyOf(samples);
+        }
+
+        /** A paper that was scored once. */
+        public Scored(Scores scores, String comment, int attempts) {
+            this(scores, comment, attempts, List.of());
         }
     }
 

@@ -38,11 +38,20 @@ final class WholeRun {
                 .batchSize(BatchSize.fixed(BATCH))
                 .extraRounds(extraRounds)
                 .build();
+        List<Paper> papers =
+                IntStream.rangeClosed(1, PAPERS).mapToObj(WholeRun::paper).toList();
+        try {
+            return digestOf(scorer, papers);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The digest of these papers, also if none of them could be scored. */
+    static Digest digestOf(LlmScorer scorer, List<Paper> papers) {
         Profile reader = Profile.builder("reader", "Sparse attention.")
                 .categories(List.of("cs.LG"))
                 .build();
-        List<Paper> papers =
-                IntStream.rangeClosed(1, PAPERS).mapToObj(WholeRun::paper).toList();
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .source(request -> announcement(papers))
                 .scorer(scorer)
@@ -50,8 +59,6 @@ final class WholeRun {
             return pipeline.run(reader, announcement(papers));
         } catch (RunFailedException e) {
             return e.digest();
-        } finally {
-            threads.shutdownNow();
         }
     }
 
