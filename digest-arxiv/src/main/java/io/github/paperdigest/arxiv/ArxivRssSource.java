@@ -134,8 +134,8 @@ public final class ArxivRssSource implements PaperSource {
 
         /**
          * Checks by their ids whether the feeds hold an announcement that was there before, or one older than that of the
-         * others; a feed that does is a warning. By default nothing is checked but dates. With {@link SeenIds#none()} the
-         * feeds are compared with each other.
+         * others; a feed that does is a warning. By default the feeds are compared with each other only, are taken as
+         * they are, and one that looks stale is no more than a remark.
          */
         public Builder seenIds(SeenIds seenIds) {
             this.seenIds = Objects.requireNonNull(seenIds, "seenIds");

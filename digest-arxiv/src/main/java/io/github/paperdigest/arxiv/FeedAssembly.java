@@ -89,7 +89,7 @@ final class FeedAssembly {
     }
 
     private Map<String, String> stale(LocalDate day) {
-        return seen == null ? Map.of() : new FreshnessCheck(seen, calendar, day).staleAmong(feeds);
+        return new FreshnessCheck(seen == null ? SeenIds.none() : seen, calendar, day).staleAmong(feeds);
     }
 
     /**
@@ -115,9 +115,7 @@ final class FeedAssembly {
             noteNothing(day);
         } else {
             warnOfDays(day);
-            stale(day)
-                    .forEach(
-                            (category, reason) -> warn(category, "its feed is stale: " + reason + "; ask again later"));
+            stale(day).forEach(this::noteStale);
         }
         return new Announcement(
                 day,
@@ -128,6 +126,15 @@ final class FeedAssembly {
                 papers.candidates(),
                 notices,
                 noAnnouncement);
+    }
+
+    /** Feeds are taken as they are unless a check was asked for: then a stale one is a warning. */
+    private void noteStale(String category, String reason) {
+        if (seen == null) {
+            notices.add(Notice.info(category, "its feed looks stale: " + reason));
+        } else {
+            warn(category, "its feed is stale: " + reason + "; ask again later");
+        }
     }
 
     private void warnOfFailure(String category, PaperSourceException failure) {

@@ -43,16 +43,19 @@ class ArxivRssSourceTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"2025-10-06, 316, 261", "2025-10-01, 636, 504", "2025-10-16, 301, 301"})
-    @DisplayName("accounts for every entry of the recorded days")
-    void realDays(LocalDate day, int entries, int candidates) throws InterruptedException {
+    @CsvSource({"2025-10-06, 316, 261, 0", "2025-10-01, 636, 504, 0", "2025-10-16, 301, 301, 1"})
+    @DisplayName("accounts for every entry of the recorded days, and remarks that one of them has a stale feed")
+    void realDays(LocalDate day, int entries, int candidates, int staleFeeds) throws InterruptedException {
         serveDay(day);
         Announcement announcement = source.fetch(request(day, "cs.LG", "cs.AI"));
         assertThat(announcement.date()).isEqualTo(day);
         assertThat(announcement.entries()).isEqualTo(entries);
         assertThat(announcement.papers()).hasSize(candidates);
         assertThat(announcement.duplicates()).isEqualTo(entries - candidates);
-        assertThat(announcement.notices()).isEmpty();
+        assertThat(announcement.notices())
+                .hasSize(staleFeeds)
+                .allMatch(notice -> notice.severity() == Notice.Severity.INFO
+                        && notice.message().startsWith("its feed looks stale"));
         assertThat(announcement.papers())
                 .isSortedAccordingTo((a, b) -> ArxivId.parse(a.id()).compareTo(ArxivId.parse(b.id())));
     }

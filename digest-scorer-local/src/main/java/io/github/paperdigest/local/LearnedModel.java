@@ -1,0 +1,234 @@
+package io.github.paperdigest.local;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.local.internal.learning.Calibration;
+import io.github.paperdigest.local.internal.learning.Example;
+import io.github.paperdigest.local.internal.learning.ModelFile;
+import io.github.paperdigest.local.internal.learning.TextModel;
+import io.github.paperdigest.local.internal.learning.Training;
+import io.github.paperdigest.model.Paper;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What was learned from a reader's own decisions: a linear model over words, pairs of words and categories, with
+ * thresholds that were estimated on days the model was not trained on.
+ *
+ * <p>Training is repeatable: the same days give the same model, and {@link #write} the same bytes. To keep a model up to
+ * date, train it again on the archive; that takes seconds.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class LearnedModel {
+
+    /** A model is only made of at least so many days on which something was selected. */
+    public static final int FEWEST_DAYS = 5;
+
+    /** A model is only made of at least so many selected papers. */
+    public static final int FEWEST_SELECTED = 30;
+
+    /** A model is only made of at least so many papers that were not selected. */
+    public static final int FEWEST_OTHERS = 100;
+
+    /** A model is only made if its mean daily area under the ROC curve on held-out days reaches this; chance is 0.5. */
+    public static final double LOWEST_AREA_UNDER_CURVE = 0.7;
+
+    private final ModelFile file;
+
+    private LearnedModel(ModelFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Learns from decisions.
+     *
+     * @param days in any order; several of one date count as one
+     * @throws ConfigurationException if the days are too few, lack one kind of decision, or follow no pattern that a
+     *     model could learn; the message says which
+     */
+    public static LearnedModel train(List<LabelledDay> days) {
+        return train(days, ReaderFeedback.NONE);
+    }
+
+    /**
+     * Learns from decisions and from what the reader said about papers among them.
+     *
+     * @throws ConfigurationException as for {@link #train(List)}
+     */
+    public static LearnedModel train(List<LabelledDay> days, ReaderFeedback feedback) {
+        List<Example> examples = examples(days, feedback);
+        ModelFile.Origin origin = origin(days, examples);
+        requireEnough(examples, origin);
+        Training.Result result = Training.on(examples);
+        double area = result.calibration().areaUnderCurve();
+        if (area < LOWEST_AREA_UNDER_CURVE) {
+            throw new ConfigurationException(String.format(
+                    Locale.ROOT,
+                    "nothing can be learned from these %d days: on days held out, a selected paper is ranked above"
+                            + " another in %.0f %% of cases, where chance is 50 %%; are they one reader's decisions?",
+                    origin.days(),
+                    100 * area));
+        }
+        return new LearnedModel(new ModelFile(new ModelFile.Content(result.model(), result.calibration(), origin)));
+    }
+
+    /**
+     * Reads a model that {@link #write} wrote. A file from elsewhere can at worst rank badly: it holds numbers and words
+     * and is refused if they make no sense.
+     *
+     * @throws ConfigurationException if there is no such file, or it holds no model of this version
+     */
+    public static LearnedModel read(Path file) {
+        return new LearnedModel(ModelFile.read(file));
+    }
+
+    /**
+     * Writes the model, in place of one that is there.
+     *
+     * @throws ConfigurationException if the file cannot be written
+     */
+    public void write(Path destination) {
+        file.write(destination);
+    }
+
+    /** The first day it was trained on. */
+    public LocalDate firstDay() {
+        return file.content().origin().first();
+    }
+
+    /** The last day it was trained on. */
+    public LocalDate lastDay() {
+        return file.content().origin().last();
+    }
+
+    /** How many days it was trained on. */
+    public int days() {
+        return file.content().origin().days();
+    }
+
+    /** How many papers it was trained on. */
+    public int papers() {
+        return file.content().origin().papers();
+    }
+
+    /** How many of the papers were selected. */
+    public int selected() {
+        return file.content().origin().selected();
+    }
+
+    /** The mean daily area under the ROC curve on days held out of training; 0.5 is chance, 1 is perfect. */
+    public double heldOutAreaUnderCurve() {
+        return calibration().areaUnderCurve();
+    }
+
+    /**
+     * The share of papers that has to be passed on to keep this share of what would be selected, on days held out of
+     * training.
+     *
+     * @param recall from 0.8 to 0.995
+     */
+    public double shareToPassOn(double recall) {
+        return calibration().at(checkedRecall(recall)).share();
+    }
+
+    double threshold(double recall) {
+        return calibration().at(checkedRecall(recall)).threshold();
+    }
+
+    TextModel model() {
+        return file.content().model();
+    }
+
+    Calibration calibration() {
+        return file.content().calibration();
+    }
+
+    /** The words that weighed most, for a person to read; an empty string if none did. */
+    String words(Paper paper, boolean inFavour, int most) {
+        return model().contributions(paper).stream()
+                .filter(contribution -> inFavour ? contribution.weight() > 0 : contribution.weight() < 0)
+                .limit(most)
+                .map(TextModel.Contribution::term)
+                .collect(Collectors.joining(", "));
+    }
+
+    static double checkedRecall(double recall) {
+        if (!(recall >= Calibration.LOWEST_RECALL && recall <= Calibration.HIGHEST_RECALL)) {
+            throw new IllegalArgumentException("a recall to keep is from " + Calibration.LOWEST_RECALL + " to "
+                    + Calibration.HIGHEST_RECALL + ", not " + recall);
+        }
+        return recall;
+    }
+
+    private static List<Example> examples(List<LabelledDay> days, ReaderFeedback feedback) {
+        List<LocalDate> dates =
+                days.stream().map(LabelledDay::date).distinct().sorted().toList();
+        List<Example> examples = new ArrayList<>();
+        for (LabelledDay day : days) {
+            for (LabelledPaper labelled : day.papers()) {
+                String id = labelled.paper().id();
+                boolean liked = feedback.liked().contains(id);
+                boolean told = liked || feedback.disliked().contains(id);
+                examples.add(new Example(
+                        labelled.paper(),
+                        told ? liked : labelled.selected(),
+                        told ? ReaderFeedback.WEIGHT : 1,
+                        dates.indexOf(day.date())));
+            }
+        }
+        examples.sort(Comparator.comparingInt(Example::day)
+                .thenComparing(example -> example.paper().id(), Paper.ID_ORDER));
+        return examples;
+    }
+
+    private static ModelFile.Origin origin(List<LabelledDay> days, List<Example> examples) {
+        if (days.isEmpty()) {
+            throw new ConfigurationException("there is nothing to learn from: no day has any decisions");
+        }
+        List<LocalDate> dates =
+                days.stream().map(LabelledDay::date).distinct().sorted().toList();
+        int selected = (int) examples.stream().filter(Example::selected).count();
+        return new ModelFile.Origin(dates.get(0), dates.get(dates.size() - 1), dates.size(), examples.size(), selected);
+    }
+
+    private static void requireEnough(List<Example> examples, ModelFile.Origin origin) {
+        long days = examples.stream()
+                .filter(Example::selected)
+                .mapToInt(Example::day)
+                .distinct()
+                .count();
+        int others = origin.papers() - origin.selected();
+        if (origin.selected() == 0) {
+            throw new ConfigurationException(
+                    "there is nothing to learn from: none of the " + origin.papers() + " papers was selected");
+        }
+        if (others < FEWEST_OTHERS) {
+            throw new ConfigurationException("there is too little to learn from: " + others
+                    + " papers that were not selected, and at least " + FEWEST_OTHERS
+                    + " are needed; imported digests know only what was selected");
+        }
+        if (days < FEWEST_DAYS || origin.selected() < FEWEST_SELECTED) {
+            throw new ConfigurationException("there is too little to learn from: " + origin.selected()
+                    + " selected papers on " + days + " days, and at least " + FEWEST_SELECTED + " on " + FEWEST_DAYS
+                    + " days are needed; the scorer 'topics' needs none");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "model of %d papers (%d selected) of %d days from %s to %s, held-out AUC %.3f",
+                papers(),
+                selected(),
+                days(),
+                firstDay(),
+                lastDay(),
+                heldOutAreaUnderCurve());
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.paperdigest.local;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.spi.ProviderConfiguration;
+import io.github.paperdigest.spi.ProviderContext;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScorerProvider;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Makes a {@link LearnedScorer}, under the name {@code learned}. Its key {@code model} is the path of a model file. */
+public final class LearnedScorerProvider implements ScorerProvider {
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public LearnedScorerProvider() {}
+
+    @Override
+    public String name() {
+        return LearnedScorer.NAME;
+    }
+
+    @Override
+    public Set<String> configurationKeys() {
+        return Set.of("model");
+    }
+
+    @Override
+    public Scorer create(ProviderContext context) {
+        return LearnedScorer.of(model(context.configuration()));
+    }
+
+    static LearnedModel model(ProviderConfiguration configuration) {
+        String path = configuration.requiredString("model");
+        try {
+            return LearnedModel.read(Path.of(path));
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException("key 'model' has to be the path of a model file, not '" + path + "'", e);
+        }
+    }
+}

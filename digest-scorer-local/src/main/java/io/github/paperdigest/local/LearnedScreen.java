@@ -1,0 +1,147 @@
+package io.github.paperdigest.local;
+
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.ScoringRun;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rejects, ahead of a scorer that costs money, what is unlike anything the reader's digests selected, and passes the
+ * rest on. How much it may lose is the user's choice: asked for a recall of 0.98 it takes the threshold that kept 98 %
+ * of the selected papers on days the model was not trained on.
+ *
+ * <p>A small share of what it would reject is passed on all the same, so that a {@link DriftReport} can see what the
+ * screen loses. If such a report no longer trusts the model, the screen passes everything and logs a warning. Papers by
+ * followed authors need no care here: the selection takes them whatever a screen says.
+ *
+ * <p>Defaults: recall 0.98, exploration 0.03, seed 0.
+ *
+ * <p>Thread-safe and deterministic: whether a paper is explored depends on its id and the seed.
+ */
+public final class LearnedScreen implements Scorer {
+
+    /** The name in decisions, and that of the provider. */
+    public static final String NAME = "learned-screen";
+
+    private static final Logger LOG = LoggerFactory.getLogger(LearnedScreen.class);
+    private static final int WORDS_SHOWN = 3;
+
+    private final LearnedModel model;
+    private final double recall;
+    private final double exploration;
+    private final long seed;
+    private final boolean trusted;
+
+    private LearnedScreen(Builder builder) {
+        this.model = builder.model;
+        this.recall = builder.recall;
+        this.exploration = builder.exploration;
+        this.seed = builder.seed;
+        this.trusted = builder.trusted;
+    }
+
+    /** Starts a screen. */
+    public static Builder builder(LearnedModel model) {
+        return new Builder(model);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+        if (!trusted) {
+            LOG.warn(
+                    "[{}] The learned screen is off, since it lost more than it may; all {} papers are passed on."
+                            + " Learn the model again from the archive.",
+                    run.runId(),
+                    papers.size());
+        }
+        List<ScoringOutcome> outcomes = new ArrayList<>();
+        for (Paper paper : papers) {
+            outcomes.add(trusted && rejects(paper) ? rejected(paper) : ScoringOutcome.passed());
+        }
+        run.reportProgress(papers.size());
+        return outcomes;
+    }
+
+    /** Whether papers of this id are passed on whatever the model says. */
+    static boolean explores(String id, double exploration, long seed) {
+        CRC32 hash = new CRC32();
+        hash.update((seed + " " + id).getBytes(StandardCharsets.UTF_8));
+        return hash.getValue() < exploration * 0x1p32;
+    }
+
+    private boolean rejects(Paper paper) {
+        return model.model().logOdds(paper) < model.threshold(recall) && !explores(paper.id(), exploration, seed);
+    }
+
+    private ScoringOutcome rejected(Paper paper) {
+        String words = model.words(paper, false, WORDS_SHOWN);
+        return ScoringOutcome.rejected("unlike anything you kept"
+                + (words.isEmpty() ? "" : ": " + words)
+                + String.format(Locale.ROOT, " (screened for a recall of %.3f)", recall));
+    }
+
+    /** Builds a {@link LearnedScreen}. Not thread-safe. */
+    public static final class Builder {
+        private final LearnedModel model;
+        private double recall = 0.98;
+        private double exploration = 0.03;
+        private long seed;
+        private boolean trusted = true;
+
+        private Builder(LearnedModel model) {
+            this.model = Objects.requireNonNull(model, "model");
+        }
+
+        /**
+         * The share of what would be selected that has to be kept, from 0.8 to 0.995.
+         *
+         * @throws IllegalArgumentException if it is outside that range
+         */
+        public Builder recall(double recall) {
+            this.recall = LearnedModel.checkedRecall(recall);
+            return this;
+        }
+
+        /**
+         * The share of what would be rejected that is passed on all the same, from 0 (none, and drift goes unnoticed) to 1.
+         *
+         * @throws IllegalArgumentException if it is outside that range
+         */
+        public Builder exploration(double exploration) {
+            if (!(exploration >= 0 && exploration <= 1)) {
+                throw new IllegalArgumentException("an exploration share is from 0 to 1, not " + exploration);
+            }
+            this.exploration = exploration;
+            return this;
+        }
+
+        /** Another seed explores other papers. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Switches the screen off if the report does not trust the model. */
+        public Builder drift(DriftReport report) {
+            this.trusted = report.trusted();
+            return this;
+        }
+
+        public LearnedScreen build() {
+            return new LearnedScreen(this);
+        }
+    }
+}

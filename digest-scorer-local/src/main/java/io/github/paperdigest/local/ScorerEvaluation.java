@@ -1,0 +1,149 @@
+package io.github.paperdigest.local;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringOutcome;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Measures how well a scorer finds what was selected, day by day, on decisions that are already known. A scorer that
+ * learns is trained anew for each day, on the days before it and on no others.
+ *
+ * <p>It works for any scorer, so that prompts and models can be compared on one's own archive. What a scorer rejects, or
+ * cannot score, ranks last; what it passes on without a mark ranks above that and below every marked paper.
+ *
+ * <p>By default it trains on the 20 days before each measured one; days with fewer before them are not measured.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class ScorerEvaluation {
+
+    /** Makes the scorer that is measured on one day. */
+    @FunctionalInterface
+    public interface Trainer {
+        /**
+         * Makes a scorer that knows no other decisions than these.
+         *
+         * @param earlier the days before the one to be scored, the earliest first
+         */
+        Scorer train(List<LabelledDay> earlier);
+    }
+
+    private static final double PASSED = 0.5;
+
+    private final Profile profile;
+    private final int trainDays;
+
+    private ScorerEvaluation(Profile profile, int trainDays) {
+        this.profile = profile;
+        this.trainDays = trainDays;
+    }
+
+    /** Evaluates for a reader. */
+    public static ScorerEvaluation of(Profile profile) {
+        return new ScorerEvaluation(Objects.requireNonNull(profile, "profile"), 20);
+    }
+
+    /**
+     * Trains on this many days before each measured one. With 0 nothing is trained, and every day is measured.
+     *
+     * @throws IllegalArgumentException if the number is below 0
+     */
+    public ScorerEvaluation trainDays(int days) {
+        if (days < 0) {
+            throw new IllegalArgumentException("the number of days to train on is 0 or more, not " + days);
+        }
+        return new ScorerEvaluation(profile, days);
+    }
+
+    /**
+     * Measures a scorer that does not learn, on the same days as one that does, so that the two can be compared.
+     *
+     * @throws ConfigurationException if no day can be measured
+     * @throws InterruptedException if the scorer is interrupted
+     */
+    public EvaluationReport evaluate(List<LabelledDay> days, Scorer scorer) throws InterruptedException {
+        return evaluate(days, earlier -> scorer);
+    }
+
+    /**
+     * Measures what a trainer makes, each time on the day after those it was given.
+     *
+     * @throws ConfigurationException if no day can be measured: there are not more days than are trained on, or none of
+     *     them has both selected papers and others
+     * @throws InterruptedException if a scorer is interrupted
+     */
+    public EvaluationReport evaluate(List<LabelledDay> days, Trainer trainer) throws InterruptedException {
+        List<LabelledDay> ordered =
+                days.stream().sorted(Comparator.comparing(LabelledDay::date)).toList();
+        List<DayEvaluation> measured = new ArrayList<>();
+        String name = "";
+        for (LabelledDay day : ordered) {
+            List<LabelledDay> earlier = before(day.date(), ordered);
+            if (earlier.size() < trainDays || !canBeMeasured(day)) {
+                continue;
+            }
+            Scorer scorer = trainer.train(earlier.subList(earlier.size() - trainDays, earlier.size()));
+            name = scorer.name();
+            measured.add(measure(day, scorer));
+        }
+        if (measured.isEmpty()) {
+            throw new ConfigurationException("none of the " + days.size() + " days can be measured: a day needs "
+                    + trainDays + " earlier ones to train on, and both selected papers and others");
+        }
+        return new EvaluationReport(name, trainDays, measured);
+    }
+
+    private static List<LabelledDay> before(LocalDate date, List<LabelledDay> ordered) {
+        return ordered.stream().filter(day -> day.date().isBefore(date)).toList();
+    }
+
+    private static boolean canBeMeasured(LabelledDay day) {
+        return day.selected() > 0 && day.selected() < day.papers().size();
+    }
+
+    private DayEvaluation measure(LabelledDay day, Scorer scorer) throws InterruptedException {
+        List<Paper> papers = day.papers().stream().map(LabelledPaper::paper).toList();
+        List<ScoringOutcome> outcomes = scorer.score(papers, new EvaluationRun(profile));
+        if (outcomes.size() != papers.size()) {
+            throw new ConfigurationException("scorer '" + scorer.name() + "' gave " + outcomes.size() + " outcomes for "
+                    + papers.size() + " papers");
+        }
+        double[] marks = outcomes.stream().mapToDouble(ScorerEvaluation::mark).toArray();
+        boolean[] selected = new boolean[marks.length];
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = day.papers().get(i).selected();
+        }
+        List<DayEvaluation.Calibrated> calibrated =
+                scorer instanceof LearnedScorer learned ? calibrated(learned.model(), papers, selected) : List.of();
+        return DayEvaluation.of(day.date(), marks, selected, calibrated);
+    }
+
+    private static double mark(ScoringOutcome outcome) {
+        if (outcome instanceof ScoringOutcome.Scored scored) {
+            return scored.scores().sum();
+        }
+        return outcome instanceof ScoringOutcome.Passed ? PASSED : 0;
+    }
+
+    private static List<DayEvaluation.Calibrated> calibrated(
+            LearnedModel model, List<Paper> papers, boolean[] selected) {
+        double[] logOdds = papers.stream().mapToDouble(model.model()::logOdds).toArray();
+        List<DayEvaluation.Calibrated> calibrated = new ArrayList<>();
+        for (double asked : EvaluationReport.ASKED_RECALLS) {
+            double threshold = model.threshold(asked);
+            boolean[] passed = new boolean[logOdds.length];
+            for (int i = 0; i < passed.length; i++) {
+                passed[i] = logOdds[i] >= threshold;
+            }
+            calibrated.add(DayEvaluation.Calibrated.of(asked, passed, selected));
+        }
+        return calibrated;
+    }
+}

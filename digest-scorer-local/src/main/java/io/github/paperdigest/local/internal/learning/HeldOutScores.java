@@ -1,0 +1,93 @@
+package io.github.paperdigest.local.internal.learning;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The log odds that models gave to days they were not trained on, from which everything is estimated that a user asks
+ * of a model: thresholds, shares, and whether it has learned anything at all.
+ *
+ * @param days one for each day
+ */
+record HeldOutScores(List<Day> days) {
+
+    /**
+     * One day.
+     *
+     * @param logOdds one for each paper
+     * @param selected one for each paper
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Made once, never compared, never changed.
+    record Day(double[] logOdds, boolean[] selected) {
+        int positives() {
+            int positives = 0;
+            for (boolean is : selected) {
+                positives += is ? 1 : 0;
+            }
+            return positives;
+        }
+
+        double recall(double threshold) {
+            int kept = 0;
+            for (int i = 0; i < selected.length; i++) {
+                kept += selected[i] && logOdds[i] >= threshold ? 1 : 0;
+            }
+            return (double) kept / positives();
+        }
+    }
+
+    /** The highest threshold at which the recall, averaged over the days with a selected paper, is at least this. */
+    double threshold(double recall) {
+        double[] candidates = days.stream()
+                .flatMapToDouble(day -> Arrays.stream(day.logOdds()))
+                .sorted()
+                .toArray();
+        int low = 0;
+        int high = candidates.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) / 2;
+            if (recallAt(candidates[middle]) >= recall) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return candidates[low];
+    }
+
+    double recallAt(double threshold) {
+        return days.stream()
+                .filter(day -> day.positives() > 0)
+                .mapToDouble(day -> day.recall(threshold))
+                .average()
+                .orElse(1);
+    }
+
+    /** The share of all papers at or above a threshold. */
+    double shareAt(double threshold) {
+        return days.stream()
+                .flatMapToDouble(day -> Arrays.stream(day.logOdds()))
+                .map(odds -> odds >= threshold ? 1 : 0)
+                .average()
+                .orElse(1);
+    }
+
+    /** The threshold above which there are as many papers as were selected. */
+    double thresholdOfSelection() {
+        double[] sorted = days.stream()
+                .flatMapToDouble(day -> Arrays.stream(day.logOdds()))
+                .sorted()
+                .toArray();
+        int positives = days.stream().mapToInt(Day::positives).sum();
+        return sorted[Math.max(0, sorted.length - Math.max(1, positives))];
+    }
+
+    /** The area under the ROC curve, averaged over the days that have both kinds of papers; 0.5 if none has. */
+    double areaUnderCurve() {
+        return days.stream()
+                .filter(day -> day.positives() > 0 && day.positives() < day.selected().length)
+                .mapToDouble(day -> RocCurve.area(day.logOdds(), day.selected()))
+                .average()
+                .orElse(0.5);
+    }
+}

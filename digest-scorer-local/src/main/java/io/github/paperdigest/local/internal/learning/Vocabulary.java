@@ -1,0 +1,124 @@
+package io.github.paperdigest.local.internal.learning;
+
+import io.github.paperdigest.local.internal.linear.SparseVector;
+import io.github.paperdigest.local.internal.text.TermCounts;
+import io.github.paperdigest.local.internal.text.WordAnalyzer;
+import io.github.paperdigest.model.Paper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The words, pairs of words and categories that a model knows, and how much each tells. It turns a paper into a vector:
+ * the words by how often they stand there and how rare they are, scaled to length 1, and the categories.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class Vocabulary {
+
+    static final String CATEGORY = "category:";
+    static final String PRIMARY = "primary:";
+
+    /** Found on recorded days: categories are worth a little, and drown the words when they weigh more. */
+    private static final double CATEGORY_VALUE = 0.05;
+    /** Rare words tell more than the usual inverse document frequency grants them. */
+    private static final double RARITY_EXPONENT = 1.5;
+
+    private static final int FEWEST_PAPERS_WITH_TERM = 3;
+
+    private final WordAnalyzer analyzer = new WordAnalyzer();
+    private final List<String> terms;
+    private final float[] rarities;
+    private final boolean[] category;
+    private final Map<String, Integer> places;
+
+    Vocabulary(List<String> terms, float[] rarities) {
+        this.terms = List.copyOf(terms);
+        this.rarities = rarities.clone();
+        this.category = new boolean[rarities.length];
+        this.places = new HashMap<>(terms.size() * 2);
+        for (int i = 0; i < terms.size(); i++) {
+            places.put(terms.get(i), i);
+            category[i] = isCategory(terms.get(i));
+        }
+    }
+
+    /** The terms of a corpus that enough of its papers use. */
+    static Vocabulary of(Corpus corpus) {
+        List<String> kept = new ArrayList<>(corpus.termsInAtLeast(FEWEST_PAPERS_WITH_TERM));
+        kept.sort(null);
+        float[] rarities = new float[kept.size()];
+        for (int i = 0; i < rarities.length; i++) {
+            double idf = StrictMath.log((1.0 + corpus.size()) / (1 + corpus.papersWith(kept.get(i)))) + 1;
+            rarities[i] = isCategory(kept.get(i)) ? 1 : (float) StrictMath.pow(idf, RARITY_EXPONENT);
+        }
+        return new Vocabulary(kept, rarities);
+    }
+
+    /** The terms in their order, which is the order of the places in vectors. */
+    List<String> terms() {
+        return terms;
+    }
+
+    float rarity(int place) {
+        return rarities[place];
+    }
+
+    /** The paper as a vector. */
+    SparseVector vector(Paper paper) {
+        return vector(counts(paper, analyzer));
+    }
+
+    SparseVector vector(Map<String, Integer> counts) {
+        long[] found = new long[counts.size()];
+        int size = 0;
+        for (Map.Entry<String, Integer> count : counts.entrySet()) {
+            Integer place = places.get(count.getKey());
+            if (place != null) {
+                found[size++] = (long) place << 32 | count.getValue();
+            }
+        }
+        Arrays.sort(found, 0, size);
+        return scaled(found, size);
+    }
+
+    private SparseVector scaled(long[] found, int size) {
+        int[] indices = new int[size];
+        float[] values = new float[size];
+        double squares = 0;
+        for (int k = 0; k < size; k++) {
+            int place = (int) (found[k] >> 32);
+            indices[k] = place;
+            if (!category[place]) {
+                double value = (1 + StrictMath.log((int) found[k])) * rarities[place];
+                values[k] = (float) value;
+                squares += value * value;
+            }
+        }
+        double length = squares > 0 ? Math.sqrt(squares) : 1;
+        for (int k = 0; k < size; k++) {
+            values[k] = category[indices[k]] ? (float) CATEGORY_VALUE : (float) (values[k] / length);
+        }
+        return new SparseVector(indices, values);
+    }
+
+    /** What a paper has to offer to a vocabulary. */
+    static Map<String, Integer> counts(Paper paper, WordAnalyzer analyzer) {
+        Map<String, Integer> counts =
+                new HashMap<>(TermCounts.of(paper, analyzer, Set.of()).counts());
+        for (int i = 0; i < paper.categories().size(); i++) {
+            counts.put(CATEGORY + paper.categories().get(i), 1);
+            if (i == 0) {
+                counts.put(PRIMARY + paper.categories().get(i), 1);
+            }
+        }
+        return counts;
+    }
+
+    static boolean isCategory(String term) {
+        return term.startsWith(CATEGORY) || term.startsWith(PRIMARY);
+    }
+}

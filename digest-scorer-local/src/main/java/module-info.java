@@ -1,0 +1,18 @@
+/**
+ * Scoring without a key or a network: by the reader's topics, and learned from the reader's own archive. Start with
+ * {@link io.github.paperdigest.local.TopicsScorer}.
+ */
+module io.github.paperdigest.local {
+    requires transitive io.github.paperdigest;
+    requires com.fasterxml.jackson.databind;
+    requires org.apache.lucene.analysis.common;
+    requires org.apache.lucene.core;
+    requires org.slf4j;
+
+    exports io.github.paperdigest.local;
+
+    provides io.github.paperdigest.spi.ScorerProvider with
+            io.github.paperdigest.local.LearnedScorerProvider,
+            io.github.paperdigest.local.LearnedScreenProvider,
+            io.github.paperdigest.local.TopicsScorerProvider;
+}

@@ -1,0 +1,66 @@
+package io.github.paperdigest.local;
+
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.spi.ScoringRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A run that only knows its reader and counts progress. */
+final class TestRun implements ScoringRun {
+
+    private final Profile profile;
+    private int progress;
+
+    TestRun(Profile profile) {
+        this.profile = profile;
+    }
+
+    static TestRun of(String topics) {
+        return new TestRun(Profile.builder("reader", topics).build());
+    }
+
+    int progress() {
+        return progress;
+    }
+
+    @Override
+    public Profile profile() {
+        return profile;
+    }
+
+    @Override
+    public String runId() {
+        return "test";
+    }
+
+    @Override
+    public Optional<Instant> deadline() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Duration> timeLeft() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void reportUsage(ModelUsage usage) {
+        throw new AssertionError("a local scorer asks no model");
+    }
+
+    @Override
+    public void reportPrompt(String model, Prompt prompt) {
+        throw new AssertionError("a local scorer sends no prompt");
+    }
+
+    @Override
+    public void reportRepairs(int repairs) {}
+
+    @Override
+    public void reportProgress(int papers) {
+        progress += papers;
+    }
+}
