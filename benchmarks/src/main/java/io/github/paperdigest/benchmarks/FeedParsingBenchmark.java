@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * The recorded feeds are read from the folder of the system property {@code digest.shared}.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
