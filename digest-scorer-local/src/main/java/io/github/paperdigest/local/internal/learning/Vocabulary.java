@@ -72,17 +72,32 @@ public final class Vocabulary {
         return vector(counts(paper, analyzer));
     }
 
-    SparseVector vector(Map<String, Integer> counts) {
+    private SparseVector vector(Map<String, Integer> counts) {
         long[] found = new long[counts.size()];
         int size = 0;
         for (Map.Entry<String, Integer> count : counts.entrySet()) {
-            Integer place = places.get(count.getKey());
-            if (place != null) {
-                found[size++] = (long) place << 32 | count.getValue();
+            int place = place(count.getKey());
+            if (place >= 0) {
+                found[size++] = placed(place, count.getValue());
             }
         }
-        Arrays.sort(found, 0, size);
-        return scaled(found, size);
+        return vector(found, size);
+    }
+
+    /** The place of a term, or -1 if it is not known. */
+    int place(String term) {
+        return places.getOrDefault(term, -1);
+    }
+
+    /** A place and a count in one number; numbers of this kind are in the order of their places. */
+    static long placed(int place, int count) {
+        return (long) place << 32 | count;
+    }
+
+    /** The vector of so many {@linkplain #placed placed counts} in any order, which are sorted by this. */
+    SparseVector vector(long[] placed, int size) {
+        Arrays.sort(placed, 0, size);
+        return scaled(placed, size);
     }
 
     private SparseVector scaled(long[] found, int size) {
@@ -116,6 +131,11 @@ public final class Vocabulary {
             }
         }
         return counts;
+    }
+
+    /** A term for a person to read. */
+    static String readable(String term) {
+        return isCategory(term) ? term.substring(term.indexOf(':') + 1) : term;
     }
 
     static boolean isCategory(String term) {
