@@ -9,11 +9,14 @@ module io.github.paperdigest {
     requires org.slf4j;
 
     exports io.github.paperdigest;
+    exports io.github.paperdigest.archive;
     exports io.github.paperdigest.error;
+    exports io.github.paperdigest.json;
     exports io.github.paperdigest.llm;
     exports io.github.paperdigest.model;
     exports io.github.paperdigest.profile;
     exports io.github.paperdigest.spi;
+    exports io.github.paperdigest.store;
 
     uses io.github.paperdigest.spi.ChatModelProvider;
     uses io.github.paperdigest.spi.DigestRendererProvider;

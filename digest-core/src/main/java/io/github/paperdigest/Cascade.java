@@ -109,12 +109,14 @@ final class Cascade {
                 runId,
                 clock,
                 deadline,
-                done -> listener.onProgress(scorer.name(), Math.min(done, papers.size()), papers.size()));
+                done -> listener.onProgress(scorer.name(), Math.min(done, papers.size()), papers.size()),
+                (usage, cost) -> listener.onEstimate(scorer.name(), usage, cost));
         listener.onStageStarted(scorer.name(), papers.size());
         List<ScoringOutcome> outcomes = outcomes(scorer, papers, run);
         StageReport report = run.report(scorer.name(), outcomes);
         reports.add(report);
         run.sentPrompt().ifPresent(sent -> sentPrompt = sent);
+        run.end().ifPresent(reason -> end = reason);
         LOG.info(
                 "[{}] {}: {} papers in, {} scored, {} rejected, {} passed, {} unscored; {}",
                 runId,

@@ -1,8 +1,11 @@
 package io.github.paperdigest;
 
 import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.StageReport;
+import io.github.paperdigest.model.TokenUsage;
+import java.util.Optional;
 
 /**
  * Hears of a run's progress. Methods are called from the run's threads, {@link #onProgress} from several at once, and
@@ -15,6 +18,13 @@ public interface DigestListener {
 
     /** A scorer starts. */
     default void onStageStarted(String stage, int papers) {}
+
+    /**
+     * A scorer tells, before its first call to a model, what it will use at most by a rough estimate.
+     *
+     * @param cost in US dollars; empty if the price is not known
+     */
+    default void onEstimate(String stage, TokenUsage usage, Optional<Cost> cost) {}
 
     /** A scorer has done some of its papers. */
     default void onProgress(String stage, int done, int papers) {}

@@ -1,6 +1,7 @@
 package io.github.paperdigest;
 
 import io.github.paperdigest.error.DigestCancelledException;
+import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.RunFailedException;
@@ -23,8 +24,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +64,7 @@ public final class DigestPipeline implements AutoCloseable {
     private final Clock clock;
     private final @Nullable Duration timeLimit;
     private final DigestListener listener;
+    private final @Nullable SeenBefore seenBefore;
     private final PipelineContext context;
 
     DigestPipeline(
@@ -69,6 +74,7 @@ public final class DigestPipeline implements AutoCloseable {
             Clock clock,
             @Nullable Duration timeLimit,
             DigestListener listener,
+            @Nullable SeenBefore seenBefore,
             PipelineContext context) {
         this.source = source;
         this.scorers = List.copyOf(scorers);
@@ -76,6 +82,7 @@ public final class DigestPipeline implements AutoCloseable {
         this.clock = clock;
         this.timeLimit = timeLimit;
         this.listener = listener;
+        this.seenBefore = seenBefore;
         this.context = context;
     }
 
@@ -125,7 +132,8 @@ public final class DigestPipeline implements AutoCloseable {
      *
      * @throws io.github.paperdigest.error.DigestException as {@link #run(Profile)} does
      */
-    public Digest run(Profile profile, Announcement announcement) {
+    public Digest run(Profile profile, Announcement announced) {
+        Announcement announcement = seenBefore == null ? announced : seenBefore.toScore(announced, profile);
         Instant start = clock.instant();
         String runId = announcement.date() + "-" + profile.name() + "-" + RUN_TIME.format(start);
         LOG.info(
@@ -146,6 +154,36 @@ public final class DigestPipeline implements AutoCloseable {
         }
         listener.onDigest(digest);
         return digest;
+    }
+
+    /**
+     * Makes the digests of one day for many readers. Readers who ask for the same categories and announce types share one
+     * fetch; each has a digest, limits and a verdict of their own, and what fails for one does not touch another. The
+     * readers are run one after the other, so that the calls of one, which begin with the same prompt, follow each other
+     * and profit from the endpoint's cache.
+     *
+     * @param day the announcement day, or null for the newest
+     * @return an outcome for each profile, in their order
+     */
+    public List<ReaderOutcome> runAll(List<Profile> profiles, @Nullable LocalDate day) {
+        Map<List<Object>, Part<Announcement>> fetched = new HashMap<>();
+        List<ReaderOutcome> outcomes = new ArrayList<>();
+        for (Profile profile : profiles) {
+            Part<Announcement> announcement = fetched.computeIfAbsent(
+                    List.of(profile.categories(), profile.announceTypes(), profile.primaryOnly()),
+                    request -> Part.find(() -> fetch(AnnouncementRequest.of(profile, day))));
+            outcomes.add(outcome(profile, announcement));
+        }
+        return List.copyOf(outcomes);
+    }
+
+    private ReaderOutcome outcome(Profile profile, Part<Announcement> announcement) {
+        try {
+            return ReaderOutcome.of(profile, run(profile, announcement.get()));
+        } catch (DigestException e) {
+            LOG.warn("No digest for {}: {}", profile, e.getMessage());
+            return ReaderOutcome.failed(profile, e);
+        }
     }
 
     /**
@@ -173,8 +211,12 @@ public final class DigestPipeline implements AutoCloseable {
         return Digest.builder(announcement.date(), profile.name())
                 .verdict(verdict(announcement, assessments, unscored))
                 .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
+                .topics(profile.topicNames())
                 .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
-                .selected(selection.selected())
+                .selected(
+                        seenBefore == null
+                                ? selection.selected()
+                                : seenBefore.marked(selection.selected(), announcement.date(), profile))
                 .notSelected(selection.others())
                 .notices(announcement.notices())
                 .stages(cascade.reports())

@@ -46,6 +46,7 @@ public final class DigestPipelineBuilder {
     private @Nullable Executor executor;
     private @Nullable HttpClient httpClient;
     private @Nullable Duration timeLimit;
+    private @Nullable SeenBefore seenBefore;
 
     DigestPipelineBuilder() {}
 
@@ -172,6 +173,12 @@ public final class DigestPipelineBuilder {
         return this;
     }
 
+    /** What to do with papers that earlier digests showed; by default they are treated like any other. */
+    public DigestPipelineBuilder seenBefore(SeenBefore seenBefore) {
+        this.seenBefore = Objects.requireNonNull(seenBefore, "seenBefore");
+        return this;
+    }
+
     /**
      * Finds the parts and makes the pipeline.
      *
@@ -193,6 +200,7 @@ public final class DigestPipelineBuilder {
                     clock,
                     timeLimit,
                     new SafeListener(listeners),
+                    seenBefore,
                     context);
         } catch (RuntimeException e) {
             context.close();

@@ -1,19 +1,20 @@
 package io.github.paperdigest;
 
-import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.DigestException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a pipeline that nobody may need: a pipeline that is handed its announcements needs no source. Found when the
- * pipeline is built; that it is missing comes out when it is first used.
+ * Something that is looked for once, and whose absence comes out only where it is needed: a pipeline that is handed its
+ * announcements needs no source.
  */
 final class Part<T> {
 
     private final @Nullable T value;
-    private final @Nullable ConfigurationException missing;
+    private final @Nullable DigestException missing;
 
-    private Part(@Nullable T value, @Nullable ConfigurationException missing) {
+    private Part(@Nullable T value, @Nullable DigestException missing) {
         this.value = value;
         this.missing = missing;
     }
@@ -22,18 +23,18 @@ final class Part<T> {
         return new Part<>(value, null);
     }
 
-    /** Looks for a part that was not asked for by name. */
+    /** Looks for a part, and keeps the reason if there is none. */
     static <T> Part<T> find(Supplier<T> search) {
         try {
             return of(search.get());
-        } catch (ConfigurationException e) {
+        } catch (DigestException e) {
             return new Part<>(null, e);
         }
     }
 
     T get() {
         if (value == null) {
-            throw missing == null ? new ConfigurationException("a part of the pipeline is missing") : missing;
+            throw Objects.requireNonNull(missing);
         }
         return value;
     }

@@ -1,9 +1,12 @@
 package io.github.paperdigest;
 
 import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.StageReport;
+import io.github.paperdigest.model.TokenUsage;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,11 @@ final class SafeListener implements DigestListener {
     @Override
     public void onStageStarted(String stage, int papers) {
         tell(listener -> listener.onStageStarted(stage, papers));
+    }
+
+    @Override
+    public void onEstimate(String stage, TokenUsage usage, Optional<Cost> cost) {
+        tell(listener -> listener.onEstimate(stage, usage, cost));
     }
 
     @Override

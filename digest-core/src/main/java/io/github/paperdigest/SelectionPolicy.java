@@ -138,12 +138,9 @@ final class SelectionPolicy {
         if (!decision.isSelected()) {
             return decision;
         }
-        return Decision.builder(decision.paper(), Disposition.BELOW_CUTOFF)
-                .stage(decision.stage().orElse(null))
-                .scores(decision.scores().orElse(null))
-                .comment(decision.comment().orElse(null))
+        return decision.toBuilder()
+                .disposition(Disposition.BELOW_CUTOFF)
                 .reason("not among the " + profile.maxPapers() + " best")
-                .attempts(decision.attempts())
                 .build();
     }
 

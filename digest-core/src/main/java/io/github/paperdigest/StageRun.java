@@ -1,9 +1,12 @@
 package io.github.paperdigest;
 
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.StageReport;
+import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.ScoringRun;
 import java.time.Clock;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +29,28 @@ final class StageRun implements ScoringRun {
     private final Clock clock;
     private final @Nullable Instant deadline;
     private final IntConsumer progress;
+    private final BiConsumer<TokenUsage, Optional<Cost>> estimate;
     private final Instant start;
     private ModelUsage usage = ModelUsage.NONE;
     private int repairs;
     private int done;
+    private int fromStore;
     private @Nullable SentPrompt sentPrompt;
+    private @Nullable RemoteFailure end;
 
-    StageRun(Profile profile, String runId, Clock clock, @Nullable Instant deadline, IntConsumer progress) {
+    StageRun(
+            Profile profile,
+            String runId,
+            Clock clock,
+            @Nullable Instant deadline,
+            IntConsumer progress,
+            BiConsumer<TokenUsage, Optional<Cost>> estimate) {
         this.profile = profile;
         this.runId = runId;
         this.clock = clock;
         this.deadline = deadline;
         this.progress = progress;
+        this.estimate = estimate;
         this.start = clock.instant();
     }
 
@@ -90,6 +104,26 @@ final class StageRun implements ScoringRun {
         progress.accept(now);
     }
 
+    @Override
+    public void reportEstimate(TokenUsage usage, Optional<Cost> cost) {
+        estimate.accept(usage, cost);
+    }
+
+    @Override
+    public synchronized void reportEnd(RemoteFailure reason) {
+        end = end == null ? reason : end;
+    }
+
+    /** Why no further stage may begin, if that is so. */
+    synchronized Optional<RemoteFailure> end() {
+        return Optional.ofNullable(end);
+    }
+
+    @Override
+    public synchronized void reportFromStore(int more) {
+        fromStore += more;
+    }
+
     synchronized Optional<SentPrompt> sentPrompt() {
         return Optional.ofNullable(sentPrompt);
     }
@@ -119,6 +153,7 @@ final class StageRun implements ScoringRun {
                 unscored,
                 repairs,
                 usage,
-                Duration.between(start, clock.instant()));
+                Duration.between(start, clock.instant()),
+                Math.min(fromStore, outcomes.size()));
     }
 }

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerReader {
 
-    private static final Pattern THINKING =
-            Pattern.compile("(?is)<(think|thinking|reasoning)>.*?</\\1>|^(?:(?!<think).)*?</think>");
-
     /** The key in front of a record: {@code "2510.00001": {…}}. */
     private static final Pattern LABEL = Pattern.compile("[\"']([^\"'\\n]{1,120})[\"']\\s*:\\s*$");
 
@@ -41,7 +38,7 @@ final class AnswerReader {
     /** The records of an answer, in their order. */
     static List<AnswerRecord> read(String answer) {
         String unwrapped = RecordParser.unwrapString(answer);
-        String withoutThinking = THINKING.matcher(unwrapped).replaceAll(" ");
+        String withoutThinking = Thinking.removedFrom(unwrapped);
         List<AnswerRecord> records = new AnswerReader(withoutThinking).scan();
         return records.isEmpty() && withoutThinking.length() != unwrapped.length()
                 ? new AnswerReader(unwrapped).scan()

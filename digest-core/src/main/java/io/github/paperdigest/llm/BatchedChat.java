@@ -11,6 +11,7 @@ import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
+import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.ScoringRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +39,33 @@ final class BatchedChat {
     private final Executor executor;
     private final int concurrency;
     private final ScoringRun run;
+    private final Spending spending;
+    private @Nullable ResponseFormat format;
     private final AtomicReference<@Nullable RemoteFailure> stop = new AtomicReference<>();
 
-    BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringRun run) {
+    BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringRun run, Spending spending) {
         this.model = model;
         this.executor = executor;
         this.concurrency = concurrency;
         this.run = run;
+        this.spending = spending;
+    }
+
+    /** Wishes every answer in this shape. */
+    BatchedChat withFormat(@Nullable ResponseFormat wish) {
+        format = wish;
+        return this;
+    }
+
+    /** Tells the run what these batches will use at most, roughly. */
+    void reportEstimate(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts) {
+        List<TokenUsage> estimates = batches.stream()
+                .map(batch -> spending.estimate(prompts.apply(batch), batch.size()))
+                .toList();
+        Optional<Cost> cost = estimates.stream()
+                .map(spending::price)
+                .reduce(Optional.of(Cost.ZERO), (sum, each) -> sum.flatMap(one -> each.map(one::plus)));
+        run.reportEstimate(estimates.stream().reduce(TokenUsage.ZERO, TokenUsage::plus), cost);
     }
 
     /** Asks about every batch, unless the stage is stopped before its turn comes; such a batch is not heard of. */
@@ -53,8 +74,13 @@ final class BatchedChat {
             ParallelWork.forEach(batches, concurrency, executor, batch -> askOne(batch, prompts, results));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stop.compareAndSet(null, RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
+            stop(RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
         }
+    }
+
+    /** Makes no more calls, for this reason, unless there was another one before. */
+    void stop(RemoteFailure reason) {
+        stop.compareAndSet(null, reason);
     }
 
     /** Why no more calls are made, if that is so. */
@@ -74,28 +100,44 @@ final class BatchedChat {
     private void askOne(List<Paper> batch, Function<List<Paper>, Prompt> prompts, Results results)
             throws InterruptedException {
         if (run.timeLeft().filter(left -> left.isZero()).isPresent()) {
-            stop.compareAndSet(null, RemoteFailure.of(FailureKind.CANCELLED, "the time limit of the run was reached"));
+            stop(RemoteFailure.of(FailureKind.CANCELLED, "the time limit of the run was reached"));
         }
         if (stop.get() != null) {
             return;
         }
-        ChatRequest request =
-                ChatRequest.of(prompts.apply(batch)).withDeadline(run.deadline().orElse(null));
+        Prompt prompt = prompts.apply(batch);
+        Spending.Call spent = spending.call(prompt, batch.size());
         try {
-            ChatResponse response = model.chat(request);
+            spent.begin();
+        } catch (ScoringException e) {
+            stop(e.failure());
+            return;
+        }
+        try {
+            ChatResponse response = model.chat(request(prompt).withGuard(spent));
+            spent.answered(response.usage());
             run.reportUsage(response.modelUsage());
             results.answered(batch, response);
         } catch (ScoringException e) {
+            spent.failed(e);
             RemoteFailure failure = e.failure();
             run.reportUsage(e.usage().orElseGet(() -> usageOf(failure)));
             if (failure.kind().endsRun() || failure.kind() == FailureKind.BUDGET) {
-                stop.compareAndSet(null, failure);
+                stop(failure);
             }
             results.failed(batch, failure);
+        } finally {
+            spent.end();
         }
     }
 
-    /** A failed call in the books. One that timed out may have been billed, in tokens that nobody tells. */
+    private ChatRequest request(Prompt prompt) {
+        return ChatRequest.of(prompt)
+                .withDeadline(run.deadline().orElse(null))
+                .withResponseFormat(format);
+    }
+
+    /** A failed call in the books, if the model keeps none. One that timed out may have been billed, in tokens that nobody tells. */
     private static ModelUsage usageOf(RemoteFailure failure) {
         boolean certainlyNoTokens = failure.kind() != FailureKind.TIMEOUT;
         return ModelUsage.of(1, 0, TokenUsage.ZERO, certainlyNoTokens, Cost.ZERO);

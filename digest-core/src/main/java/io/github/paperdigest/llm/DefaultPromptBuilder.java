@@ -86,7 +86,7 @@ public final class DefaultPromptBuilder implements PromptBuilder {
 
     private static final int MAX_TITLE = 1_000;
 
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
+    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\u0085]+");
 
     /** Control, formatting (bidirectional overrides, zero-width and tag characters) and unassigned code points. */
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");

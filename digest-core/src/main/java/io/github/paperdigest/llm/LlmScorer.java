@@ -1,5 +1,6 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
@@ -7,9 +8,12 @@ import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.store.ScoreStore;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores relevance and novelty with a language model.
@@ -32,6 +36,8 @@ public final class LlmScorer implements Scorer {
     private final BatchSize batchSize;
     private final int concurrency;
     private final int extraRounds;
+    private final @Nullable ScoreStore store;
+    private final @Nullable Budget budget;
 
     private LlmScorer(Builder builder) {
         this.model = builder.model;
@@ -40,6 +46,8 @@ public final class LlmScorer implements Scorer {
         this.batchSize = builder.batchSize;
         this.concurrency = builder.concurrency;
         this.extraRounds = builder.extraRounds;
+        this.store = builder.store;
+        this.budget = builder.budget;
     }
 
     /** Starts a scorer that lets this model do the talking. */
@@ -56,9 +64,27 @@ public final class LlmScorer implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
         PromptTemplate template = promptBuilder.scoring(run.profile());
         run.reportPrompt(model.model(), template.display());
-        BatchedChat chat = new BatchedChat(model, executor, concurrency, run);
-        return new ScoringRounds(chat, batch -> template.fill(promptBuilder.scoringList(batch)), run)
-                .score(papers, batchSize.forPapers(papers.size()), extraRounds);
+        BatchedChat chat = new BatchedChat(model, executor, concurrency, run, new Spending(budget, model));
+        ScoringRounds rounds = new ScoringRounds(
+                chat, batch -> template.fill(promptBuilder.scoringList(batch)), memory(template, run), run);
+        rounds.score(papers, batchSize.forPapers(papers.size()), extraRounds);
+        List<ScoringOutcome> outcomes = papers.stream().map(rounds::outcome).toList();
+        chat.stopped()
+                .filter(reason -> reason.kind() == FailureKind.BUDGET && budget != null && budget.endsRun())
+                .ifPresent(run::reportEnd);
+        run.reportProgress((int) outcomes.stream()
+                .filter(ScoringOutcome.Unscored.class::isInstance)
+                .count());
+        return outcomes;
+    }
+
+    private ScoreMemory memory(PromptTemplate template, ScoringRun run) {
+        if (store == null) {
+            return ScoreMemory.NONE;
+        }
+        store.refresh();
+        ScoreKeys keys = new ScoreKeys(promptBuilder, template, model.identity(), 0);
+        return new StoredScores(store, keys, model.model(), run, ConcurrentHashMap.newKeySet());
     }
 
     /** Builds an {@link LlmScorer}. Not thread-safe. */
@@ -69,6 +95,8 @@ public final class LlmScorer implements Scorer {
         private BatchSize batchSize = BatchSize.adaptive();
         private int concurrency = 4;
         private int extraRounds = 2;
+        private @Nullable ScoreStore store;
+        private @Nullable Budget budget;
 
         private Builder(ChatModel model) {
             this.model = Objects.requireNonNull(model, "model");
@@ -107,6 +135,21 @@ public final class LlmScorer implements Scorer {
                 throw new IllegalArgumentException("rounds are not negative, as " + extraRounds + " is");
             }
             this.extraRounds = extraRounds;
+            return this;
+        }
+
+        /**
+         * Stores every score before it counts, and asks about no paper whose score is stored; the store stays the
+         * caller's to close. By default nothing is stored.
+         */
+        public Builder store(ScoreStore store) {
+            this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /** What one run may spend, requests that are sent again included; by default as much as it takes. */
+        public Builder budget(Budget budget) {
+            this.budget = Objects.requireNonNull(budget, "budget");
             return this;
         }
 

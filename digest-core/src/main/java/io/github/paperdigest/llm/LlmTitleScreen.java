@@ -61,7 +61,7 @@ public final class LlmTitleScreen implements Scorer {
         PromptTemplate template = promptBuilder.screening(run.profile());
         run.reportPrompt(model.model(), template.display());
         Verdicts verdicts = new Verdicts(run);
-        new BatchedChat(model, executor, CONCURRENCY, run)
+        new BatchedChat(model, executor, CONCURRENCY, run, new Spending(null, model))
                 .ask(
                         BatchedChat.batches(papers, TITLES_PER_PROMPT.forPapers(papers.size())),
                         batch -> template.fill(promptBuilder.screeningList(batch)),

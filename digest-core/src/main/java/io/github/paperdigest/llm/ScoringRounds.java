@@ -2,13 +2,17 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.store.StoredScore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -23,26 +27,34 @@ final class ScoringRounds implements BatchedChat.Results {
 
     private final BatchedChat chat;
     private final Function<List<Paper>, Prompt> prompts;
+    private final ScoreMemory memory;
     private final ScoringRun run;
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
-    ScoringRounds(BatchedChat chat, Function<List<Paper>, Prompt> prompts, ScoringRun run) {
+    /** The batches as they were cut, by the first paper of what is asked of them. */
+    private final Map<String, List<Paper>> cutBatches = new ConcurrentHashMap<>();
+
+    ScoringRounds(BatchedChat chat, Function<List<Paper>, Prompt> prompts, ScoreMemory memory, ScoringRun run) {
         this.chat = chat;
         this.prompts = prompts;
+        this.memory = memory;
         this.run = run;
     }
 
     /** Scores papers in batches of this size, and those left over in as many smaller rounds at most. */
-    List<ScoringOutcome> score(List<Paper> papers, int batchSize, int extraRounds) {
+    void score(List<Paper> papers, int batchSize, int extraRounds) {
         List<Paper> pending = papers;
         int size = batchSize;
         for (int round = 0; round <= extraRounds && !pending.isEmpty(); round++) {
             boolean lastRound = round > 0 && round == extraRounds;
             size = lastRound ? 1 : size;
+            List<List<Paper>> batches = withoutKnown(BatchedChat.batches(pending, size), round < extraRounds);
+            if (round == 0) {
+                chat.reportEstimate(batches, prompts);
+            }
             int before = marks.size();
-            List<List<Paper>> batches = BatchedChat.batches(pending, size);
             chat.ask(batches, prompts, this);
             pending = pending.stream()
                     .filter(paper -> !marks.containsKey(paper.id()))
@@ -53,8 +65,27 @@ final class ScoringRounds implements BatchedChat.Results {
             }
             size = Math.max(1, size / SHRINK);
         }
-        run.reportProgress(pending.size());
-        return papers.stream().map(this::outcome).toList();
+    }
+
+    /** The marks of a paper. */
+    Optional<ScoreAnswer.Mark> mark(Paper paper) {
+        return Optional.ofNullable(marks.get(paper.id()));
+    }
+
+    /** How often a paper was tried. */
+    int attempts(Paper paper) {
+        return attempts.getOrDefault(paper.id(), 0);
+    }
+
+    /** What came of a paper. */
+    ScoringOutcome outcome(Paper paper) {
+        ScoreAnswer.Mark mark = marks.get(paper.id());
+        if (mark != null) {
+            return new ScoringOutcome.Scored(mark.scores(), mark.comment(), attempts(paper));
+        }
+        RemoteFailure failure = failures.get(paper.id());
+        return new ScoringOutcome.Unscored(
+                failure != null ? failure : chat.stopped().orElse(NOT_ASKED), attempts(paper));
     }
 
     @Override
@@ -63,6 +94,9 @@ final class ScoringRounds implements BatchedChat.Results {
         ScoreAnswer answer = ScoreAnswer.read(
                 response.content(), batch.stream().map(Paper::id).toList());
         run.reportRepairs(answer.repairs());
+        if (!answer.marks().isEmpty()) {
+            keep(batch, answer, response);
+        }
         marks.putAll(answer.marks());
         boolean cutOff = response.finishReason().equals("length");
         answer.refusals()
@@ -80,18 +114,52 @@ final class ScoringRounds implements BatchedChat.Results {
         batch.forEach(paper -> failures.put(paper.id(), failure));
     }
 
-    private void countAttempt(List<Paper> batch) {
-        batch.forEach(paper -> attempts.merge(paper.id(), 1, Integer::sum));
+    /**
+     * What has to be asked of batches, given what is known. Batches are cut before, so that a run that goes on after it
+     * was killed sends the prompts that are missing, as they would have been sent.
+     *
+     * @param roundsFollow whether papers that an earlier answer to the same prompt left out have another chance
+     */
+    private List<List<Paper>> withoutKnown(List<List<Paper>> batches, boolean roundsFollow) {
+        List<List<Paper>> unknown = new ArrayList<>();
+        cutBatches.clear();
+        for (List<Paper> batch : batches) {
+            List<Paper> rest = batch.stream().filter(paper -> !recall(paper)).toList();
+            if (rest.isEmpty()) {
+                continue;
+            }
+            if (roundsFollow && memory.hasAnswer(batch)) {
+                countAttempt(rest);
+            } else {
+                cutBatches.put(rest.get(0).id(), batch);
+                unknown.add(rest);
+            }
+        }
+        return unknown;
     }
 
-    private ScoringOutcome outcome(Paper paper) {
-        ScoreAnswer.Mark mark = marks.get(paper.id());
-        int tried = attempts.getOrDefault(paper.id(), 0);
-        if (mark != null) {
-            return new ScoringOutcome.Scored(mark.scores(), mark.comment(), tried);
+    private boolean recall(Paper paper) {
+        Optional<StoredScore> stored = memory.recall(paper);
+        stored.ifPresent(score -> {
+            marks.put(paper.id(), new ScoreAnswer.Mark(score.scores(), score.comment()));
+            attempts.put(paper.id(), score.attempts());
+            run.reportFromStore(1);
+            run.reportProgress(1);
+        });
+        return stored.isPresent();
+    }
+
+    private void keep(List<Paper> batch, ScoreAnswer answer, ChatResponse response) {
+        List<Paper> cut = cutBatches.getOrDefault(batch.get(0).id(), batch);
+        try {
+            memory.keep(cut, answer, response.modelUsage(), id -> attempts.getOrDefault(id, 1));
+        } catch (StorageException e) {
+            // The answer is paid for and counts; the next one would be lost as well.
+            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
         }
-        RemoteFailure failure = failures.get(paper.id());
-        return new ScoringOutcome.Unscored(
-                failure != null ? failure : chat.stopped().orElse(NOT_ASKED), tried);
+    }
+
+    private void countAttempt(List<Paper> batch) {
+        batch.forEach(paper -> attempts.merge(paper.id(), 1, Integer::sum));
     }
 }

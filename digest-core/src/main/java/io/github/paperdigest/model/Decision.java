@@ -1,5 +1,6 @@
 package io.github.paperdigest.model;
 
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class Decision {
     private final @Nullable String reason;
     private final @Nullable String matchedAuthor;
     private final int attempts;
+    private final @Nullable LocalDate shownBefore;
 
     private Decision(Builder builder) {
         this.paper = builder.paper;
@@ -37,6 +39,7 @@ public final class Decision {
         this.reason = builder.reason;
         this.matchedAuthor = builder.matchedAuthor;
         this.attempts = builder.attempts;
+        this.shownBefore = builder.shownBefore;
         if (disposition == Disposition.BELOW_CUTOFF && scores == null) {
             throw new IllegalArgumentException(paper.id() + " is below a cutoff without having scores");
         }
@@ -44,6 +47,18 @@ public final class Decision {
 
     public static Builder builder(Paper paper, Disposition disposition) {
         return new Builder(paper, disposition);
+    }
+
+    /** A builder that starts with everything this decision has. */
+    public Builder toBuilder() {
+        return new Builder(paper, disposition)
+                .stage(stage)
+                .scores(scores)
+                .comment(comment)
+                .reason(reason)
+                .matchedAuthor(matchedAuthor)
+                .attempts(attempts)
+                .shownBefore(shownBefore);
     }
 
     public Paper paper() {
@@ -88,6 +103,11 @@ public final class Decision {
         return attempts;
     }
 
+    /** The day of the latest earlier digest that showed the paper, if the run was asked to mark such papers. */
+    public Optional<LocalDate> shownBefore() {
+        return Optional.ofNullable(shownBefore);
+    }
+
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof Decision other
@@ -98,7 +118,8 @@ public final class Decision {
                 && Objects.equals(comment, other.comment)
                 && Objects.equals(reason, other.reason)
                 && Objects.equals(matchedAuthor, other.matchedAuthor)
-                && attempts == other.attempts;
+                && attempts == other.attempts
+                && Objects.equals(shownBefore, other.shownBefore);
     }
 
     @Override
@@ -114,17 +135,23 @@ public final class Decision {
     /** Builds a {@link Decision}. Not thread-safe. */
     public static final class Builder {
         private final Paper paper;
-        private final Disposition disposition;
+        private Disposition disposition;
         private @Nullable String stage;
         private @Nullable Scores scores;
         private @Nullable String comment;
         private @Nullable String reason;
         private @Nullable String matchedAuthor;
         private int attempts;
+        private @Nullable LocalDate shownBefore;
 
         private Builder(Paper paper, Disposition disposition) {
             this.paper = paper;
             this.disposition = disposition;
+        }
+
+        public Builder disposition(Disposition disposition) {
+            this.disposition = disposition;
+            return this;
         }
 
         public Builder stage(@Nullable String stage) {
@@ -154,6 +181,11 @@ public final class Decision {
 
         public Builder attempts(int attempts) {
             this.attempts = attempts;
+            return this;
+        }
+
+        public Builder shownBefore(@Nullable LocalDate shownBefore) {
+            this.shownBefore = shownBefore;
             return this;
         }
 

@@ -29,6 +29,8 @@ public final class Digest {
     private final @Nullable Instant createdAt;
     private final @Nullable String runId;
     private final List<String> categories;
+    private final List<String> topics;
+    private final boolean totalsKnown;
 
     private Digest(Builder builder) {
         this.date = builder.date;
@@ -44,6 +46,8 @@ public final class Digest {
         this.createdAt = builder.createdAt;
         this.runId = builder.runId;
         this.categories = List.copyOf(builder.categories);
+        this.topics = List.copyOf(builder.topics);
+        this.totalsKnown = builder.totalsKnown;
         this.accounting = accountingOf(builder);
     }
 
@@ -147,6 +151,19 @@ public final class Digest {
         return categories;
     }
 
+    /** The names of the reader's topics, by which a page can group the papers; empty if they have none. */
+    public List<String> topics() {
+        return topics;
+    }
+
+    /**
+     * False for an imported digest that does not tell how many entries and candidates there were; the accounting then
+     * counts the decided papers alone.
+     */
+    public boolean totalsKnown() {
+        return totalsKnown;
+    }
+
     private static Accounting accountingOf(Builder builder) {
         int belowCutoff = 0;
         int screenedOut = 0;
@@ -193,11 +210,13 @@ public final class Digest {
         private List<Notice> notices = List.of();
         private List<StageReport> stages = List.of();
         private List<String> categories = List.of();
+        private List<String> topics = List.of();
         private @Nullable Integer entries;
         private @Nullable Integer candidates;
         private int duplicates;
         private int excluded;
         private boolean imported;
+        private boolean totalsKnown = true;
         private @Nullable String model;
         private @Nullable ModelUsage importedUsage;
         private @Nullable Prompt prompt;
@@ -241,6 +260,12 @@ public final class Digest {
             return this;
         }
 
+        /** The names of the reader's topics. */
+        public Builder topics(List<String> topics) {
+            this.topics = topics;
+            return this;
+        }
+
         /** The account of the announcement behind the digest; the candidates are those that were decided. */
         public Builder entries(int entries, int duplicates, int excluded) {
             this.entries = entries;
@@ -261,6 +286,17 @@ public final class Digest {
             this.imported = true;
             this.entries = entries;
             this.candidates = candidates;
+            this.importedUsage = usage;
+            return this;
+        }
+
+        /**
+         * Makes this the digest of another program that does not tell how many entries and candidates there were.
+         *
+         * @param usage what it asked of models, as far as it tells
+         */
+        public Builder importedWithoutTotals(ModelUsage usage) {
+            this.totalsKnown = false;
             this.importedUsage = usage;
             return this;
         }

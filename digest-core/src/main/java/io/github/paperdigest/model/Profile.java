@@ -86,6 +86,11 @@ public final class Profile {
         return topics;
     }
 
+    /** The names of the topics, as {@link TopicNames} finds them in the text. */
+    public List<String> topicNames() {
+        return TopicNames.in(topics);
+    }
+
     /** The categories or archives to read, for instance {@code cs.LG}. */
     public List<String> categories() {
         return categories;

@@ -1,5 +1,6 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Profile;
 import java.time.LocalDate;
@@ -40,8 +41,16 @@ public final class AnnouncementRequest {
         return new AnnouncementRequest(categories, announceTypes, primaryOnly, date);
     }
 
-    /** What a profile asks for. */
+    /**
+     * What a profile asks for.
+     *
+     * @throws ConfigurationException if the profile names no categories
+     */
     public static AnnouncementRequest of(Profile profile, @Nullable LocalDate date) {
+        if (profile.categories().isEmpty()) {
+            throw new ConfigurationException(
+                    "profile '" + profile.name() + "' names no categories; its profile.json needs \"categories\"");
+        }
         return of(profile.categories(), profile.announceTypes(), profile.primaryOnly(), date);
     }
 

@@ -1,5 +1,9 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.TokenUsage;
+import java.util.Optional;
+
 /**
  * The seam through which a language model does the talking: an OpenAI-compatible endpoint, or an application's own
  * client.
@@ -11,6 +15,19 @@ public interface ChatModel {
 
     /** The model's name as its endpoint knows it, for instance {@code gpt-5}; shown on the page. */
     String model();
+
+    /**
+     * What answers depend on besides the prompt: the model's name, and parameters such as a temperature if there are any.
+     * Stored scores count only for the identity that gave them. Not the address and never a key. By default the name.
+     */
+    default String identity() {
+        return model();
+    }
+
+    /** What these tokens cost with this model; empty, as by default, if its price is not known. */
+    default Optional<Cost> price(TokenUsage usage) {
+        return Optional.empty();
+    }
 
     /**
      * Asks for one completion.

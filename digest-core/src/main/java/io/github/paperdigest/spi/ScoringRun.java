@@ -1,8 +1,11 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.TokenUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,4 +39,17 @@ public interface ScoringRun {
 
     /** Tells that this many more papers of the stage are done, for progress displays. */
     void reportProgress(int papers);
+
+    /**
+     * Tells, before the first call, what the stage will use at most by a rough estimate.
+     *
+     * @param cost empty if the price is not known
+     */
+    default void reportEstimate(TokenUsage usage, Optional<Cost> cost) {}
+
+    /** Tells that no further stage of the run may begin, since what it may spend is spent; what is decided is kept. */
+    default void reportEnd(RemoteFailure reason) {}
+
+    /** Adds to the number of papers whose scores an earlier run had stored. */
+    default void reportFromStore(int papers) {}
 }

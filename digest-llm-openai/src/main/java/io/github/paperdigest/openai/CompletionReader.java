@@ -21,7 +21,7 @@ final class CompletionReader {
 
     Completion read(HttpAnswer answer, Quotation quotation, Instant now) throws FailedTryException {
         if (!answer.isOk()) {
-            throw FailedTryException.unanswered(failures.read(answer, quotation, now), null);
+            throw failures.read(answer, quotation, now);
         }
         JsonNode root = parse(answer);
         TokenUsage usage = UsageReader.read(root.path("usage"));
@@ -35,7 +35,7 @@ final class CompletionReader {
 
     private static JsonNode parse(HttpAnswer answer) throws FailedTryException {
         try {
-            JsonNode root = Json.MAPPER.readTree(answer.text());
+            JsonNode root = Json.parse(answer.text());
             if (root != null && root.isObject()) {
                 return root;
             }
@@ -43,18 +43,24 @@ final class CompletionReader {
         } catch (JsonEOFException e) {
             throw invalid("the answer is cut off after " + answer.text().length() + " characters", null, answer);
         } catch (JsonProcessingException e) {
-            boolean html = answer.text().stripLeading().startsWith("<");
-            throw invalid(
-                    html ? "the answer is an HTML page, not JSON; check the base URL" : "the answer is not JSON",
-                    null,
-                    answer);
+            throw invalid(notJson(answer.text().stripLeading()), null, answer);
         }
+    }
+
+    private static String notJson(String text) {
+        if (text.startsWith("<")) {
+            return "the answer is an HTML page, not JSON; check the base URL";
+        }
+        return text.startsWith("data:")
+                ? "the endpoint streams its answer, which is not understood here"
+                : "the answer is not JSON";
     }
 
     private void throwIfError(
             JsonNode root, JsonNode choice, @Nullable TokenUsage usage, int status, Quotation quotation)
             throws FailedTryException {
-        Optional<ErrorBody> error = ErrorBody.find(choice.path("error").isObject() ? choice : root);
+        Optional<ErrorBody> error =
+                choice.isObject() ? ErrorBody.named(choice).or(() -> ErrorBody.named(root)) : ErrorBody.find(root);
         if (error.isEmpty()) {
             return;
         }

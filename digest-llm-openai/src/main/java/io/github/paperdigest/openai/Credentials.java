@@ -3,6 +3,7 @@ package io.github.paperdigest.openai;
 import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,8 +26,12 @@ final class Credentials {
         this.headers.putAll(headers);
     }
 
+    /** True if a key goes with each request, as the bearer or in a header such as Azure's {@code api-key}. */
     boolean hasKey() {
-        return apiKey != null;
+        return apiKey != null
+                || headers.keySet().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(name -> name.contains("key") || name.equals("authorization"));
     }
 
     /** Puts the headers on a request; an extra header {@code Authorization} replaces the one made of the key. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * {@code {"detail": "text"}} or {@code {"detail": [{"msg": "text"}]}} (servers made with FastAPI).
  *
  * @param message the endpoint's words; empty if it has none
- * @param code its code and type in lower case, for comparison
+ * @param code its code, its type and the field it complains of, in lower case, for comparison
  * @param status the HTTP status that the body itself names, or 0
  * @param moderated true if the body says that a moderation of the input was the reason (OpenRouter, Azure)
  */
 record ErrorBody(String message, String code, int status, boolean moderated) {
+
+    /** How much of an answer that is not JSON is looked at. */
+    private static final int MAX_TEXT = 2_000;
 
     static final ErrorBody NONE = new ErrorBody("", "", 0, false);
 
@@ -27,38 +31,63 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
             return NONE;
         }
         try {
-            return find(Json.MAPPER.readTree(text)).orElse(NONE);
+            return find(Json.parse(text)).orElse(NONE);
         } catch (JsonProcessingException e) {
             boolean html = text.startsWith("<");
-            return new ErrorBody(html ? "an HTML page instead of JSON" : text, "", 0, false);
+            String start = text.substring(0, Math.min(text.length(), MAX_TEXT));
+            return ofMessage(html ? "an HTML page instead of JSON" : start);
         }
     }
 
-    /** The error in an answer, if it holds one. */
+    /** The error in an answer that holds nothing else. */
     static Optional<ErrorBody> find(@Nullable JsonNode root) {
         if (root == null) {
             return Optional.empty();
         }
         JsonNode body = root.isArray() && !root.isEmpty() ? root.path(0) : root;
-        JsonNode error = body.path("error");
-        if (error.isObject()) {
-            return Optional.of(of(error));
-        }
-        if (error.isTextual()) {
-            return Optional.of(new ErrorBody(error.textValue(), "", 0, false));
+        Optional<ErrorBody> named = named(body);
+        if (named.isPresent()) {
+            return named;
         }
         if (body.path("message").isTextual()) {
             return Optional.of(of(body));
         }
         JsonNode detail = body.path("detail");
-        JsonNode words = detail.isArray() ? detail.path(0).path("msg") : detail;
-        return words.isTextual() ? Optional.of(new ErrorBody(words.textValue(), "", 0, false)) : Optional.empty();
+        if (detail.isArray()) {
+            return Optional.of(ofMessage(fastApiMessage(detail.path(0))));
+        }
+        return detail.isTextual() ? Optional.of(ofMessage(detail.textValue())) : Optional.empty();
+    }
+
+    /** What stands under {@code error}, if there is anything. */
+    static Optional<ErrorBody> named(JsonNode node) {
+        JsonNode error = node.path("error");
+        if (error.isTextual() && !error.textValue().isBlank()) {
+            return Optional.of(ofMessage(error.textValue()));
+        }
+        return error.isObject() && !error.isEmpty() ? Optional.of(of(error)) : Optional.empty();
+    }
+
+    private static ErrorBody ofMessage(String message) {
+        return new ErrorBody(message, "", 0, false);
+    }
+
+    /** The place in the request and what is wrong there; not the {@code input} beside them, which repeats the request. */
+    private static String fastApiMessage(JsonNode detail) {
+        StringJoiner place = new StringJoiner(".");
+        detail.path("loc").forEach(step -> place.add(step.asText()));
+        String message = detail.path("msg").asText("");
+        return place.length() == 0 ? message : place + ": " + message;
     }
 
     private static ErrorBody of(JsonNode error) {
         JsonNode code = error.path("code");
-        String codes = (code.asText("") + " " + error.path("type").asText("") + " "
-                        + error.path("innererror").path("code").asText(""))
+        String codes = String.join(
+                        " ",
+                        code.asText(""),
+                        error.path("type").asText(""),
+                        error.path("param").asText(""),
+                        error.path("innererror").path("code").asText(""))
                 .toLowerCase(Locale.ROOT);
         int status = code.asInt(0);
         boolean moderated = error.path("metadata").has("reasons")

@@ -2,6 +2,7 @@ package io.github.paperdigest.openai;
 
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.TokenUsage;
+import java.net.ConnectException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,35 +11,67 @@ final class FailedTryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** How far a request came. */
+    enum Reached {
+        /** It was not sent; trying again would not send it either. */
+        NOTHING,
+        /** No model answered it, so that it cost nothing that the endpoint tells of. */
+        ENDPOINT,
+        /** The endpoint refused the format that was asked for. */
+        FORMAT_CHECK,
+        /** It was answered, though not usably, and may have cost tokens. */
+        MODEL
+    }
+
     private final transient RemoteFailure failure;
-    private final boolean answered;
+    private final Reached reached;
     private final transient @Nullable TokenUsage usage;
 
     private FailedTryException(
-            RemoteFailure failure, boolean answered, @Nullable TokenUsage usage, @Nullable Throwable cause) {
+            RemoteFailure failure, Reached reached, @Nullable TokenUsage usage, @Nullable Throwable cause) {
         super(failure.message(), cause);
         this.failure = failure;
-        this.answered = answered;
+        this.reached = reached;
         this.usage = usage;
     }
 
-    /** A request that no model answered, so that it cost nothing. */
-    static FailedTryException unanswered(RemoteFailure failure, @Nullable Throwable cause) {
-        return new FailedTryException(failure, false, null, cause);
+    static FailedTryException notSent(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.NOTHING, null, null);
     }
 
-    /** A request that was answered, but not usably; it may have cost tokens. */
+    static FailedTryException unanswered(RemoteFailure failure, @Nullable Throwable cause) {
+        return new FailedTryException(failure, Reached.ENDPOINT, null, cause);
+    }
+
+    static FailedTryException formatRefused(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.FORMAT_CHECK, null, null);
+    }
+
     static FailedTryException answered(RemoteFailure failure, @Nullable TokenUsage usage) {
-        return new FailedTryException(failure, true, usage, null);
+        return new FailedTryException(failure, Reached.MODEL, usage, null);
+    }
+
+    /** The same with words added to the message. */
+    FailedTryException withNote(String note) {
+        RemoteFailure noted = RemoteFailure.ofStatus(
+                failure.kind(),
+                failure.message() + note,
+                failure.status().orElse(0),
+                failure.retryAfter().orElse(null));
+        return new FailedTryException(noted, reached, usage, getCause());
     }
 
     RemoteFailure failure() {
         return failure;
     }
 
-    /** True if a completion, however unusable, came back. */
-    boolean answered() {
-        return answered;
+    Reached reached() {
+        return reached;
+    }
+
+    /** Whether the endpoint certainly never saw the request. */
+    boolean wasNotSent() {
+        return reached == Reached.NOTHING || getCause() instanceof ConnectException;
     }
 
     Optional<TokenUsage> usage() {

@@ -17,12 +17,15 @@ final class FailureReader {
     }
 
     /** The failure behind an answer whose status is not a good one. */
-    RemoteFailure read(HttpAnswer answer, Quotation quotation, Instant now) {
+    FailedTryException read(HttpAnswer answer, Quotation quotation, Instant now) {
         ErrorBody error = ErrorBody.read(answer);
         Duration retryAfter = RetryAfter.of(answer.headers(), now).orElse(null);
         FailureKind kind = kind(answer.status(), error);
         String message = "HTTP " + answer.status() + quoted(error, quotation) + advice(kind, answer.status(), error);
-        return RemoteFailure.ofStatus(kind, message, answer.status(), retryAfter);
+        RemoteFailure failure = RemoteFailure.ofStatus(kind, message, answer.status(), retryAfter);
+        return kind == FailureKind.INVALID_REQUEST && isAboutFormat(error)
+                ? FailedTryException.formatRefused(failure)
+                : FailedTryException.unanswered(failure, null);
     }
 
     /** The failure behind an error that came with a good status, as some gateways send it. */
@@ -78,10 +81,11 @@ final class FailureReader {
                 : FailureKind.INVALID_RESPONSE;
     }
 
-    /** By code alone: Gemini words a limit per minute as a "quota" as well. */
+    /** Never by the word "quota" in a message: Gemini says it of a limit per minute as well. */
     private static boolean isQuota(ErrorBody error) {
         return error.codeHasAny(
-                "insufficient_quota", "billing_hard_limit", "billing_not_active", "insufficient_credits");
+                        "insufficient_quota", "billing_hard_limit", "billing_not_active", "insufficient_credits")
+                || error.messageHasAny("credit balance is too low", "insufficient balance");
     }
 
     /** OpenAI's 429 for a single request above the tokens per minute; waiting never helps. */
@@ -114,6 +118,11 @@ final class FailureReader {
             return "; check the base URL and the model '" + model + "'";
         }
         return status >= 300 && status < 400 ? "; the endpoint has moved: check the base URL" : "";
+    }
+
+    private static boolean isAboutFormat(ErrorBody error) {
+        return error.codeHasAny("response_format", "json_schema")
+                || error.messageHasAny("response_format", "response format", "json_schema", "json_object", "json mode");
     }
 
     private static boolean isContextLength(ErrorBody error) {

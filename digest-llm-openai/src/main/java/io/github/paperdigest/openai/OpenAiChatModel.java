@@ -1,6 +1,7 @@
 package io.github.paperdigest.openai;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Cost;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,13 @@ import org.jspecify.annotations.Nullable;
  * {@link Builder#maxRetries} times: after the pause that the endpoint asks for, at most a minute, or after pauses that
  * double from one second. A pause that would pass the request's deadline is not begun: the call fails at once.
  *
+ * <p>All threads share one pace: the requests and tokens a minute that the user sets or the endpoint's headers tell, and
+ * the pauses that the endpoint asks for. After ten requests in a row that met an outage or a timeout, calls fail at once
+ * for 15 seconds.
+ *
+ * <p>A {@linkplain ChatRequest#responseFormat() format} is asked for as {@code json_schema}, then as {@code
+ * json_object}, then not at all; what the endpoint refuses is not tried again.
+ *
  * <p>An answer's usage is what the endpoint reports, its cost what the {@linkplain PriceList price list} says of it. A
  * try that brought no answer counts as free.
  *
@@ -46,19 +55,22 @@ public final class OpenAiChatModel implements ChatModel {
 
     private final String model;
     private final Credentials credentials;
-    private final RequestBody requestBody;
+
     private final PriceList prices;
     private final Conversation conversation;
 
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.credentials = new Credentials(builder.apiKey, builder.headers);
-        this.requestBody = new RequestBody(model, builder.bodyFields);
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
         this.conversation = new Conversation(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
+                new RequestBody(model, builder.bodyFields),
                 new CompletionReader(new FailureReader(model, credentials.hasKey())),
                 new RetryPolicy(builder.maxRetries, builder.random),
+                new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper),
+                new Circuit(builder.ticks),
+                new KnownFormats(),
                 builder.timeout,
                 builder.clock,
                 builder.sleeper);
@@ -73,6 +85,18 @@ public final class OpenAiChatModel implements ChatModel {
         return model;
     }
 
+    /** The name, and the {@linkplain Builder#bodyFields(String) fields} that are added to requests, if there are any. */
+    @Override
+    public String identity() {
+        return model + conversation.requestBody().extraFields();
+    }
+
+    /** What the {@linkplain PriceList price list} says of these tokens. */
+    @Override
+    public Optional<Cost> price(TokenUsage usage) {
+        return prices.cost(model, usage);
+    }
+
     /**
      * Asks for one completion.
      *
@@ -81,17 +105,14 @@ public final class OpenAiChatModel implements ChatModel {
      */
     @Override
     public ChatResponse chat(ChatRequest request) throws InterruptedException {
-        Call.Question question = new Call.Question(
-                requestBody.write(request.prompt()),
-                new Quotation(credentials, request.prompt()),
-                request.deadline().orElse(null));
-        Call call = new Call(conversation, question);
+        Call call = new Call(conversation, request, new Quotation(credentials, request.prompt()));
         try {
             Completion completion = call.completion();
-            TokenUsage usage = completion.usage().orElse(null);
+            TokenUsage usage =
+                    completion.usage().map(call.spentOnFailures()::plus).orElse(null);
             return ChatResponse.of(completion.content(), completion.finishReason(), usage, cost(usage), call.retries());
         } catch (FailedTryException failed) {
-            throw scoringException(failed, call.retries());
+            throw scoringException(failed, call);
         }
     }
 
@@ -99,21 +120,23 @@ public final class OpenAiChatModel implements ChatModel {
         return usage == null ? null : prices.cost(model, usage).orElse(null);
     }
 
-    private ScoringException scoringException(FailedTryException failed, int retries) {
+    private ScoringException scoringException(FailedTryException failed, Call call) {
         RemoteFailure last = failed.failure();
-        String tries = retries == 0 ? "" : " (given up after " + (retries + 1) + " tries)";
+        String tries = call.retries() == 0 ? "" : " (given up after " + (call.retries() + 1) + " tries)";
         String message = model + " at " + conversation.endpoint().host() + ": " + last.message() + tries;
         RemoteFailure failure = RemoteFailure.ofStatus(
                 last.kind(), message, last.status().orElse(0), last.retryAfter().orElse(null));
-        return new ScoringException(failure, usage(failed, retries), failed.getCause());
+        return new ScoringException(failure, usage(failed, call), failed.getCause());
     }
 
-    private ModelUsage usage(FailedTryException failed, int retries) {
-        if (!failed.answered()) {
-            return ModelUsage.of(1, retries, TokenUsage.ZERO, true, Cost.ZERO);
-        }
-        TokenUsage usage = failed.usage().orElse(null);
-        return ModelUsage.of(1, retries, usage == null ? TokenUsage.ZERO : usage, usage != null, cost(usage));
+    private ModelUsage usage(FailedTryException failed, Call call) {
+        TokenUsage spent = call.spentOnFailures();
+        boolean answeredWithoutUsage = failed.reached() == FailedTryException.Reached.MODEL
+                && failed.usage().isEmpty();
+        // A request that ran out of time may have been billed, in tokens that nobody tells.
+        boolean complete = !answeredWithoutUsage && failed.failure().kind() != FailureKind.TIMEOUT;
+        Cost costOfSpent = spent.equals(TokenUsage.ZERO) ? Cost.ZERO : cost(spent);
+        return ModelUsage.of(1, call.retries(), spent, complete, answeredWithoutUsage ? null : costOfSpent);
     }
 
     /** The model and the address, without any secret. */
@@ -125,6 +148,8 @@ public final class OpenAiChatModel implements ChatModel {
     /** Sets up an {@link OpenAiChatModel}. Only the model's name has to be given. Not thread-safe. */
     public static final class Builder {
 
+        private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+
         private URI baseUrl = URI.create("https://api.openai.com/v1");
         private @Nullable String apiKey;
         private @Nullable String model;
@@ -132,9 +157,12 @@ public final class OpenAiChatModel implements ChatModel {
         private String bodyFields = "{}";
         private Duration timeout = Duration.ofMinutes(5);
         private int maxRetries = 3;
+        private long requestsPerMinute = Long.MAX_VALUE;
+        private long tokensPerMinute = Long.MAX_VALUE;
         private @Nullable PriceList prices;
         private @Nullable HttpClient httpClient;
         private Clock clock = Clock.systemUTC();
+        private Clock ticks = new MonotonicClock();
         private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
@@ -176,7 +204,8 @@ public final class OpenAiChatModel implements ChatModel {
             return this;
         }
 
-        /** How long one try may take, from connecting to the last byte of the answer; by default five minutes. */
+        /** How long one try may take, from connecting to the last byte of the answer; by default five minutes, at most a
+         * day. */
         public Builder timeout(Duration timeout) {
             this.timeout = Objects.requireNonNull(timeout, "timeout");
             return this;
@@ -185,6 +214,25 @@ public final class OpenAiChatModel implements ChatModel {
         /** How often a request may be sent again, 0 to 20; by default 3, which makes at most four tries. */
         public Builder maxRetries(int maxRetries) {
             this.maxRetries = maxRetries;
+            return this;
+        }
+
+        /**
+         * How many requests any minute may see, retries included, over all threads that use this model; by default as
+         * many as the endpoint's {@code x-ratelimit-limit-requests} allows. The smaller of the two counts.
+         */
+        public Builder requestsPerMinute(int requestsPerMinute) {
+            this.requestsPerMinute = requestsPerMinute;
+            return this;
+        }
+
+        /**
+         * How many tokens any minute may see, over all threads that use this model; by default as many as the
+         * endpoint's {@code x-ratelimit-limit-tokens} allows. The smaller of the two counts. What a request will use is
+         * estimated from its size and from what earlier ones used; a request above the limit goes alone.
+         */
+        public Builder tokensPerMinute(long tokensPerMinute) {
+            this.tokensPerMinute = tokensPerMinute;
             return this;
         }
 
@@ -206,6 +254,11 @@ public final class OpenAiChatModel implements ChatModel {
             return this;
         }
 
+        Builder ticks(Clock ticks) {
+            this.ticks = ticks;
+            return this;
+        }
+
         Builder sleeper(Sleeper sleeper) {
             this.sleeper = sleeper;
             return this;
@@ -222,11 +275,15 @@ public final class OpenAiChatModel implements ChatModel {
          * @throws ConfigurationException if the model is missing, or an address, header or field can't be used
          */
         public OpenAiChatModel build() {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new ConfigurationException("the timeout of a chat model has to be longer than zero");
+            if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+                throw new ConfigurationException(
+                        "the timeout of a chat model is above zero and at most a day, not " + timeout);
             }
             if (maxRetries < 0 || maxRetries > 20) {
                 throw new ConfigurationException("max-retries has to be between 0 and 20, not " + maxRetries);
+            }
+            if (requestsPerMinute < 1 || tokensPerMinute < 1) {
+                throw new ConfigurationException("a chat model needs at least one request and one token a minute");
             }
             return new OpenAiChatModel(this);
         }

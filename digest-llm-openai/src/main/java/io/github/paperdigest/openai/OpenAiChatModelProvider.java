@@ -18,6 +18,7 @@ import java.util.Set;
  *   <li>{@code api-key}, by default none
  *   <li>{@code timeout} of one try as an ISO-8601 duration, by default {@code PT5M}
  *   <li>{@code max-retries}, by default 3
+ * <li>{@code requests-per-minute} and {@code tokens-per-minute}, by default what the endpoint's headers tell
  *   <li>{@code headers}: one {@code Name: value} a line
  *   <li>{@code body}: fields to add to every request, as a JSON object
  *   <li>{@code prices}: a {@linkplain PriceList price list} as JSON, or the path of a file with one; its prices are
@@ -26,8 +27,17 @@ import java.util.Set;
  */
 public final class OpenAiChatModelProvider implements ChatModelProvider {
 
-    private static final Set<String> KEYS =
-            Set.of("model", "base-url", "api-key", "timeout", "max-retries", "headers", "body", "prices");
+    private static final Set<String> KEYS = Set.of(
+            "model",
+            "base-url",
+            "api-key",
+            "timeout",
+            "max-retries",
+            "requests-per-minute",
+            "tokens-per-minute",
+            "headers",
+            "body",
+            "prices");
 
     /** Made by {@link java.util.ServiceLoader}. */
     public OpenAiChatModelProvider() {}
@@ -53,6 +63,8 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
         configuration.string("api-key").ifPresent(builder::apiKey);
         configuration.duration("timeout").ifPresent(builder::timeout);
         configuration.integer("max-retries").ifPresent(builder::maxRetries);
+        configuration.integer("requests-per-minute").ifPresent(builder::requestsPerMinute);
+        configuration.integer("tokens-per-minute").ifPresent(builder::tokensPerMinute);
         configuration.string("headers").ifPresent(lines -> addHeaders(builder, lines));
         configuration.string("body").ifPresent(builder::bodyFields);
         configuration

@@ -129,7 +129,7 @@ public final class PriceList {
     public static PriceList fromJson(String json) {
         JsonNode root;
         try {
-            root = Json.MAPPER.readTree(json);
+            root = Json.parse(json);
         } catch (JsonProcessingException e) {
             throw new ConfigurationException("the price list is not JSON: " + e.getOriginalMessage(), e);
         }

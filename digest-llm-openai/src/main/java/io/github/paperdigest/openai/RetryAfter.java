@@ -16,22 +16,38 @@ import java.util.Optional;
  */
 final class RetryAfter {
 
-    private static final BigDecimal A_DAY_IN_SECONDS = BigDecimal.valueOf(86_400);
+    private static final String MILLISECONDS = "retry-after-ms";
+    private static final String STANDARD = "retry-after";
+
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
 
     private RetryAfter() {}
 
+    static boolean isIn(HttpHeaders headers) {
+        return headers.firstValue(MILLISECONDS).isPresent()
+                || headers.firstValue(STANDARD).isPresent();
+    }
+
     /** The wish, between zero and a day; empty if there is none that can be understood. */
     static Optional<Duration> of(HttpHeaders headers, Instant now) {
-        return headers.firstValue("retry-after-ms")
+        return headers.firstValue(MILLISECONDS)
                 .flatMap(RetryAfter::number)
                 .map(milliseconds -> seconds(milliseconds.movePointLeft(3)))
-                .or(() -> headers.firstValue("retry-after").flatMap(text -> standard(text, now)));
+                .or(() -> headers.firstValue(STANDARD)
+                        .flatMap(text -> standard(text, sentAt(headers).orElse(now))));
     }
 
     private static Optional<Duration> standard(String text, Instant now) {
-        return number(text).map(RetryAfter::seconds).or(() -> date(text, now));
+        return number(text)
+                .map(RetryAfter::seconds)
+                .or(() -> instant(text).map(date -> within(Duration.between(now, date))));
+    }
+
+    /** When the endpoint's own clock says it answered, so that a clock that is off here does not matter. */
+    private static Optional<Instant> sentAt(HttpHeaders headers) {
+        return headers.firstValue("date").flatMap(RetryAfter::instant);
     }
 
     private static Optional<BigDecimal> number(String text) {
@@ -40,17 +56,19 @@ final class RetryAfter {
     }
 
     private static Duration seconds(BigDecimal seconds) {
-        return Duration.ofNanos(seconds.min(A_DAY_IN_SECONDS).movePointRight(9).longValue());
+        return within(Duration.ofMillis(seconds.movePointRight(3).longValue()));
     }
 
-    private static Optional<Duration> date(String text, Instant now) {
+    private static Duration within(Duration wish) {
+        if (wish.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wish.compareTo(LONGEST) > 0 ? LONGEST : wish;
+    }
+
+    private static Optional<Instant> instant(String httpDate) {
         try {
-            Duration wait = Duration.between(
-                    now, ZonedDateTime.parse(text.strip(), HTTP_DATE).toInstant());
-            if (wait.isNegative()) {
-                return Optional.of(Duration.ZERO);
-            }
-            return Optional.of(wait.toDays() > 0 ? Duration.ofDays(1) : wait);
+            return Optional.of(ZonedDateTime.parse(httpDate.strip(), HTTP_DATE).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

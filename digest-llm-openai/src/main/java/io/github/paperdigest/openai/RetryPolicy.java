@@ -65,6 +65,7 @@ final class RetryPolicy {
 
     private static boolean isRetryable(Throwable throwable) {
         return throwable instanceof FailedTryException failed
+                && failed.reached() != FailedTryException.Reached.NOTHING
                 && failed.failure().kind().retryable();
     }
 }

@@ -58,6 +58,12 @@ class FailuresTest {
                         ONCE,
                         "HTTP 403: Country not supported"),
                 row(
+                        "400 without credit",
+                        status(400, error("Your credit balance is too low", "invalid_request_error", "")),
+                        QUOTA,
+                        ONCE,
+                        "the account has no credit left"),
+                row(
                         "402",
                         status(402, error("Insufficient Balance", "unknown_error", "invalid_request_error")),
                         QUOTA,
@@ -132,7 +138,7 @@ class FailuresTest {
                                 "{\"detail\": [{\"loc\": [\"body\", \"seed\"], \"msg\": \"Input should be a valid integer\", \"input\": \"Secret\"}]}"),
                         INVALID_REQUEST,
                         ONCE,
-                        "HTTP 422: Input should be a valid integer"),
+                        "HTTP 422: body.seed: Input should be a valid integer"),
                 row(
                         "404 for the model",
                         status(
@@ -202,6 +208,12 @@ class FailuresTest {
                         "the answer is cut off after 44 characters"),
                 row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
                 row("garbage", ok("\u0000\u0001\u0002 garbage"), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
+                row(
+                        "a stream",
+                        ok("data: {\"choices\": []}\n\ndata: [DONE]\n\n"),
+                        INVALID_RESPONSE,
+                        ONCE,
+                        "the endpoint streams its answer"),
                 row(
                         "an HTML page",
                         ok("<html><body>Sign in</body></html>"),
@@ -297,6 +309,7 @@ class FailuresTest {
                 .baseUrl(endpoint.baseUrl())
                 .httpClient(CLIENT)
                 .clock(time)
+                .ticks(time)
                 .sleeper(time)
                 .build();
     }

@@ -40,6 +40,8 @@ class OpenAiChatModelProviderTest {
                     "api-key", "sk-secret",
                     "timeout", "PT30S",
                     "max-retries", "1",
+                    "requests-per-minute", "60",
+                    "tokens-per-minute", "90000",
                     "headers", "X-Team: readers\n\nX-Trace: a: b\n",
                     "body", "{\"temperature\": 0}",
                     "prices", "{\"models\": {\"tiny\": {\"prompt\": 1, \"completion\": 1}}}"));

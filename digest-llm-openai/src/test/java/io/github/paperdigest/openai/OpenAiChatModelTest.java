@@ -17,6 +17,7 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -97,6 +98,16 @@ class OpenAiChatModelTest {
         }
     }
 
+    @Test
+    @DisplayName("pleasantries around an answer are no error")
+    void gatewayWords() throws Exception {
+        String body = "{\"code\": 0, \"message\": \"success\", \"error\": null, \"detail\": \"x\","
+                + " \"choices\": [{\"error\": {}, \"message\": {\"content\": \"ok\"}}]}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(body))) {
+            assertThat(model(endpoint).build().chat(REQUEST).content()).isEqualTo("ok");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -169,6 +180,23 @@ class OpenAiChatModelTest {
     }
 
     @Test
+    @DisplayName("tokens of an answer that broke off and was asked for again are paid for as well")
+    void failedTriesArePaid() throws Exception {
+        RecordedTime time = new RecordedTime();
+        String broken = "{\"choices\": [{\"error\": {\"code\": 502, \"message\": \"upstream\"}}],"
+                + " \"usage\": {\"prompt_tokens\": 50, \"completion_tokens\": 5}}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(broken), answer("ok"), ok(broken))) {
+            OpenAiChatModel model = model(endpoint).sleeper(time).maxRetries(1).build();
+
+            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(150, 40, 25, 8));
+            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model.chat(REQUEST));
+            assertThat(thrown.usage().orElseThrow().tokens()).isEqualTo(TokenUsage.of(100, 10));
+            assertThat(thrown.usage().orElseThrow().cost().orElseThrow().total())
+                    .isEqualByComparingTo("0.000225");
+        }
+    }
+
+    @Test
     @DisplayName("the endpoint's words are cut short and do not repeat the prompt")
     void quotation() {
         String prompt = "A very long and very private list of topics that nobody should read in a log file";
@@ -188,7 +216,7 @@ class OpenAiChatModelTest {
     @Test
     @DisplayName("an answer that never ends is given up")
     void endlessAnswer() {
-        ScriptedEndpoint.Reply endless = exchange -> {
+        ScriptedEndpoint.Reply endless = (exchange, request) -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
             for (int i = 0; i < 1024; i++) {
@@ -210,7 +238,7 @@ class OpenAiChatModelTest {
         CompletableFuture<Void> asked = new CompletableFuture<>();
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         try (ScriptedEndpoint holder = ScriptedEndpoint.replying()) {
-            try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(exchange -> {
+            try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying((exchange, request) -> {
                 asked.complete(null);
                 holder.closing().await();
             })) {
@@ -265,6 +293,9 @@ class OpenAiChatModelTest {
                         .build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> valid().timeout(Duration.ofDays(2)).build())
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> valid().tokensPerMinute(0).build()).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> valid().maxRetries(21).build()).isInstanceOf(ConfigurationException.class);
     }
 

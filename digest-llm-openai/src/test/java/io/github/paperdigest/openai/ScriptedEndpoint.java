@@ -24,7 +24,7 @@ final class ScriptedEndpoint implements AutoCloseable {
     /** What the endpoint does with a request. */
     @FunctionalInterface
     interface Reply {
-        void to(HttpExchange exchange) throws IOException, InterruptedException;
+        void to(HttpExchange exchange, Request request) throws IOException, InterruptedException;
     }
 
     /** A request as it came in. */
@@ -64,7 +64,7 @@ final class ScriptedEndpoint implements AutoCloseable {
     }
 
     static Reply status(int status, String body, String... headers) {
-        return exchange -> {
+        return (exchange, request) -> {
             for (int i = 0; i < headers.length; i += 2) {
                 exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
             }
@@ -92,12 +92,12 @@ final class ScriptedEndpoint implements AutoCloseable {
 
     /** Takes the request and never answers. */
     Reply stallBeforeAnswer() {
-        return exchange -> closing.await();
+        return (exchange, request) -> closing.await();
     }
 
     /** Sends the head and the start of a body, and then nothing. */
     Reply stallInBody() {
-        return exchange -> {
+        return (exchange, request) -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write("{\"choices\":".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
@@ -107,7 +107,7 @@ final class ScriptedEndpoint implements AutoCloseable {
 
     /** Promises more than it sends and closes the connection. */
     static Reply cutOff() {
-        return exchange -> {
+        return (exchange, request) -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody().write("{\"choices\":".getBytes(StandardCharsets.UTF_8));
             exchange.getResponseBody().flush();
@@ -117,7 +117,7 @@ final class ScriptedEndpoint implements AutoCloseable {
 
     /** Closes the connection without a word. */
     static Reply disconnect() {
-        return exchange -> {
+        return (exchange, request) -> {
             throw new IOException("disconnected on purpose");
         };
     }
@@ -125,9 +125,10 @@ final class ScriptedEndpoint implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(new Request(
-                    exchange.getRequestURI().toString(), exchange.getProtocol(), exchange.getRequestHeaders(), body));
-            next().to(exchange);
+            Request request = new Request(
+                    exchange.getRequestURI().toString(), exchange.getProtocol(), exchange.getRequestHeaders(), body);
+            requests.add(request);
+            next().to(exchange, request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,191 @@
+package io.github.paperdigest.arxiv;
+
+import io.github.paperdigest.arxiv.internal.ArxivHttp;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import io.github.paperdigest.spi.PaperSource;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Papers from arXiv's API at {@code BASE/api/query}: by category and time of submission, and by id.
+ *
+ * <p>The API knows no announcements. {@link #fetch} rebuilds that of any past day from the submissions of its window, and
+ * says in a notice what it can't know: which papers moderation held back, and which cross-lists came later. Of the
+ * announce types it gives new papers and cross-lists, told apart by the primary category; the papers carry none.
+ *
+ * <p>Answers are asked for in slices of at most 2000 and put together; a slice that comes back short or empty is asked for
+ * again from where it ended, and what is missing in the end is a warning. arXiv's results change once a day, so a {@link
+ * Builder#cacheDirectory cache directory} saves repeated questions.
+ *
+ * <p>Thread-safe, blocking and interruptible.
+ *
+ * @see <a href="https://info.arxiv.org/help/api/user-manual.html">arXiv API user's manual</a>
+ */
+public final class ArxivApiSource implements PaperSource {
+
+    /** Where arXiv serves its API to programs. */
+    public static final URI DEFAULT_BASE_URL = URI.create("https://export.arxiv.org");
+
+    private static final int LARGEST_PAGE = 2000;
+    private static final int IDS_IN_ONE_REQUEST = 200;
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Endpoint endpoint;
+    private final ApiPaging paging;
+    private final AnnouncementCalendar calendar;
+    private final Clock clock;
+
+    private ArxivApiSource(Builder builder) {
+        this.endpoint = builder.endpoint();
+        ArxivHttp http = builder.http(ArxivApiSource::nextMidnight);
+        this.paging = new ApiPaging(http, builder.sleeper(), builder.pageSize);
+        this.calendar = builder.calendar();
+        this.clock = builder.clock();
+    }
+
+    /** Results change at midnight US Eastern time. */
+    private static Instant nextMidnight(Instant now) {
+        return now.atZone(AnnouncementCalendar.ZONE)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(AnnouncementCalendar.ZONE)
+                .toInstant();
+    }
+
+    /** Starts a source. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
+        Categories.of(request);
+        LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
+        RequestedDay day = RequestedDay.of(request, calendar, today);
+        Optional<Announcement> nothing = day.nothing();
+        return nothing.isPresent() ? nothing.get() : day.announcementOf(submitted(request.categories(), day.window()));
+    }
+
+    /**
+     * The papers of some categories or archives, cross-lists included, whose first version was submitted in a window.
+     *
+     * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public PaperBatch submitted(Collection<String> categories, SubmissionWindow window) throws InterruptedException {
+        // The filter knows minutes and includes both ends; seconds are told apart here.
+        Instant lastMinute = window.to().minusSeconds(1).truncatedTo(ChronoUnit.MINUTES);
+        String query = "(" + categories.stream().map(ArxivApiSource::term).collect(Collectors.joining(" OR "))
+                + ") AND submittedDate:[" + MINUTE.format(window.from()) + " TO " + MINUTE.format(lastMinute) + "]";
+        PaperBatch batch = paging.all(String.join(", ", categories), (start, size) -> search(query, start, size));
+        List<Paper> inside = batch.papers().stream()
+                .filter(paper -> paper.submitted().map(window::contains).orElse(true))
+                .toList();
+        return new PaperBatch(inside, batch.unreadable(), batch.notices());
+    }
+
+    /** A category by its name; an archive with all its categories. */
+    private static String term(String category) {
+        return category.indexOf('.') < 0 ? "cat:" + category + " OR cat:" + category + ".*" : "cat:" + category;
+    }
+
+    private URI search(String query, int start, int size) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("search_query", query);
+        parameters.put("start", Integer.toString(start));
+        parameters.put("max_results", Integer.toString(size));
+        parameters.put("sortBy", "submittedDate");
+        parameters.put("sortOrder", "ascending");
+        return endpoint.resolve("/api/query", parameters);
+    }
+
+    /**
+     * Papers by their ids, in the version that an id names or else in the newest. An id that arXiv does not have is a
+     * warning that names it.
+     *
+     * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public PaperBatch papers(Collection<ArxivId> ids) throws InterruptedException {
+        List<ArxivId> wanted = new ArrayList<>(new TreeSet<>(ids));
+        Map<ArxivId, Paper> found = new HashMap<>();
+        List<Notice> notices = new ArrayList<>();
+        int unreadable = 0;
+        for (int i = 0; i < wanted.size(); i += IDS_IN_ONE_REQUEST) {
+            List<ArxivId> part = wanted.subList(i, Math.min(wanted.size(), i + IDS_IN_ONE_REQUEST));
+            String list = part.stream().map(ArxivId::toString).collect(Collectors.joining(","));
+            PaperBatch batch = paging.some("ids", (start, size) -> byId(list, start, size));
+            batch.papers().forEach(paper -> found.put(ArxivId.parse(paper.id()), paper));
+            notices.addAll(batch.notices());
+            unreadable += batch.unreadable();
+        }
+        for (ArxivId id : wanted) {
+            if (!isThere(id, found.get(id.withoutVersion()))) {
+                notices.add(Notice.warning(id.toString(), "arXiv's API has no paper of this id"));
+            }
+        }
+        return new PaperBatch(new ArrayList<>(new TreeMap<>(found).values()), unreadable, notices);
+    }
+
+    private static boolean isThere(ArxivId wanted, @org.jspecify.annotations.Nullable Paper paper) {
+        return paper != null && (wanted.version().isEmpty() || wanted.version().equals(paper.version()));
+    }
+
+    private URI byId(String list, int start, int size) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("id_list", list);
+        parameters.put("start", Integer.toString(start));
+        parameters.put("max_results", Integer.toString(size));
+        return endpoint.resolve("/api/query", parameters);
+    }
+
+    /** Builds an {@link ArxivApiSource}. */
+    public static final class Builder extends ArxivSourceBuilder<Builder> {
+
+        private int pageSize = 1000;
+
+        private Builder() {
+            super(DEFAULT_BASE_URL);
+        }
+
+        /** How many papers to ask for in one request, 1 to 2000; by default 1000. */
+        public Builder pageSize(int pageSize) {
+            if (pageSize < 1 || pageSize > LARGEST_PAGE) {
+                throw new IllegalArgumentException(
+                        "arXiv gives 1 to " + LARGEST_PAGE + " papers at a time, not " + pageSize);
+            }
+            this.pageSize = pageSize;
+            return this;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        @Override
+        public ArxivApiSource build() {
+            return new ArxivApiSource(this);
+        }
+    }
+}

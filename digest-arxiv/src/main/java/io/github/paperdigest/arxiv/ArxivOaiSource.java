@@ -1,0 +1,160 @@
+package io.github.paperdigest.arxiv;
+
+import io.github.paperdigest.arxiv.internal.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.HttpAnswer;
+import io.github.paperdigest.arxiv.internal.NotAFeedException;
+import io.github.paperdigest.arxiv.internal.OaiPage;
+import io.github.paperdigest.arxiv.internal.OaiParser;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import io.github.paperdigest.spi.PaperSource;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Records from arXiv's OAI-PMH interface at {@code BASE/oai}: lists by set and day of change, and single ones.
+ *
+ * <p>A record's datestamp is the day of its last change, not that of its announcement. {@link #fetch} gives the papers
+ * that were submitted in the window of a day and whose record has not changed since the day after; papers that have are
+ * missing. It suits the newest days and the check of other sources; {@link ArxivApiSource} suits older ones.
+ *
+ * <p>Thread-safe, blocking and interruptible.
+ *
+ * @see <a href="https://info.arxiv.org/help/oa/index.html">arXiv's OAI-PMH interface</a>
+ */
+public final class ArxivOaiSource implements PaperSource {
+
+    /** Where arXiv serves OAI-PMH. */
+    public static final URI DEFAULT_BASE_URL = URI.create("https://oaipmh.arxiv.org");
+
+    private final Endpoint endpoint;
+    private final ArxivHttp http;
+    private final AnnouncementCalendar calendar;
+    private final Clock clock;
+
+    private ArxivOaiSource(Builder builder) {
+        this.endpoint = builder.endpoint();
+        this.http = builder.http(UnaryOperator.identity());
+        this.calendar = builder.calendar();
+        this.clock = builder.clock();
+    }
+
+    /** Starts a source. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
+        Categories.of(request);
+        LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
+        RequestedDay day = RequestedDay.of(request, calendar, today);
+        Optional<Announcement> nothing = day.nothing();
+        return nothing.isPresent()
+                ? nothing.get()
+                : day.announcementOf(submitted(request.categories(), day.day(), day.window()));
+    }
+
+    /**
+     * The papers of some categories whose first version was submitted in a window, as far as their records were last
+     * changed about the day of their announcement.
+     */
+    PaperBatch submitted(Collection<String> categories, LocalDate day, SubmissionWindow window)
+            throws InterruptedException {
+        Map<ArxivId, Paper> papers = new TreeMap<>();
+        List<Notice> notices = new ArrayList<>();
+        int unreadable = 0;
+        for (String category : categories) {
+            OaiSelection selection = OaiSelection.all(OaiFormat.ARXIV_RAW)
+                    .inCategory(category)
+                    .from(day.minusDays(1))
+                    .until(day.plusDays(1));
+            HarvestReport report = harvest(
+                    selection,
+                    record -> record.paper()
+                            .filter(paper ->
+                                    paper.submitted().filter(window::contains).isPresent())
+                            .ifPresent(paper -> papers.put(record.id(), paper)));
+            notices.addAll(report.notices());
+            unreadable += report.unreadable();
+        }
+        return new PaperBatch(new ArrayList<>(papers.values()), unreadable, notices);
+    }
+
+    /**
+     * Lists records, page after page. A list whose token has expired is begun again, so that a record may come twice.
+     *
+     * @param records gets each record, on the calling thread
+     * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public HarvestReport harvest(OaiSelection selection, Consumer<OaiRecord> records) throws InterruptedException {
+        return new OaiHarvest(selection, this::read).run(records);
+    }
+
+    /**
+     * One record by its id.
+     *
+     * @return empty if arXiv has no record of this id
+     * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer, or another error than that
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Optional<OaiRecord> record(ArxivId id, OaiFormat format) throws InterruptedException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("verb", "GetRecord");
+        parameters.put("identifier", "oai:arXiv.org:" + id.paper());
+        parameters.put("metadataPrefix", format.prefix());
+        OaiPage page = read(parameters);
+        return page.records().stream().findFirst();
+    }
+
+    private OaiPage read(Map<String, String> query) throws InterruptedException {
+        HttpAnswer answer = http.get(endpoint.resolve("/oai", query));
+        try {
+            OaiPage page = OaiParser.parse(answer);
+            String code = page.errorCode();
+            if (code != null
+                    && !Set.of("noRecordsMatch", "idDoesNotExist", "badResumptionToken")
+                            .contains(code)) {
+                throw http.rejected(answer, code + ": " + page.errorMessage());
+            }
+            if (!answer.ok() && code == null) {
+                throw http.refusal(answer, answer.description());
+            }
+            return page;
+        } catch (NotAFeedException e) {
+            throw http.unexpected(answer, "an answer of OAI-PMH", e);
+        }
+    }
+
+    /** Builds an {@link ArxivOaiSource}. */
+    public static final class Builder extends ArxivSourceBuilder<Builder> {
+
+        private Builder() {
+            super(DEFAULT_BASE_URL);
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        @Override
+        public ArxivOaiSource build() {
+            return new ArxivOaiSource(this);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.paperdigest.arxiv;
+
+import io.github.paperdigest.arxiv.internal.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.Feed;
+import io.github.paperdigest.arxiv.internal.FeedParser;
+import io.github.paperdigest.arxiv.internal.HttpAnswer;
+import io.github.paperdigest.arxiv.internal.NotAFeedException;
+import io.github.paperdigest.error.PaperSourceException;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import io.github.paperdigest.spi.PaperSource;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The day that arXiv's feeds hold now, from one request for each category to {@code BASE/rss/CATEGORY}. The feeds have
+ * announce types and come out at midnight US Eastern time; they hold no past day.
+ *
+ * <p>The feeds are taken as they are. What makes them doubtful is a notice: a day other than the one asked for, categories
+ * of different days, a feed that breaks off or holds as many entries as arXiv gives at most, an entry that can't be read,
+ * a category that fails while others succeed. A feed without entries on a weekend or holiday is a day without an
+ * announcement; on another day it is a warning.
+ *
+ * <p>The dates of a feed do not prove that it holds the day's papers: arXiv's server sometimes gives yesterday's for one
+ * category and today's for another. With {@link Builder#seenIds} the ids are checked as well, and with {@link
+ * Builder#awaitFresh} the source asks again until the day's papers are out.
+ *
+ * <p>Thread-safe, blocking and interruptible.
+ *
+ * @see <a href="https://info.arxiv.org/help/rss.html">arXiv's RSS feeds</a>
+ */
+public final class ArxivRssSource implements PaperSource {
+
+    /** Where arXiv serves its feeds. */
+    public static final URI DEFAULT_BASE_URL = URI.create("https://rss.arxiv.org");
+
+    private static final Logger LOG = LoggerFactory.getLogger(ArxivRssSource.class);
+
+    private final Endpoint endpoint;
+    private final ArxivHttp http;
+    private final AnnouncementCalendar calendar;
+    private final Clock clock;
+    private final ArxivPacer.Sleeper sleeper;
+    private final @Nullable SeenIds seenIds;
+    private final Duration patience;
+    private final Duration pollInterval;
+
+    private ArxivRssSource(Builder builder) {
+        this.endpoint = builder.endpoint();
+        this.http = builder.http(UnaryOperator.identity());
+        this.calendar = builder.calendar();
+        this.clock = builder.clock();
+        this.sleeper = builder.sleeper();
+        this.seenIds = builder.seenIds;
+        this.patience = builder.patience;
+        this.pollInterval = builder.pollInterval;
+    }
+
+    /** Starts a source. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
+        Set<String> categories = Categories.of(request);
+        LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
+        FeedAssembly assembly = new FeedAssembly(request, calendar, today, seenIds);
+        ask(categories, assembly);
+        Instant patienceEnds = clock.instant().plus(patience);
+        Set<String> late = assembly.late();
+        while (!late.isEmpty() && clock.instant().plus(pollInterval).compareTo(patienceEnds) <= 0) {
+            LOG.info("the feeds of {} are not those of the day yet; asking again in {}", late, pollInterval);
+            sleeper.sleep(pollInterval);
+            ask(late, assembly);
+            late = assembly.late();
+        }
+        return assembly.announcement();
+    }
+
+    private void ask(Set<String> categories, FeedAssembly assembly) throws InterruptedException {
+        for (String category : categories) {
+            Optional<PaperSourceException> refused = assembly.refusal();
+            if (refused.isPresent()) {
+                assembly.addFailure(category, refused.get());
+                continue;
+            }
+            try {
+                assembly.add(category, read(category, assembly.has(category)));
+            } catch (PaperSourceException e) {
+                assembly.addFailure(category, e);
+            }
+        }
+    }
+
+    private Feed read(String category, boolean again) throws InterruptedException {
+        URI uri = endpoint.resolve("/rss/" + category);
+        HttpAnswer answer = again ? http.refresh(uri) : http.get(uri);
+        try {
+            Feed feed = FeedParser.parse(answer);
+            Optional<String> error = feed.error();
+            if (error.isPresent()) {
+                throw http.rejected(answer, error.get());
+            }
+            if (!answer.ok()) {
+                throw http.refusal(answer, "a feed with that status is not to be trusted");
+            }
+            return feed;
+        } catch (NotAFeedException e) {
+            throw http.unexpected(answer, "the feed of " + category, e);
+        }
+    }
+
+    /** Builds an {@link ArxivRssSource}. */
+    public static final class Builder extends ArxivSourceBuilder<Builder> {
+
+        private @Nullable SeenIds seenIds;
+        private Duration patience = Duration.ZERO;
+        private Duration pollInterval = Duration.ofMinutes(10);
+
+        private Builder() {
+            super(DEFAULT_BASE_URL);
+        }
+
+        /**
+         * Checks by their ids whether the feeds hold an announcement that was there before, or one older than that of the
+         * others; a feed that does is a warning. By default the feeds are compared with each other only, are taken as
+         * they are, and one that looks stale is no more than a remark.
+         */
+        public Builder seenIds(SeenIds seenIds) {
+            this.seenIds = Objects.requireNonNull(seenIds, "seenIds");
+            return this;
+        }
+
+        /**
+         * Waits up to this long for the papers of the day asked for, or else of today: while a feed has no entries
+         * although an announcement is due, carries an earlier day or is stale by its ids, that feed is asked for again
+         * every {@linkplain #pollInterval poll interval}. What is late even then is a warning. By default nothing is
+         * waited for; nor is anything on a weekend or holiday.
+         */
+        public Builder awaitFresh(Duration patience) {
+            if (patience.isNegative()) {
+                throw new IllegalArgumentException("a patience of " + patience);
+            }
+            this.patience = patience;
+            if (seenIds == null) {
+                seenIds = SeenIds.none();
+            }
+            return this;
+        }
+
+        /** How long to wait between two requests for a feed that is late, a minute or more; by default 10 minutes. */
+        public Builder pollInterval(Duration pollInterval) {
+            if (pollInterval.compareTo(Duration.ofMinutes(1)) < 0) {
+                throw new IllegalArgumentException(
+                        "a feed is asked for once a minute at most, not every " + pollInterval);
+            }
+            this.pollInterval = pollInterval;
+            return this;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        @Override
+        public ArxivRssSource build() {
+            return new ArxivRssSource(this);
+        }
+    }
+}

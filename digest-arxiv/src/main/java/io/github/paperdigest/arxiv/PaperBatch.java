@@ -1,0 +1,20 @@
+package io.github.paperdigest.arxiv;
+
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
+import java.util.List;
+
+/**
+ * Papers from an interface that knows no announcements, each id once.
+ *
+ * @param papers the papers, in the order of their ids
+ * @param unreadable how many entries could not be read; each has a notice
+ * @param notices what is missing or could not be read
+ */
+public record PaperBatch(List<Paper> papers, int unreadable, List<Notice> notices) {
+
+    public PaperBatch {
+        papers = List.copyOf(papers);
+        notices = List.copyOf(notices);
+    }
+}

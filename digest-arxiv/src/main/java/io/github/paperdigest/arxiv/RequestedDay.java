@@ -1,0 +1,98 @@
+package io.github.paperdigest.arxiv;
+
+import io.github.paperdigest.arxiv.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.PaperSourceException;
+import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The day of a request, as a source sees it that knows submission times instead of announcements. */
+final class RequestedDay {
+
+    private final AnnouncementRequest request;
+    private final AnnouncementCalendar calendar;
+    private final LocalDate day;
+
+    private RequestedDay(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate day) {
+        this.request = request;
+        this.calendar = calendar;
+        this.day = day;
+    }
+
+    /**
+     * The day asked for, or else the newest with an announcement.
+     *
+     * @throws PaperSourceException if the day is still to come
+     * @throws ConfigurationException if the calendar does not know it
+     */
+    static RequestedDay of(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate today) {
+        LocalDate day = request.date().orElseGet(() -> calendar.latestAnnouncement(today));
+        if (day.isAfter(today)) {
+            throw new PaperSourceException(
+                    "the announcement of " + day + " is still to come; by arXiv's clock it is " + today);
+        }
+        if (calendar.kindOf(day) == DayKind.UNKNOWN) {
+            throw new ConfigurationException("arXiv's holidays are known here from " + calendar.firstYear() + " to "
+                    + calendar.lastYear() + " only, so the submission window of " + day
+                    + " can't be told; add them with"
+                    + " AnnouncementCalendar.withHolidays");
+        }
+        return new RequestedDay(request, calendar, day);
+    }
+
+    LocalDate day() {
+        return day;
+    }
+
+    /** The announcement of a weekend or holiday; empty if the day has papers. */
+    Optional<Announcement> nothing() {
+        DayKind kind = calendar.kindOf(day);
+        if (kind == DayKind.ANNOUNCEMENT) {
+            return Optional.empty();
+        }
+        Notice why = Notice.info(
+                "arXiv",
+                day + " is a " + (kind == DayKind.WEEKEND ? "weekend" : "holiday")
+                        + ", on which arXiv announces nothing");
+        return Optional.of(new Announcement(day, request.categories(), 0, 0, 0, List.of(), List.of(why), true));
+    }
+
+    SubmissionWindow window() {
+        return calendar.windowOf(day);
+    }
+
+    /** The announcement with these papers, and with what can't be known of it. */
+    Announcement announcementOf(PaperBatch batch) {
+        AnnouncedPapers papers = new AnnouncedPapers(request);
+        batch.papers().forEach(papers::add);
+        List<Notice> notices = new ArrayList<>(batch.notices());
+        notices.add(Notice.info(
+                "arXiv",
+                "the announcement of " + day + " is rebuilt from the submissions from " + window().from() + " to "
+                        + window().to() + ": papers that moderation held back and cross-lists that were added later are"
+                        + " not told from those of other days, and metadata are those of now"));
+        if (wants(AnnounceType.REPLACE) || wants(AnnounceType.REPLACE_CROSS)) {
+            notices.add(Notice.warning(
+                    "arXiv", "replacements can't be told for a past day; the announcement has none of them"));
+        }
+        return new Announcement(
+                day,
+                request.categories(),
+                papers.entries() + batch.unreadable(),
+                papers.duplicates(),
+                papers.excluded() + batch.unreadable(),
+                papers.candidates(),
+                notices,
+                false);
+    }
+
+    private boolean wants(AnnounceType type) {
+        return request.announceTypes().contains(type);
+    }
+}

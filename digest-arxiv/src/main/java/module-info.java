@@ -1,0 +1,22 @@
+/**
+ * arXiv as a source of announcements. Start with {@link io.github.paperdigest.arxiv.ArxivSource}.
+ *
+ * @provides io.github.paperdigest.spi.PaperSourceProvider {@code arxiv}, {@code arxiv-rss}, {@code arxiv-api} and {@code
+ *     arxiv-oai}
+ */
+module io.github.paperdigest.arxiv {
+    requires transitive io.github.paperdigest;
+    requires static transitive org.jspecify;
+    requires io.github.resilience4j.core;
+    requires io.github.resilience4j.retry;
+    requires java.xml;
+    requires org.slf4j;
+
+    exports io.github.paperdigest.arxiv;
+
+    provides io.github.paperdigest.spi.PaperSourceProvider with
+            io.github.paperdigest.arxiv.ArxivSourceProvider,
+            io.github.paperdigest.arxiv.ArxivRssSourceProvider,
+            io.github.paperdigest.arxiv.ArxivApiSourceProvider,
+            io.github.paperdigest.arxiv.ArxivOaiSourceProvider;
+}

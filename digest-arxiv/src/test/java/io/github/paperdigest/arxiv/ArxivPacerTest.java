@@ -1,0 +1,57 @@
+package io.github.paperdigest.arxiv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The pacer")
+class ArxivPacerTest {
+
+    private final FakeTime time = new FakeTime("2025-10-14T00:00:00Z");
+    private final ArxivPacer pacer = ArxivPacer.of(ArxivPacer.INTERVAL, time, time);
+    private final List<Long> starts = new ArrayList<>();
+
+    @Test
+    @DisplayName("lets the first request start at once and each other three seconds after the one before")
+    void interval() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            pacer.inTurn(() -> starts.add(seconds()));
+        }
+        assertThat(starts).containsExactly(0L, 3L, 6L);
+    }
+
+    @Test
+    @DisplayName("does not wait longer after a request that itself took long")
+    void longRequest() throws Exception {
+        pacer.inTurn(() -> {
+            time.sleep(Duration.ofSeconds(10));
+            return starts.add(0L);
+        });
+        pacer.inTurn(() -> starts.add(seconds()));
+        assertThat(starts).containsExactly(0L, 10L);
+    }
+
+    @Test
+    @DisplayName("holds everybody when the server asked for a pause")
+    void pause() throws Exception {
+        pacer.pause(Duration.ofSeconds(60));
+        pacer.inTurn(() -> starts.add(seconds()));
+        assertThat(starts).containsExactly(60L);
+    }
+
+    @Test
+    @DisplayName("is one for the whole process")
+    void shared() {
+        assertThat(ArxivPacer.shared()).isSameAs(ArxivPacer.shared());
+    }
+
+    private long seconds() {
+        return Duration.between(Instant.parse("2025-10-14T00:00:00Z"), time.instant())
+                .toSeconds();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.paperdigest.arxiv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.PaperSourceProvider;
+import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.ProviderConfiguration;
+import io.github.paperdigest.spi.ProviderContext;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The providers of arXiv's sources")
+class ArxivProvidersTest {
+
+    @Test
+    @DisplayName("are found by their names")
+    void found() {
+        assertThat(ServiceLoader.load(PaperSourceProvider.class))
+                .extracting(PaperSourceProvider::name)
+                .containsExactlyInAnyOrder("arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai");
+    }
+
+    @Test
+    @DisplayName("make sources from their settings")
+    void create() throws InterruptedException {
+        try (LoopbackServer server = new LoopbackServer()) {
+            server.on(
+                    "/rss/cs.LG",
+                    ArxivRssSourceTest.feedOf(
+                            "Tue, 14 Oct 2025 00:00:00 -0400",
+                            "cs.LG",
+                            ArxivRssSourceTest.item("2510.05001v1", "new", "cs.LG")));
+            Map<String, String> settings =
+                    Map.of("base-url", server.base().toString(), "contact", "me@example.org", "timeout", "PT5S");
+            AnnouncementRequest request =
+                    AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null);
+            assertThat(provider("arxiv-rss")
+                            .create(context(settings))
+                            .fetch(request)
+                            .papers())
+                    .hasSize(1);
+            assertThat(server.headers().get(0).getFirst("User-Agent")).contains("me@example.org");
+        }
+    }
+
+    @Test
+    @DisplayName("say which setting is wrong")
+    void wrongSettings() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> provider("arxiv").create(context(Map.of("base-url", "ftp://x"))))
+                .withMessageContaining("base-url");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("max-attempts", "0"))))
+                .withMessageContaining("once or more");
+    }
+
+    private static PaperSourceProvider provider(String name) {
+        return ServiceLoader.load(PaperSourceProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ProviderContext context(Map<String, String> settings) {
+        return new ProviderContext() {
+            @Override
+            public ProviderConfiguration configuration() {
+                return ProviderConfiguration.of("arxiv", provider("arxiv").configurationKeys(), settings);
+            }
+
+            @Override
+            public Clock clock() {
+                return Clock.systemUTC();
+            }
+
+            @Override
+            public Executor executor() {
+                return Runnable::run;
+            }
+
+            @Override
+            public HttpClient httpClient() {
+                return HttpClient.newHttpClient();
+            }
+
+            @Override
+            public PromptBuilder promptBuilder() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public ChatModel chatModel() {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}

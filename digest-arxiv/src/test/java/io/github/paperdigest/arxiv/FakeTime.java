@@ -1,0 +1,37 @@
+package io.github.paperdigest.arxiv;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Time that passes only while somebody sleeps. */
+final class FakeTime extends Clock implements ArxivPacer.Sleeper {
+
+    private Instant now;
+
+    FakeTime(String now) {
+        this.now = Instant.parse(now);
+    }
+
+    @Override
+    public synchronized void sleep(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.paperdigest.arxiv.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.paperdigest.arxiv.ArxivId;
+import io.github.paperdigest.model.Paper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever bytes come, the parsers answer with papers or with their own exceptions. The normal build reads the seeds and a
+ * few hundred mutations of them; {@code JAZZER_FUZZ=1} turns a fuzz test into a long search (see docs/arxiv.md).
+ */
+@DisplayName("Hostile input")
+class HostileInputFuzzTest {
+
+    private static final String MAXIMUM = "10m";
+
+    @MethodSource("feeds")
+    @FuzzTest(maxDuration = MAXIMUM)
+    void feed(byte[] bytes) {
+        try {
+            Feed feed = FeedParser.parse(document(bytes));
+            assertThat(feed.papers()).allSatisfy(HostileInputFuzzTest::isWhole);
+        } catch (NotAFeedException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    @MethodSource("answers")
+    @FuzzTest(maxDuration = MAXIMUM)
+    void api(byte[] bytes) {
+        try {
+            ApiPage page = ApiParser.parse(document(bytes));
+            assertThat(page.papers()).allSatisfy(HostileInputFuzzTest::isWhole);
+        } catch (NotAFeedException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    @MethodSource("records")
+    @FuzzTest(maxDuration = MAXIMUM)
+    void oai(byte[] bytes) {
+        try {
+            OaiPage page = OaiParser.parse(document(bytes));
+            assertThat(page.records()).allSatisfy(record -> record.paper().ifPresent(HostileInputFuzzTest::isWhole));
+        } catch (NotAFeedException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    @MethodSource("lines")
+    @FuzzTest(maxDuration = MAXIMUM)
+    void authorsAndIds(byte[] bytes) {
+        String line = new String(bytes, StandardCharsets.UTF_8);
+        assertThat(AuthorLine.parse(AuthorLine.commasForAnd(line)))
+                .allSatisfy(author -> assertThat(author.name()).isNotBlank());
+        ArxivId.tryParse(line)
+                .ifPresent(id -> assertThat(ArxivId.parse(id.toString())).isEqualTo(id));
+    }
+
+    @Test
+    @DisplayName("in hundreds of mutations of real files gives papers or an error of the library")
+    void mutations() {
+        Random random = new Random(20251006);
+        List<byte[]> feeds = feeds().toList();
+        List<byte[]> answers = answers().toList();
+        List<byte[]> records = records().toList();
+        for (int i = 0; i < 300; i++) {
+            feed(mutated(feeds.get(i % feeds.size()), random));
+            api(mutated(answers.get(i % answers.size()), random));
+            oai(mutated(records.get(i % records.size()), random));
+            authorsAndIds(
+                    mutated("A. \\'{E}x (Univ. (B, C), D), \\c{S} and {\\o}".getBytes(StandardCharsets.UTF_8), random));
+        }
+    }
+
+    /** Changes, repeats or removes a few pieces; half of the pieces come from what XML is made of. */
+    private static byte[] mutated(byte[] seed, Random random) {
+        String[] pieces = {
+            "<", ">", "&", "]]>", "<![CDATA[", "<!--", "</item>", "<item>", "<entry>", "&#0;", "\u0000", "<a>"
+        };
+        byte[] bytes = seed.clone();
+        for (int i = random.nextInt(6); i >= 0; i--) {
+            int at = random.nextInt(Math.max(1, bytes.length));
+            byte[] piece = pieces[random.nextInt(pieces.length)].getBytes(StandardCharsets.UTF_8);
+            bytes = switch (random.nextInt(4)) {
+                case 0 -> Arrays.copyOf(bytes, at);
+                case 1 -> spliced(bytes, at, piece, 0);
+                case 2 -> spliced(bytes, at, piece, random.nextInt(200));
+                default -> spliced(bytes, at, new byte[] {(byte) random.nextInt(256)}, 1);
+            };
+        }
+        return bytes;
+    }
+
+    private static byte[] spliced(byte[] bytes, int at, byte[] piece, int removed) {
+        int rest = Math.min(bytes.length, at + removed);
+        byte[] spliced = Arrays.copyOf(bytes, at + piece.length + bytes.length - rest);
+        System.arraycopy(piece, 0, spliced, at, piece.length);
+        System.arraycopy(bytes, rest, spliced, at + piece.length, bytes.length - rest);
+        return spliced;
+    }
+
+    private static void isWhole(Paper paper) {
+        assertThat(paper.title()).isNotBlank();
+        assertThat(ArxivId.parse(paper.id()).paper()).isEqualTo(paper.id());
+    }
+
+    private static Document document(byte[] bytes) {
+        return () -> new ByteArrayInputStream(bytes);
+    }
+
+    static Stream<byte[]> feeds() {
+        return seeds(
+                "<rss xmlns:arxiv='http://arxiv.org/schemas/atom'><channel><title>t</title><item><title>T</title>"
+                        + "<description>arXiv:2510.00001v1 Announce Type: new \nAbstract: A.</description></item></channel></rss>",
+                "rss");
+    }
+
+    static Stream<byte[]> answers() {
+        return seeds(
+                "<feed xmlns='http://www.w3.org/2005/Atom'><entry><id>http://arxiv.org/abs/2510.00001v1</id>"
+                        + "<title>T</title><author><name>A</name></author></entry></feed>",
+                "api");
+    }
+
+    static Stream<byte[]> records() {
+        return seeds(
+                "<OAI-PMH><ListRecords><record><header><identifier>oai:arXiv.org:2510.00001</identifier>"
+                        + "<datestamp>2025-10-01</datestamp></header><metadata><arXiv><title>T</title><authors>A and B"
+                        + "</authors></arXiv></metadata></record><resumptionToken>t</resumptionToken></ListRecords></OAI-PMH>",
+                "oai");
+    }
+
+    static Stream<byte[]> lines() {
+        return Stream.of("A. B. (C, D), E", "2510.00001v1", "\\'{\\i}{\\c{c}}", "((((((((")
+                .map(HostileInputFuzzTest::utf8);
+    }
+
+    /** One of ours, and the beginnings of those recorded from arXiv where they are; whole ones would be slow to search. */
+    private static Stream<byte[]> seeds(String own, String folder) {
+        Path recorded = Path.of(System.getProperty("digest.shared", "../shared"), "arxiv", folder);
+        return Stream.concat(Stream.of(utf8(own)), files(recorded).stream().map(HostileInputFuzzTest::beginning));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] beginning(Path file) {
+        try {
+            byte[] whole = Files.readAllBytes(file);
+            return Arrays.copyOf(whole, Math.min(whole.length, 20_000));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

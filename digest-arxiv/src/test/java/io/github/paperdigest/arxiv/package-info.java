@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.paperdigest.arxiv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.github.paperdigest.archive;
+
+import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.json.AssistantImport;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Notice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The archive of a Python paper assistant: files {@code YYYY-MM-DD-output.json} in a directory or below it, each
+ * perhaps with its page beside it ({@code YYYY-MM-DD-output.md} or {@code YYYY-MM-DD.md}), which tells tokens, costs,
+ * totals and the prompt. Immutable.
+ */
+public final class AssistantArchive {
+
+    /**
+     * What an import did.
+     *
+     * @param days the days that are in the archive now
+     * @param notices what could not be taken over; a warning stands for a whole day
+     */
+    public record Outcome(List<LocalDate> days, List<Notice> notices) {
+
+        public Outcome {
+            days = List.copyOf(days);
+            notices = List.copyOf(notices);
+        }
+    }
+
+    private static final String SUFFIX = "-output.json";
+    private static final int DATE_LENGTH = 10;
+    private static final int DEPTH = 6;
+
+    private final Path directory;
+
+    private AssistantArchive(Path directory) {
+        this.directory = directory;
+    }
+
+    public static AssistantArchive at(Path directory) {
+        return new AssistantArchive(directory);
+    }
+
+    /**
+     * Takes every day over. A day that can't be read is a warning and does not stop the others.
+     *
+     * @param target gets the digests, in the place of those it has of the same days
+     * @param profile the profile's name that the digests get
+     * @throws StorageException if the directory can't be read or the target can't be written
+     */
+    public Outcome importInto(DigestArchive target, String profile) {
+        List<LocalDate> days = new ArrayList<>();
+        List<Notice> notices = new ArrayList<>();
+        for (Path file : files()) {
+            Optional<Digest> digest = read(file, profile, notices);
+            if (digest.isPresent()) {
+                target.put(digest.get());
+                days.add(digest.get().date());
+                digest.get()
+                        .notices()
+                        .forEach(notice -> notices.add(of(digest.get().date(), notice)));
+            }
+        }
+        return new Outcome(days, notices);
+    }
+
+    private static Notice of(LocalDate day, Notice notice) {
+        return new Notice(notice.severity(), day + " " + notice.subject(), notice.message());
+    }
+
+    private static Optional<Digest> read(Path file, String profile, List<Notice> notices) {
+        String name = file.getFileName().toString();
+        try {
+            AssistantImport day =
+                    AssistantImport.of(file).profile(profile).date(LocalDate.parse(name.substring(0, DATE_LENGTH)));
+            page(file).ifPresent(day::page);
+            return Optional.of(day.toDigest());
+        } catch (DateTimeException e) {
+            notices.add(Notice.warning(name, "the file's name does not begin with a date"));
+        } catch (DigestException e) {
+            notices.add(Notice.warning(name, String.valueOf(e.getMessage())));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Path> page(Path file) {
+        String date = file.getFileName().toString().substring(0, DATE_LENGTH);
+        return Stream.of(date + "-output.md", date + ".md")
+                .map(file::resolveSibling)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> all = Files.find(
+                directory,
+                DEPTH,
+                (path, attributes) ->
+                        attributes.isRegularFile() && isDay(path.getFileName().toString()))) {
+            return all.sorted(Comparator.comparing(
+                                    (Path path) -> path.getFileName().toString())
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        } catch (IOException e) {
+            throw new StorageException("the directory " + directory + " can't be read: " + e, e);
+        }
+    }
+
+    private static boolean isDay(String name) {
+        return name.endsWith(SUFFIX) && name.length() >= DATE_LENGTH + SUFFIX.length();
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.paperdigest.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** A file that the library keeps or imports can't be read or written; the message names the file and the place in it. */
+public final class StorageException extends DigestException {
+
+    private static final long serialVersionUID = 1L;
+
+    public StorageException(String message) {
+        super(message);
+    }
+
+    public StorageException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.paperdigest.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Paper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/**
+ * An announcement as JSON, so that a day can be kept and scored again without asking its source. The form is described
+ * in {@code docs/formats.md}. All methods are thread-safe.
+ */
+public final class AnnouncementJson {
+
+    private static final int SCHEMA_VERSION = 1;
+
+    private AnnouncementJson() {}
+
+    /** The announcement as a JSON text that ends with a line break; equal announcements give equal texts. */
+    public static String write(Announcement announcement) {
+        return JsonFile.text(json -> write(announcement, json));
+    }
+
+    /**
+     * Reads a file that {@link #write} made; keys it does not know are ignored.
+     *
+     * @throws io.github.paperdigest.error.StorageException if the file can't be read or is damaged; the message names
+     *     file and place
+     */
+    public static Announcement read(Path file) {
+        return read(JsonFile.read(file));
+    }
+
+    /**
+     * Reads a text that {@link #write} made.
+     *
+     * @param name names the text in messages
+     * @throws io.github.paperdigest.error.StorageException if the text is damaged
+     */
+    public static Announcement read(String name, String text) {
+        return read(JsonFile.parse(name, text));
+    }
+
+    private static void write(Announcement announcement, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+        json.writeStringField("date", announcement.date().toString());
+        PaperJson.texts("categories", announcement.categories(), json);
+        json.writeNumberField("entries", announcement.entries());
+        json.writeNumberField("duplicates", announcement.duplicates());
+        json.writeNumberField("excluded", announcement.excluded());
+        json.writeBooleanField("noAnnouncement", announcement.noAnnouncement());
+        PaperJson.write(announcement.notices(), json);
+        json.writeArrayFieldStart("papers");
+        for (Paper paper : announcement.papers()) {
+            PaperJson.write(paper, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static Announcement read(JsonPlace root) {
+        SchemaVersion.check(root, SCHEMA_VERSION);
+        return root.checked(() -> new Announcement(
+                root.get("date").parsed("a date such as 2025-10-06 is expected", LocalDate::parse),
+                root.list("categories", JsonPlace::text),
+                root.get("entries").integer(),
+                root.get("duplicates").integer(),
+                root.get("excluded").integer(),
+                root.list("papers", PaperJson::read),
+                root.list("notices", PaperJson::readNotice),
+                root.find("noAnnouncement").map(JsonPlace::bool).orElse(false)));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.paperdigest.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Author;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Papers and notices, which digests and announcements share. What a paper lacks has no key. */
+final class PaperJson {
+
+    private PaperJson() {}
+
+    static void write(Paper paper, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", paper.id());
+        if (paper.version().isPresent()) {
+            json.writeNumberField("version", paper.version().getAsInt());
+        }
+        json.writeStringField("title", paper.title());
+        json.writeArrayFieldStart("authors");
+        for (Author author : paper.authors()) {
+            write(author, json);
+        }
+        json.writeEndArray();
+        json.writeStringField("abstract", paper.abstractText());
+        texts("categories", paper.categories(), json);
+        texts("classifications", paper.classifications(), json);
+        text("announceType", paper.announceType().map(AnnounceType::wireName), json);
+        text("submitted", paper.submitted(), json);
+        text("updated", paper.updated(), json);
+        text("comment", paper.comment(), json);
+        text("journalReference", paper.journalReference(), json);
+        text("doi", paper.doi(), json);
+        text("license", paper.license(), json);
+        text("abstractUrl", paper.abstractUrl(), json);
+        json.writeEndObject();
+    }
+
+    static Paper read(JsonPlace place) {
+        Paper.Builder paper = place.checked(
+                () -> Paper.builder(place.get("id").text(), place.get("title").text()));
+        place.find("version").ifPresent(version -> version.checked(() -> paper.version(version.integer())));
+        return paper.authors(place.list("authors", PaperJson::readAuthor))
+                .abstractText(text("abstract", place).orElse(""))
+                .categories(place.list("categories", JsonPlace::text))
+                .classifications(place.list("classifications", JsonPlace::text))
+                .announceType(
+                        place.find("announceType").map(PaperJson::readType).orElse(null))
+                .submitted(instant("submitted", place).orElse(null))
+                .updated(instant("updated", place).orElse(null))
+                .comment(text("comment", place).orElse(null))
+                .journalReference(text("journalReference", place).orElse(null))
+                .doi(text("doi", place).orElse(null))
+                .license(text("license", place).orElse(null))
+                .abstractUrl(place.find("abstractUrl")
+                        .map(url -> url.parsed("an address is expected", URI::create))
+                        .orElse(null))
+                .build();
+    }
+
+    static void write(List<Notice> notices, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("notices");
+        for (Notice notice : notices) {
+            json.writeStartObject();
+            json.writeStringField("severity", notice.severity().name());
+            json.writeStringField("subject", notice.subject());
+            json.writeStringField("message", notice.message());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    static Notice readNotice(JsonPlace place) {
+        return new Notice(
+                constant(Notice.Severity.class, place.get("severity")),
+                place.get("subject").text(),
+                place.get("message").text());
+    }
+
+    static void text(String key, Optional<?> value, JsonGenerator json) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(key, value.get().toString());
+        }
+    }
+
+    static Optional<String> text(String key, JsonPlace place) {
+        return place.find(key).map(JsonPlace::text);
+    }
+
+    /** Writes a list of texts; an empty one has no key. */
+    static void texts(String key, List<String> values, JsonGenerator json) throws IOException {
+        if (values.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(key);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    static Optional<Instant> instant(String key, JsonPlace place) {
+        return place.find(key)
+                .map(value -> value.parsed("a time such as 2025-10-06T00:00:00Z is expected", Instant::parse));
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, JsonPlace place) {
+        return place.parsed(
+                "one of " + List.of(type.getEnumConstants()) + " is expected",
+                name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
+    }
+
+    private static AnnounceType readType(JsonPlace place) {
+        return AnnounceType.ofWireName(place.text()).orElseThrow(() -> place.error("this is no announce type"));
+    }
+
+    /** An author of whom only the name is known is a text, any other an object. */
+    private static void write(Author author, JsonGenerator json) throws IOException {
+        if (author.equals(Author.of(author.name()))) {
+            json.writeString(author.name());
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("name", author.name());
+        texts("affiliations", author.affiliations(), json);
+        if (!author.raw().equals(author.name())) {
+            json.writeStringField("raw", author.raw());
+        }
+        json.writeEndObject();
+    }
+
+    private static Author readAuthor(JsonPlace place) {
+        if (place.isText()) {
+            return place.checked(() -> Author.of(place.text()));
+        }
+        String name = place.get("name").text();
+        List<String> affiliations = place.list("affiliations", JsonPlace::text);
+        String raw = text("raw", place).orElse(name);
+        return place.checked(() -> new Author(name, affiliations, raw));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.paperdigest.llm;
+
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.store.ScoreStore;
+import io.github.paperdigest.store.StoredBatch;
+import io.github.paperdigest.store.StoredScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/** The memory of one stage of one run in a {@link ScoreStore}. */
+final class StoredScores implements ScoreMemory {
+
+    private final ScoreStore store;
+    private final ScoreKeys keys;
+    private final String model;
+    private final ScoringRun run;
+    private final Set<StoredBatch> inTheBooks;
+
+    /** @param inTheBooks the answers whose usage the run has counted, over all its samples */
+    StoredScores(ScoreStore store, ScoreKeys keys, String model, ScoringRun run, Set<StoredBatch> inTheBooks) {
+        this.store = store;
+        this.keys = keys;
+        this.model = model;
+        this.run = run;
+        this.inTheBooks = inTheBooks;
+    }
+
+    @Override
+    public Optional<StoredScore> recall(Paper paper) {
+        String key = keys.of(paper);
+        Optional<StoredScore> score = store.find(key);
+        if (score.isPresent()) {
+            store.batchOf(key).filter(inTheBooks::add).ifPresent(batch -> {
+                run.reportUsage(batch.usage());
+                run.reportRepairs(batch.repairs());
+            });
+        }
+        return score;
+    }
+
+    @Override
+    public boolean hasAnswer(List<Paper> batch) {
+        return store.hasBatch(keys.of(batch));
+    }
+
+    @Override
+    public void keep(List<Paper> batch, ScoreAnswer answer, ModelUsage usage, ToIntFunction<String> attemptsByPaper) {
+        List<StoredScore> scores = new ArrayList<>();
+        for (Paper paper : batch) {
+            ScoreAnswer.Mark mark = answer.marks().get(paper.id());
+            if (mark != null) {
+                scores.add(new StoredScore(
+                        keys.of(paper),
+                        paper.id(),
+                        paper.version().orElse(0),
+                        mark.scores(),
+                        mark.comment(),
+                        attemptsByPaper.applyAsInt(paper.id())));
+            }
+        }
+        StoredBatch stored =
+                new StoredBatch(keys.of(batch), model, run.profile().name(), usage, answer.repairs(), scores);
+        inTheBooks.add(stored);
+        store.append(stored);
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.paperdigest.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The JSON form of an announcement")
+class AnnouncementJsonTest {
+
+    private static final Announcement ANNOUNCEMENT = new Announcement(
+            LocalDate.of(2025, 10, 6),
+            List.of("cs.LG", "cs.AI"),
+            4,
+            1,
+            2,
+            List.of(Paper.builder("2510.00001", "One").version(1).build()),
+            List.of(Notice.warning("cs.AI", "cut off")),
+            false);
+
+    @Test
+    @DisplayName("brings everything back, also from a file")
+    void restores(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("day.json");
+        Files.writeString(file, AnnouncementJson.write(ANNOUNCEMENT));
+
+        assertThat(AnnouncementJson.read(file)).isEqualTo(ANNOUNCEMENT);
+    }
+
+    @Test
+    @DisplayName("brings back a day without announcement")
+    void restoresEmptyDay() {
+        Announcement none = new Announcement(LocalDate.of(2025, 10, 5), List.of(), 0, 0, 0, List.of(), List.of(), true);
+
+        assertThat(AnnouncementJson.read("a", AnnouncementJson.write(none))).isEqualTo(none);
+    }
+
+    @Test
+    @DisplayName("names file and place of damage")
+    void namesDamage() {
+        String text = AnnouncementJson.write(ANNOUNCEMENT).replace("\"WARNING\"", "\"DOOM\"");
+
+        assertThatThrownBy(() -> AnnouncementJson.read("a.json", text))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("a.json is damaged at notices[0].severity");
+    }
+}

@@ -1,0 +1,289 @@
+package io.github.paperdigest.llm;
+
+import static io.github.paperdigest.TestPapers.announcement;
+import static io.github.paperdigest.TestPapers.id;
+import static io.github.paperdigest.TestPapers.papers;
+import static io.github.paperdigest.TestPapers.reader;
+import static io.github.paperdigest.llm.ScriptedChatModel.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.DigestPipelineBuilder;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Decision;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.spi.PromptTemplate;
+import io.github.paperdigest.spi.Scorer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LlmScorerTest {
+
+    @Test
+    @DisplayName("papers are scored in batches, and tokens, prompt and model are in the digest")
+    void batches() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> lines(ids, 9, 8));
+
+        Digest digest = run(scorer(model, 4), 10);
+
+        assertThat(model.batches()).extracting(List::size).containsExactly(4, 4, 2);
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        assertThat(digest.selected()).hasSize(10);
+        assertThat(digest.usage().calls()).isEqualTo(3);
+        assertThat(digest.usage().tokens().totalTokens()).isEqualTo(330);
+        assertThat(digest.usage().cost()).as("no price is known").isEmpty();
+        assertThat(digest.model()).contains("scripted");
+        assertThat(digest.prompt().orElseThrow().user()).contains(PromptTemplate.PLACEHOLDER);
+    }
+
+    @ParameterizedTest(name = "{0} papers: {1} in a batch")
+    @DisplayName("the adaptive batch size grows with the logarithm of the number of papers")
+    @CsvSource({"1, 1", "2, 2", "25, 7", "250, 12", "500, 13", "1600, 16"})
+    void adaptiveSize(int papers, int size) {
+        assertThat(BatchSize.adaptive().forPapers(papers)).isEqualTo(size);
+    }
+
+    @Test
+    @DisplayName("papers that the answer drops are asked again alone, in smaller batches")
+    void askedAgain() {
+        ScriptedChatModel model =
+                new ScriptedChatModel((ids, request) -> lines(ids.size() == 8 ? ids.subList(0, 5) : ids, 9, 8));
+
+        Digest digest = run(scorer(model, 8), 8);
+
+        assertThat(model.batches())
+                .containsExactly(
+                        papers(8).stream().map(paper -> paper.id()).toList(), List.of(id(6), id(7)), List.of(id(8)));
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        assertThat(digest.decision(id(6)).orElseThrow().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("a paper that trips a content filter is isolated, and the others are scored")
+    void isolation() {
+        RemoteFailure refused = RemoteFailure.of(FailureKind.REFUSED, "content filter");
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            if (ids.contains(id(7))) {
+                throw new ScoringException(refused);
+            }
+            return lines(ids, 9, 8);
+        });
+
+        Digest digest = run(scorer(model, 12), 20);
+
+        assertThat(digest.unscored()).extracting(d -> d.paper().id()).containsExactly(id(7));
+        assertThat(digest.unscored().get(0).reason()).contains("REFUSED: content filter");
+        assertThat(digest.unscored().get(0).attempts()).isEqualTo(3);
+        assertThat(digest.selected()).hasSize(19);
+    }
+
+    @Test
+    @DisplayName("an endpoint that gives nothing is given up after one round")
+    void hopeless() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> "I would rather not.");
+
+        assertThatThrownBy(() -> run(scorer(model, 5), 50))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("INVALID_RESPONSE: the answer holds nothing that can be read");
+        assertThat(model.batches()).hasSize(10);
+    }
+
+    @Test
+    @DisplayName("a wrong key is tried once, and every paper is accounted for")
+    void wrongKey() {
+        AtomicInteger calls = new AtomicInteger();
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            calls.incrementAndGet();
+            throw new ScoringException(RemoteFailure.ofStatus(FailureKind.AUTHENTICATION, "wrong key", 401, null));
+        });
+
+        assertThatThrownBy(() -> run(scorer(model, 5), 50))
+                .isInstanceOfSatisfying(RunFailedException.class, failure -> {
+                    assertThat(failure.failure().kind()).isEqualTo(FailureKind.AUTHENTICATION);
+                    assertThat(failure.digest().accounting().unscored()).isEqualTo(50);
+                });
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    @DisplayName("an answer for foreign ids scores nothing, and says so")
+    void foreignIds() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> lines(List.of("1234.56789"), 10, 10));
+
+        assertThatThrownBy(() -> run(scorer(model, 2), 2))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("of no paper that was asked for");
+    }
+
+    @Test
+    @DisplayName("batches run at once, up to the limit, and the result is in canonical order all the same")
+    void parallel() throws Exception {
+        CyclicBarrier fourAtOnce = new CyclicBarrier(4);
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            await(fourAtOnce);
+            return lines(ids, 2, 2);
+        });
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try {
+            Scorer scorer = LlmScorer.builder(model)
+                    .batchSize(BatchSize.fixed(1))
+                    .executor(executor)
+                    .concurrency(4)
+                    .build();
+
+            Digest digest = run(scorer, 8);
+
+            assertThat(digest.notSelected())
+                    .extracting(d -> d.paper().id())
+                    .containsExactlyElementsOf(
+                            papers(8).stream().map(paper -> paper.id()).toList());
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("an interrupt aborts the calls in flight and keeps what is scored")
+    void interrupt() throws Exception {
+        CountDownLatch started = new CountDownLatch(2);
+        CountDownLatch aborted = new CountDownLatch(1);
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            if (ids.contains(id(1))) {
+                return lines(ids, 9, 8);
+            }
+            started.countDown();
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError("never");
+            } catch (InterruptedException e) {
+                aborted.countDown();
+                throw e;
+            }
+        });
+        ExecutorService executor = Executors.newCachedThreadPool();
+        Digest[] result = new Digest[1];
+        Thread runner = new Thread(() -> result[0] = run(
+                LlmScorer.builder(model)
+                        .batchSize(BatchSize.fixed(1))
+                        .executor(executor)
+                        .concurrency(2)
+                        .build(),
+                3));
+        runner.start();
+        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+        runner.interrupt();
+        runner.join(20_000);
+        executor.shutdown();
+
+        assertThat(aborted.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(executor.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(result[0].verdict()).isEqualTo(RunVerdict.PARTIAL);
+        assertThat(result[0].selected()).extracting(d -> d.paper().id()).containsExactly(id(1));
+        assertThat(result[0].unscored())
+                .extracting(Decision::reason)
+                .allSatisfy(reason -> assertThat(reason.orElseThrow()).contains("interrupted"));
+    }
+
+    @Test
+    @DisplayName("at the time limit no further call is made, and the rest is unscored")
+    void timeLimit() {
+        SteppingClock clock = new SteppingClock(Duration.ofSeconds(0));
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            assertThat(request.deadline()).isPresent();
+            clock.advance(Duration.ofSeconds(40));
+            return lines(ids, 9, 8);
+        });
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .scorer(scorer(model, 1))
+                .clock(clock)
+                .timeLimit(Duration.ofSeconds(60))
+                .build()) {
+            Digest digest = pipeline.run(reader().build(), announcement(papers(5)));
+
+            assertThat(model.batches()).hasSize(2);
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
+            assertThat(digest.unscored().get(0).reason()).contains("CANCELLED: the time limit of the run was reached");
+        }
+    }
+
+    @Test
+    @DisplayName("the llm scorer is found by name and uses the pipeline's model")
+    void byName() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> lines(ids, 9, 8));
+        DigestPipelineBuilder builder = DigestPipeline.builder()
+                .chatModel(model)
+                .promptBuilder("default")
+                .scorer("llm-titles")
+                .scorer("llm", java.util.Map.of("batch-size", "3"));
+        try (DigestPipeline pipeline = builder.build()) {
+            Digest digest = pipeline.run(reader().build(), announcement(papers(6)));
+
+            assertThat(digest.stages()).extracting(stage -> stage.name()).containsExactly("llm-titles", "llm");
+            assertThat(model.batches()).extracting(List::size).containsExactlyInAnyOrder(6, 3, 3);
+        }
+    }
+
+    private static Scorer scorer(ScriptedChatModel model, int batchSize) {
+        return LlmScorer.builder(model).batchSize(BatchSize.fixed(batchSize)).build();
+    }
+
+    private static Digest run(Scorer scorer, int papers) {
+        try (DigestPipeline pipeline = DigestPipeline.builder().scorer(scorer).build()) {
+            return pipeline.run(reader().build(), announcement(papers(papers)));
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static final class SteppingClock extends Clock {
+        private Instant now;
+
+        SteppingClock(Duration offset) {
+            now = Instant.parse("2025-10-06T06:00:00Z").plus(offset);
+        }
+
+        void advance(Duration step) {
+            now = now.plus(step);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.paperdigest.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.paperdigest.model.Prompt;
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever comes back is either a completion or a failed try. */
+class HostileAnswersTest {
+
+    private static final String GOOD = """
+            {"id": "chatcmpl-1", "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant",
+             "content": [{"type": "text", "text": "a"}], "refusal": null}}], "error": {"code": "429", "message": "m",
+             "metadata": {"reasons": []}}, "detail": [{"loc": ["body"], "msg": "x"}],
+             "usage": {"prompt_tokens": 100, "completion_tokens": 20, "prompt_tokens_details": {"cached_tokens": 40},
+                       "completion_tokens_details": {"reasoning_tokens": 8}}}
+            """;
+
+    private static final String[] SPLINTERS = {
+        "null",
+        "[]",
+        "{}",
+        "-1",
+        "1e999999999",
+        "99999999999999999999",
+        "\"\"",
+        "true",
+        "\"\\u0000\"",
+        ",",
+        "}",
+        "]",
+        "\\",
+        "\"error\":",
+        "\"\\ud800\""
+    };
+
+    private final CompletionReader reader = new CompletionReader(new FailureReader("gpt-5", true));
+    private final Quotation quotation =
+            new Quotation(new Credentials("sk-0123456789", Map.of()), new Prompt("system", "user"));
+
+    @Test
+    @DisplayName("broken answers of every status are failed tries and nothing else")
+    void brokenAnswers() {
+        Random random = new Random(20251006);
+        int read = 0;
+        for (int i = 0; i < 5_000; i++) {
+            read += outcome(broken(random), List.of(200, 400, 404, 429, 500).get(random.nextInt(5)));
+        }
+        assertThat(read).as("some survive").isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":", "\"", "9", "{\"choices\":[", " ", "<", "\u0000"})
+    @DisplayName("a megabyte of one thing is a failed try as well")
+    void repeated(String piece) {
+        String text = piece.repeat((1 << 20) / piece.length());
+
+        assertThat(outcome(text, 200)).isZero();
+        assertThat(outcome(text, 400)).isZero();
+    }
+
+    private int outcome(String text, int status) {
+        int[] completions = {0};
+        assertThatCode(() -> {
+                    try {
+                        Completion completion = reader.read(
+                                new HttpAnswer(status, HttpHeaders.of(Map.of(), (a, b) -> true), text),
+                                quotation,
+                                Instant.EPOCH);
+                        completions[0] = completion.content().isBlank() ? 0 : 1;
+                    } catch (FailedTryException expected) {
+                        assertThat(expected.getMessage().length()).isLessThan(600);
+                    }
+                })
+                .as(text.substring(0, Math.min(500, text.length())))
+                .doesNotThrowAnyException();
+        return completions[0];
+    }
+
+    private static String broken(Random random) {
+        StringBuilder text = new StringBuilder(GOOD.replace("\"error\"", random.nextBoolean() ? "\"error\"" : "\"e\""));
+        for (int changes = random.nextInt(4); changes >= 0; changes--) {
+            int at = random.nextInt(text.length());
+            int end = Math.min(text.length(), at + random.nextInt(20));
+            String splinter = SPLINTERS[random.nextInt(SPLINTERS.length)];
+            switch (random.nextInt(3)) {
+                case 0 -> text.delete(at, end);
+                case 1 -> text.insert(at, splinter);
+                default -> text.replace(at, end, splinter);
+            }
+            if (text.isEmpty()) {
+                text.append(' ');
+            }
+        }
+        return text.toString();
+    }
+}

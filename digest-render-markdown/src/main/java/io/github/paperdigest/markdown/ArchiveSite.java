@@ -1,0 +1,151 @@
+package io.github.paperdigest.markdown;
+
+import io.github.paperdigest.archive.ArchivedDay;
+import io.github.paperdigest.archive.DigestArchive;
+import io.github.paperdigest.error.RenderingException;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.spi.DigestRenderer;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an archive as Markdown pages to walk through: {@code YYYY-MM/YYYY-MM-DD.md} for a day, {@code
+ * YYYY-MM/README.md} for a month, {@code YYYY/README.md} for a year, and {@code README.md} to start from. GitHub and
+ * GitHub Pages show a README where its directory is opened. All links are relative, and name files, so they work from the disk,
+ * too.
+ *
+ * <p>The same archive gives the same bytes, and a file that has its bytes already is not written again. Pages of days
+ * that are no longer in the archive are left alone. Instances are immutable and thread-safe, but two at once should not
+ * write to one directory.
+ */
+public final class ArchiveSite {
+
+    /**
+     * What a call of {@link #writeTo} did.
+     *
+     * @param written the files that were new or changed, in the order in which they were written
+     * @param unchanged how many files were as they should be
+     * @param damaged why days of the archive are not on the site, each message with file and place
+     */
+    public record Outcome(List<Path> written, int unchanged, List<String> damaged) {
+
+        public Outcome {
+            written = List.copyOf(written);
+            damaged = List.copyOf(damaged);
+        }
+    }
+
+    private final DigestArchive archive;
+    private final String profile;
+    private final DigestRenderer renderer;
+
+    private ArchiveSite(Builder builder) {
+        this.archive = builder.archive;
+        this.profile = builder.profile;
+        this.renderer = MarkdownRenderer.builder().layout(builder.layout).build();
+    }
+
+    /**
+     * Starts a site.
+     *
+     * @param profile the reader whose days are shown
+     */
+    public static Builder builder(DigestArchive archive, String profile) {
+        return new Builder(archive, profile);
+    }
+
+    /**
+     * Writes the pages that are new or have changed. At most two digests are in memory at a time.
+     *
+     * @throws RenderingException if a page can't be written
+     * @throws StorageException if the archive's directories can't be read; a damaged day is no exception, but told in
+     *     the outcome and left out
+     */
+    public Outcome writeTo(Path directory) {
+        SiteDirectory site = new SiteDirectory(directory);
+        Days days = new Days(archive.days(profile).iterator());
+        List<DaySummary> summaries = new ArrayList<>();
+        Digest previous = null;
+        Digest current = days.next();
+        while (current != null) {
+            Digest next = days.next();
+            site.write(SitePaths.day(current.date()), dayPage(previous, current, next));
+            summaries.add(DaySummary.of(current));
+            previous = current;
+            current = next;
+        }
+        overviews(summaries, site);
+        return new Outcome(site.written(), site.unchanged(), days.damaged);
+    }
+
+    private String dayPage(@Nullable Digest previous, Digest current, @Nullable Digest next) {
+        StringBuilder page = new StringBuilder(SitePaths.dayNavigation(
+                previous == null ? null : previous.date(), current.date(), next == null ? null : next.date()));
+        renderer.render(current, page);
+        return page.toString();
+    }
+
+    private static void overviews(List<DaySummary> days, SiteDirectory site) {
+        Map<YearMonth, List<DaySummary>> months = days.stream()
+                .collect(Collectors.groupingBy(day -> YearMonth.from(day.date()), TreeMap::new, Collectors.toList()));
+        months.forEach((month, itsDays) -> site.write(SitePaths.month(month), new MonthPage(month, itsDays).text()));
+        Map<Integer, Map<YearMonth, List<DaySummary>>> years = new TreeMap<>();
+        months.forEach((month, itsDays) ->
+                years.computeIfAbsent(month.getYear(), year -> new TreeMap<>()).put(month, itsDays));
+        years.forEach((year, itsMonths) -> site.write(SitePaths.year(year), YearPage.of(year, itsMonths)));
+        site.write(SitePaths.index(), IndexPage.of(days, years));
+    }
+
+    /** Reads day after day and steps over damaged ones. */
+    private static final class Days {
+        private final Iterator<ArchivedDay> days;
+        private final List<String> damaged = new ArrayList<>();
+
+        Days(Iterator<ArchivedDay> days) {
+            this.days = days;
+        }
+
+        @Nullable
+        Digest next() {
+            while (days.hasNext()) {
+                try {
+                    return days.next().read();
+                } catch (StorageException e) {
+                    damaged.add(String.valueOf(e.getMessage()));
+                }
+            }
+            return null;
+        }
+    }
+
+    /** Builds an {@link ArchiveSite}. Not thread-safe. */
+    public static final class Builder {
+        private final DigestArchive archive;
+        private final String profile;
+        private PageLayout layout = PageLayout.CLASSIC;
+
+        private Builder(DigestArchive archive, String profile) {
+            this.archive = archive;
+            this.profile = profile;
+        }
+
+        /** How day pages are laid out; {@link PageLayout#CLASSIC} by default. */
+        public Builder layout(PageLayout layout) {
+            this.layout = Objects.requireNonNull(layout, "layout");
+            return this;
+        }
+
+        public ArchiveSite build() {
+            return new ArchiveSite(this);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.paperdigest.markdown;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The page to start from: the newest day, and the way to all others. */
+final class IndexPage {
+
+    private static final int MOST_PAPERS = 10;
+
+    private IndexPage() {}
+
+    static String of(List<DaySummary> days, Map<Integer, Map<YearMonth, List<DaySummary>>> years) {
+        StringBuilder page = new StringBuilder("# Personalized Daily ArXiv Papers\n\n");
+        if (days.isEmpty()) {
+            return page.append("The archive is empty.\n").toString();
+        }
+        page.append(Counts.sentence(days)).append("\n\n");
+        newest(days.get(days.size() - 1), page);
+        NavigableMap<Integer, Map<YearMonth, List<DaySummary>>> newestFirst = new TreeMap<>(years).descendingMap();
+        newestFirst.forEach((year, months) -> {
+            page.append("\n## [")
+                    .append(year)
+                    .append("](")
+                    .append(SitePaths.year(year))
+                    .append(")\n\n");
+            page.append(MonthTable.of(new TreeMap<>(months).descendingMap(), Function.identity()));
+        });
+        return page.toString();
+    }
+
+    private static void newest(DaySummary day, StringBuilder page) {
+        page.append("## Newest day: [")
+                .append(day.date())
+                .append("](")
+                .append(SitePaths.day(day.date()))
+                .append(")\n\n");
+        page.append(Counts.sentence(List.of(day)))
+                .append(" \u00b7 ")
+                .append(Verdicts.name(day.verdict()))
+                .append('\n');
+        List<DaySummary.BestPaper> best = DaySummary.best(List.of(day), MOST_PAPERS);
+        if (!best.isEmpty()) {
+            page.append('\n').append(BestPapers.list(best, Function.identity()));
+        }
+    }
+}

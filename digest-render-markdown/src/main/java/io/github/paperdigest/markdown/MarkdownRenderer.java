@@ -1,0 +1,72 @@
+package io.github.paperdigest.markdown;
+
+import io.github.paperdigest.error.RenderingException;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.spi.DigestRenderer;
+import java.io.IOException;
+import java.util.Objects;
+
+/**
+ * Writes a digest as one Markdown page: what it cost, the counts, an overview, the papers, the papers without a score,
+ * and the prompt.
+ *
+ * <p>Titles, authors, abstracts, comments and reasons are untrusted: whatever they hold, the page has no HTML, image or
+ * heading of theirs, and no link except the web links that an author wrote in an abstract. Text that has nothing of this
+ * kind in it appears exactly as it was written.
+ *
+ * <p>Instances are immutable and safe to share between threads.
+ */
+public final class MarkdownRenderer implements DigestRenderer {
+
+    private final PageLayout layout;
+
+    private MarkdownRenderer(PageLayout layout) {
+        this.layout = layout;
+    }
+
+    /** A renderer of the classic layout. */
+    public static MarkdownRenderer create() {
+        return builder().build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public String fileExtension() {
+        return "md";
+    }
+
+    /** {@inheritDoc} It is written piece by piece, and a classic page that shows its prompt ends without a line break. */
+    @Override
+    public void render(Digest digest, Appendable target) {
+        try {
+            switch (layout) {
+                case CLASSIC -> new ClassicPage(digest, target).write();
+                case MODERN -> new ModernPage(digest, target).write();
+            }
+        } catch (IOException e) {
+            throw new RenderingException(
+                    "the page of " + digest.date() + " could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Builds a {@link MarkdownRenderer}. Not thread-safe. */
+    public static final class Builder {
+
+        private PageLayout layout = PageLayout.CLASSIC;
+
+        private Builder() {}
+
+        /** How the page is laid out; {@link PageLayout#CLASSIC} by default. */
+        public Builder layout(PageLayout layout) {
+            this.layout = Objects.requireNonNull(layout, "layout");
+            return this;
+        }
+
+        public MarkdownRenderer build() {
+            return new MarkdownRenderer(layout);
+        }
+    }
+}

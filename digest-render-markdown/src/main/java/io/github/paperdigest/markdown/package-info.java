@@ -1,0 +1,5 @@
+/** Markdown pages of digests, safe to publish: no text of a paper or a model becomes active content. */
+@NullMarked
+package io.github.paperdigest.markdown;
+
+import org.jspecify.annotations.NullMarked;

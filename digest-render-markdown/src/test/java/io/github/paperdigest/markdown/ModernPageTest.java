@@ -1,0 +1,221 @@
+package io.github.paperdigest.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.paperdigest.json.AssistantImport;
+import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.Decision;
+import io.github.paperdigest.model.Decision.Disposition;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.model.TokenUsage;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The modern page")
+class ModernPageTest {
+
+    private static final LocalDate DAY = LocalDate.of(2025, 10, 6);
+    private static final List<String> TOPICS = List.of(
+            "Model Architecture",
+            "Model Compression and Efficiency",
+            "High Performance Computing",
+            "Representation Learning");
+
+    @Test
+    @DisplayName("has an overview, a coverage table, and the papers under their topics with their ranks of the day")
+    void groupsPapers() {
+        Digest digest = Digest.builder(DAY, "me")
+                .topics(List.of("Pruning", "Theory", "Data"))
+                .model("gpt-5")
+                .selected(List.of(
+                        paper("2510.00001", "Theory: bounds.", Scores.of(10, 9)),
+                        paper("2510.00002", "Pruning/Theory: both.", Scores.of(9, 7.5))))
+                .notSelected(List.of(Decision.builder(Paper.builder("3", "x").build(), Disposition.BELOW_CUTOFF)
+                        .scores(Scores.of(2, 2))
+                        .build()))
+                .imported(
+                        1200,
+                        3,
+                        ModelUsage.of(
+                                1, 0, TokenUsage.of(12_345, 678), true, Cost.of(new BigDecimal("0.1"), BigDecimal.ONE)))
+                .build();
+
+        assertThat(page(digest)).isEqualTo("""
+                # Papers of 2025-10-06
+
+                - **2 papers** of 3 scanned and 1,200 announced \u00b7 complete
+                - 1 below the cutoffs
+                - gpt-5 \u00b7 12,345 prompt and 678 completion tokens \u00b7 $1.1
+
+                | Topic | Papers | Best |
+                |:------|-------:|:-----|
+                | [Pruning](#topic1) | 1 | 9+7.5 |
+                | [Theory](#topic2) | 1 | 10+9 |
+                | Data | 0 |  |
+
+                Best scores are relevance + novelty. The numbers before the titles are the ranks of the day.
+
+                ## Pruning <a id="topic1"></a>
+
+                ### 2. [Title of 2510.00002](https://arxiv.org/abs/2510.00002) <a id="link2"></a>
+
+                Pruning/Theory: both.
+
+                Relevance **9** \u00b7 Novelty **7.5** \u00b7 cs.LG, stat.ML \u00b7 cross \u00b7 \
+                [abstract](https://arxiv.org/abs/2510.00002) \u00b7 [PDF](https://arxiv.org/pdf/2510.00002) \u00b7 \
+                [HTML](https://arxiv.org/html/2510.00002) \s
+                *Authors:* Ada, Bo
+
+                Short.
+
+                ## Theory <a id="topic2"></a>
+
+                ### 1. [Title of 2510.00001](https://arxiv.org/abs/2510.00001) <a id="link1"></a>
+
+                Theory: bounds.
+
+                Relevance **10** \u00b7 Novelty **9** \u00b7 cs.LG, stat.ML \u00b7 cross \u00b7 \
+                [abstract](https://arxiv.org/abs/2510.00001) \u00b7 [PDF](https://arxiv.org/pdf/2510.00001) \u00b7 \
+                [HTML](https://arxiv.org/html/2510.00001) \s
+                *Authors:* Ada, Bo
+
+                Short.
+
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Model Architecture (MoE): x | Model Architecture",
+                "Matches Compression/Efficiency criterion: x | Model Compression and Efficiency",
+                "HPC + Compression/Efficiency: x | High Performance Computing",
+                "Representation Learning/Training Dynamics \u2014 architecture-free | Representation Learning",
+                "Test-Time Scaling: x | Other topics",
+                "Model: x | Other topics",
+                "Good: of interest for model architecture | Other topics",
+            })
+    @DisplayName("puts a paper under the topic that its comment's head names first")
+    void findsTopics(String comment, String heading) {
+        Digest digest = Digest.builder(DAY, "me")
+                .topics(TOPICS)
+                .selected(List.of(paper("2510.00001", comment, Scores.of(9, 9))))
+                .build();
+
+        assertThat(page(digest)).contains("## " + heading + " <a id=").containsOnlyOnce("\n## ");
+    }
+
+    @Test
+    @DisplayName("shows followed authors' papers first, with their names")
+    void showsFollowedAuthors() {
+        Decision followed = Decision.builder(Paper.builder("2510.00009", "Nine").build(), Disposition.SELECTED)
+                .matchedAuthor("Ada")
+                .build();
+        Digest digest = Digest.builder(DAY, "me").selected(List.of(followed)).build();
+
+        assertThat(page(digest))
+                .contains("## Followed authors <a id=\"topic1\"></a>\n\n### 1. [Nine]")
+                .contains("**Followed author:** Ada\n");
+    }
+
+    @Test
+    @DisplayName("folds long abstracts and the prompt")
+    void foldsLongTexts() {
+        Paper paper = Paper.builder("2510.00001", "One")
+                .abstractText("# Long. ".repeat(100))
+                .build();
+        Digest digest = Digest.builder(DAY, "me")
+                .selected(List.of(Decision.builder(paper, Disposition.SELECTED)
+                        .scores(Scores.of(9, 9))
+                        .build()))
+                .prompt(new Prompt("Be kind.", "Read <papers>\n[x]: https://a.org\n```\n<raw>\n```"))
+                .build();
+
+        assertThat(page(digest))
+                .contains("<details markdown=\"1\"><summary>Abstract</summary>\n\n\u200b# Long. # Long.")
+                .endsWith("""
+                        **User prompt**
+
+                        > Read &lt;papers>
+                        > \\[x]: https://a.org
+                        > ```
+                        > <raw>
+                        > ```
+
+                        </details>
+                        """);
+    }
+
+    @Test
+    @DisplayName("of a partial run says so, and lists the papers without a score")
+    void showsPartialRun() {
+        Digest digest = Digest.builder(DAY, "me")
+                .verdict(RunVerdict.PARTIAL)
+                .notSelected(List.of(
+                        Decision.builder(Paper.builder("2510.00002", "Two").build(), Disposition.UNSCORED)
+                                .reason("TIMEOUT")
+                                .build()))
+                .build();
+
+        assertThat(page(digest))
+                .contains("\u00b7 **partial**\n- 1 without a score\n")
+                .contains("- 1 of 1 scanned papers have no score; they are listed below.")
+                .contains("No paper was selected.")
+                .contains(
+                        "## Papers without a score\n\n- [Two](https://arxiv.org/abs/2510.00002) (2510.00002): TIMEOUT\n");
+    }
+
+    @Test
+    @DisplayName("finds a topic for nearly all papers of a recorded day")
+    void groupsRecordedDay() {
+        Path golden = Goldens.golden("2025-10-06");
+        Digest digest = AssistantImport.of(golden.resolve("selected.json"))
+                .run(golden.resolve("run.json"))
+                .prompts(golden.resolve("prompts"))
+                .toDigest();
+
+        List<TopicGroups.Group> groups = TopicGroups.of(digest);
+
+        assertThat(groups)
+                .extracting(TopicGroups.Group::name)
+                .containsExactly(
+                        "Model Architecture",
+                        "Model Compression and Efficiency",
+                        "High Performance Computing",
+                        "Representation Learning",
+                        "Other topics");
+        assertThat(groups).extracting(group -> group.papers().size()).containsExactly(4, 11, 2, 10, 4);
+    }
+
+    private static Decision paper(String id, String comment, Scores scores) {
+        Paper paper = Paper.builder(id, "Title of " + id)
+                .authorNames(List.of("Ada", "Bo"))
+                .categories(List.of("cs.LG", "stat.ML"))
+                .announceType(AnnounceType.CROSS)
+                .abstractText("Short.")
+                .build();
+        return Decision.builder(paper, Disposition.SELECTED)
+                .scores(scores)
+                .comment(comment)
+                .build();
+    }
+
+    private static String page(Digest digest) {
+        StringBuilder page = new StringBuilder();
+        MarkdownRenderer.builder().layout(PageLayout.MODERN).build().render(digest, page);
+        return page.toString();
+    }
+}

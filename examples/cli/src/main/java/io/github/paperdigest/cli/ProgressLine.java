@@ -1,0 +1,45 @@
+package io.github.paperdigest.cli;
+
+import io.github.paperdigest.DigestListener;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.StageReport;
+import java.io.PrintWriter;
+import picocli.CommandLine.Help.Ansi;
+
+/** Shows how far a run is: on a terminal as one line that is written over, otherwise as a line for each stage. */
+final class ProgressLine implements DigestListener {
+
+    private final PrintWriter out;
+    private final boolean terminal = Ansi.AUTO.enabled();
+
+    ProgressLine(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void onAnnouncement(Announcement announcement) {
+        line(announcement.date() + ": " + announcement.papers().size() + " papers in " + announcement.entries()
+                + " entries");
+    }
+
+    @Override
+    public synchronized void onProgress(String stage, int done, int papers) {
+        if (terminal) {
+            out.print("\r" + stage + ": " + done + " of " + papers + " papers ");
+            out.flush();
+        }
+    }
+
+    @Override
+    public void onStageFinished(StageReport report) {
+        line((terminal ? "\r" : "") + report.name() + ": " + report.scored() + " of " + report.in() + " papers scored, "
+                + report.rejected() + " rejected, " + report.unscored() + " unscored, "
+                + report.usage().calls()
+                + " calls");
+    }
+
+    private synchronized void line(String text) {
+        out.println(text);
+        out.flush();
+    }
+}

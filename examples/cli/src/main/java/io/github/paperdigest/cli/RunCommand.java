@@ -1,0 +1,245 @@
+package io.github.paperdigest.cli;
+
+import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.DigestPipelineBuilder;
+import io.github.paperdigest.ReaderOutcome;
+import io.github.paperdigest.SeenBefore;
+import io.github.paperdigest.archive.DigestArchive;
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.markdown.MarkdownRenderer;
+import io.github.paperdigest.markdown.PageLayout;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.model.RunVerdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Makes the digest of a day, or of each day of a range, for one reader or many. */
+@Command(
+        name = "run",
+        description = {
+            "Makes the digest of a day: OUT/YYYY-MM/YYYY-MM-DD.md and .json.",
+            "The key for the model is read from OPENAI_API_KEY."
+        },
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    /** What to do with papers that the archive shows to have been on a page before. */
+    enum Seen {
+        keep,
+        mark,
+        omit
+    }
+
+    private final Map<String, String> environment;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // required
+    private Readers readers;
+
+    @Mixin
+    private final SourceOptions source = new SourceOptions();
+
+    @Mixin
+    private final ModelOptions model = new ModelOptions();
+
+    @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the announcement day (default: the newest)")
+    private @Nullable LocalDate date;
+
+    @Option(names = "--from", paramLabel = "YYYY-MM-DD", description = "the first day of a range, run oldest first")
+    private @Nullable LocalDate from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "YYYY-MM-DD",
+            description = "the last day of the range; days that are there already and complete are left alone")
+    private @Nullable LocalDate to;
+
+    @Option(
+            names = "--category",
+            paramLabel = "CATEGORY",
+            description = "a category to read instead of the profile's; can be repeated")
+    private List<String> categories = List.of();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where digests are written (default: ${DEFAULT-VALUE})")
+    private Path out = Path.of("digests");
+
+    @Option(
+            names = "--archive",
+            paramLabel = "DIR",
+            description = "an archive to keep digests in, which tells stale feeds and papers that were shown before")
+    private @Nullable Path archiveDirectory;
+
+    @Option(
+            names = "--seen",
+            paramLabel = "CHOICE",
+            description =
+                    "papers that the archive's earlier digests showed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    private Seen seen = Seen.keep;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "stop scoring after this time, for instance 45m; what is scored by then is kept")
+    private @Nullable Duration deadline;
+
+    @Option(names = "--layout", paramLabel = "NAME", description = "classic or modern (default: classic)")
+    private PageLayout layout = PageLayout.CLASSIC;
+
+    private static final class Readers {
+        @Option(names = "--profile", paramLabel = "DIR", description = "the reader's profile")
+        private @Nullable Path profile;
+
+        @Option(
+                names = "--profiles",
+                paramLabel = "DIR",
+                description = "a directory of profiles, one a directory; digests go to OUT/PROFILE/…")
+        private @Nullable Path profiles;
+    }
+
+    RunCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        requireOneKindOfDay();
+        List<Profile> profiles = profiles();
+        int exitCode = PaperDigest.DONE;
+        try (DigestPipeline pipeline = pipeline()) {
+            for (LocalDate day : Days.of(date, from, to)) {
+                exitCode = ExitCodes.worse(exitCode, run(pipeline, profiles, day));
+            }
+            if (from == null && date == null) {
+                exitCode = run(pipeline, profiles, null);
+            }
+        }
+        return exitCode;
+    }
+
+    private int run(DigestPipeline pipeline, List<Profile> profiles, @Nullable LocalDate day) {
+        List<Profile> due = from == null || day == null
+                ? profiles
+                : profiles.stream()
+                        .filter(profile -> !files(profile).isDone(day))
+                        .toList();
+        int exitCode = PaperDigest.DONE;
+        for (ReaderOutcome outcome : pipeline.runAll(due, day)) {
+            exitCode = ExitCodes.worse(exitCode, report(outcome, pipeline, day));
+        }
+        return exitCode;
+    }
+
+    private int report(ReaderOutcome outcome, DigestPipeline pipeline, @Nullable LocalDate day) {
+        if (outcome.failure().isPresent()) {
+            DigestException failure = outcome.failure().get();
+            if (failure instanceof RunFailedException failed) {
+                report(failed.digest());
+            }
+            String what = readers.profiles == null ? "" : outcome.profile().name() + ": ";
+            String when = from == null || day == null ? "" : day + ": ";
+            err().println("paper-digest: " + what + when + failure.getMessage());
+            err().flush();
+            return ExitCodes.of(failure);
+        }
+        Digest digest = outcome.digest().orElseThrow();
+        Path page = files(outcome.profile()).write(digest, pipeline.renderer());
+        if (archiveDirectory != null) {
+            DigestArchive.at(archiveDirectory).put(digest);
+        }
+        report(digest);
+        out().println("Page: " + page);
+        out().flush();
+        return digest.verdict() == RunVerdict.PARTIAL ? PaperDigest.PARTIAL : PaperDigest.DONE;
+    }
+
+    private void report(Digest digest) {
+        for (Notice notice : digest.notices()) {
+            err().println(notice.severity() == Notice.Severity.WARNING ? "Warning: " + notice : "Note: " + notice);
+        }
+        err().flush();
+        String reader = readers.profiles == null ? "" : " " + digest.profile();
+        out().println(digest.date() + reader + ": " + digest.verdict() + ". " + digest.accounting() + ".");
+        out().println("Model: " + digest.usage() + ".");
+        out().flush();
+    }
+
+    private DigestFiles files(Profile profile) {
+        return new DigestFiles(readers.profiles == null ? out : out.resolve(profile.name()));
+    }
+
+    private List<Profile> profiles() {
+        List<Profile> profiles = readers.profile != null
+                ? Profiles.one(readers.profile)
+                : Profiles.all(Objects.requireNonNull(readers.profiles));
+        return categories.isEmpty()
+                ? profiles
+                : profiles.stream()
+                        .map(profile ->
+                                profile.toBuilder().categories(categories).build())
+                        .toList();
+    }
+
+    private DigestPipeline pipeline() {
+        DigestArchive archive = archiveDirectory == null ? null : DigestArchive.at(archiveDirectory);
+        DigestPipelineBuilder builder = DigestPipeline.builder()
+                .source(source.source(archive))
+                .chatModel("openai", model.chatModel(environment))
+                .scorer("llm", model.scorer())
+                .renderer(MarkdownRenderer.builder().layout(layout).build())
+                .listener(new ProgressLine(err()));
+        if (deadline != null) {
+            builder.timeLimit(deadline);
+        }
+        if (seen != Seen.keep) {
+            if (archive == null) {
+                throw new ConfigurationException(
+                        "--seen " + seen + " needs an --archive to know what was shown before");
+            }
+            builder.seenBefore(seen == Seen.mark ? SeenBefore.mark(archive) : SeenBefore.leaveOut(archive));
+        }
+        return builder.build();
+    }
+
+    private void requireOneKindOfDay() {
+        if ((from == null) != (to == null)) {
+            throw new ParameterException(spec.commandLine(), "--from and --to go together");
+        }
+        if (from != null && date != null) {
+            throw new ParameterException(spec.commandLine(), "either --date, or --from and --to");
+        }
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new ParameterException(spec.commandLine(), "--to " + to + " is before --from " + from);
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

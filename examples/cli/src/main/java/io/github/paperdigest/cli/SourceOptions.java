@@ -1,0 +1,139 @@
+package io.github.paperdigest.cli;
+
+import io.github.paperdigest.archive.ArchivedDay;
+import io.github.paperdigest.archive.DigestArchive;
+import io.github.paperdigest.arxiv.ArxivApiSource;
+import io.github.paperdigest.arxiv.ArxivOaiSource;
+import io.github.paperdigest.arxiv.ArxivRssSource;
+import io.github.paperdigest.arxiv.ArxivSource;
+import io.github.paperdigest.arxiv.ArxivSourceBuilder;
+import io.github.paperdigest.arxiv.SeenIds;
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.spi.PaperSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where papers come from. */
+final class SourceOptions {
+
+    /** The names of the sources; in small letters, since that is how they are typed. */
+    enum Name {
+        auto,
+        rss,
+        api,
+        oai
+    }
+
+    /** How many archived days tell a stale feed from a fresh one. */
+    private static final int DAYS_TO_COMPARE = 5;
+
+    @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = {
+                "where the papers come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+                "auto takes the feeds for today and the API, checked with OAI-PMH, for a past day; rss takes the feed as it is"
+            })
+    private Name name = Name.auto;
+
+    @Option(
+            names = "--arxiv-url",
+            paramLabel = "URL",
+            description =
+                    "the address under which /rss/CATEGORY, /api/query and /oai are served (default: arXiv's own)")
+    private @Nullable URI url;
+
+    @Option(
+            names = "--contact",
+            paramLabel = "TEXT",
+            description = "whom arXiv can turn to about the requests: an e-mail address or a web page")
+    private @Nullable String contact;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "keep arXiv's answers here for as long as they are good")
+    private @Nullable Path cache;
+
+    @Option(
+            names = "--await",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "how long to wait for today's feeds if they are late, for instance 90m (default: not at all)")
+    private @Nullable Duration patience;
+
+    /** The source; what the archive's latest days had, if there is one, tells a stale feed from a fresh one. */
+    PaperSource source(@Nullable DigestArchive archive) {
+        return switch (name) {
+            case auto -> auto(archive);
+            case rss -> rss(archive);
+            case api -> configured(ArxivApiSource.builder()).build();
+            case oai -> configured(ArxivOaiSource.builder()).build();
+        };
+    }
+
+    private PaperSource auto(@Nullable DigestArchive archive) {
+        ArxivSource.Builder builder = configured(ArxivSource.builder());
+        if (archive != null) {
+            builder.seenIds(seenIds(archive));
+        }
+        if (patience != null) {
+            builder.awaitFresh(patience);
+        }
+        return builder.build();
+    }
+
+    private PaperSource rss(@Nullable DigestArchive archive) {
+        ArxivRssSource.Builder builder = configured(ArxivRssSource.builder());
+        if (archive != null) {
+            builder.seenIds(seenIds(archive));
+        }
+        if (patience != null) {
+            builder.awaitFresh(patience);
+        }
+        return builder.build();
+    }
+
+    private <B extends ArxivSourceBuilder<B>> B configured(B builder) {
+        try {
+            if (url != null) {
+                builder.baseUrl(url);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("--arxiv-url: " + e.getMessage(), e);
+        }
+        try {
+            if (contact != null) {
+                builder.contact(contact);
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("--contact: " + e.getMessage(), e);
+        }
+        if (cache != null) {
+            builder.cacheDirectory(cache);
+        }
+        return builder;
+    }
+
+    private static SeenIds seenIds(DigestArchive archive) {
+        Map<LocalDate, List<String>> days = new TreeMap<>();
+        for (String profile : archive.profiles()) {
+            List<ArchivedDay> archived = archive.days(profile);
+            archived.subList(Math.max(0, archived.size() - DAYS_TO_COMPARE), archived.size())
+                    .forEach(day -> days.merge(
+                            day.date(),
+                            day.read().decisions().stream()
+                                    .map(decision -> decision.paper().id())
+                                    .toList(),
+                            (a, b) -> a.size() >= b.size() ? a : b));
+        }
+        return SeenIds.of(days);
+    }
+}

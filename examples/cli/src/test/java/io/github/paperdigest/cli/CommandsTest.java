@@ -1,0 +1,242 @@
+package io.github.paperdigest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.paperdigest.json.DigestJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands as a user types them. */
+class CommandsTest {
+
+    @TempDir
+    Path directory;
+
+    private FakeWorld world;
+
+    @BeforeEach
+    void startWorld() throws IOException {
+        world = new FakeWorld()
+                .feed("cs.LG", SampleFeeds.rss("Mon, 06 Oct 2025", 6))
+                .chat(ids -> FakeWorld.completion(ids.stream()
+                        .map(id -> FakeWorld.line(id, "Fits.", 9, 8))
+                        .collect(Collectors.joining("\n"))));
+        profile("profile", "\"categories\": [\"cs.LG\"]", "Sparse attention.");
+    }
+
+    @AfterEach
+    void stopWorld() {
+        world.close();
+    }
+
+    @Test
+    @DisplayName("fetch prints the announcement as JSON")
+    void fetch() throws IOException {
+        CommandResult result =
+                CommandResult.of(Map.of(), "fetch", "--source=rss", "--category=cs.LG", "--arxiv-url=" + world.url());
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        JsonNode json = new ObjectMapper().readTree(result.out());
+        assertThat(json.path("date").asText()).isEqualTo("2025-10-06");
+        assertThat(json.path("entries").asInt()).isEqualTo(6);
+        assertThat(json.path("papers").path(0).path("id").asText()).isEqualTo("2510.00001");
+    }
+
+    @Test
+    @DisplayName("fetch takes past days from the API and from OAI-PMH")
+    void fetchPastDays() throws IOException {
+        world.api(SampleFeeds.api("2025-10-02T15:00:00Z", "2510.00001", "2510.00002"))
+                .oai(SampleFeeds.oai("2025-10-03", "2510.00001", "2510.00002"));
+        for (String source : List.of("api", "oai", "auto")) {
+            CommandResult result = CommandResult.of(
+                    Map.of(),
+                    "fetch",
+                    "--source=" + source,
+                    "--date=2025-10-03",
+                    "--category=cs.LG",
+                    "--arxiv-url=" + world.url());
+
+            assertThat(result.exitCode()).as(source + result.err()).isZero();
+            assertThat(new ObjectMapper().readTree(result.out()).path("papers"))
+                    .as(source)
+                    .extracting(paper -> paper.path("id").asText())
+                    .containsExactly("2510.00001", "2510.00002");
+        }
+    }
+
+    @Test
+    @DisplayName("a source that can't be reached is exit 1 with a message that names the address")
+    void unreachable() {
+        CommandResult result =
+                CommandResult.of(Map.of(), "fetch", "--source=rss", "--category=cs.XX", "--arxiv-url=" + world.url());
+
+        assertThat(result.exitCode()).isEqualTo(PaperDigest.FAILED);
+        assertThat(result.err()).contains("/rss/cs.XX").contains("404");
+    }
+
+    @Test
+    @DisplayName("a range runs oldest first, knows weekends, and leaves complete days alone the second time")
+    void range() throws IOException {
+        world.api(SampleFeeds.api("2025-10-02T15:00:00Z", "2510.00001", "2510.00002"))
+                .oai(SampleFeeds.oai("2025-10-03", "2510.00001", "2510.00002"));
+        List<String> range = List.of("--from=2025-10-03", "--to=2025-10-05");
+
+        CommandResult first = run("profile", range);
+
+        assertThat(first.exitCode()).as(first.err() + first.out()).isZero();
+        assertThat(first.out())
+                .containsSubsequence("2025-10-03: COMPLETE", "2025-10-04: NO_ANNOUNCEMENT", "2025-10-05");
+        int chats = world.chats();
+        CommandResult second = run("profile", range);
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).isEmpty();
+        assertThat(world.chats()).isEqualTo(chats);
+    }
+
+    @Test
+    @DisplayName("many readers get a digest each, and one reader's failure is told without touching the others")
+    void manyReaders() throws IOException {
+        profile("readers/ann", "\"categories\": [\"cs.LG\"]", "Sparse attention.");
+        profile("readers/bob", "\"categories\": [\"cs.LG\"]", "");
+        profile("readers/cy", "\"categories\": [\"cs.LG\"], \"maxPapers\": 2", "Compilers.");
+
+        CommandResult result = CommandResult.of(
+                Map.of(),
+                "run",
+                "--profiles=" + directory.resolve("readers"),
+                "--source=rss",
+                "--arxiv-url=" + world.url(),
+                "--llm-url=" + world.url() + "/v1",
+                "--out=" + directory.resolve("out"));
+
+        assertThat(result.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
+        assertThat(result.err()).contains("bob: profile 'bob' has no topics");
+        assertThat(DigestJson.read(digest("ann")).selected()).hasSize(6);
+        assertThat(DigestJson.read(digest("cy")).selected()).hasSize(2);
+        assertThat(directory.resolve("out/bob")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("with an archive, papers that were shown before are left out or marked")
+    void seenBefore() throws IOException {
+        String archive = "--archive=" + directory.resolve("archive");
+        run("profile", List.of("--source=rss", archive));
+        world.feed("cs.LG", SampleFeeds.rss("Tue, 07 Oct 2025", 8));
+
+        CommandResult omitted = run("profile", List.of("--source=rss", archive, "--seen=omit"));
+
+        assertThat(omitted.out()).contains("8 entries = 2 candidates + 0 duplicates + 6 excluded");
+        assertThat(run("profile", List.of("--source=rss", "--seen=omit")).err()).contains("needs an --archive");
+    }
+
+    @Test
+    @DisplayName("explain says why a paper is there, and why one is not")
+    void explain() throws IOException {
+        run("profile", List.of("--source=rss"));
+        String digest = "--digest=" + directory.resolve("out/2025-10/2025-10-06.json");
+
+        CommandResult there = CommandResult.of(Map.of(), "explain", digest, "--paper=arXiv:2510.00003v2");
+        assertThat(there.exitCode()).isZero();
+        assertThat(there.out()).contains("Title 3", "selected", "rank: 3 of 6", "relevance 9", "decided by: llm");
+
+        CommandResult not = CommandResult.of(Map.of(), "explain", digest, "--paper=1234.56789");
+        assertThat(not.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
+        assertThat(not.err()).contains("1234.56789 is not among the 6 candidates of 2025-10-06");
+    }
+
+    @Test
+    @DisplayName("render writes the page of a digest again, byte for byte")
+    void render() throws IOException {
+        run("profile", List.of("--source=rss"));
+
+        CommandResult result = CommandResult.of(
+                Map.of(),
+                "render",
+                "--digest",
+                directory.resolve("out/2025-10/2025-10-06.json").toString());
+
+        assertThat(result.out()).isEqualTo(Files.readString(directory.resolve("out/2025-10/2025-10-06.md")));
+    }
+
+    @Test
+    @DisplayName("import takes an assistant's days over, and site makes pages of them")
+    void importAndSite() throws IOException {
+        Recorded.assumePresent();
+        Path assistant = Files.createDirectories(directory.resolve("assistant"));
+        for (Map.Entry<String, String> day :
+                Map.of("2025-10-06", "2025-10-06", "2025-10-16", "seed-000").entrySet()) {
+            Path golden = Recorded.SHARED.resolve("golden").resolve(day.getValue());
+            Files.copy(golden.resolve("selected.json"), assistant.resolve(day.getKey() + "-output.json"));
+            Files.copy(golden.resolve("expected.md"), assistant.resolve(day.getKey() + "-output.md"));
+        }
+        String archive = "--archive=" + directory.resolve("archive");
+
+        CommandResult imported = CommandResult.of(Map.of(), "import", "--from=" + assistant, archive, "--reader=me");
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        CommandResult page = CommandResult.of(
+                Map.of(),
+                "render",
+                "--digest",
+                directory.resolve("archive/me/2025/2025-10-06.json").toString());
+        assertThat(page.out()).isEqualTo(Recorded.page("2025-10-06"));
+
+        String out = "--out=" + directory.resolve("site");
+        assertThat(CommandResult.of(Map.of(), "site", archive, out).exitCode()).isZero();
+        try (Stream<Path> files = Files.walk(directory.resolve("site"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".md"))).hasSizeGreaterThanOrEqualTo(5);
+        }
+        assertThat(CommandResult.of(Map.of(), "site", archive, out).out()).contains("0 files written");
+    }
+
+    @Test
+    @DisplayName("options that don't go together are exit 2")
+    void wrongCombinations() {
+        for (List<String> options : List.of(
+                List.of("--from=2025-10-03"),
+                List.of("--from=2025-10-03", "--to=2025-10-01"),
+                List.of("--date=2025-10-03", "--from=2025-10-03", "--to=2025-10-04"),
+                List.of("--deadline=soon"),
+                List.of("--source=ftp"))) {
+            assertThat(run("profile", options).exitCode())
+                    .as(options.toString())
+                    .isEqualTo(PaperDigest.WRONG_USAGE);
+        }
+        assertThat(CommandResult.of(Map.of(), "site", "--archive=" + directory, "--out=" + directory)
+                        .err())
+                .contains("there is no digest in the archive");
+    }
+
+    private CommandResult run(String profile, List<String> more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "run",
+                "--profile=" + directory.resolve(profile),
+                "--arxiv-url=" + world.url(),
+                "--llm-url=" + world.url() + "/v1",
+                "--out=" + directory.resolve("out")));
+        arguments.addAll(more);
+        return CommandResult.of(Map.of(), arguments.toArray(String[]::new));
+    }
+
+    private Path digest(String reader) {
+        return directory.resolve("out").resolve(reader).resolve("2025-10/2025-10-06.json");
+    }
+
+    private void profile(String name, String settings, String topics) throws IOException {
+        Path profile = Files.createDirectories(directory.resolve(name));
+        Files.writeString(profile.resolve("profile.json"), "{" + settings + "}");
+        Files.writeString(profile.resolve("topics.md"), topics);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.paperdigest.cli;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The recorded days in the shared folder, which is not part of the project. */
+final class Recorded {
+
+    static final Path SHARED = Path.of(System.getProperty("digest.shared", "../../../shared"));
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Recorded() {}
+
+    static void assumePresent() {
+        assumeTrue(
+                Files.isDirectory(SHARED.resolve("golden")),
+                "SKIPPED: the recorded days are not at " + SHARED.toAbsolutePath() + " (property digest.shared)");
+    }
+
+    static String feed(String day, String category) throws IOException {
+        return Files.readString(SHARED.resolve("arxiv/rss/" + day + "/" + category + ".xml"));
+    }
+
+    static String page(String golden) throws IOException {
+        return Files.readString(SHARED.resolve("golden/" + golden + "/expected.md"));
+    }
+
+    /** The lines of an answer for the selected papers that have scores, by id. */
+    static Map<String, String> answers(String golden) throws IOException {
+        Map<String, String> lines = new LinkedHashMap<>();
+        JSON.readTree(SHARED.resolve("golden/" + golden + "/selected.json").toFile())
+                .properties()
+                .forEach(entry -> {
+                    JsonNode paper = entry.getValue();
+                    if (paper.has("RELEVANCE")) {
+                        lines.put(
+                                entry.getKey(),
+                                FakeWorld.line(
+                                        entry.getKey(),
+                                        paper.path("COMMENT").asText(),
+                                        paper.path("RELEVANCE").asInt(),
+                                        paper.path("NOVELTY").asInt()));
+                    }
+                });
+        return lines;
+    }
+
+    /** The recorded reader's profile, with the prompt that is on the recorded page. */
+    static Path profile(String golden, Path target) throws IOException {
+        Files.createDirectories(target);
+        Path profile = SHARED.resolve("profile-foundations");
+        Files.copy(profile.resolve("profile.json"), target.resolve("profile.json"));
+        Files.copy(SHARED.resolve("golden/" + golden + "/prompts/system.txt"), target.resolve("system.md"));
+        String user = Files.readString(SHARED.resolve("golden/" + golden + "/prompts/user.txt"));
+        String papers = "## Papers\n\n[PAPER LIST HERE]";
+        int scoring = user.indexOf("## Scoring Criteria");
+        int list = user.indexOf(papers);
+        for (Map.Entry<String, String> part : List.of(
+                Map.entry("instructions.md", user.substring(0, scoring)),
+                Map.entry("scoring.md", user.substring(scoring, list)),
+                Map.entry("topics.md", user.substring(list + papers.length())))) {
+            Files.writeString(target.resolve(part.getKey()), part.getValue());
+        }
+        return target;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.paperdigest.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.RunVerdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class QuickstartTest {
+
+    private static final Pattern LISTED_ID = Pattern.compile("\\{\\\\\"ARXIVID\\\\\":\\\\\"([^\\\\\"]+)");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @DisplayName("the quickstart writes a page and says where it is and how to go on")
+    void quickstart() throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            Quickstart.main(new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+
+        String output = printed.toString(StandardCharsets.UTF_8);
+        assertThat(output)
+                .contains("COMPLETE", "38 entries = 32 candidates + 4 duplicates + 2 excluded", "OPENAI_API_KEY");
+        Matcher page = Pattern.compile("(?m)^ {2}(\\S.*\\.md)$").matcher(output);
+        assertThat(page.find()).isTrue();
+        assertThat(Files.readString(Path.of(page.group(1))))
+                .contains("Lighthouse Attention", "Björn Lindström", "**Comment:** Author match")
+                .doesNotContain("Segmenting Kidney Ultrasound");
+    }
+
+    @Test
+    @DisplayName("the README's example makes a digest with a language model")
+    void firstDigest() throws IOException {
+        HttpServer model = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        model.createContext("/v1/chat/completions", exchange -> {
+            String prompt = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] answer = completion(LISTED_ID
+                            .matcher(prompt)
+                            .results()
+                            .map(found -> found.group(1))
+                            .toList())
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        model.start();
+        Path page = directory.resolve("today.md");
+        try (SampleArxiv arxiv = SampleArxiv.start()) {
+            Digest digest = FirstDigest.write(
+                    Path.of("profile"),
+                    Map.of("base-url", arxiv.url()),
+                    Map.of(
+                            "model",
+                            "gpt-5-mini",
+                            "base-url",
+                            "http://127.0.0.1:" + model.getAddress().getPort() + "/v1"),
+                    page);
+
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+            assertThat(digest.selected()).hasSize(32);
+        } finally {
+            model.stop(0);
+        }
+        assertThat(page).content().contains("Total relevant papers: 32");
+    }
+
+    @Test
+    @DisplayName("the README shows the example as it is compiled")
+    void readmeShowsTheExample() throws IOException {
+        List<String> example = codeLines(
+                Files.readString(Path.of("src/main/java/io/github/paperdigest/quickstart/FirstDigest.java")),
+                "try (DigestPipeline",
+                "    }\n}");
+        List<String> readme = codeLines(Files.readString(Path.of("../../README.md")), "try (DigestPipeline", "```");
+
+        assertThat(readme).isEqualTo(example);
+    }
+
+    private static List<String> codeLines(String text, String from, String to) {
+        int start = text.indexOf(from);
+        return text.substring(start, text.indexOf(to, start))
+                .lines()
+                .map(String::strip)
+                .toList();
+    }
+
+    private static String completion(List<String> ids) {
+        String lines = ids.stream()
+                .map(id ->
+                        "{\\\"ARXIVID\\\": \\\"%s\\\", \\\"COMMENT\\\": \\\"ok\\\", \\\"RELEVANCE\\\": 9, \\\"NOVELTY\\\": 8}"
+                                .formatted(id))
+                .collect(Collectors.joining("\\n"));
+        return "{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": \"" + lines
+                + "\"}}], \"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 10}}";
+    }
+}
