@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The words, pairs of words and categories that a model knows, and how much each tells. It turns a paper into a vector:
@@ -34,6 +35,8 @@ public final class Vocabulary {
     private final float[] rarities;
     private final boolean[] category;
     private final Map<String, Integer> places;
+    private final double[] levels =
+            IntStream.range(0, 64).mapToDouble(Vocabulary::level).toArray();
 
     Vocabulary(List<String> terms, float[] rarities) {
         this.terms = List.copyOf(terms);
@@ -108,7 +111,7 @@ public final class Vocabulary {
             int place = (int) (found[k] >> 32);
             indices[k] = place;
             if (!category[place]) {
-                double value = (1 + StrictMath.log((int) found[k])) * rarities[place];
+                double value = levelled((int) found[k]) * rarities[place];
                 values[k] = (float) value;
                 squares += value * value;
             }
@@ -120,10 +123,18 @@ public final class Vocabulary {
         return new SparseVector(indices, values);
     }
 
+    /** Ten mentions tell more than one, but not ten times as much. */
+    private static double level(int mentions) {
+        return mentions == 0 ? 0 : 1 + StrictMath.log(mentions);
+    }
+
+    private double levelled(int mentions) {
+        return mentions < levels.length ? levels[mentions] : level(mentions);
+    }
+
     /** What a paper has to offer to a vocabulary. */
     static Map<String, Integer> counts(Paper paper, WordAnalyzer analyzer) {
-        Map<String, Integer> counts =
-                new HashMap<>(TermCounts.of(paper, analyzer, Set.of()).counts());
+        Map<String, Integer> counts = TermCounts.of(paper, analyzer, Set.of()).counts();
         for (int i = 0; i < paper.categories().size(); i++) {
             counts.put(CATEGORY + paper.categories().get(i), 1);
             if (i == 0) {
