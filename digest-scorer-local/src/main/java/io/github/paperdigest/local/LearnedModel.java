@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * What was learned from a reader's own decisions: a linear model over words, pairs of words and categories, with
@@ -148,15 +147,6 @@ public final class LearnedModel {
         return file.content().calibration();
     }
 
-    /** The words that weighed most, for a person to read; an empty string if none did. */
-    String words(Paper paper, boolean inFavour, int most) {
-        return model().contributions(paper).stream()
-                .filter(contribution -> inFavour ? contribution.weight() > 0 : contribution.weight() < 0)
-                .limit(most)
-                .map(TextModel.Contribution::term)
-                .collect(Collectors.joining(", "));
-    }
-
     static double checkedRecall(double recall) {
         if (!(recall >= Calibration.LOWEST_RECALL && recall <= Calibration.HIGHEST_RECALL)) {
             throw new IllegalArgumentException("a recall to keep is from " + Calibration.LOWEST_RECALL + " to "
@@ -207,15 +197,15 @@ public final class LearnedModel {
             throw new ConfigurationException(
                     "there is nothing to learn from: none of the " + origin.papers() + " papers was selected");
         }
-        if (others < FEWEST_OTHERS) {
-            throw new ConfigurationException("there is too little to learn from: " + others
-                    + " papers that were not selected, and at least " + FEWEST_OTHERS
-                    + " are needed; imported digests know only what was selected");
-        }
         if (days < FEWEST_DAYS || origin.selected() < FEWEST_SELECTED) {
             throw new ConfigurationException("there is too little to learn from: " + origin.selected()
                     + " selected papers on " + days + " days, and at least " + FEWEST_SELECTED + " on " + FEWEST_DAYS
                     + " days are needed; the scorer 'topics' needs none");
+        }
+        if (others < FEWEST_OTHERS) {
+            throw new ConfigurationException("there is too little to learn from: " + others
+                    + " papers that were not selected, and at least " + FEWEST_OTHERS
+                    + " are needed; imported digests know only what was selected");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.paperdigest.local;
 
+import io.github.paperdigest.local.internal.learning.TextModel;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.Scorer;
@@ -49,7 +50,8 @@ public final class LearnedScorer implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
         List<ScoringOutcome> outcomes = new ArrayList<>();
         for (Paper paper : papers) {
-            outcomes.add(ScoringOutcome.scored(Scores.relevanceOnly(relevance(paper)), comment(paper)));
+            TextModel.Judgement judgement = model.model().judge(paper);
+            outcomes.add(ScoringOutcome.scored(Scores.relevanceOnly(relevance(judgement)), comment(judgement)));
         }
         run.reportProgress(papers.size());
         return outcomes;
@@ -59,15 +61,15 @@ public final class LearnedScorer implements Scorer {
         return model;
     }
 
-    private double relevance(Paper paper) {
-        double distance = model.model().logOdds(paper) - model.calibration().selectionThreshold();
+    private double relevance(TextModel.Judgement judgement) {
+        double distance = judgement.logOdds() - model.calibration().selectionThreshold();
         return 1 + 9 / (1 + StrictMath.exp(-(STEEPNESS * distance + AT_SEVEN)));
     }
 
-    private String comment(Paper paper) {
-        String pro = model.words(paper, true, WORDS_SHOWN);
-        String contra = model.words(paper, false, WORDS_SHOWN);
-        String like = pro.isEmpty() ? "Like nothing that was kept" : "Like what was kept: " + pro;
-        return contra.isEmpty() ? like + "." : like + "; unlike it: " + contra + ".";
+    private static String comment(TextModel.Judgement judgement) {
+        List<String> pro = judgement.pro(WORDS_SHOWN);
+        List<String> contra = judgement.contra(WORDS_SHOWN);
+        String like = pro.isEmpty() ? "Like nothing that was kept" : "Like what was kept: " + String.join(", ", pro);
+        return contra.isEmpty() ? like + "." : like + "; unlike it: " + String.join(", ", contra) + ".";
     }
 }

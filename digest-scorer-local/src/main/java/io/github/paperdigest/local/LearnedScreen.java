@@ -1,5 +1,6 @@
 package io.github.paperdigest.local;
 
+import io.github.paperdigest.local.internal.learning.TextModel;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -36,6 +37,7 @@ public final class LearnedScreen implements Scorer {
 
     private final LearnedModel model;
     private final double recall;
+    private final double threshold;
     private final double exploration;
     private final long seed;
     private final boolean trusted;
@@ -43,6 +45,7 @@ public final class LearnedScreen implements Scorer {
     private LearnedScreen(Builder builder) {
         this.model = builder.model;
         this.recall = builder.recall;
+        this.threshold = model.threshold(recall);
         this.exploration = builder.exploration;
         this.seed = builder.seed;
         this.trusted = builder.trusted;
@@ -69,7 +72,7 @@ public final class LearnedScreen implements Scorer {
         }
         List<ScoringOutcome> outcomes = new ArrayList<>();
         for (Paper paper : papers) {
-            outcomes.add(trusted && rejects(paper) ? rejected(paper) : ScoringOutcome.passed());
+            outcomes.add(trusted ? outcome(paper) : ScoringOutcome.passed());
         }
         run.reportProgress(papers.size());
         return outcomes;
@@ -82,15 +85,15 @@ public final class LearnedScreen implements Scorer {
         return hash.getValue() < exploration * 0x1p32;
     }
 
-    private boolean rejects(Paper paper) {
-        return model.model().logOdds(paper) < model.threshold(recall) && !explores(paper.id(), exploration, seed);
-    }
-
-    private ScoringOutcome rejected(Paper paper) {
-        String words = model.words(paper, false, WORDS_SHOWN);
-        return ScoringOutcome.rejected("unlike anything you kept"
-                + (words.isEmpty() ? "" : ": " + words)
-                + String.format(Locale.ROOT, " (screened for a recall of %.3f)", recall));
+    private ScoringOutcome outcome(Paper paper) {
+        TextModel.Judgement judgement = model.model().judge(paper);
+        if (judgement.logOdds() >= threshold || explores(paper.id(), exploration, seed)) {
+            return ScoringOutcome.passed();
+        }
+        List<String> contra = judgement.contra(WORDS_SHOWN);
+        return ScoringOutcome.rejected(
+                "unlike anything you kept" + (contra.isEmpty() ? "" : ": " + String.join(", ", contra))
+                        + String.format(Locale.ROOT, " (screened for a recall of %.3f)", recall));
     }
 
     /** Builds a {@link LearnedScreen}. Not thread-safe. */

@@ -48,12 +48,16 @@ final class Corpus {
     /** The papers as vectors over a vocabulary. */
     List<SparseVector> vectors(Vocabulary vocabulary) {
         List<SparseVector> vectors = new ArrayList<>();
+        int[] places = terms.stream().mapToInt(vocabulary::place).toArray();
         for (int[] pairs : papers) {
-            Map<String, Integer> counts = new HashMap<>();
+            long[] placed = new long[pairs.length / 2];
+            int size = 0;
             for (int k = 0; k < pairs.length; k += 2) {
-                counts.put(terms.get(pairs[k]), pairs[k + 1]);
+                if (places[pairs[k]] >= 0) {
+                    placed[size++] = Vocabulary.placed(places[pairs[k]], pairs[k + 1]);
+                }
             }
-            vectors.add(vocabulary.vector(counts));
+            vectors.add(vocabulary.vector(placed, size));
         }
         return vectors;
     }

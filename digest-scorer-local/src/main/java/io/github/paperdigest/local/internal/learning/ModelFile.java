@@ -183,7 +183,8 @@ public record ModelFile(Content content) {
             coefficients[place] = (float) number(row.path(2), file);
         }
         check(new HashSet<>(terms).size() == terms.size(), file, "a term is there twice");
-        return new TextModel(new Vocabulary(terms, rarities), coefficients, number(json.path("intercept"), file));
+        return new TextModel(
+                new Vocabulary(terms, rarities), coefficients, (float) number(json.path("intercept"), file));
     }
 
     private static double number(JsonNode node, Path file) {

@@ -2,9 +2,9 @@ package io.github.paperdigest.local.internal.learning;
 
 import io.github.paperdigest.local.internal.linear.SparseVector;
 import io.github.paperdigest.model.Paper;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A linear model over the words and categories of papers.
@@ -23,36 +23,18 @@ public final class TextModel {
         this.intercept = intercept;
     }
 
-    /**
-     * A word, pair of words or category of a paper, and what it did.
-     *
-     * @param term the stemmed words, or the category
-     * @param weight above 0 for the paper, below 0 against it
-     */
-    public record Contribution(String term, double weight) {}
+    /** What the model says of a paper. */
+    public Judgement judge(Paper paper) {
+        return new Judgement(this, vocabulary.vector(paper));
+    }
 
     /** The log odds that the paper is selected, as far as the model knows. */
     public double logOdds(Paper paper) {
-        return logOdds(vocabulary.vector(paper));
+        return judge(paper).logOdds();
     }
 
     double logOdds(SparseVector vector) {
         return vector.dot(coefficients) + intercept;
-    }
-
-    /** What spoke for and against the paper, the strongest first. */
-    public List<Contribution> contributions(Paper paper) {
-        SparseVector vector = vocabulary.vector(paper);
-        List<Contribution> contributions = new ArrayList<>();
-        for (int k = 0; k < vector.indices().length; k++) {
-            int place = vector.indices()[k];
-            contributions.add(new Contribution(
-                    vocabulary.terms().get(place).replaceFirst("^(category|primary):", ""),
-                    vector.values()[k] * coefficients[place]));
-        }
-        contributions.sort(Comparator.comparingDouble((Contribution contribution) -> -Math.abs(contribution.weight()))
-                .thenComparing(Contribution::term));
-        return contributions;
     }
 
     Vocabulary vocabulary() {
@@ -65,5 +47,49 @@ public final class TextModel {
 
     double intercept() {
         return intercept;
+    }
+
+    /** What a model says of one paper, and why. */
+    public static final class Judgement {
+        private final TextModel model;
+        private final SparseVector vector;
+        private final double logOdds;
+
+        private Judgement(TextModel model, SparseVector vector) {
+            this.model = model;
+            this.vector = vector;
+            this.logOdds = model.logOdds(vector);
+        }
+
+        /** The log odds that the paper is selected. */
+        public double logOdds() {
+            return logOdds;
+        }
+
+        /** The terms that spoke most for the paper: stemmed words, pairs of them, categories. */
+        public List<String> pro(int most) {
+            return strongest(1, most);
+        }
+
+        /** The terms that spoke most against the paper. */
+        public List<String> contra(int most) {
+            return strongest(-1, most);
+        }
+
+        private List<String> strongest(int sign, int most) {
+            return IntStream.range(0, vector.indices().length)
+                    .filter(k -> sign * weight(k) > 0)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer k) -> -sign * weight(k))
+                            .thenComparing(k -> k))
+                    .limit(most)
+                    .map(k -> Vocabulary.readable(model.vocabulary.terms().get(vector.indices()[k])))
+                    .distinct()
+                    .toList();
+        }
+
+        private double weight(int k) {
+            return vector.values()[k] * model.coefficients[vector.indices()[k]];
+        }
     }
 }

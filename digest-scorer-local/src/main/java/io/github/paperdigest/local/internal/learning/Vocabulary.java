@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The words, pairs of words and categories that a model knows, and how much each tells. It turns a paper into a vector:
@@ -34,6 +35,8 @@ public final class Vocabulary {
     private final float[] rarities;
     private final boolean[] category;
     private final Map<String, Integer> places;
+    private final double[] levels =
+            IntStream.range(0, 64).mapToDouble(Vocabulary::level).toArray();
 
     Vocabulary(List<String> terms, float[] rarities) {
         this.terms = List.copyOf(terms);
@@ -72,17 +75,32 @@ public final class Vocabulary {
         return vector(counts(paper, analyzer));
     }
 
-    SparseVector vector(Map<String, Integer> counts) {
+    private SparseVector vector(Map<String, Integer> counts) {
         long[] found = new long[counts.size()];
         int size = 0;
         for (Map.Entry<String, Integer> count : counts.entrySet()) {
-            Integer place = places.get(count.getKey());
-            if (place != null) {
-                found[size++] = (long) place << 32 | count.getValue();
+            int place = place(count.getKey());
+            if (place >= 0) {
+                found[size++] = placed(place, count.getValue());
             }
         }
-        Arrays.sort(found, 0, size);
-        return scaled(found, size);
+        return vector(found, size);
+    }
+
+    /** The place of a term, or -1 if it is not known. */
+    int place(String term) {
+        return places.getOrDefault(term, -1);
+    }
+
+    /** A place and a count in one number; numbers of this kind are in the order of their places. */
+    static long placed(int place, int count) {
+        return (long) place << 32 | count;
+    }
+
+    /** The vector of so many {@linkplain #placed placed counts} in any order, which are sorted by this. */
+    SparseVector vector(long[] placed, int size) {
+        Arrays.sort(placed, 0, size);
+        return scaled(placed, size);
     }
 
     private SparseVector scaled(long[] found, int size) {
@@ -93,7 +111,7 @@ public final class Vocabulary {
             int place = (int) (found[k] >> 32);
             indices[k] = place;
             if (!category[place]) {
-                double value = (1 + StrictMath.log((int) found[k])) * rarities[place];
+                double value = levelled((int) found[k]) * rarities[place];
                 values[k] = (float) value;
                 squares += value * value;
             }
@@ -105,10 +123,18 @@ public final class Vocabulary {
         return new SparseVector(indices, values);
     }
 
+    /** Ten mentions tell more than one, but not ten times as much. */
+    private static double level(int mentions) {
+        return mentions == 0 ? 0 : 1 + StrictMath.log(mentions);
+    }
+
+    private double levelled(int mentions) {
+        return mentions < levels.length ? levels[mentions] : level(mentions);
+    }
+
     /** What a paper has to offer to a vocabulary. */
     static Map<String, Integer> counts(Paper paper, WordAnalyzer analyzer) {
-        Map<String, Integer> counts =
-                new HashMap<>(TermCounts.of(paper, analyzer, Set.of()).counts());
+        Map<String, Integer> counts = TermCounts.of(paper, analyzer, Set.of()).counts();
         for (int i = 0; i < paper.categories().size(); i++) {
             counts.put(CATEGORY + paper.categories().get(i), 1);
             if (i == 0) {
@@ -116,6 +142,11 @@ public final class Vocabulary {
             }
         }
         return counts;
+    }
+
+    /** A term for a person to read. */
+    static String readable(String term) {
+        return isCategory(term) ? term.substring(term.indexOf(':') + 1) : term;
     }
 
     static boolean isCategory(String term) {

@@ -1,0 +1,81 @@
+package io.github.paperdigest.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.profile.ProfileDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Recorded days")
+class RecordedDaysTest {
+
+    private static final String PAPER =
+            "{\"id\":\"2510.00001\",\"title\":\"T\",\"abstract\":\"A\",\"authors\":[\"X\",\"\"],\"categories\":[\"cs.LG\"],"
+                    + "\"selected\":true}\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @DisplayName("are read from a folder, the earliest first, other files left alone")
+    void read() throws IOException {
+        Files.writeString(directory.resolve("2025-10-08.jsonl"), PAPER);
+        Files.writeString(directory.resolve("2025-10-07.jsonl"), PAPER + "\n" + PAPER);
+        Files.writeString(directory.resolve("INDEX.tsv"), "date");
+
+        List<LabelledDay> days = RecordedDays.read(directory);
+
+        assertThat(days).extracting(day -> day.date().toString()).containsExactly("2025-10-07", "2025-10-08");
+        assertThat(days.get(0).papers()).hasSize(2).allMatch(LabelledPaper::selected);
+    }
+
+    @Test
+    @DisplayName("name the file and the line that cannot be read")
+    void damaged() throws IOException {
+        Files.writeString(directory.resolve("2025-10-08.jsonl"), PAPER + "{\"id\":");
+        assertThatThrownBy(() -> RecordedDays.read(directory))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("paper 2 of ")
+                .hasMessageContaining("2025-10-08.jsonl");
+        Files.writeString(directory.resolve("2025-10-08.jsonl"), "{\"id\":\"2510.00001\",\"title\":\"T\"}");
+        assertThatThrownBy(() -> RecordedDays.read(directory))
+                .hasMessageContaining("does not tell whether it was selected");
+        Files.writeString(directory.resolve("2025-10-08.jsonl.gz"), "not zipped");
+        Files.delete(directory.resolve("2025-10-08.jsonl"));
+        assertThatThrownBy(() -> RecordedDays.read(directory)).isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    @DisplayName("are missing from an empty or absent folder")
+    void absent() {
+        assertThatThrownBy(() -> RecordedDays.read(directory))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("a day is a file such as");
+        assertThatThrownBy(() -> RecordedDays.read(directory.resolve("absent")))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
+    @Test
+    @DisplayName("of a real reader are ranked by the topics alone with a mean daily AUC of 0.86")
+    void realDays() throws InterruptedException {
+        Path shared = Path.of(System.getProperty("digest.shared", "../shared"));
+        assumeTrue(
+                Files.isDirectory(shared.resolve("days")),
+                () -> "SKIPPED: the recorded days are not in " + shared.toAbsolutePath() + " (-Ddigest.shared)");
+
+        List<LabelledDay> days = RecordedDays.read(shared.resolve("days"));
+        EvaluationReport report = ScorerEvaluation.of(ProfileDirectory.read(shared.resolve("profile-foundations")))
+                .trainDays(0)
+                .evaluate(days.subList(days.size() - 10, days.size()), TopicsScorer.create());
+
+        assertThat(report.areaUnderCurve()).isGreaterThanOrEqualTo(0.86);
+    }
+}
