@@ -27,7 +27,7 @@ public final class Quickstart {
         try (SampleArxiv arxiv = SampleArxiv.start();
                 DigestPipeline pipeline = DigestPipeline.builder()
                         .source("arxiv-rss", Map.of("base-url", arxiv.url()))
-                        .scorer("topic-words")
+                        .scorer("topics")
                         .renderer("markdown")
                         .build()) {
             digest = pipeline.run(profile);
@@ -43,9 +43,10 @@ public final class Quickstart {
 
                   %s
 
-                To go on with today's arXiv and a real model:
+                To go on with today's arXiv, without a key and then with a model:
 
                   ./mvnw -q package -DskipTests
+                  java -jar examples/cli/target/paper-digest.jar run --profile examples/quickstart/profile --scorer topics
                   export OPENAI_API_KEY=...      # or: --llm-url http://localhost:11434/v1 for a local model
                   java -jar examples/cli/target/paper-digest.jar run --profile examples/quickstart/profile
 

@@ -1,4 +1,4 @@
-package io.github.paperdigest.quickstart;
+package io.github.paperdigest.customscorer;
 
 import io.github.paperdigest.spi.ProviderContext;
 import io.github.paperdigest.spi.Scorer;

@@ -1,4 +1,4 @@
-package io.github.paperdigest.quickstart;
+package io.github.paperdigest.customscorer;
 
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
