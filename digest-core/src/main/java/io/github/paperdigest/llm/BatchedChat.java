@@ -132,9 +132,7 @@ final class BatchedChat {
     }
 
     private ChatRequest request(Prompt prompt) {
-        return ChatRequest.of(prompt)
-                .withDeadline(run.deadline().orElse(null))
-                .withResponseFormat(format);
+        return ChatRequest.of(prompt).withDeadline(run.deadline().orElse(null)).withResponseFormat(format);
     }
 
     /** A failed call in the books, if the model keeps none. One that timed out may have been billed, in tokens that nobody tells. */

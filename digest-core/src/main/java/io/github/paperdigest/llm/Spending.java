@@ -36,9 +36,12 @@ final class Spending {
     Spending(@Nullable Budget budget, ChatModel model) {
         this.budget = budget;
         this.model = model;
-        if (budget != null && budget.isInMoney() && model.price(TokenUsage.of(1, 1)).isEmpty()) {
+        if (budget != null
+                && budget.isInMoney()
+                && model.price(TokenUsage.of(1, 1)).isEmpty()) {
             throw new ConfigurationException("the price of the model '" + model.model()
-                    + "' is not known, so a budget of " + budget + " can't be kept: state its price, with the chat model"
+                    + "' is not known, so a budget of " + budget
+                    + " can't be kept: state its price, with the chat model"
                     + " 'openai' by the key 'prices', or set the budget in tokens");
         }
     }
