@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRunTest {
 
     /** A few in the normal build, which should be quick; {@code -Ddigest.kills=50} for the long run. */
-    private static final int KILLS = Integer.getInteger("digest.kills", 6);
+    private static final int KILLS = Integer.getInteger("digest.kills", 3);
 
     private static final Path DAY =
             Path.of(System.getProperty("digest.shared", "../shared")).resolve("days/2025-10-07.jsonl.gz");
