@@ -101,6 +101,9 @@ final class ClassicPage {
         } else {
             page.write("\n");
         }
+        if (decision.shownBefore().isPresent()) {
+            page.write("**Shown before:** ", decision.shownBefore().get().toString(), "\n");
+        }
         page.write("\n");
     }
 

@@ -12,6 +12,9 @@ final class IndexPage {
 
     private static final int MOST_PAPERS = 10;
 
+    /** What arXiv asks those to say who show what its interfaces bring (info.arxiv.org/help/api/tou.html). */
+    private static final String ACKNOWLEDGEMENT = "\nThank you to arXiv for use of its open access interoperability.\n";
+
     private IndexPage() {}
 
     static String of(List<DaySummary> days, Map<Integer, Map<YearMonth, List<DaySummary>>> years) {
@@ -30,7 +33,7 @@ final class IndexPage {
                     .append(")\n\n");
             page.append(MonthTable.of(new TreeMap<>(months).descendingMap(), Function.identity()));
         });
-        return page.toString();
+        return page.append(ACKNOWLEDGEMENT).toString();
     }
 
     private static void newest(DaySummary day, StringBuilder page) {

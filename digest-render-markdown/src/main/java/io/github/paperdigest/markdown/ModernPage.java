@@ -153,6 +153,7 @@ final class ModernPage {
             facts.add(UntrustedText.LINE.startingParagraph(String.join(", ", paper.categories())));
         }
         paper.announceType().ifPresent(type -> facts.add(type.wireName()));
+        decision.shownBefore().ifPresent(day -> facts.add("shown before, on " + day));
         facts.addAll(PaperLinks.forms(paper));
         return String.join(" \u00b7 ", facts);
     }

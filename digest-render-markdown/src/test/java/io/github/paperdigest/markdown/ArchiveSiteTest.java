@@ -95,7 +95,7 @@ class ArchiveSiteTest {
         assertThat(text("README.md"))
                 .contains("## Newest day: [2026-11-10](2026-11/2026-11-10.md)")
                 .contains("1. [Paper 0 of 2026-11-10](2026-11/2026-11-10.md#link1)")
-                .contains("## [2025](2025/README.md)")
+                .contains("## [2025](2025/README.md)", "Thank you to arXiv")
                 .contains("| [2025-11](2025-11/README.md) | 1 | 1 | 1 |");
     }
 

@@ -117,6 +117,20 @@ class ClassicPageTest {
     }
 
     @Test
+    @DisplayName("marks a paper that an earlier digest showed, in both layouts")
+    void marksShownBefore() {
+        Digest digest = digest(Decision.builder(paper("2510.00001"), Disposition.SELECTED)
+                .scores(Scores.of(9, 8))
+                .shownBefore(LocalDate.of(2025, 10, 3))
+                .build());
+        StringBuilder modern = new StringBuilder();
+        MarkdownRenderer.builder().layout(PageLayout.MODERN).build().render(digest, modern);
+
+        assertThat(page(digest)).contains("**Novelty:** 8\n**Shown before:** 2025-10-03\n\n---\n");
+        assertThat(modern.toString()).contains("shown before, on 2025-10-03");
+    }
+
+    @Test
     @DisplayName("has no line for a novelty that nobody scored")
     void leavesOutUnknownNovelty() {
         Decision decision = Decision.builder(paper("2510.00001"), Disposition.SELECTED)
