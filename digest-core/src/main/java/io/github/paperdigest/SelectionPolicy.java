@@ -6,7 +6,6 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.ScoringOutcome;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -116,10 +115,12 @@ final class SelectionPolicy {
 
     private @Nullable String shortfall(Scores scores) {
         if (scores.relevance() < profile.relevanceCutoff()) {
-            return "relevance " + plain(scores.relevance()) + " is below " + plain(profile.relevanceCutoff());
+            return "relevance " + Scores.plain(scores.relevance()) + " is below "
+                    + Scores.plain(profile.relevanceCutoff());
         }
         if (scores.novelty().isPresent() && scores.novelty().getAsDouble() < profile.noveltyCutoff()) {
-            return "novelty " + plain(scores.novelty().getAsDouble()) + " is below " + plain(profile.noveltyCutoff());
+            return "novelty " + Scores.plain(scores.novelty().getAsDouble()) + " is below "
+                    + Scores.plain(profile.noveltyCutoff());
         }
         return null;
     }
@@ -147,9 +148,5 @@ final class SelectionPolicy {
 
     private static Scores scoresOrLowest(Decision decision) {
         return decision.scores().orElse(Scores.relevanceOnly(Scores.LOWEST));
-    }
-
-    private static String plain(double score) {
-        return BigDecimal.valueOf(score).stripTrailingZeros().toPlainString();
     }
 }

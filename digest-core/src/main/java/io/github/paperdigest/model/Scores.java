@@ -1,5 +1,7 @@
 package io.github.paperdigest.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +75,16 @@ public final class Scores {
         return 31 * Double.hashCode(relevance) + novelty().hashCode();
     }
 
+    /** A mark as people read it: without a needless fraction, and with two digits of it, not rounded up, at most. */
+    public static String plain(double mark) {
+        return BigDecimal.valueOf(mark)
+                .setScale(2, RoundingMode.DOWN)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
     @Override
     public String toString() {
-        return "relevance " + relevance + (novelty == null ? "" : ", novelty " + novelty);
+        return "relevance " + plain(relevance) + (novelty == null ? "" : ", novelty " + plain(novelty));
     }
 }
