@@ -2,8 +2,12 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.StageReport;
+import io.github.paperdigest.model.TokenUsage;
 import java.io.PrintWriter;
+import java.math.RoundingMode;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows how far a run is: on a terminal as one line that is written over, otherwise as a line for each stage. */
@@ -23,6 +27,13 @@ final class ProgressLine implements DigestListener {
     }
 
     @Override
+    public void onEstimate(String stage, TokenUsage tokens, Optional<Cost> cost) {
+        line(stage + ": about " + tokens.totalTokens() + " tokens"
+                + cost.map(dollars -> ", $" + dollars.total().setScale(2, RoundingMode.UP))
+                        .orElse(", at an unknown price"));
+    }
+
+    @Override
     public synchronized void onProgress(String stage, int done, int papers) {
         if (terminal) {
             out.print("\r" + stage + ": " + done + " of " + papers + " papers ");
@@ -35,7 +46,8 @@ final class ProgressLine implements DigestListener {
         line((terminal ? "\r" : "") + report.name() + ": " + report.scored() + " of " + report.in() + " papers scored, "
                 + report.rejected() + " rejected, " + report.unscored() + " unscored, "
                 + report.usage().calls()
-                + " calls");
+                + " calls"
+                + (report.fromStore() == 0 ? "" : "; " + report.fromStore() + " of them from the store, paid before"));
     }
 
     private synchronized void line(String text) {

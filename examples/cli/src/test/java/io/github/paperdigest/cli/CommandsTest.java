@@ -158,6 +158,22 @@ class CommandsTest {
     }
 
     @Test
+    @DisplayName("with a store a second run asks nothing, says so, and gives the same page")
+    void store() throws IOException {
+        List<String> stored = List.of("--source=rss", "--store=" + directory.resolve("scores.jsonl"));
+        CommandResult first = run("profile", stored);
+        byte[] page = Files.readAllBytes(directory.resolve("out/2025-10/2025-10-06.md"));
+        int chats = world.chats();
+
+        CommandResult second = run("profile", stored);
+
+        assertThat(first.err()).contains("llm: about ").doesNotContain("from the store");
+        assertThat(second.err()).contains("6 of them from the store, paid before");
+        assertThat(world.chats()).isEqualTo(chats);
+        assertThat(directory.resolve("out/2025-10/2025-10-06.md")).hasBinaryContent(page);
+    }
+
+    @Test
     @DisplayName("render writes the page of a digest again, byte for byte")
     void render() throws IOException {
         run("profile", List.of("--source=rss"));
