@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What was learned from a reader's own decisions: a linear model over words, pairs of words and categories, with
- * thresholds that were estimated on days the model was not trained on.
+ * What was learned from a reader's own decisions: a linear model over words and pairs of words, with thresholds that
+ * were estimated on days the model was not trained on. Later decisions count for more: one that is eight announcement
+ * days older than another counts for half of it.
  *
  * <p>Training is repeatable: the same days give the same model, and {@link #write} the same bytes. To keep a model up to
  * date, train it again on the archive; that takes seconds.

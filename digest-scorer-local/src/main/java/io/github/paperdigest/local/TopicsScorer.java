@@ -33,7 +33,7 @@ public final class TopicsScorer implements Scorer {
     /** The name in decisions, and that of the provider. */
     public static final String NAME = "topics";
 
-    private final WordAnalyzer analyzer = new WordAnalyzer();
+    private final WordAnalyzer analyzer = WordAnalyzer.subjectWords();
 
     private TopicsScorer() {}
 

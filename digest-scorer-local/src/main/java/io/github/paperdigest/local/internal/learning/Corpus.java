@@ -12,7 +12,7 @@ import java.util.Map;
 /** The term counts of many papers, kept as numbers because strings for each paper would not fit a small heap. */
 final class Corpus {
 
-    private final WordAnalyzer analyzer = new WordAnalyzer();
+    private final WordAnalyzer analyzer = WordAnalyzer.allWords();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> terms = new ArrayList<>();
     private final List<int[]> papers = new ArrayList<>();

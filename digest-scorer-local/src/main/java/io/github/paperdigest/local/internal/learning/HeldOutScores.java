@@ -16,9 +16,10 @@ record HeldOutScores(List<Day> days) {
      *
      * @param logOdds one for each paper
      * @param selected one for each paper
+     * @param weight how much the day tells of the days to come, against the others
      */
     @SuppressWarnings("ArrayRecordComponent") // Made once, never compared, never changed.
-    record Day(double[] logOdds, boolean[] selected) {
+    record Day(double[] logOdds, boolean[] selected, double weight) {
         int positives() {
             int positives = 0;
             for (boolean is : selected) {
@@ -56,11 +57,15 @@ record HeldOutScores(List<Day> days) {
     }
 
     double recallAt(double threshold) {
-        return days.stream()
-                .filter(day -> day.positives() > 0)
-                .mapToDouble(day -> day.recall(threshold))
-                .average()
-                .orElse(1);
+        double recalls = 0;
+        double weights = 0;
+        for (Day day : days) {
+            if (day.positives() > 0) {
+                recalls += day.weight() * day.recall(threshold);
+                weights += day.weight();
+            }
+        }
+        return weights > 0 ? recalls / weights : 1;
     }
 
     /** The share of all papers at or above a threshold. */

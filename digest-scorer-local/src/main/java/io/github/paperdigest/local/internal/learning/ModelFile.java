@@ -31,7 +31,7 @@ import java.util.zip.GZIPOutputStream;
 public record ModelFile(Content content) {
 
     private static final String FORMAT = "paper-digest-learned-model";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int LARGEST_FILE = 20_000_000;
     private static final int LARGEST_JSON = 80_000_000;
     private static final int MOST_TERMS = 1_000_000;

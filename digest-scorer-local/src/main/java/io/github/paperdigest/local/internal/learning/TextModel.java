@@ -1,13 +1,14 @@
 package io.github.paperdigest.local.internal.learning;
 
 import io.github.paperdigest.local.internal.linear.SparseVector;
+import io.github.paperdigest.local.internal.text.WordAnalyzer;
 import io.github.paperdigest.model.Paper;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A linear model over the words and categories of papers.
+ * A linear model over the words of papers.
  *
  * <p>Immutable and thread-safe.
  */
@@ -66,7 +67,7 @@ public final class TextModel {
             return logOdds;
         }
 
-        /** The terms that spoke most for the paper: stemmed words, pairs of them, categories. */
+        /** The terms that spoke most for the paper: stemmed words and pairs of them, without those that name no subject. */
         public List<String> pro(int most) {
             return strongest(1, most);
         }
@@ -82,9 +83,9 @@ public final class TextModel {
                     .boxed()
                     .sorted(Comparator.comparingDouble((Integer k) -> -sign * weight(k))
                             .thenComparing(k -> k))
+                    .map(k -> model.vocabulary.terms().get(vector.indices()[k]))
+                    .filter(term -> !WordAnalyzer.isWithoutSubject(term))
                     .limit(most)
-                    .map(k -> Vocabulary.readable(model.vocabulary.terms().get(vector.indices()[k])))
-                    .distinct()
                     .toList();
         }
 

@@ -4,17 +4,23 @@ import io.github.paperdigest.local.internal.linear.LogisticRegression;
 import io.github.paperdigest.local.internal.linear.SparseVector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Trains a model on days, and models on parts of the days to see how they do on the rest.
+ * Trains a model on days, and models on all days but one to see how they do on that one.
  *
- * <p>The later half of the days is held out, since it tells more of the days to come, and in blocks of neighbours, since
- * papers and tastes change slowly: a day between two training days would flatter the model.
+ * <p>Of the days only the latest are held out, and the later ones count for more, both in training and in what is
+ * estimated: subjects come and go, and the models that judged the days change.
  */
 public final class Training {
 
-    private static final int BLOCKS = 5;
+    private static final int MOST_DAYS_HELD_OUT = 10;
+    private static final int FEWEST_DAYS_HELD_OUT = 5;
+    /** After so many announcement days a decision counts for half, in training. */
+    private static final double HALF_LIFE = 8;
+    /** After so many announcement days a day held out counts for half, in what is estimated. */
+    private static final double HELD_OUT_HALF_LIFE = 3;
     /** Strong on purpose: some thousand papers cannot tell the worth of a hundred thousand terms. */
     private static final double PENALTY = 1;
 
@@ -43,56 +49,67 @@ public final class Training {
     /** Trains on examples of at least two days, both selected and not. */
     public static Result on(List<Example> examples) {
         Training training = new Training(examples);
-        TextModel model = training.model(IntStream.range(0, examples.size()).toArray());
-        return new Result(model, Calibration.of(training.heldOut()));
+        LogisticRegression.Solution onAll =
+                training.solution(example -> true, LogisticRegression.Solution.zero(training.dimension()));
+        return new Result(training.model(onAll), Calibration.of(training.heldOut(onAll)));
     }
 
-    private HeldOutScores heldOut() {
-        List<HeldOutScores.Day> scored = new ArrayList<>();
-        int held = Math.min(days, Math.max(BLOCKS, days / 2));
-        int first = days - held;
-        int blocks = Math.min(BLOCKS, held);
-        for (int block = 0; block < blocks; block++) {
-            int from = first + block * held / blocks;
-            int to = first + (block + 1) * held / blocks;
-            TextModel model = model(where(from, to, false));
-            for (int day = from; day < to; day++) {
-                scored.add(scores(model, where(day, day + 1, true)));
-            }
-        }
-        return new HeldOutScores(scored);
+    private HeldOutScores heldOut(LogisticRegression.Solution onAll) {
+        int held = Math.min(days, Math.max(FEWEST_DAYS_HELD_OUT, Math.min(MOST_DAYS_HELD_OUT, days / 2)));
+        return new HeldOutScores(IntStream.range(days - held, days)
+                .parallel()
+                .mapToObj(day -> scores(solution(example -> example.day() != day, onAll), day))
+                .toList());
     }
 
-    private HeldOutScores.Day scores(TextModel model, int[] which) {
+    private HeldOutScores.Day scores(LogisticRegression.Solution solution, int day) {
+        int[] which = where(example -> example.day() == day);
         double[] logOdds = new double[which.length];
         boolean[] selected = new boolean[which.length];
         for (int k = 0; k < which.length; k++) {
-            logOdds[k] = model.logOdds(vectors.get(which[k]));
+            logOdds[k] = solution.logOdds(vectors.get(which[k]));
             selected[k] = examples.get(which[k]).selected();
         }
-        return new HeldOutScores.Day(logOdds, selected);
+        return new HeldOutScores.Day(logOdds, selected, faded(day, HELD_OUT_HALF_LIFE));
     }
 
-    private int[] where(int from, int to, boolean inside) {
+    private int[] where(Predicate<Example> wanted) {
         return IntStream.range(0, examples.size())
-                .filter(i -> inside
-                        == (examples.get(i).day() >= from && examples.get(i).day() < to))
+                .filter(i -> wanted.test(examples.get(i)))
                 .toArray();
     }
 
-    private TextModel model(int[] which) {
+    private double faded(int day, double halfLife) {
+        return StrictMath.pow(0.5, (days - 1 - day) / halfLife);
+    }
+
+    private LogisticRegression.Solution solution(Predicate<Example> wanted, LogisticRegression.Solution start) {
+        int[] which = where(wanted);
         List<SparseVector> chosen = new ArrayList<>();
         double[] labels = new double[which.length];
         double[] weights = new double[which.length];
+        double sum = 0;
         for (int k = 0; k < which.length; k++) {
+            Example example = examples.get(which[k]);
             chosen.add(vectors.get(which[k]));
-            labels[k] = examples.get(which[k]).selected() ? 1 : 0;
-            weights[k] = examples.get(which[k]).weight();
+            labels[k] = example.selected() ? 1 : 0;
+            weights[k] = example.weight() * faded(example.day(), HALF_LIFE);
+            sum += faded(example.day(), HALF_LIFE);
         }
-        LogisticRegression.Solution solution = LogisticRegression.fit(
-                chosen, labels, weights, vocabulary.terms().size(), PENALTY);
-        // As they are in a file, so that a model scores the same before and after it was kept.
-        double[] coefficients = solution.coefficients();
+        // The penalty is worth the same whatever fades.
+        for (int k = 0; k < which.length; k++) {
+            weights[k] *= which.length / sum;
+        }
+        return LogisticRegression.fit(chosen, labels, weights, PENALTY, start);
+    }
+
+    private int dimension() {
+        return vocabulary.terms().size();
+    }
+
+    /** With the numbers as they are in a file, so that a model scores the same before and after it was kept. */
+    private TextModel model(LogisticRegression.Solution solution) {
+        double[] coefficients = solution.coefficients().clone();
         for (int j = 0; j < coefficients.length; j++) {
             coefficients[j] = (float) coefficients[j];
         }

@@ -13,27 +13,21 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The words, pairs of words and categories that a model knows, and how much each tells. It turns a paper into a vector:
- * the words by how often they stand there and how rare they are, scaled to length 1, and the categories.
+ * The words and pairs of words that a model knows, and how much each tells. It turns a paper into a vector: the words by
+ * how often they stand there and how rare they are, scaled to length 1.
  *
  * <p>Immutable and thread-safe.
  */
 public final class Vocabulary {
 
-    static final String CATEGORY = "category:";
-    static final String PRIMARY = "primary:";
-
-    /** Found on recorded days: categories are worth a little, and drown the words when they weigh more. */
-    private static final double CATEGORY_VALUE = 0.05;
     /** Rare words tell more than the usual inverse document frequency grants them. */
     private static final double RARITY_EXPONENT = 1.5;
 
     private static final int FEWEST_PAPERS_WITH_TERM = 3;
 
-    private final WordAnalyzer analyzer = new WordAnalyzer();
+    private final WordAnalyzer analyzer = WordAnalyzer.allWords();
     private final List<String> terms;
     private final float[] rarities;
-    private final boolean[] category;
     private final Map<String, Integer> places;
     private final double[] levels =
             IntStream.range(0, 64).mapToDouble(Vocabulary::level).toArray();
@@ -41,11 +35,9 @@ public final class Vocabulary {
     Vocabulary(List<String> terms, float[] rarities) {
         this.terms = List.copyOf(terms);
         this.rarities = rarities.clone();
-        this.category = new boolean[rarities.length];
         this.places = new HashMap<>(terms.size() * 2);
         for (int i = 0; i < terms.size(); i++) {
             places.put(terms.get(i), i);
-            category[i] = isCategory(terms.get(i));
         }
     }
 
@@ -56,7 +48,7 @@ public final class Vocabulary {
         float[] rarities = new float[kept.size()];
         for (int i = 0; i < rarities.length; i++) {
             double idf = StrictMath.log((1.0 + corpus.size()) / (1 + corpus.papersWith(kept.get(i)))) + 1;
-            rarities[i] = isCategory(kept.get(i)) ? 1 : (float) StrictMath.pow(idf, RARITY_EXPONENT);
+            rarities[i] = (float) StrictMath.pow(idf, RARITY_EXPONENT);
         }
         return new Vocabulary(kept, rarities);
     }
@@ -110,15 +102,13 @@ public final class Vocabulary {
         for (int k = 0; k < size; k++) {
             int place = (int) (found[k] >> 32);
             indices[k] = place;
-            if (!category[place]) {
-                double value = levelled((int) found[k]) * rarities[place];
-                values[k] = (float) value;
-                squares += value * value;
-            }
+            double value = levelled((int) found[k]) * rarities[place];
+            values[k] = (float) value;
+            squares += value * value;
         }
         double length = squares > 0 ? Math.sqrt(squares) : 1;
         for (int k = 0; k < size; k++) {
-            values[k] = category[indices[k]] ? (float) CATEGORY_VALUE : (float) (values[k] / length);
+            values[k] = (float) (values[k] / length);
         }
         return new SparseVector(indices, values);
     }
@@ -134,22 +124,6 @@ public final class Vocabulary {
 
     /** What a paper has to offer to a vocabulary. */
     static Map<String, Integer> counts(Paper paper, WordAnalyzer analyzer) {
-        Map<String, Integer> counts = TermCounts.of(paper, analyzer, Set.of()).counts();
-        for (int i = 0; i < paper.categories().size(); i++) {
-            counts.put(CATEGORY + paper.categories().get(i), 1);
-            if (i == 0) {
-                counts.put(PRIMARY + paper.categories().get(i), 1);
-            }
-        }
-        return counts;
-    }
-
-    /** A term for a person to read. */
-    static String readable(String term) {
-        return isCategory(term) ? term.substring(term.indexOf(':') + 1) : term;
-    }
-
-    static boolean isCategory(String term) {
-        return term.startsWith(CATEGORY) || term.startsWith(PRIMARY);
+        return TermCounts.of(paper, analyzer, Set.of()).counts();
     }
 }

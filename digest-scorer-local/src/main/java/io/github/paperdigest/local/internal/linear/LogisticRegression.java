@@ -44,6 +44,11 @@ public final class LogisticRegression {
      */
     @SuppressWarnings("ArrayRecordComponent") // As for SparseVector.
     public record Solution(double[] coefficients, double intercept) {
+        /** The solution that tells nothing, to start from. */
+        public static Solution zero(int dimension) {
+            return new Solution(new double[dimension], 0);
+        }
+
         /** The log odds of the label 1. */
         public double logOdds(SparseVector example) {
             return example.dot(coefficients) + intercept;
@@ -60,14 +65,23 @@ public final class LogisticRegression {
      */
     public static Solution fit(
             List<SparseVector> examples, double[] labels, double[] weights, int dimension, double penalty) {
-        return new LogisticRegression(examples, labels, weights, dimension, penalty).solve();
+        return fit(examples, labels, weights, penalty, Solution.zero(dimension));
     }
 
-    private Solution solve() {
+    /** Does the same from a start that may be nearer, which saves time. */
+    public static Solution fit(
+            List<SparseVector> examples, double[] labels, double[] weights, double penalty, Solution start) {
+        return new LogisticRegression(examples, labels, weights, start.coefficients().length, penalty).solve(start);
+    }
+
+    private Solution solve(Solution start) {
         double[] point = new double[dimension + 1];
         double[] gradient = new double[dimension + 1];
-        double loss = loss(point, gradient);
+        loss(point, gradient);
         double target = TOLERANCE * Math.max(1, norm(gradient));
+        System.arraycopy(start.coefficients(), 0, point, 0, dimension);
+        point[dimension] = start.intercept();
+        double loss = loss(point, gradient);
         Deque<Step> memory = new ArrayDeque<>();
         for (int step = 0; step < MAX_STEPS && norm(gradient) > target; step++) {
             double[] direction = direction(gradient, memory);

@@ -3,7 +3,9 @@ package io.github.paperdigest.local.internal.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -16,8 +18,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
- * Cuts a text into stemmed words without the words that every paper uses. Texts in other languages than English are cut
- * by Unicode's rules and stay unstemmed.
+ * Cuts a text into stemmed words, with or without the words that every paper uses. Texts in other languages than English
+ * are cut by Unicode's rules and stay unstemmed.
  *
  * <p>Thread-safe.
  */
@@ -34,15 +36,35 @@ public final class WordAnalyzer {
             result results show shows significantly use used uses using via work
             """.strip().split("\\s+", -1));
 
-    private final Analyzer analyzer = new Analyzer() {
-        @Override
-        protected TokenStreamComponents createComponents(String fieldName) {
-            StandardTokenizer tokenizer = new StandardTokenizer();
-            TokenStream words = new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer));
-            words = new StopFilter(words, new CharArraySet(STOP_WORDS, false));
-            return new TokenStreamComponents(tokenizer, new PorterStemFilter(words));
-        }
-    };
+    private static final Set<String> STOP_STEMS = Set.copyOf(allWords().stems(String.join(" ", STOP_WORDS)));
+
+    private final Analyzer analyzer;
+
+    private WordAnalyzer(CharArraySet leftOut) {
+        this.analyzer = new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String fieldName) {
+                StandardTokenizer tokenizer = new StandardTokenizer();
+                TokenStream words = new LowerCaseFilter(new EnglishPossessiveFilter(tokenizer));
+                return new TokenStreamComponents(tokenizer, new PorterStemFilter(new StopFilter(words, leftOut)));
+            }
+        };
+    }
+
+    /** Keeps every word: "we show that" tells a theorem from a product, if not what either is about. */
+    public static WordAnalyzer allWords() {
+        return new WordAnalyzer(CharArraySet.EMPTY_SET);
+    }
+
+    /** Leaves out the words that say nothing of a subject. */
+    public static WordAnalyzer subjectWords() {
+        return new WordAnalyzer(new CharArraySet(STOP_WORDS, false));
+    }
+
+    /** Whether a term of one or more stems has none that says something of a subject. */
+    public static boolean isWithoutSubject(String term) {
+        return STOP_STEMS.containsAll(Arrays.asList(term.split(" ", -1)));
+    }
 
     /** A stemmed word, and the word as it stood in the text. */
     public record Word(String stem, String surface) {}
