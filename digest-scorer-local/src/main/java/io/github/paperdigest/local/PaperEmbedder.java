@@ -6,7 +6,7 @@ import io.github.paperdigest.model.Paper;
  * Turns papers into vectors so that papers about similar things get vectors in similar directions. Start with {@link
  * BgeSmallEmbedder}, or implement it with a model of your own.
  *
- * <p>Implementations are thread-safe and may be slow; {@code KeptEmbeddings} remembers what they gave.
+ * <p>Implementations are thread-safe and may be slow; {@link KeptEmbeddings} remembers what they gave.
  */
 public interface PaperEmbedder {
 
