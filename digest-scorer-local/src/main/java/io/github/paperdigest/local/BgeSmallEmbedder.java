@@ -26,7 +26,7 @@ import java.util.List;
  *       1.0.0-beta3: 25 MB. Only the model's files are used, so everything it depends on can be excluded.
  * </ul>
  *
- * <p>An application of modules also needs {@code --add-modules com.microsoft.onnxruntime}.
+ * <p>On the module path, start with {@code --add-modules com.microsoft.onnxruntime} as well.
  *
  * <p>Thread-safe. Each call of {@link #embed} uses one thread, its own; callers who want more papers a second embed on
  * several. The same machine always gives the same vectors; another kind of processor may round differently.
@@ -51,7 +51,7 @@ public final class BgeSmallEmbedder implements PaperEmbedder, AutoCloseable {
     }
 
     /**
-     * Loads the model, which takes about 100 MB of memory outside the heap until it is closed.
+     * Loads the model, which takes some 250 MB of memory outside the heap until it is closed.
      *
      * @throws ConfigurationException if one of the two artifacts is missing, or there is no native code for this machine;
      *     the message names what to add
@@ -81,8 +81,15 @@ public final class BgeSmallEmbedder implements PaperEmbedder, AutoCloseable {
         if (!missing.isEmpty()) {
             throw new ConfigurationException("embedding with bge-small needs " + String.join(" and ", missing)
                     + " among the application's dependencies; the digest library does not bring "
-                    + (missing.size() == 1 ? "it" : "them") + " along");
+                    + (missing.size() == 1 ? "it" : "them") + " along" + hint());
         }
+    }
+
+    /** Modules that nobody requires are not there, even if their jars are. */
+    private static String hint() {
+        return BgeSmallEmbedder.class.getModule().isNamed()
+                ? "; on the module path, also start with --add-modules com.microsoft.onnxruntime"
+                : "";
     }
 
     private static InputStream open(ClassLoader loader, String name) throws IOException {

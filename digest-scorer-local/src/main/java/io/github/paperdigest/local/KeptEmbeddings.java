@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * else.
  *
  * <p>Vectors are kept in one byte for each component, and are given as they would be read back, whether they were just
- * computed or not. Their directions differ from the embedder's by less than a degree for models like {@link
- * BgeSmallEmbedder}, and their length is 1.
+ * computed or not. Their length is 1, and their directions differ from those of {@link BgeSmallEmbedder} by about one
+ * degree.
  *
  * <p>The file only grows, by 408 bytes for each paper with 384 dimensions: some 5.5 MB for forty days of arXiv's
  * machine learning. It is in memory while it is open. What can't be read, such as a vector that was half written when its
@@ -55,6 +55,7 @@ public final class KeptEmbeddings implements PaperEmbedder, AutoCloseable {
      * @throws ConfigurationException if the file holds something else, or vectors of another embedder; it is left as it
      *     is, and the message says what it holds
      * @throws StorageException if the file can't be read and written, or is open already, here or in another process
+     * @throws IllegalArgumentException if the embedder has a blank or very long name, or no dimensions
      */
     public static KeptEmbeddings in(Path file, PaperEmbedder embedder) {
         return new KeptEmbeddings(file, embedder);
