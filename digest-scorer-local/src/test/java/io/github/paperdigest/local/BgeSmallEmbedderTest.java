@@ -79,6 +79,14 @@ class BgeSmallEmbedderTest {
     }
 
     @Test
+    @DisplayName("gives the vectors that the published tokenizer and the model's first token give")
+    void reference() {
+        assertThat(cosine(ROUNDING, INTEGERS)).isCloseTo(0.718, within(0.02));
+        assertThat(cosine(ROUNDING, WHALES)).isCloseTo(0.545, within(0.02));
+        assertThat(cosine(INTEGERS, WHALES)).isCloseTo(0.543, within(0.02));
+    }
+
+    @Test
     @DisplayName("sees the title and the abstract, and nothing else")
     void text() {
         float[] vector = embedder.embed(WHALES);
