@@ -5,6 +5,7 @@
 module io.github.paperdigest.local {
     requires transitive io.github.paperdigest;
     requires com.fasterxml.jackson.databind;
+    requires static com.microsoft.onnxruntime;
     requires org.apache.lucene.analysis.common;
     requires org.apache.lucene.core;
     requires org.slf4j;
