@@ -1,5 +1,6 @@
 package io.github.paperdigest.local;
 
+import io.github.paperdigest.model.Paper;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,12 +41,13 @@ public record DriftReport(
         int kept = 0;
         int found = 0;
         for (LabelledDay day : days) {
-            for (LabelledPaper labelled : day.papers()) {
-                if (labelled.selected()) {
-                    boolean above = model.model().logOdds(labelled.paper()) >= threshold;
-                    kept += above ? 1 : 0;
-                    found += above ? 0 : 1;
-                }
+            List<Paper> selected = day.papers().stream()
+                    .filter(LabelledPaper::selected)
+                    .map(LabelledPaper::paper)
+                    .toList();
+            for (double logOdds : model.model().logOdds(selected)) {
+                kept += logOdds >= threshold ? 1 : 0;
+                found += logOdds >= threshold ? 0 : 1;
             }
         }
         return of(recall, exploration, kept, found);

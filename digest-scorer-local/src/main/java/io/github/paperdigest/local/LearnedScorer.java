@@ -1,5 +1,6 @@
 package io.github.paperdigest.local;
 
+import io.github.paperdigest.local.internal.learning.PaperModel;
 import io.github.paperdigest.local.internal.learning.TextModel;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
@@ -49,9 +50,8 @@ public final class LearnedScorer implements Scorer {
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
         List<ScoringOutcome> outcomes = new ArrayList<>();
-        for (Paper paper : papers) {
-            TextModel.Judgement judgement = model.model().judge(paper);
-            outcomes.add(ScoringOutcome.scored(Scores.relevanceOnly(relevance(judgement)), comment(judgement)));
+        for (PaperModel.Judgement judgement : model.model().judge(papers)) {
+            outcomes.add(ScoringOutcome.scored(Scores.relevanceOnly(relevance(judgement)), comment(judgement.words())));
         }
         run.reportProgress(papers.size());
         return outcomes;
@@ -61,7 +61,7 @@ public final class LearnedScorer implements Scorer {
         return model;
     }
 
-    private double relevance(TextModel.Judgement judgement) {
+    private double relevance(PaperModel.Judgement judgement) {
         double distance = judgement.logOdds() - model.calibration().selectionThreshold();
         return 1 + 9 / (1 + StrictMath.exp(-(STEEPNESS * distance + AT_SEVEN)));
     }

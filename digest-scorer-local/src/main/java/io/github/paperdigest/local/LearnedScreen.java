@@ -1,6 +1,6 @@
 package io.github.paperdigest.local;
 
-import io.github.paperdigest.local.internal.learning.TextModel;
+import io.github.paperdigest.local.internal.learning.PaperModel;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -70,10 +70,9 @@ public final class LearnedScreen implements Scorer {
                     run.runId(),
                     papers.size());
         }
-        List<ScoringOutcome> outcomes = new ArrayList<>();
-        for (Paper paper : papers) {
-            outcomes.add(trusted ? outcome(paper) : ScoringOutcome.passed());
-        }
+        List<ScoringOutcome> outcomes = trusted
+                ? outcomes(papers)
+                : papers.stream().map(paper -> ScoringOutcome.passed()).toList();
         run.reportProgress(papers.size());
         return outcomes;
     }
@@ -85,12 +84,19 @@ public final class LearnedScreen implements Scorer {
         return hash.getValue() < exploration * 0x1p32;
     }
 
-    private ScoringOutcome outcome(Paper paper) {
-        TextModel.Judgement judgement = model.model().judge(paper);
+    private List<ScoringOutcome> outcomes(List<Paper> papers) {
+        List<ScoringOutcome> outcomes = new ArrayList<>();
+        for (PaperModel.Judgement judgement : model.model().judge(papers)) {
+            outcomes.add(outcome(papers.get(outcomes.size()), judgement));
+        }
+        return outcomes;
+    }
+
+    private ScoringOutcome outcome(Paper paper, PaperModel.Judgement judgement) {
         if (judgement.logOdds() >= threshold || explores(paper.id(), exploration, seed)) {
             return ScoringOutcome.passed();
         }
-        List<String> contra = judgement.contra(WORDS_SHOWN);
+        List<String> contra = judgement.words().contra(WORDS_SHOWN);
         return ScoringOutcome.rejected(
                 "unlike anything you kept" + (contra.isEmpty() ? "" : ": " + String.join(", ", contra))
                         + String.format(Locale.ROOT, " (screened for a recall of %.3f)", recall));

@@ -17,6 +17,8 @@ import java.util.function.DoubleConsumer;
  *   <li>{@code exploration}, by default 0.03
  *   <li>{@code seed}, a whole number, by default 0
  * </ul>
+ *
+ * <p>A model that was trained with {@link BgeSmallEmbedder} gets one, as {@link LearnedScorerProvider} says.
  */
 public final class LearnedScreenProvider implements ScorerProvider {
 

@@ -134,7 +134,7 @@ public final class ScorerEvaluation {
 
     private static List<DayEvaluation.Calibrated> calibrated(
             LearnedModel model, List<Paper> papers, boolean[] selected) {
-        double[] logOdds = papers.stream().mapToDouble(model.model()::logOdds).toArray();
+        double[] logOdds = model.model().logOdds(papers);
         List<DayEvaluation.Calibrated> calibrated = new ArrayList<>();
         for (double asked : EvaluationReport.ASKED_RECALLS) {
             double threshold = model.threshold(asked);

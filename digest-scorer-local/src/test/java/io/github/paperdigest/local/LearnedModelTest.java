@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.model.Paper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -81,10 +82,7 @@ class LearnedModelTest {
         LearnedModel read = LearnedModel.read(file);
 
         assertThat(read).hasToString(model.toString());
-        for (LabelledPaper labelled : DAYS.get(3).papers()) {
-            assertThat(read.model().logOdds(labelled.paper()))
-                    .isEqualTo(model.model().logOdds(labelled.paper()));
-        }
+        assertThat(logOdds(read, papers(3))).isEqualTo(logOdds(model, papers(3)));
         assertThat(read.threshold(0.98)).isEqualTo(model.threshold(0.98));
         assertThat(directory.toFile().list()).containsExactly("model.json.gz");
     }
@@ -92,19 +90,15 @@ class LearnedModelTest {
     @Test
     @DisplayName("believes the reader more than a decision")
     void feedback() {
-        LabelledPaper robot = DAYS.get(0).papers().get(1);
-        Set<String> id = Set.of(robot.paper().id());
+        List<Paper> robot = List.of(DAYS.get(0).papers().get(1).paper());
+        Set<String> id = Set.of(robot.get(0).id());
 
-        double plain = LearnedModel.train(DAYS).model().logOdds(robot.paper());
-        double liked = LearnedModel.train(DAYS, new ReaderFeedback(id, Set.of()))
-                .model()
-                .logOdds(robot.paper());
-        double disliked = LearnedModel.train(DAYS, new ReaderFeedback(Set.of(), id))
-                .model()
-                .logOdds(robot.paper());
+        double plain = logOdds(LearnedModel.train(DAYS), robot)[0];
 
-        assertThat(liked).isGreaterThan(plain);
-        assertThat(disliked).isLessThan(plain);
+        assertThat(logOdds(LearnedModel.train(DAYS, new ReaderFeedback(id, Set.of())), robot)[0])
+                .isGreaterThan(plain);
+        assertThat(logOdds(LearnedModel.train(DAYS, new ReaderFeedback(Set.of(), id)), robot)[0])
+                .isLessThan(plain);
     }
 
     @Test
@@ -190,6 +184,14 @@ class LearnedModelTest {
         assertThatThrownBy(() -> LearnedModel.read(directory.resolve("absent")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("learn one first");
+    }
+
+    private static double[] logOdds(LearnedModel model, List<Paper> papers) {
+        return model.model().logOdds(papers);
+    }
+
+    private static List<Paper> papers(int day) {
+        return DAYS.get(day).papers().stream().map(LabelledPaper::paper).toList();
     }
 
     private static void assertRefused(List<LabelledDay> days, String message) {

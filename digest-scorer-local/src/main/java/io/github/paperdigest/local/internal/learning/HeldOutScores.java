@@ -2,6 +2,8 @@ package io.github.paperdigest.local.internal.learning;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The log odds that models gave to days they were not trained on, from which everything is estimated that a user asks
@@ -28,6 +30,10 @@ record HeldOutScores(List<Day> days) {
             return positives;
         }
 
+        DoubleStream selectedLogOdds() {
+            return IntStream.range(0, selected.length).filter(i -> selected[i]).mapToDouble(i -> logOdds[i]);
+        }
+
         double recall(double threshold) {
             int kept = 0;
             for (int i = 0; i < selected.length; i++) {
@@ -37,12 +43,19 @@ record HeldOutScores(List<Day> days) {
         }
     }
 
-    /** The highest threshold at which the recall, averaged over the days with a selected paper, is at least this. */
+    /**
+     * The threshold at which the recall, averaged over the days with a selected paper, is this: between the scores of the
+     * two selected papers where it passes this value.
+     */
     double threshold(double recall) {
         double[] candidates = days.stream()
-                .flatMapToDouble(day -> Arrays.stream(day.logOdds()))
+                .flatMapToDouble(Day::selectedLogOdds)
                 .sorted()
+                .distinct()
                 .toArray();
+        if (candidates.length == 0) {
+            return Double.NEGATIVE_INFINITY;
+        }
         int low = 0;
         int high = candidates.length - 1;
         while (low < high) {
@@ -53,7 +66,13 @@ record HeldOutScores(List<Day> days) {
                 high = middle - 1;
             }
         }
-        return candidates[low];
+        if (low + 1 == candidates.length) {
+            return candidates[low];
+        }
+        double above = recallAt(candidates[low]);
+        double below = recallAt(candidates[low + 1]);
+        double part = Math.max(0, (above - recall) / (above - below));
+        return candidates[low] + part * (candidates[low + 1] - candidates[low]);
     }
 
     double recallAt(double threshold) {

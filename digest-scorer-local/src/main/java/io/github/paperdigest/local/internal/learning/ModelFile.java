@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.local.internal.linear.LogisticRegression;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -47,7 +50,7 @@ public record ModelFile(Content content) {
      * @param calibration what to expect of it
      * @param origin what it was trained on
      */
-    public record Content(TextModel model, Calibration calibration, Origin origin) {}
+    public record Content(PaperModel model, Calibration calibration, Origin origin) {}
 
     /**
      * What a model was trained on.
@@ -86,7 +89,7 @@ public record ModelFile(Content content) {
                 JsonGenerator json = new JsonFactory().createGenerator(zip)) {
             Origin origin = content.origin();
             Calibration calibration = content.calibration();
-            TextModel model = content.model();
+            TextModel words = content.model().words();
             json.writeStartObject();
             json.writeStringField("format", FORMAT);
             json.writeNumberField("version", VERSION);
@@ -102,13 +105,16 @@ public record ModelFile(Content content) {
                 json.writeArray(new double[] {point.recall(), point.threshold(), point.share()}, 0, 3);
             }
             json.writeEndArray();
-            json.writeNumberField("intercept", (float) model.intercept());
+            if (content.model().vectors().isPresent()) {
+                writeVectors(json, content.model().vectors().get());
+            }
+            json.writeNumberField("intercept", (float) words.solution().intercept());
             json.writeArrayFieldStart("terms");
-            for (int i = 0; i < model.vocabulary().terms().size(); i++) {
+            for (int i = 0; i < words.vocabulary().terms().size(); i++) {
                 json.writeStartArray();
-                json.writeString(model.vocabulary().terms().get(i));
-                json.writeNumber(model.vocabulary().rarity(i));
-                json.writeNumber((float) model.coefficient(i));
+                json.writeString(words.vocabulary().terms().get(i));
+                json.writeNumber(words.vocabulary().rarity(i));
+                json.writeNumber((float) words.solution().coefficients()[i]);
                 json.writeEndArray();
             }
             json.writeEndArray();
@@ -117,17 +123,31 @@ public record ModelFile(Content content) {
         return bytes.toByteArray();
     }
 
+    private static void writeVectors(JsonGenerator json, VectorModel vectors) throws IOException {
+        json.writeObjectFieldStart("vectors");
+        json.writeStringField("embedder", vectors.embedding().name());
+        json.writeNumberField("intercept", (float) vectors.solution().intercept());
+        json.writeArrayFieldStart("coefficients");
+        for (double coefficient : vectors.solution().coefficients()) {
+            json.writeNumber((float) coefficient);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
     /**
      * Reads a model.
      *
-     * @throws ConfigurationException if there is no such file or it holds no model of this version
+     * @param embedding is asked for an embedder if the model cannot do without, by the name of the one it was trained with
+     * @throws ConfigurationException if there is no such file or it holds no model of this version, or one that was
+     *     trained with another embedder
      */
-    public static ModelFile read(Path file) {
+    public static ModelFile read(Path file, Function<String, Embedding> embedding) {
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new ConfigurationException(file + " is too large for a model");
             }
-            return new ModelFile(content(JSON.readTree(plain(Files.readAllBytes(file), file)), file));
+            return new ModelFile(content(JSON.readTree(plain(Files.readAllBytes(file), file)), file, embedding));
         } catch (IOException | DateTimeException e) {
             throw new ConfigurationException("no model can be read from " + file + "; learn one first: " + e, e);
         }
@@ -143,7 +163,7 @@ public record ModelFile(Content content) {
         }
     }
 
-    private static Content content(JsonNode json, Path file) {
+    private static Content content(JsonNode json, Path file, Function<String, Embedding> embedding) {
         if (!FORMAT.equals(json.path("format").asText())) {
             throw new ConfigurationException(file + " is no learned model");
         }
@@ -166,10 +186,11 @@ public record ModelFile(Content content) {
         check(points.size() >= 2 && points.size() <= 1000, file, "its calibration is missing");
         Calibration calibration = new Calibration(
                 number(json.path("areaUnderCurve"), file), number(json.path("selectionThreshold"), file), points);
-        return new Content(model(json, file), calibration, origin);
+        PaperModel model = new PaperModel(words(json, file), vectors(json.path("vectors"), file, embedding));
+        return new Content(model, calibration, origin);
     }
 
-    private static TextModel model(JsonNode json, Path file) {
+    private static TextModel words(JsonNode json, Path file) {
         JsonNode rows = json.path("terms");
         check(rows.size() > 0 && rows.size() <= MOST_TERMS, file, "it has no terms, or too many");
         List<String> terms = new ArrayList<>();
@@ -183,8 +204,33 @@ public record ModelFile(Content content) {
             coefficients[place] = (float) number(row.path(2), file);
         }
         check(new HashSet<>(terms).size() == terms.size(), file, "a term is there twice");
-        return new TextModel(
-                new Vocabulary(terms, rarities), coefficients, (float) number(json.path("intercept"), file));
+        return new TextModel(new Vocabulary(terms, rarities), new LogisticRegression.Solution(coefficients, (float)
+                number(json.path("intercept"), file)));
+    }
+
+    private static Optional<VectorModel> vectors(JsonNode json, Path file, Function<String, Embedding> embedding) {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        String name = json.path("embedder").asText();
+        check(
+                !name.isBlank() && name.length() <= LONGEST_TERM,
+                file,
+                "the name of its embedder is missing or too long");
+        JsonNode row = json.path("coefficients");
+        double[] coefficients = new double[row.size()];
+        for (int i = 0; i < coefficients.length; i++) {
+            coefficients[i] = (float) number(row.path(i), file);
+        }
+        float intercept = (float) number(json.path("intercept"), file);
+        Embedding found = embedding.apply(name);
+        if (!found.name().equals(name) || found.dimensions() != coefficients.length) {
+            throw new ConfigurationException("the model in " + file + " was learned with the embedder '" + name
+                    + "' of "
+                    + coefficients.length + " dimensions, not with '" + found.name() + "' of " + found.dimensions()
+                    + "; read it with the former, or learn it again with the latter");
+        }
+        return Optional.of(new VectorModel(found, new LogisticRegression.Solution(coefficients, intercept)));
     }
 
     private static double number(JsonNode node, Path file) {

@@ -1,5 +1,6 @@
 package io.github.paperdigest.local.internal.learning;
 
+import io.github.paperdigest.local.internal.linear.LogisticRegression;
 import io.github.paperdigest.local.internal.linear.SparseVector;
 import io.github.paperdigest.local.internal.text.WordAnalyzer;
 import io.github.paperdigest.model.Paper;
@@ -14,40 +15,32 @@ import java.util.stream.IntStream;
  */
 public final class TextModel {
 
-    private final Vocabulary vocabulary;
-    private final double[] coefficients;
-    private final double intercept;
+    /** Strong on purpose: some thousand papers cannot tell the worth of a hundred thousand terms. */
+    static final double PENALTY = 1;
 
-    TextModel(Vocabulary vocabulary, double[] coefficients, double intercept) {
+    private final Vocabulary vocabulary;
+    private final LogisticRegression.Solution solution;
+
+    TextModel(Vocabulary vocabulary, LogisticRegression.Solution solution) {
         this.vocabulary = vocabulary;
-        this.coefficients = coefficients.clone();
-        this.intercept = intercept;
+        this.solution = solution;
     }
 
     /** What the model says of a paper. */
-    public Judgement judge(Paper paper) {
+    Judgement judge(Paper paper) {
         return new Judgement(this, vocabulary.vector(paper));
     }
 
-    /** The log odds that the paper is selected, as far as the model knows. */
-    public double logOdds(Paper paper) {
-        return judge(paper).logOdds();
-    }
-
     double logOdds(SparseVector vector) {
-        return vector.dot(coefficients) + intercept;
+        return solution.logOdds(vector);
     }
 
     Vocabulary vocabulary() {
         return vocabulary;
     }
 
-    double coefficient(int place) {
-        return coefficients[place];
-    }
-
-    double intercept() {
-        return intercept;
+    LogisticRegression.Solution solution() {
+        return solution;
     }
 
     /** What a model says of one paper, and why. */
@@ -63,7 +56,7 @@ public final class TextModel {
         }
 
         /** The log odds that the paper is selected. */
-        public double logOdds() {
+        double logOdds() {
             return logOdds;
         }
 
@@ -90,7 +83,7 @@ public final class TextModel {
         }
 
         private double weight(int k) {
-            return vector.values()[k] * model.coefficients[vector.indices()[k]];
+            return vector.values()[k] * model.solution.coefficients()[vector.indices()[k]];
         }
     }
 }

@@ -2,8 +2,10 @@ package io.github.paperdigest.local.internal.learning;
 
 import io.github.paperdigest.local.internal.linear.LogisticRegression;
 import io.github.paperdigest.local.internal.linear.SparseVector;
+import io.github.paperdigest.model.Paper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -21,21 +23,24 @@ public final class Training {
     private static final double HALF_LIFE = 8;
     /** After so many announcement days a day held out counts for half, in what is estimated. */
     private static final double HELD_OUT_HALF_LIFE = 3;
-    /** Strong on purpose: some thousand papers cannot tell the worth of a hundred thousand terms. */
-    private static final double PENALTY = 1;
 
     private final List<Example> examples;
     private final int days;
     private final Vocabulary vocabulary;
+    private final List<SparseVector> words;
+    private final Optional<Embedding> embedding;
     private final List<SparseVector> vectors;
 
-    private Training(List<Example> examples) {
+    private Training(List<Example> examples, Optional<Embedding> embedding) {
         this.examples = examples;
         this.days = examples.stream().mapToInt(Example::day).max().orElse(0) + 1;
         Corpus corpus = new Corpus();
         examples.forEach(example -> corpus.add(example.paper()));
         this.vocabulary = Vocabulary.of(corpus);
-        this.vectors = corpus.vectors(vocabulary);
+        this.words = corpus.vectors(vocabulary);
+        this.embedding = embedding;
+        List<Paper> papers = examples.stream().map(Example::paper).toList();
+        this.vectors = embedding.map(function -> function.vectors(papers)).orElse(List.of());
     }
 
     /**
@@ -44,31 +49,32 @@ public final class Training {
      * @param model trained on all days
      * @param calibration what models like it did on days they were not trained on
      */
-    public record Result(TextModel model, Calibration calibration) {}
+    public record Result(PaperModel model, Calibration calibration) {}
 
     /** Trains on examples of at least two days, both selected and not. */
-    public static Result on(List<Example> examples) {
-        Training training = new Training(examples);
-        LogisticRegression.Solution onAll =
-                training.solution(example -> true, LogisticRegression.Solution.zero(training.dimension()));
-        return new Result(training.model(onAll), Calibration.of(training.heldOut(onAll)));
+    public static Result on(List<Example> examples, Optional<Embedding> embedding) {
+        Training training = new Training(examples, embedding);
+        PaperModel model = training.model(example -> true, training.nothing());
+        return new Result(model, Calibration.of(training.heldOut(model)));
     }
 
-    private HeldOutScores heldOut(LogisticRegression.Solution onAll) {
+    private HeldOutScores heldOut(PaperModel onAll) {
         int held = Math.min(days, Math.max(FEWEST_DAYS_HELD_OUT, Math.min(MOST_DAYS_HELD_OUT, days / 2)));
         return new HeldOutScores(IntStream.range(days - held, days)
                 .parallel()
-                .mapToObj(day -> scores(solution(example -> example.day() != day, onAll), day))
+                .mapToObj(day -> scores(model(example -> example.day() != day, onAll), day))
                 .toList());
     }
 
-    private HeldOutScores.Day scores(LogisticRegression.Solution solution, int day) {
+    private HeldOutScores.Day scores(PaperModel model, int day) {
         int[] which = where(example -> example.day() == day);
         double[] logOdds = new double[which.length];
         boolean[] selected = new boolean[which.length];
         for (int k = 0; k < which.length; k++) {
-            logOdds[k] = solution.logOdds(vectors.get(which[k]));
-            selected[k] = examples.get(which[k]).selected();
+            int i = which[k];
+            logOdds[k] = model.words().logOdds(words.get(i))
+                    + model.vectors().map(more -> more.logOdds(vectors.get(i))).orElse(0.0);
+            selected[k] = examples.get(i).selected();
         }
         return new HeldOutScores.Day(logOdds, selected, faded(day, HELD_OUT_HALF_LIFE));
     }
@@ -83,15 +89,37 @@ public final class Training {
         return StrictMath.pow(0.5, (days - 1 - day) / halfLife);
     }
 
-    private LogisticRegression.Solution solution(Predicate<Example> wanted, LogisticRegression.Solution start) {
+    private PaperModel nothing() {
+        return new PaperModel(
+                new TextModel(
+                        vocabulary,
+                        LogisticRegression.Solution.zero(vocabulary.terms().size())),
+                embedding.map(made -> new VectorModel(made, LogisticRegression.Solution.zero(made.dimensions()))));
+    }
+
+    /** Trains on the wanted examples, from a start that may be near. */
+    private PaperModel model(Predicate<Example> wanted, PaperModel start) {
         int[] which = where(wanted);
+        return new PaperModel(
+                new TextModel(
+                        vocabulary,
+                        solution(which, words, TextModel.PENALTY, start.words().solution())),
+                start.vectors()
+                        .map(vectorStart -> new VectorModel(
+                                vectorStart.embedding(),
+                                solution(which, vectors, VectorModel.PENALTY, vectorStart.solution()))));
+    }
+
+    /** With the numbers as they are in a file, so that a model scores the same before and after it was kept. */
+    private LogisticRegression.Solution solution(
+            int[] which, List<SparseVector> all, double penalty, LogisticRegression.Solution start) {
         List<SparseVector> chosen = new ArrayList<>();
         double[] labels = new double[which.length];
         double[] weights = new double[which.length];
         double sum = 0;
         for (int k = 0; k < which.length; k++) {
             Example example = examples.get(which[k]);
-            chosen.add(vectors.get(which[k]));
+            chosen.add(all.get(which[k]));
             labels[k] = example.selected() ? 1 : 0;
             weights[k] = example.weight() * faded(example.day(), HALF_LIFE);
             sum += faded(example.day(), HALF_LIFE);
@@ -100,19 +128,6 @@ public final class Training {
         for (int k = 0; k < which.length; k++) {
             weights[k] *= which.length / sum;
         }
-        return LogisticRegression.fit(chosen, labels, weights, PENALTY, start);
-    }
-
-    private int dimension() {
-        return vocabulary.terms().size();
-    }
-
-    /** With the numbers as they are in a file, so that a model scores the same before and after it was kept. */
-    private TextModel model(LogisticRegression.Solution solution) {
-        double[] coefficients = solution.coefficients().clone();
-        for (int j = 0; j < coefficients.length; j++) {
-            coefficients[j] = (float) coefficients[j];
-        }
-        return new TextModel(vocabulary, coefficients, (float) solution.intercept());
+        return LogisticRegression.fit(chosen, labels, weights, penalty, start).inFloats();
     }
 }

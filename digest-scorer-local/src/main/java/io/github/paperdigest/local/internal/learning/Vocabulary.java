@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 public final class Vocabulary {
 
     /** Rare words tell more than the usual inverse document frequency grants them. */
-    private static final double RARITY_EXPONENT = 1.5;
+    private static final double RARITY_EXPONENT = 1.25;
 
     private static final int FEWEST_PAPERS_WITH_TERM = 3;
 

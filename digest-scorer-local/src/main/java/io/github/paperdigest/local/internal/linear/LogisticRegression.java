@@ -49,6 +49,11 @@ public final class LogisticRegression {
             return new Solution(new double[dimension], 0);
         }
 
+        /** The same in the precision of floats. */
+        public Solution inFloats() {
+            return new Solution(Arrays.stream(coefficients).map(c -> (float) c).toArray(), (float) intercept);
+        }
+
         /** The log odds of the label 1. */
         public double logOdds(SparseVector example) {
             return example.dot(coefficients) + intercept;
