@@ -1,6 +1,7 @@
 package io.github.paperdigest.local;
 
 import io.github.paperdigest.local.internal.learning.RocCurve;
+import io.github.paperdigest.model.Paper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,19 +40,35 @@ public record DayEvaluation(
      * @param asked the recall that was asked for
      * @param recall the share of the selected papers that was passed on
      * @param share the share of all papers that was passed on
+     * @param lost the selected papers that a screen with this threshold would have rejected, best scored first. Neither
+     *     exploration nor followed authors, which bring some of them back, are taken into account
      */
-    public record Calibrated(double asked, double recall, double share) {
+    public record Calibrated(double asked, double recall, double share, List<Paper> lost) {
 
-        static Calibrated of(double asked, boolean[] passed, boolean[] selected) {
-            int kept = 0;
-            int positives = 0;
-            int all = 0;
-            for (int i = 0; i < passed.length; i++) {
-                positives += selected[i] ? 1 : 0;
-                kept += selected[i] && passed[i] ? 1 : 0;
-                all += passed[i] ? 1 : 0;
+        public Calibrated {
+            lost = List.copyOf(lost);
+        }
+
+        static Calibrated of(double asked, double threshold, List<LabelledPaper> papers, double[] marks) {
+            int selected = 0;
+            int passed = 0;
+            List<Integer> lost = new ArrayList<>();
+            for (int i = 0; i < marks.length; i++) {
+                boolean rejected = marks[i] < threshold;
+                passed += rejected ? 0 : 1;
+                if (papers.get(i).selected()) {
+                    selected++;
+                    if (rejected) {
+                        lost.add(i);
+                    }
+                }
             }
-            return new Calibrated(asked, (double) kept / positives, (double) all / passed.length);
+            lost.sort(Comparator.comparingDouble(i -> -marks[i]));
+            return new Calibrated(
+                    asked,
+                    (double) (selected - lost.size()) / selected,
+                    (double) passed / marks.length,
+                    lost.stream().map(i -> papers.get(i).paper()).toList());
         }
     }
 

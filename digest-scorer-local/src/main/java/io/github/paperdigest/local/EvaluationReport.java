@@ -3,11 +3,14 @@ package io.github.paperdigest.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.paperdigest.model.Paper;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +27,12 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
 
     /** The recalls that a learned model is asked for. */
     public static final List<Double> ASKED_RECALLS = List.of(0.95, 0.98, 0.99);
+
+    private static final double RECALL_OF_LOST_NAMED = 0.98;
+
+    private static final int WIDTH = 100;
+
+    private static final Pattern CONTROLLING = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     public EvaluationReport {
         days = List.copyOf(days);
@@ -52,19 +61,35 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
     }
 
     /**
-     * For each of {@link #ASKED_RECALLS} what it came to, averaged over days; empty for scorers that offer no
-     * thresholds.
+     * What thresholds for a recall came to over all days.
+     *
+     * @param asked the recall that was asked for
+     * @param recall the mean share of a day's selected papers that was passed on
+     * @param share the mean share of a day's papers that was passed on
+     * @param selected how many papers were selected on all days together
+     * @param lost how many of those a screen would have rejected
      */
-    public List<DayEvaluation.Calibrated> calibration() {
+    public record Calibration(double asked, double recall, double share, int selected, int lost) {}
+
+    /**
+     * For each of {@link #ASKED_RECALLS} what it came to over all days; empty for scorers that offer no thresholds. Which
+     * papers were lost is told by the days.
+     */
+    public List<Calibration> calibration() {
         return IntStream.range(0, days.get(0).calibrated().size())
-                .mapToObj(place -> new DayEvaluation.Calibrated(
+                .mapToObj(place -> new Calibration(
                         ASKED_RECALLS.get(place),
                         mean(day -> day.calibrated().get(place).recall()),
-                        mean(day -> day.calibrated().get(place).share())))
+                        mean(day -> day.calibrated().get(place).share()),
+                        sum(DayEvaluation::selected),
+                        sum(day -> day.calibrated().get(place).lost().size())))
                 .toList();
     }
 
-    /** The report as a table for a terminal: one line a day, then means, lows and highs, then the calibration. */
+    /**
+     * The report as a table for a terminal: one line a day, then means, lows and highs, then the calibration, and by name
+     * the selected papers that a screen for a recall of 0.98 would have lost.
+     */
     public String toTable() {
         StringBuilder table = new StringBuilder();
         table.append(String.format(
@@ -90,7 +115,7 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
                 table,
                 "highest",
                 value -> days.stream().mapToDouble(value).max().orElseThrow());
-        for (DayEvaluation.Calibrated point : calibration()) {
+        for (Calibration point : calibration()) {
             table.append(String.format(
                     Locale.ROOT,
                     "asked for recall %.2f: %.3f, with %.1f %% passed on\n",
@@ -98,6 +123,9 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
                     point.recall(),
                     100 * point.share()));
         }
+        calibration().stream()
+                .filter(point -> point.asked() == RECALL_OF_LOST_NAMED)
+                .forEach(point -> lost(table, point));
         return table.toString();
     }
 
@@ -111,7 +139,7 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         json.put("rPrecision", rPrecision());
         ObjectNode recalls = json.putObject("recallAt");
         SHARES.forEach(share -> recalls.put(share.toString(), recallAt(share)));
-        calibrated(json.putArray("calibration"), calibration());
+        calibration(json.putArray("calibration"));
         ArrayNode all = json.putArray("days");
         for (DayEvaluation day : days) {
             ObjectNode one = all.addObject();
@@ -129,13 +157,57 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         return json.toPrettyString();
     }
 
-    private static void calibrated(ArrayNode array, List<DayEvaluation.Calibrated> points) {
-        for (DayEvaluation.Calibrated point : points) {
+    private void calibration(ArrayNode array) {
+        for (Calibration point : calibration()) {
             array.addObject()
                     .put("asked", point.asked())
                     .put("recall", point.recall())
-                    .put("share", point.share());
+                    .put("share", point.share())
+                    .put("selected", point.selected())
+                    .put("lost", point.lost());
         }
+    }
+
+    private static void calibrated(ArrayNode array, List<DayEvaluation.Calibrated> points) {
+        for (DayEvaluation.Calibrated point : points) {
+            ObjectNode json = array.addObject()
+                    .put("asked", point.asked())
+                    .put("recall", point.recall())
+                    .put("share", point.share())
+                    .put("lost", point.lost().size());
+            ArrayNode papers = json.putArray("lostPapers");
+            point.lost()
+                    .forEach(paper -> papers.addObject().put("id", paper.id()).put("title", paper.title()));
+        }
+    }
+
+    private void lost(StringBuilder table, Calibration point) {
+        table.append(String.format(
+                Locale.ROOT,
+                "lost for a recall of %.2f: %d of %d selected papers%s\n",
+                point.asked(),
+                point.lost(),
+                point.selected(),
+                point.lost() == 0 ? "" : ", best scored first on each day"));
+        int place = ASKED_RECALLS.indexOf(point.asked());
+        for (DayEvaluation day : days) {
+            for (Paper paper : day.calibrated().get(place).lost()) {
+                table.append(fitting(day.date() + " " + paper.id() + " " + paper.title()))
+                        .append('\n');
+            }
+        }
+    }
+
+    /** The text on one line of a terminal, without characters that would control it. */
+    private static String fitting(String text) {
+        String line = CONTROLLING.matcher(text).replaceAll(" ");
+        return line.codePointCount(0, line.length()) <= WIDTH
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, WIDTH - 1)) + "…";
+    }
+
+    private int sum(ToIntFunction<DayEvaluation> value) {
+        return days.stream().mapToInt(value).sum();
     }
 
     private double mean(ToDoubleFunction<DayEvaluation> value) {

@@ -121,7 +121,7 @@ public final class ScorerEvaluation {
             selected[i] = day.papers().get(i).selected();
         }
         List<DayEvaluation.Calibrated> calibrated =
-                scorer instanceof LearnedScorer learned ? calibrated(learned.model(), papers, selected) : List.of();
+                scorer instanceof LearnedScorer learned ? calibrated(learned.model(), day.papers()) : List.of();
         return DayEvaluation.of(day.date(), marks, selected, calibrated);
     }
 
@@ -132,18 +132,11 @@ public final class ScorerEvaluation {
         return outcome instanceof ScoringOutcome.Passed ? PASSED : 0;
     }
 
-    private static List<DayEvaluation.Calibrated> calibrated(
-            LearnedModel model, List<Paper> papers, boolean[] selected) {
-        double[] logOdds = model.model().logOdds(papers);
-        List<DayEvaluation.Calibrated> calibrated = new ArrayList<>();
-        for (double asked : EvaluationReport.ASKED_RECALLS) {
-            double threshold = model.threshold(asked);
-            boolean[] passed = new boolean[logOdds.length];
-            for (int i = 0; i < passed.length; i++) {
-                passed[i] = logOdds[i] >= threshold;
-            }
-            calibrated.add(DayEvaluation.Calibrated.of(asked, passed, selected));
-        }
-        return calibrated;
+    private static List<DayEvaluation.Calibrated> calibrated(LearnedModel model, List<LabelledPaper> papers) {
+        double[] logOdds =
+                model.model().logOdds(papers.stream().map(LabelledPaper::paper).toList());
+        return EvaluationReport.ASKED_RECALLS.stream()
+                .map(asked -> DayEvaluation.Calibrated.of(asked, model.threshold(asked), papers, logOdds))
+                .toList();
     }
 }

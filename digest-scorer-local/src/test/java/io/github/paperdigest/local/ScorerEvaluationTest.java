@@ -107,9 +107,57 @@ class ScorerEvaluationTest {
         assertThat(report.scorer()).isEqualTo("learned");
         assertThat(report.areaUnderCurve()).isGreaterThan(0.9);
         assertThat(report.calibration())
-                .extracting(DayEvaluation.Calibrated::asked)
+                .extracting(EvaluationReport.Calibration::asked)
                 .containsExactly(0.95, 0.98, 0.99);
         assertThat(report.toTable()).contains("asked for recall 0.98: ");
+    }
+
+    @Test
+    @DisplayName("names the selected papers that a screen would have lost, best scored first, and adds them up")
+    void lost() throws Exception {
+        LabelledDay day = day("sfsffs");
+        DayEvaluation.Calibrated point =
+                DayEvaluation.Calibrated.of(0.98, 0, day.papers(), new double[] {-2, -1, -0.5, 1, 0, 3});
+        assertThat(point.lost()).extracting(Paper::id).containsExactly("2506.00002", "2506.00000");
+        assertThat(point.recall()).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(point.share()).isEqualTo(0.5);
+        DayEvaluation.Calibrated none = new DayEvaluation.Calibrated(0.95, 1, 1, List.of());
+
+        EvaluationReport report = new EvaluationReport(
+                "learned", 20, List.of(evaluated(day, List.of(none, point)), evaluated(day, List.of(none, none))));
+
+        assertThat(report.calibration().get(0).lost()).isZero();
+        assertThat(report.calibration().get(1))
+                .isEqualTo(new EvaluationReport.Calibration(0.98, (1 + 1 / 3.0) / 2, 0.75, 6, 2));
+        assertThat(report.toTable().lines())
+                .containsSubsequence(
+                        "lost for a recall of 0.98: 2 of 6 selected papers, best scored first on each day",
+                        "2025-06-02 2506.00002 Title",
+                        "2025-06-02 2506.00000 Title");
+        JsonNode json = new ObjectMapper().readTree(report.toJson());
+        assertThat(json.path("calibration").path(1).path("lost").asInt()).isEqualTo(2);
+        JsonNode first = json.path("days").path(0).path("calibration");
+        assertThat(first.path(0).path("lostPapers")).isEmpty();
+        assertThat(first.path(1).path("lostPapers").path(0))
+                .isEqualTo(new ObjectMapper().readTree("{\"id\": \"2506.00002\", \"title\": \"Title\"}"));
+    }
+
+    @Test
+    @DisplayName("fits titles into a terminal's line, and lets none control the terminal")
+    void hostileTitle() {
+        Paper paper = Paper.builder("2506.00001", "A\u001b[2Jtitle " + "\ud83d\ude00".repeat(200))
+                .build();
+        DayEvaluation.Calibrated none = new DayEvaluation.Calibrated(0.95, 1, 1, List.of());
+        DayEvaluation.Calibrated point = new DayEvaluation.Calibrated(0.98, 0, 0, List.of(paper));
+
+        EvaluationReport report =
+                new EvaluationReport("learned", 20, List.of(evaluated(day("sf"), List.of(none, point))));
+
+        assertThat(report.toTable()).doesNotContain("\u001b");
+        assertThat(report.toTable().lines()).last().satisfies(line -> {
+            assertThat(line).startsWith("2025-06-02 2506.00001 A").endsWith("\ud83d\ude00…");
+            assertThat(line.codePointCount(0, line.length())).isEqualTo(100);
+        });
     }
 
     @Test
@@ -138,6 +186,14 @@ class ScorerEvaluationTest {
 
     private static ScoringOutcome mark(double relevance) {
         return ScoringOutcome.scored(Scores.relevanceOnly(relevance), "");
+    }
+
+    private static DayEvaluation evaluated(LabelledDay day, List<DayEvaluation.Calibrated> calibrated) {
+        int papers = day.papers().size();
+        boolean[] selected = new boolean[papers];
+        selected[0] = true;
+        DayEvaluation ranked = DayEvaluation.of(day.date(), new double[papers], selected, calibrated);
+        return new DayEvaluation(day.date(), papers, (int) day.selected(), 1, 1, ranked.recalls(), ranked.calibrated());
     }
 
     /** A day with a selected paper for each s and another for each other letter. */

@@ -58,6 +58,7 @@ public final class PaperDigest implements Runnable {
                 .addSubcommand(new SiteCommand())
                 .addSubcommand(new LearnCommand())
                 .addSubcommand(new EvaluateCommand())
+                .addSubcommand(new DriftCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> report(exception, commandLine));
     }

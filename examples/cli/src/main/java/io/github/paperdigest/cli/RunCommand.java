@@ -8,6 +8,7 @@ import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.local.DriftReport;
 import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
@@ -99,6 +100,11 @@ final class RunCommand implements Callable<Integer> {
     private Seen seen = Seen.keep;
 
     @Option(
+            names = "--drift",
+            description = "pass everything through learned-screen if the archive shows that it loses more than it may")
+    private boolean drift;
+
+    @Option(
             names = "--deadline",
             paramLabel = "TIME",
             converter = TimeConverter.class,
@@ -128,6 +134,9 @@ final class RunCommand implements Callable<Integer> {
         requireOneKindOfDay();
         List<Profile> profiles = profiles();
         int exitCode = PaperDigest.DONE;
+        if (drift) {
+            checkDrift(profiles);
+        }
         try (DigestPipeline pipeline = pipeline()) {
             for (LocalDate day : Days.of(date, from, to)) {
                 exitCode = ExitCodes.worse(exitCode, run(pipeline, profiles, day));
@@ -202,6 +211,19 @@ final class RunCommand implements Callable<Integer> {
                         .map(profile ->
                                 profile.toBuilder().categories(categories).build())
                         .toList();
+    }
+
+    private void checkDrift(List<Profile> profiles) {
+        if (archiveDirectory == null || readers.profile == null) {
+            throw new ConfigurationException(
+                    "--drift needs one reader's --profile, and an --archive of what the reader's screen let through");
+        }
+        DriftReport report = scorers.checkDrift(
+                DigestArchive.at(archiveDirectory).days(profiles.get(0).name()));
+        if (!report.trusted()) {
+            err().println("Warning: learned-screen: " + report);
+            err().flush();
+        }
     }
 
     private DigestPipeline pipeline() {

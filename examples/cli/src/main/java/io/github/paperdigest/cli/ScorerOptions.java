@@ -1,7 +1,14 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.DigestPipelineBuilder;
+import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.local.BgeSmallEmbedder;
+import io.github.paperdigest.local.DriftReport;
+import io.github.paperdigest.local.LearnedModel;
+import io.github.paperdigest.local.LearnedScreen;
+import io.github.paperdigest.spi.Scorer;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +18,12 @@ import picocli.CommandLine.Option;
 
 /** The options that say which scorers decide, and how. */
 final class ScorerOptions {
+
+    /** What {@link LearnedScreen} keeps unless it is told otherwise. */
+    static final double DEFAULT_RECALL = 0.98;
+
+    /** What {@link LearnedScreen} explores; the command line offers no other share. */
+    static final double DEFAULT_EXPLORATION = 0.03;
 
     /** The scorers by which a language model is asked. */
     private static final List<String> ASKING_A_MODEL = List.of("llm", "llm-titles");
@@ -39,12 +52,47 @@ final class ScorerOptions {
             description = "the share of what you would select that learned-screen keeps (default: 0.98)")
     private @Nullable String recall;
 
+    private @Nullable Scorer screenThatIsOff;
+
+    /**
+     * Looks at what a reader's days tell of learned-screen, which passes everything on if it is no longer trusted.
+     *
+     * @throws ConfigurationException if learned-screen is not among the scorers, or has no model
+     */
+    DriftReport checkDrift(List<ArchivedDay> days) {
+        if (!names.contains(LearnedScreen.NAME)) {
+            throw new ConfigurationException("--drift is about --scorer learned-screen, which is not asked for");
+        }
+        LearnedModel model = LearnedModel.read(Path.of(learnedModel(LearnedScreen.NAME)), BgeSmallEmbedder::create);
+        DriftReport report = ScreenedDays.of(model, days).drift(recall(), DEFAULT_EXPLORATION);
+        if (!report.trusted()) {
+            screenThatIsOff = LearnedScreen.builder(model).drift(report).build();
+        }
+        return report;
+    }
+
     /** Adds the scorers, and the chat model if one of them asks it. */
     void addTo(DigestPipelineBuilder pipeline, Map<String, String> environment) {
         if (names.stream().anyMatch(ASKING_A_MODEL::contains)) {
             pipeline.chatModel("openai", model.chatModel(environment));
         }
-        names.forEach(name -> pipeline.scorer(name, settings(name)));
+        names.forEach(name -> add(name, pipeline));
+    }
+
+    private void add(String name, DigestPipelineBuilder pipeline) {
+        if (name.equals(LearnedScreen.NAME) && screenThatIsOff != null) {
+            pipeline.scorer(screenThatIsOff);
+        } else {
+            pipeline.scorer(name, settings(name));
+        }
+    }
+
+    private double recall() {
+        try {
+            return recall == null ? DEFAULT_RECALL : Double.parseDouble(recall);
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException("--recall is a number such as 0.98, not '" + recall + "'", e);
+        }
     }
 
     private Map<String, String> settings(String name) {

@@ -3,13 +3,17 @@ package io.github.paperdigest.cli;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 
 /** The recorded days in the shared folder, which is not part of the project. */
 final class Recorded {
@@ -51,6 +55,29 @@ final class Recorded {
                                         paper.path("NOVELTY").asInt()));
                     }
                 });
+        return lines;
+    }
+
+    /** The lines of an answer for the selected papers of a day, by id. */
+    static Map<String, String> answersOfDay(LocalDate day) throws IOException {
+        Map<String, String> lines = new LinkedHashMap<>();
+        try (InputStream bytes = Files.newInputStream(SHARED.resolve("days/" + day + ".jsonl.gz"));
+                MappingIterator<JsonNode> papers =
+                        JSON.readerFor(JsonNode.class).readValues(new GZIPInputStream(bytes))) {
+            while (papers.hasNextValue()) {
+                JsonNode paper = papers.nextValue();
+                if (paper.path("selected").asBoolean()) {
+                    String id = paper.path("id").asText();
+                    lines.put(
+                            id,
+                            FakeWorld.line(
+                                    id,
+                                    paper.path("llm_comment").asText(),
+                                    paper.path("relevance").asInt(),
+                                    paper.path("novelty").asInt()));
+                }
+            }
+        }
         return lines;
     }
 
