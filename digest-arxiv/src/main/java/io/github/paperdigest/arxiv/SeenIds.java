@@ -30,7 +30,7 @@ public interface SeenIds {
         return (paperId, before) -> false;
     }
 
-    /** Knows the ids of these days. */
+    /** Knows the ids of these days. What is no id of arXiv's, such as a paper from another source, has no rank among them. */
     static SeenIds of(Map<LocalDate, ? extends Collection<String>> days) {
         Map<String, LocalDate> first = new HashMap<>();
         days.forEach((day, ids) -> ids.forEach(id -> first.merge(id, day, (a, b) -> a.isBefore(b) ? a : b)));
@@ -45,7 +45,7 @@ public interface SeenIds {
             public Optional<String> highest(LocalDate before) {
                 return first.entrySet().stream()
                         .filter(entry -> entry.getValue().isBefore(before))
-                        .map(entry -> ArxivId.parse(entry.getKey()))
+                        .flatMap(entry -> ArxivId.tryParse(entry.getKey()).stream())
                         .max(ArxivId::compareTo)
                         .map(ArxivId::toString);
             }

@@ -98,6 +98,17 @@ class FreshnessTest {
     }
 
     @Test
+    @DisplayName("is told from a fresh one although an earlier day had papers that are not arXiv's")
+    void foreignIds() throws InterruptedException {
+        serve("cs.LG", feedOf(TODAY, "cs.LG", items(5001, 3)));
+        serve("cs.AI", feedOf(TODAY, "cs.AI", items(5101, 3)));
+        SeenIds seen = SeenIds.of(Map.of(LocalDate.of(2025, 10, 13), List.of("openreview-17", "2510.04400")));
+        assertThat(seen.highest(DAY)).contains("2510.04400");
+        assertThat(source().seenIds(seen).build().fetch(request(null)).notices())
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("is found by ids of a month before that of the day's submissions")
     void monthBefore() throws InterruptedException {
         String[] items = IntStream.range(0, 10)

@@ -5,8 +5,8 @@ import io.github.paperdigest.error.DigestCancelledException;
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.local.EvaluationReport;
 import io.github.paperdigest.local.LabelledDay;
-import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.LearnedScorer;
+import io.github.paperdigest.local.ReaderFeedback;
 import io.github.paperdigest.local.ScorerEvaluation;
 import io.github.paperdigest.local.TopicsScorer;
 import io.github.paperdigest.model.Profile;
@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,6 +66,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON too")
     private @Nullable Path json;
 
+    @Mixin
+    private final LearningOptions learning = new LearningOptions();
+
     @Override
     public Integer call() {
         EvaluationReport report;
@@ -87,7 +91,12 @@ final class EvaluateCommand implements Callable<Integer> {
         ScorerEvaluation evaluation = evaluation();
         return switch (scorer) {
             case topics -> evaluation.evaluate(days, TopicsScorer.create());
-            case learned -> evaluation.evaluate(days, earlier -> LearnedScorer.of(LearnedModel.train(earlier)));
+            case learned -> {
+                try (LearningOptions.Learner learner = learning.learner()) {
+                    yield evaluation.evaluate(
+                            days, earlier -> LearnedScorer.of(learner.learn(earlier, ReaderFeedback.NONE)));
+                }
+            }
         };
     }
 

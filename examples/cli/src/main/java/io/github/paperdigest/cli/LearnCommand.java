@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,9 +45,15 @@ final class LearnCommand implements Callable<Integer> {
     @Option(names = "--disliked", split = ",", paramLabel = "ID", description = "papers that the reader did not like")
     private Set<String> disliked = Set.of();
 
+    @Mixin
+    private final LearningOptions learning = new LearningOptions();
+
     @Override
     public Integer call() {
-        LearnedModel learned = LearnedModel.train(decided.read(), new ReaderFeedback(liked, disliked));
+        LearnedModel learned;
+        try (LearningOptions.Learner learner = learning.learner()) {
+            learned = learner.learn(decided.read(), new ReaderFeedback(liked, disliked));
+        }
         learned.write(model);
         PrintWriter out = spec.commandLine().getOut();
         out.println(learned);
