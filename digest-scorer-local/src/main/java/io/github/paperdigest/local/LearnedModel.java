@@ -258,12 +258,13 @@ public final class LearnedModel {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "model of %d papers (%d selected) of %d days from %s to %s, held-out AUC %.3f",
+                "model of %d papers (%d selected) of %d days from %s to %s%s, held-out AUC %.3f",
                 papers(),
                 selected(),
                 days(),
                 firstDay(),
                 lastDay(),
+                embedder().map(name -> ", with " + name).orElse(""),
                 heldOutAreaUnderCurve());
     }
 }

@@ -48,6 +48,7 @@ class LearnedFromVectorsTest {
                 .hasMessageContaining("nothing can be learned");
         assertThat(model.heldOutAreaUnderCurve()).isGreaterThan(0.9);
         assertThat(model.embedder()).contains("parity");
+        assertThat(model).asString().contains("with parity, held-out AUC");
     }
 
     @Test

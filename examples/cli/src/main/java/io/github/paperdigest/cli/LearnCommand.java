@@ -1,9 +1,11 @@
 package io.github.paperdigest.cli;
 
+import io.github.paperdigest.local.EvaluationReport;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.ReaderFeedback;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -58,6 +60,13 @@ final class LearnCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(learned);
         out.println("Model: " + model);
+        for (double recall : EvaluationReport.ASKED_RECALLS) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "A screen that keeps %.0f %% of what you would select passes on about %.0f %% of the papers.",
+                    100 * recall,
+                    100 * learned.shareToPassOn(recall)));
+        }
         out.flush();
         return PaperDigest.DONE;
     }

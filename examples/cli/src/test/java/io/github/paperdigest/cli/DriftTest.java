@@ -42,6 +42,7 @@ class DriftTest {
         }
         CommandResult learned = command("learn", archive(), model());
         assertThat(learned.exitCode()).as(learned.err()).isZero();
+        assertThat(learned.out()).contains("A screen that keeps 98 % of what you would select passes on about ");
     }
 
     @Test
