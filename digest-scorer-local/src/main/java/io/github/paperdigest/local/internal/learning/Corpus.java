@@ -12,15 +12,25 @@ import java.util.Map;
 /** The term counts of many papers, kept as numbers because strings for each paper would not fit a small heap. */
 final class Corpus {
 
+    private static final int READ_AT_ONCE = 256;
+
     private final WordAnalyzer analyzer = WordAnalyzer.allWords();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> terms = new ArrayList<>();
     private final List<int[]> papers = new ArrayList<>();
     private int[] papersWith = new int[1 << 16];
 
-    /** Adds a paper at the end. */
-    void add(Paper paper) {
-        Map<String, Integer> counts = Vocabulary.counts(paper, analyzer);
+    /** Adds papers at the end. They are read on several threads, and numbered in their order all the same. */
+    void add(List<Paper> papers) {
+        for (int from = 0; from < papers.size(); from += READ_AT_ONCE) {
+            papers.subList(from, Math.min(papers.size(), from + READ_AT_ONCE)).parallelStream()
+                    .map(paper -> Vocabulary.counts(paper, analyzer))
+                    .toList()
+                    .forEach(this::add);
+        }
+    }
+
+    private void add(Map<String, Integer> counts) {
         int[] pairs = new int[2 * counts.size()];
         int k = 0;
         for (Map.Entry<String, Integer> count : counts.entrySet()) {

@@ -34,12 +34,12 @@ public final class Training {
     private Training(List<Example> examples, Optional<Embedding> embedding) {
         this.examples = examples;
         this.days = examples.stream().mapToInt(Example::day).max().orElse(0) + 1;
+        List<Paper> papers = examples.stream().map(Example::paper).toList();
         Corpus corpus = new Corpus();
-        examples.forEach(example -> corpus.add(example.paper()));
+        corpus.add(papers);
         this.vocabulary = Vocabulary.of(corpus);
         this.words = corpus.vectors(vocabulary);
         this.embedding = embedding;
-        List<Paper> papers = examples.stream().map(Example::paper).toList();
         this.vectors = embedding.map(function -> function.vectors(papers)).orElse(List.of());
     }
 

@@ -17,7 +17,7 @@ public final class LogisticRegression {
 
     private static final int MEMORY = 8;
     private static final int MAX_STEPS = 200;
-    private static final double TOLERANCE = 1e-5;
+    private static final double TOLERANCE = 1e-4;
     private static final double SUFFICIENT_DECREASE = 1e-4;
     private static final int MAX_HALVINGS = 30;
 
