@@ -25,7 +25,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * Reads a folder of recorded days: files {@code YYYY-MM-DD.jsonl.gz} (or {@code .jsonl}) with one paper a line, a JSON
  * object with {@code id}, {@code title}, {@code abstract}, {@code authors}, {@code categories} and {@code selected}.
- * Other fields and other files are ignored.
+ * Other fields and other files are ignored, but for {@code relevance}: on a day whose selected papers have one, a selected
+ * paper without it is there for a followed author's sake and left out, since it says nothing of the reader's taste.
  */
 public final class RecordedDays {
 
@@ -35,6 +36,8 @@ public final class RecordedDays {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecordedDays() {}
+
+    private record Recorded(LabelledPaper labelled, boolean marked) {}
 
     /**
      * Reads all days of a folder, the earliest first.
@@ -62,8 +65,9 @@ public final class RecordedDays {
     }
 
     private static LabelledDay day(LocalDate date, Path file) throws IOException {
-        List<LabelledPaper> papers = new ArrayList<>();
+        List<Recorded> papers = new ArrayList<>();
         long length = 0;
+        int number = 0;
         try (InputStream bytes = Files.newInputStream(file);
                 InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
                 BufferedReader lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
@@ -72,15 +76,23 @@ public final class RecordedDays {
                 if (length > LONGEST_DAY) {
                     throw new ConfigurationException(file + " is longer than any day of arXiv could be");
                 }
+                number++;
                 if (!line.isBlank()) {
-                    papers.add(paper(line, file, papers.size() + 1));
+                    papers.add(paper(line, file, number));
                 }
             }
         }
-        return new LabelledDay(date, papers);
+        boolean marked = papers.stream().anyMatch(paper -> paper.labelled().selected() && paper.marked());
+        return new LabelledDay(
+                date,
+                papers.stream()
+                        .filter(paper ->
+                                !marked || paper.marked() || !paper.labelled().selected())
+                        .map(Recorded::labelled)
+                        .toList());
     }
 
-    private static LabelledPaper paper(String line, Path file, int number) {
+    private static Recorded paper(String line, Path file, int number) {
         try {
             JsonNode json = JSON.readTree(line);
             Paper paper = Paper.builder(
@@ -91,11 +103,13 @@ public final class RecordedDays {
                     .build();
             if (!json.path("selected").isBoolean()) {
                 throw new ConfigurationException(
-                        "paper " + number + " of " + file + " does not tell whether it was selected");
+                        "line " + number + " of " + file + " does not tell whether its paper was selected");
             }
-            return new LabelledPaper(paper, json.path("selected").asBoolean());
+            return new Recorded(
+                    new LabelledPaper(paper, json.path("selected").asBoolean()),
+                    json.path("relevance").isNumber());
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new ConfigurationException("paper " + number + " of " + file + " cannot be read", e);
+            throw new ConfigurationException("line " + number + " of " + file + " cannot be read as a paper", e);
         }
     }
 

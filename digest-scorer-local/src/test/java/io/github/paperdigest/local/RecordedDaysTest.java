@@ -38,16 +38,35 @@ class RecordedDaysTest {
     }
 
     @Test
+    @DisplayName("leave out the papers of followed authors: selected without a relevance, where others have one")
+    void followedAuthors() throws IOException {
+        String marked = PAPER.replace("\"selected\":true", "\"selected\":true,\"relevance\":9");
+        String unmarked =
+                PAPER.replace("00001", "00002").replace("\"selected\":true", "\"selected\":true,\"relevance\":null");
+        String other =
+                PAPER.replace("00001", "00003").replace("\"selected\":true", "\"selected\":false,\"relevance\":null");
+        Files.writeString(directory.resolve("2025-10-07.jsonl"), unmarked + other);
+        Files.writeString(directory.resolve("2025-10-08.jsonl"), marked + unmarked + other);
+
+        List<LabelledDay> days = RecordedDays.read(directory);
+
+        assertThat(days.get(0).papers()).hasSize(2);
+        assertThat(days.get(1).papers())
+                .extracting(labelled -> labelled.paper().id())
+                .containsExactly("2510.00001", "2510.00003");
+    }
+
+    @Test
     @DisplayName("name the file and the line that cannot be read")
     void damaged() throws IOException {
         Files.writeString(directory.resolve("2025-10-08.jsonl"), PAPER + "{\"id\":");
         assertThatThrownBy(() -> RecordedDays.read(directory))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("paper 2 of ")
+                .hasMessageContaining("line 2 of ")
                 .hasMessageContaining("2025-10-08.jsonl");
         Files.writeString(directory.resolve("2025-10-08.jsonl"), "{\"id\":\"2510.00001\",\"title\":\"T\"}");
         assertThatThrownBy(() -> RecordedDays.read(directory))
-                .hasMessageContaining("does not tell whether it was selected");
+                .hasMessageContaining("does not tell whether its paper was selected");
         Files.writeString(directory.resolve("2025-10-08.jsonl.gz"), "not zipped");
         Files.delete(directory.resolve("2025-10-08.jsonl"));
         assertThatThrownBy(() -> RecordedDays.read(directory)).isInstanceOf(ConfigurationException.class);

@@ -22,7 +22,7 @@ public final class Training {
     /** After so many announcement days a decision counts for half, in training. */
     private static final double HALF_LIFE = 8;
     /** After so many announcement days a day held out counts for half, in what is estimated. */
-    private static final double HELD_OUT_HALF_LIFE = 3;
+    private static final double HELD_OUT_HALF_LIFE = 2;
 
     private final List<Example> examples;
     private final int days;
