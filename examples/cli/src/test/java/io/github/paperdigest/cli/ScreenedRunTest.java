@@ -106,17 +106,18 @@ class ScreenedRunTest {
     }
 
     /**
-     * What was counted when this was written: 50 calls and 361,664 tokens without a screen; 27 and 171,085 (54 % and 47.3 %)
-     * with the default recall of 0.98; 22 and 138,531 (44 % and 38.3 %) with 0.95. Fewer papers go out in smaller
+     * What was counted when this was written: 50 calls and 361,664 tokens without a screen; 23 and 147,414 (46.0 % and 40.8 %)
+     * with the default recall of 0.98; 21 and 134,923 (42.0 % and 37.3 %) with 0.95. Fewer papers go out in smaller
      * batches, so calls are saved less than tokens.
      */
     @Test
-    @DisplayName("makes at most 45 % of the calls and tokens for a recall of 0.95, and about half for the default one")
+    @DisplayName(
+            "makes at most 45 % of the calls and tokens for a recall of 0.95, and little more calls for the default one")
     void bill() {
         assertThat(screenedHarder.shareOfCalls(whole)).isLessThanOrEqualTo(0.45);
         assertThat(screenedHarder.shareOfTokens(whole)).isLessThanOrEqualTo(0.45);
-        assertThat(screened.shareOfCalls(whole)).isLessThanOrEqualTo(0.55);
-        assertThat(screened.shareOfTokens(whole)).isLessThanOrEqualTo(0.48);
+        assertThat(screened.shareOfCalls(whole)).isLessThanOrEqualTo(0.46);
+        assertThat(screened.shareOfTokens(whole)).isLessThanOrEqualTo(0.45);
         for (Run run : List.of(whole, screened, screenedHarder)) {
             assertThat(run.digest().usage().calls()).isEqualTo(run.calls());
             assertThat(run.digest().usage().tokens().totalTokens()).isEqualTo(run.tokens());
