@@ -8,6 +8,7 @@ import io.github.paperdigest.local.internal.learning.ModelFile;
 import io.github.paperdigest.local.internal.learning.PaperModel;
 import io.github.paperdigest.local.internal.learning.Training;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.ScoringRun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +42,8 @@ public final class LearnedModel {
 
     /** A model is only made if its mean daily area under the ROC curve on held-out days reaches this; chance is 0.5. */
     public static final double LOWEST_AREA_UNDER_CURVE = 0.7;
+
+    private static final int JUDGED_AT_ONCE = 64;
 
     private final ModelFile file;
 
@@ -182,6 +185,20 @@ public final class LearnedModel {
     /** The name of the embedder that it was trained with and needs; empty if it was trained without. */
     public Optional<String> embedder() {
         return model().embedder();
+    }
+
+    /** Judges the papers of a run, and stops between two portions if the thread is interrupted. */
+    List<PaperModel.Judgement> judge(List<Paper> papers, ScoringRun run) throws InterruptedException {
+        List<PaperModel.Judgement> judgements = new ArrayList<>();
+        for (int from = 0; from < papers.size(); from += JUDGED_AT_ONCE) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while judging papers");
+            }
+            List<Paper> portion = papers.subList(from, Math.min(papers.size(), from + JUDGED_AT_ONCE));
+            judgements.addAll(model().judge(portion));
+            run.reportProgress(portion.size());
+        }
+        return judgements;
     }
 
     PaperModel model() {

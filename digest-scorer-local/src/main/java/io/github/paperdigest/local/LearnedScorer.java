@@ -48,12 +48,11 @@ public final class LearnedScorer implements Scorer {
     }
 
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) throws InterruptedException {
         List<ScoringOutcome> outcomes = new ArrayList<>();
-        for (PaperModel.Judgement judgement : model.model().judge(papers)) {
+        for (PaperModel.Judgement judgement : model.judge(papers, run)) {
             outcomes.add(ScoringOutcome.scored(Scores.relevanceOnly(relevance(judgement)), comment(judgement.words())));
         }
-        run.reportProgress(papers.size());
         return outcomes;
     }
 

@@ -62,18 +62,20 @@ public final class LearnedScreen implements Scorer {
     }
 
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) throws InterruptedException {
         if (!trusted) {
             LOG.warn(
                     "[{}] The learned screen is off, since it lost more than it may; all {} papers are passed on."
                             + " Learn the model again from the archive.",
                     run.runId(),
                     papers.size());
+            run.reportProgress(papers.size());
+            return papers.stream().map(paper -> ScoringOutcome.passed()).toList();
         }
-        List<ScoringOutcome> outcomes = trusted
-                ? outcomes(papers)
-                : papers.stream().map(paper -> ScoringOutcome.passed()).toList();
-        run.reportProgress(papers.size());
+        List<ScoringOutcome> outcomes = new ArrayList<>();
+        for (PaperModel.Judgement judgement : model.judge(papers, run)) {
+            outcomes.add(outcome(papers.get(outcomes.size()), judgement));
+        }
         return outcomes;
     }
 
@@ -82,14 +84,6 @@ public final class LearnedScreen implements Scorer {
         CRC32 hash = new CRC32();
         hash.update((seed + " " + id).getBytes(StandardCharsets.UTF_8));
         return hash.getValue() < exploration * 0x1p32;
-    }
-
-    private List<ScoringOutcome> outcomes(List<Paper> papers) {
-        List<ScoringOutcome> outcomes = new ArrayList<>();
-        for (PaperModel.Judgement judgement : model.model().judge(papers)) {
-            outcomes.add(outcome(papers.get(outcomes.size()), judgement));
-        }
-        return outcomes;
     }
 
     private ScoringOutcome outcome(Paper paper, PaperModel.Judgement judgement) {

@@ -26,7 +26,7 @@ class LearnedCascadeTest {
 
     @Test
     @DisplayName("reject what is unlike anything kept, with the words that say so")
-    void rejects() {
+    void rejects() throws InterruptedException {
         List<ScoringOutcome> outcomes =
                 LearnedScreen.builder(MODEL).recall(0.8).exploration(0).build().score(papers(1, 20), run);
 
@@ -43,7 +43,7 @@ class LearnedCascadeTest {
 
     @Test
     @DisplayName("pass on what is like what was kept")
-    void passes() {
+    void passes() throws InterruptedException {
         assertThat(LearnedScreen.builder(MODEL).exploration(0).build().score(papers(0, 40), run))
                 .filteredOn(ScoringOutcome.Passed.class::isInstance)
                 .hasSizeGreaterThan(36);
@@ -51,7 +51,7 @@ class LearnedCascadeTest {
 
     @Test
     @DisplayName("explore the share that was asked for, the same papers for the same seed")
-    void exploration() {
+    void exploration() throws InterruptedException {
         List<Paper> papers = papers(1, 2000);
         LearnedScreen screen = LearnedScreen.builder(MODEL)
                 .recall(0.8)
@@ -94,7 +94,7 @@ class LearnedCascadeTest {
 
     @Test
     @DisplayName("are switched off when exploration finds that the reader selects something else now")
-    void drift() {
+    void drift() throws InterruptedException {
         List<LabelledPaper> labelled = new ArrayList<>(labelled(papers(0, 60), true));
         labelled.addAll(labelled(papers(2, 20), true));
         DriftReport report = DriftReport.of(MODEL, 0.9, 0.1, List.of(new LabelledDay(LearnableDays.FIRST, labelled)));
@@ -115,7 +115,7 @@ class LearnedCascadeTest {
 
     @Test
     @DisplayName("rank every paper, without a novelty, and explain themselves")
-    void scores() {
+    void scores() throws InterruptedException {
         LearnedScorer scorer = LearnedScorer.of(MODEL);
         ScoringOutcome.Scored like =
                 (ScoringOutcome.Scored) scorer.score(papers(0, 1), run).get(0);
@@ -130,7 +130,7 @@ class LearnedCascadeTest {
 
     @Test
     @DisplayName("take papers without a word")
-    void odd() {
+    void odd() throws InterruptedException {
         Paper empty = Paper.builder("2510.00001", "").build();
         assertThat(LearnedScorer.of(MODEL).score(List.of(empty), run)).hasSize(1);
         assertThat(LearnedScreen.builder(MODEL).build().score(List.of(empty), run))

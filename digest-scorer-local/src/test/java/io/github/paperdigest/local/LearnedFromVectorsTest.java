@@ -66,6 +66,21 @@ class LearnedFromVectorsTest {
     }
 
     @Test
+    @DisplayName("embeds nothing more once the run is interrupted")
+    void interrupted() {
+        LearnedModel model = LearnedModel.train(DAYS, ReaderFeedback.NONE, BY_PARITY);
+        List<Paper> papers =
+                DAYS.get(0).papers().stream().map(LabelledPaper::paper).toList();
+        TestRun run = TestRun.of("anything");
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> LearnedScreen.builder(model).build().score(papers, run))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(run.progress()).isZero();
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
     @DisplayName("scores the same after it was written and read")
     void roundTrip() {
         LearnedModel model = LearnedModel.train(DAYS, ReaderFeedback.NONE, BY_PARITY);
