@@ -261,7 +261,8 @@ public final class LearnedModel {
         }
         if (days < FEWEST_DAYS || origin.selected() < FEWEST_SELECTED) {
             throw new ConfigurationException("there is too little to learn from: " + origin.selected()
-                    + " selected papers on " + days + " days, and at least " + FEWEST_SELECTED + " on " + FEWEST_DAYS
+                    + " selected papers on " + days + (days == 1 ? " day" : " days") + ", and at least "
+                    + FEWEST_SELECTED + " on " + FEWEST_DAYS
                     + " days are needed; the scorer 'topics' needs none");
         }
         if (others < FEWEST_OTHERS) {

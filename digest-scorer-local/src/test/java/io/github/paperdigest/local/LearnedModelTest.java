@@ -113,7 +113,7 @@ class LearnedModelTest {
     @Test
     @DisplayName("is not made of a single day, of none, or without a selected paper")
     void tooLittle() {
-        assertRefused(DAYS.subList(0, 1), "on 1 days, and at least 30 on 5 days are needed");
+        assertRefused(DAYS.subList(0, 1), "on 1 day, and at least 30 on 5 days are needed");
         assertRefused(List.of(), "no day has any decisions");
         assertRefused(labels(DAYS, false), "none of the 720 papers was selected");
     }
