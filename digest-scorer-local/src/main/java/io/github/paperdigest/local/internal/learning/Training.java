@@ -54,15 +54,14 @@ public final class Training {
     /** Trains on examples of at least two days, both selected and not. */
     public static Result on(List<Example> examples, Optional<Embedding> embedding) {
         Training training = new Training(examples, embedding);
-        PaperModel model = training.model(example -> true, training.nothing());
-        return new Result(model, Calibration.of(training.heldOut(model)));
+        return new Result(training.model(example -> true), Calibration.of(training.heldOut()));
     }
 
-    private HeldOutScores heldOut(PaperModel onAll) {
+    private HeldOutScores heldOut() {
         int held = Math.min(days, Math.max(FEWEST_DAYS_HELD_OUT, Math.min(MOST_DAYS_HELD_OUT, days / 2)));
         return new HeldOutScores(IntStream.range(days - held, days)
                 .parallel()
-                .mapToObj(day -> scores(model(example -> example.day() != day, onAll), day))
+                .mapToObj(day -> scores(model(example -> example.day() != day), day))
                 .toList());
     }
 
@@ -89,30 +88,17 @@ public final class Training {
         return StrictMath.pow(0.5, (days - 1 - day) / halfLife);
     }
 
-    private PaperModel nothing() {
-        return new PaperModel(
-                new TextModel(
-                        vocabulary,
-                        LogisticRegression.Solution.zero(vocabulary.terms().size())),
-                embedding.map(made -> new VectorModel(made, LogisticRegression.Solution.zero(made.dimensions()))));
-    }
-
-    /** Trains on the wanted examples, from a start that may be near. */
-    private PaperModel model(Predicate<Example> wanted, PaperModel start) {
+    private PaperModel model(Predicate<Example> wanted) {
         int[] which = where(wanted);
         return new PaperModel(
                 new TextModel(
-                        vocabulary,
-                        solution(which, words, TextModel.PENALTY, start.words().solution())),
-                start.vectors()
-                        .map(vectorStart -> new VectorModel(
-                                vectorStart.embedding(),
-                                solution(which, vectors, VectorModel.PENALTY, vectorStart.solution()))));
+                        vocabulary, solution(which, words, vocabulary.terms().size(), TextModel.PENALTY)),
+                embedding.map(made ->
+                        new VectorModel(made, solution(which, vectors, made.dimensions(), VectorModel.PENALTY))));
     }
 
     /** With the numbers as they are in a file, so that a model scores the same before and after it was kept. */
-    private LogisticRegression.Solution solution(
-            int[] which, List<SparseVector> all, double penalty, LogisticRegression.Solution start) {
+    private LogisticRegression.Solution solution(int[] which, List<SparseVector> all, int dimension, double penalty) {
         List<SparseVector> chosen = new ArrayList<>();
         double[] labels = new double[which.length];
         double[] weights = new double[which.length];
@@ -128,6 +114,7 @@ public final class Training {
         for (int k = 0; k < which.length; k++) {
             weights[k] *= which.length / sum;
         }
-        return LogisticRegression.fit(chosen, labels, weights, penalty, start).inFloats();
+        return LogisticRegression.fit(chosen, labels, weights, dimension, penalty)
+                .inFloats();
     }
 }

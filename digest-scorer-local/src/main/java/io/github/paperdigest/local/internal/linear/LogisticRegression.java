@@ -44,11 +44,6 @@ public final class LogisticRegression {
      */
     @SuppressWarnings("ArrayRecordComponent") // As for SparseVector.
     public record Solution(double[] coefficients, double intercept) {
-        /** The solution that tells nothing, to start from. */
-        public static Solution zero(int dimension) {
-            return new Solution(new double[dimension], 0);
-        }
-
         /** The same in the precision of floats. */
         public Solution inFloats() {
             return new Solution(Arrays.stream(coefficients).map(c -> (float) c).toArray(), (float) intercept);
@@ -70,23 +65,14 @@ public final class LogisticRegression {
      */
     public static Solution fit(
             List<SparseVector> examples, double[] labels, double[] weights, int dimension, double penalty) {
-        return fit(examples, labels, weights, penalty, Solution.zero(dimension));
+        return new LogisticRegression(examples, labels, weights, dimension, penalty).solve();
     }
 
-    /** Does the same from a start that may be nearer, which saves time. */
-    public static Solution fit(
-            List<SparseVector> examples, double[] labels, double[] weights, double penalty, Solution start) {
-        return new LogisticRegression(examples, labels, weights, start.coefficients().length, penalty).solve(start);
-    }
-
-    private Solution solve(Solution start) {
+    private Solution solve() {
         double[] point = new double[dimension + 1];
         double[] gradient = new double[dimension + 1];
-        loss(point, gradient);
-        double target = TOLERANCE * Math.max(1, norm(gradient));
-        System.arraycopy(start.coefficients(), 0, point, 0, dimension);
-        point[dimension] = start.intercept();
         double loss = loss(point, gradient);
+        double target = TOLERANCE * Math.max(1, norm(gradient));
         Deque<Step> memory = new ArrayDeque<>();
         for (int step = 0; step < MAX_STEPS && norm(gradient) > target; step++) {
             double[] direction = direction(gradient, memory);
