@@ -107,6 +107,7 @@ final class Cascade {
         StageRun run = new StageRun(
                 profile,
                 runId,
+                assessments.size(),
                 clock,
                 deadline,
                 done -> listener.onProgress(scorer.name(), Math.min(done, papers.size()), papers.size()),

@@ -26,6 +26,7 @@ final class StageRun implements ScoringRun {
 
     private final Profile profile;
     private final String runId;
+    private final int candidates;
     private final Clock clock;
     private final @Nullable Instant deadline;
     private final IntConsumer progress;
@@ -41,12 +42,14 @@ final class StageRun implements ScoringRun {
     StageRun(
             Profile profile,
             String runId,
+            int candidates,
             Clock clock,
             @Nullable Instant deadline,
             IntConsumer progress,
             BiConsumer<TokenUsage, Optional<Cost>> estimate) {
         this.profile = profile;
         this.runId = runId;
+        this.candidates = candidates;
         this.clock = clock;
         this.deadline = deadline;
         this.progress = progress;
@@ -62,6 +65,11 @@ final class StageRun implements ScoringRun {
     @Override
     public String runId() {
         return runId;
+    }
+
+    @Override
+    public int candidates() {
+        return candidates;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.paperdigest.llm;
 
-/** How many papers go into one prompt, given how many there are. */
+/** How many papers go into one prompt, given how many the run has. */
 @FunctionalInterface
 public interface BatchSize {
 

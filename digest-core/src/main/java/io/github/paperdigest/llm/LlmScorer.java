@@ -87,7 +87,7 @@ public final class LlmScorer implements Scorer {
         Memories memories = memories(template, run);
         Function<List<Paper>, Prompt> prompts = batch -> template.fill(promptBuilder.scoringList(batch));
         ScoringRounds first = new ScoringRounds(chat, prompts, memories.ofSample(0), run);
-        first.score(papers, batchSize.forPapers(papers.size()), extraRounds);
+        first.score(papers, batchSize.forPapers(run.candidates()), extraRounds);
         List<ScoringRounds> all = new ArrayList<>(List.of(first));
         List<Paper> near = nearCutoff(papers, first, run.profile());
         for (int sample = 1; sample < samples && !near.isEmpty(); sample++) {
@@ -171,7 +171,8 @@ public final class LlmScorer implements Scorer {
             return this;
         }
 
-        /** How many papers go into one prompt; {@link BatchSize#adaptive()} by default. */
+        /** How many papers go into one prompt, given how many the run had at first: behind a screen there are fewer prompts,
+         * not smaller ones. By default {@link BatchSize#adaptive()}. */
         public Builder batchSize(BatchSize batchSize) {
             this.batchSize = Objects.requireNonNull(batchSize, "batchSize");
             return this;

@@ -23,6 +23,11 @@ record SampleRun(ScoringRun run) implements ScoringRun {
     }
 
     @Override
+    public int candidates() {
+        return run.candidates();
+    }
+
+    @Override
     public Optional<Instant> deadline() {
         return run.deadline();
     }

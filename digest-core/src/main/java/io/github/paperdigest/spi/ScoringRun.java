@@ -22,6 +22,12 @@ public interface ScoringRun {
     /** The id that log lines of this run carry. */
     String runId();
 
+    /**
+     * How many papers the run had for its first scorer, whatever earlier scorers did with them: a scorer that gets 120 of
+     * 660 papers from a screen finds 660 here.
+     */
+    int candidates();
+
     /** When the run has to be done; empty if it may take as long as it takes. */
     Optional<Instant> deadline();
 

@@ -16,9 +16,12 @@ import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.ScoringRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +64,33 @@ class LlmScorerTest {
     @CsvSource({"1, 1", "2, 2", "25, 7", "250, 12", "500, 13", "1600, 16"})
     void adaptiveSize(int papers, int size) {
         assertThat(BatchSize.adaptive().forPapers(papers)).isEqualTo(size);
+    }
+
+    @Test
+    @DisplayName("behind a screen there are fewer prompts, not smaller ones")
+    void batchesBehindScreen() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> lines(ids, 9, 8));
+        Scorer screen = new Scorer() {
+            @Override
+            public String name() {
+                return "screen";
+            }
+
+            @Override
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+                return IntStream.range(0, papers.size())
+                        .mapToObj(i -> i < 24 ? ScoringOutcome.passed() : ScoringOutcome.rejected("off topic"))
+                        .toList();
+            }
+        };
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .scorer(screen)
+                .scorer(LlmScorer.builder(model).build())
+                .build()) {
+            pipeline.run(reader().build(), announcement(papers(250)));
+        }
+
+        assertThat(model.batches()).extracting(List::size).containsExactly(12, 12);
     }
 
     @Test

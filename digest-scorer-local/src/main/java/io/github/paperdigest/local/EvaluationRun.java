@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A run without a deadline whose reports nobody needs. */
-record EvaluationRun(Profile profile) implements ScoringRun {
+record EvaluationRun(Profile profile, int candidates) implements ScoringRun {
 
     @Override
     public String runId() {

@@ -110,7 +110,7 @@ public final class ScorerEvaluation {
 
     private DayEvaluation measure(LabelledDay day, Scorer scorer) throws InterruptedException {
         List<Paper> papers = day.papers().stream().map(LabelledPaper::paper).toList();
-        List<ScoringOutcome> outcomes = scorer.score(papers, new EvaluationRun(profile));
+        List<ScoringOutcome> outcomes = scorer.score(papers, new EvaluationRun(profile, papers.size()));
         if (outcomes.size() != papers.size()) {
             throw new ConfigurationException("scorer '" + scorer.name() + "' gave " + outcomes.size() + " outcomes for "
                     + papers.size() + " papers");

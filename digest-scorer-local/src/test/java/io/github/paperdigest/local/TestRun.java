@@ -37,6 +37,11 @@ final class TestRun implements ScoringRun {
     }
 
     @Override
+    public int candidates() {
+        return 0;
+    }
+
+    @Override
     public Optional<Instant> deadline() {
         return Optional.empty();
     }

@@ -106,18 +106,18 @@ class ScreenedRunTest {
     }
 
     /**
-     * What was counted when this was written: 50 calls and 361,664 tokens without a screen; 23 and 147,414 (46.0 % and 40.8 %)
-     * with the default recall of 0.98; 21 and 134,923 (42.0 % and 37.3 %) with 0.95. Fewer papers go out in smaller
-     * batches, so calls are saved less than tokens.
+     * What was counted when this was written: 50 calls and 361,664 tokens without a screen; 20 and 141,178 (40.0 % and 39.0 %)
+     * with the default recall of 0.98; 19 and 130,767 (38.0 % and 36.2 %) with 0.95.
      */
     @Test
-    @DisplayName(
-            "makes at most 45 % of the calls and tokens for a recall of 0.95, and little more calls for the default one")
+    @DisplayName("makes at most 45 % of the calls and tokens of the run without it")
     void bill() {
-        assertThat(screenedHarder.shareOfCalls(whole)).isLessThanOrEqualTo(0.45);
-        assertThat(screenedHarder.shareOfTokens(whole)).isLessThanOrEqualTo(0.45);
-        assertThat(screened.shareOfCalls(whole)).isLessThanOrEqualTo(0.46);
-        assertThat(screened.shareOfTokens(whole)).isLessThanOrEqualTo(0.45);
+        for (Run run : List.of(screened, screenedHarder)) {
+            assertThat(run.shareOfCalls(whole)).isLessThanOrEqualTo(0.45);
+            assertThat(run.shareOfTokens(whole)).isLessThanOrEqualTo(0.45);
+        }
+        for (Run r : List.of(whole, screened, screenedHarder))
+            System.err.println("COUNT " + r.calls() + " " + r.tokens() + " " + r.shareOfTokens(whole));
         for (Run run : List.of(whole, screened, screenedHarder)) {
             assertThat(run.digest().usage().calls()).isEqualTo(run.calls());
             assertThat(run.digest().usage().tokens().totalTokens()).isEqualTo(run.tokens());
