@@ -22,7 +22,7 @@ final class ScorerOptions {
     /** What {@link LearnedScreen} keeps unless it is told otherwise. */
     static final double DEFAULT_RECALL = 0.98;
 
-    /** What {@link LearnedScreen} explores; the command line offers no other share. */
+    /** What {@link LearnedScreen} explores unless it is told otherwise. */
     static final double DEFAULT_EXPLORATION = 0.03;
 
     /** The scorers by which a language model is asked. */
@@ -52,6 +52,15 @@ final class ScorerOptions {
             description = "the share of what you would select that learned-screen keeps (default: 0.98)")
     private @Nullable String recall;
 
+    @Option(
+            names = "--exploration",
+            paramLabel = "SHARE",
+            description = {
+                "the share of what learned-screen would reject that it passes on all the same, picked at random, so that"
+                        + " drift can be noticed (default: 0.03)"
+            })
+    private @Nullable String exploration;
+
     private @Nullable Scorer screenThatIsOff;
 
     /**
@@ -64,7 +73,10 @@ final class ScorerOptions {
             throw new ConfigurationException("--drift is about --scorer learned-screen, which is not asked for");
         }
         LearnedModel model = LearnedModel.read(Path.of(learnedModel(LearnedScreen.NAME)), BgeSmallEmbedder::create);
-        DriftReport report = ScreenedDays.of(model, days).drift(recall(), DEFAULT_EXPLORATION);
+        DriftReport report = ScreenedDays.of(model, days)
+                .drift(
+                        number("--recall", recall, DEFAULT_RECALL),
+                        number("--exploration", exploration, DEFAULT_EXPLORATION));
         if (!report.trusted()) {
             screenThatIsOff = LearnedScreen.builder(model).drift(report).build();
         }
@@ -87,11 +99,11 @@ final class ScorerOptions {
         }
     }
 
-    private double recall() {
+    private static double number(String option, @Nullable String value, double otherwise) {
         try {
-            return recall == null ? DEFAULT_RECALL : Double.parseDouble(recall);
+            return value == null ? otherwise : Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new ConfigurationException("--recall is a number such as 0.98, not '" + recall + "'", e);
+            throw new ConfigurationException(option + " is a number such as " + otherwise + ", not '" + value + "'", e);
         }
     }
 
@@ -103,6 +115,9 @@ final class ScorerOptions {
                 Map<String, String> settings = new HashMap<>(Map.of("model", learnedModel(name)));
                 if (recall != null) {
                     settings.put("recall", recall);
+                }
+                if (exploration != null) {
+                    settings.put("exploration", exploration);
                 }
                 yield settings;
             }

@@ -116,6 +116,21 @@ class DriftTest {
     }
 
     @Test
+    @DisplayName("of a run goes by the share that the run explores")
+    void exploration() throws IOException {
+        try (FakeWorld world = new FakeWorld().feed("cs.LG", SampleFeeds.rss("Mon, 06 Oct 2025", 40))) {
+            putDriftedDay();
+
+            CommandResult all = run(world, archive(), "--drift", "--exploration=1");
+
+            assertThat(all.exitCode()).as(all.err()).isZero();
+            assertThat(all.err()).contains("observed 0.556");
+            assertThat(run(world, "--exploration=1").out()).contains(" 0 screened out");
+            assertThat(run(world, "--exploration=0").out()).doesNotContain(" 0 screened out");
+        }
+    }
+
+    @Test
     @DisplayName("of a run is refused without an archive, without the screen, and with a recall that is no number")
     void wrongRuns() throws IOException {
         try (FakeWorld world = new FakeWorld()) {
@@ -125,6 +140,14 @@ class DriftTest {
             CommandResult noNumber = run(world, archive(), "--drift", "--recall=much");
             assertThat(noNumber.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
             assertThat(noNumber.err()).contains("'much'");
+            for (String wrong : List.of("--exploration=little", "--exploration=2", "--exploration=0")) {
+                assertThat(run(world, archive(), "--drift", wrong).exitCode())
+                        .as(wrong)
+                        .isEqualTo(PaperDigest.WRONG_USAGE);
+            }
+            CommandResult notDrift = run(world, "--exploration=2");
+            assertThat(notDrift.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
+            assertThat(notDrift.err()).contains("exploration");
         }
         CommandResult noScreen = command("run", "--profile=" + profile(), archive(), "--drift", "--scorer=topics");
         assertThat(noScreen.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
