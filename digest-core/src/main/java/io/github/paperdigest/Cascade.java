@@ -4,6 +4,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.StageReport;
@@ -38,6 +39,7 @@ final class Cascade {
     private final DigestListener listener;
     private final Map<String, Assessment> assessments = new LinkedHashMap<>();
     private final List<StageReport> reports = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private StageRun.@Nullable SentPrompt sentPrompt;
     private @Nullable RemoteFailure end;
 
@@ -93,6 +95,11 @@ final class Cascade {
         return List.copyOf(reports);
     }
 
+    /** What the scorers have to tell the readers of the digest. */
+    List<Notice> notices() {
+        return List.copyOf(notices);
+    }
+
     /** The prompt of the last stage that asked a model, which is the one that scored. */
     Optional<StageRun.SentPrompt> sentPrompt() {
         return Optional.ofNullable(sentPrompt);
@@ -116,6 +123,7 @@ final class Cascade {
         List<ScoringOutcome> outcomes = outcomes(scorer, papers, run);
         StageReport report = run.report(scorer.name(), outcomes);
         reports.add(report);
+        notices.addAll(run.notices());
         run.sentPrompt().ifPresent(sent -> sentPrompt = sent);
         run.end().ifPresent(reason -> end = reason);
         LOG.info(

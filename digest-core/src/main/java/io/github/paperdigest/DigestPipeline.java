@@ -204,12 +204,14 @@ public final class DigestPipeline implements AutoCloseable {
     private Digest digest(
             Profile profile, Announcement announcement, SelectionPolicy policy, Cascade cascade, String runId) {
         List<Assessment> assessments = cascade.assessments();
+        List<Notice> notices = new ArrayList<>(announcement.notices());
+        notices.addAll(cascade.notices());
         SelectionPolicy.Selection selection = policy.select(assessments);
         long unscored = selection.others().stream()
                 .filter(decision -> decision.disposition() == Decision.Disposition.UNSCORED)
                 .count();
         return Digest.builder(announcement.date(), profile.name())
-                .verdict(verdict(announcement, assessments, unscored))
+                .verdict(verdict(announcement, notices, assessments, unscored))
                 .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
                 .topics(profile.topicNames())
                 .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
@@ -218,7 +220,7 @@ public final class DigestPipeline implements AutoCloseable {
                                 ? selection.selected()
                                 : seenBefore.marked(selection.selected(), announcement.date(), profile))
                 .notSelected(selection.others())
-                .notices(announcement.notices())
+                .notices(notices)
                 .stages(cascade.reports())
                 .model(cascade.sentPrompt().map(StageRun.SentPrompt::model).orElse(null))
                 .prompt(cascade.sentPrompt().map(StageRun.SentPrompt::prompt).orElse(null))
@@ -227,15 +229,15 @@ public final class DigestPipeline implements AutoCloseable {
                 .build();
     }
 
-    private static RunVerdict verdict(Announcement announcement, List<Assessment> assessments, long unscored) {
+    private static RunVerdict verdict(
+            Announcement announcement, List<Notice> notices, List<Assessment> assessments, long unscored) {
         if (announcement.noAnnouncement()) {
             return RunVerdict.NO_ANNOUNCEMENT;
         }
         if (!assessments.isEmpty() && assessments.stream().noneMatch(Assessment::isDecided)) {
             return RunVerdict.FAILED;
         }
-        boolean warned =
-                announcement.notices().stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
+        boolean warned = notices.stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
         return warned || unscored > 0 ? RunVerdict.PARTIAL : RunVerdict.COMPLETE;
     }
 

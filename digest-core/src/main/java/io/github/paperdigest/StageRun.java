@@ -3,6 +3,7 @@ package io.github.paperdigest;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.StageReport;
@@ -12,8 +13,11 @@ import io.github.paperdigest.spi.ScoringRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,10 @@ final class StageRun implements ScoringRun {
     private final IntConsumer progress;
     private final BiConsumer<TokenUsage, Optional<Cost>> estimate;
     private final Instant start;
+    /** In an order that does not depend on which thread was first. */
+    private final SortedSet<Notice> notices =
+            new TreeSet<>(Comparator.comparing(Notice::severity).thenComparing(Notice::toString));
+
     private ModelUsage usage = ModelUsage.NONE;
     private int repairs;
     private int done;
@@ -125,6 +133,15 @@ final class StageRun implements ScoringRun {
     /** Why no further stage may begin, if that is so. */
     synchronized Optional<RemoteFailure> end() {
         return Optional.ofNullable(end);
+    }
+
+    @Override
+    public synchronized void reportNotice(Notice notice) {
+        notices.add(notice);
+    }
+
+    synchronized List<Notice> notices() {
+        return List.copyOf(notices);
     }
 
     @Override

@@ -114,6 +114,20 @@ class DigestPipelineTest {
     }
 
     @Test
+    @DisplayName("what scorers have to tell comes after what the source tells, each notice once")
+    void noticesOfScorers() {
+        Announcement announcement = withNotice(Notice.info("cs.LG", "late"));
+
+        Digest remarked = run(announcement, telling(Notice.info("second", "b"), Notice.info("first", "a")));
+        Digest warned = run(announcement, telling(Notice.warning("screen", "lost"), Notice.warning("screen", "lost")));
+
+        assertThat(remarked.notices()).extracting(Notice::subject).containsExactly("cs.LG", "first", "second");
+        assertThat(remarked.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        assertThat(warned.notices()).extracting(Notice::subject).containsExactly("cs.LG", "screen");
+        assertThat(warned.verdict()).isEqualTo(RunVerdict.PARTIAL);
+    }
+
+    @Test
     @DisplayName("a day without an announcement is NO_ANNOUNCEMENT and asks no scorer")
     void noAnnouncement() {
         ScriptedScorer scorer = scorer("all", n -> good());
@@ -323,6 +337,21 @@ class DigestPipelineTest {
 
     private static Announcement withNotice(Notice notice) {
         return new Announcement(DAY, List.of("cs.LG"), 1, 0, 0, papers(1), List.of(notice), false);
+    }
+
+    private static Scorer telling(Notice... notices) {
+        return new Scorer() {
+            @Override
+            public String name() {
+                return "telling";
+            }
+
+            @Override
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+                List.of(notices).forEach(run::reportNotice);
+                return papers.stream().map(paper -> good()).toList();
+            }
+        };
     }
 
     private static ScriptedScorer scorer(String name, Function<Integer, ScoringOutcome> script) {

@@ -2,6 +2,7 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ScoringRun;
@@ -54,6 +55,11 @@ record SampleRun(ScoringRun run) implements ScoringRun {
 
     @Override
     public void reportProgress(int papers) {}
+
+    @Override
+    public void reportNotice(Notice notice) {
+        run.reportNotice(notice);
+    }
 
     @Override
     public void reportEnd(RemoteFailure reason) {

@@ -3,7 +3,7 @@ package io.github.paperdigest.model;
 import java.util.Objects;
 
 /**
- * Something that a reader of the digest should know about the announcement behind it.
+ * Something that a reader of the digest should know about the announcement or the run behind it.
  *
  * @param severity whether papers may be missing
  * @param subject what it is about: a category, an entry's id, a file

@@ -3,6 +3,7 @@ package io.github.paperdigest.spi;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
@@ -55,6 +56,12 @@ public interface ScoringRun {
 
     /** Tells that no further stage of the run may begin, since what it may spend is spent; what is decided is kept. */
     default void reportEnd(RemoteFailure reason) {}
+
+    /**
+     * Tells the readers of the digest something about the stage, with its name as the subject: that a screen is off, for
+     * instance. A warning makes the run PARTIAL. What is told twice counts once.
+     */
+    default void reportNotice(Notice notice) {}
 
     /** Adds to the number of papers whose scores an earlier run had stored. */
     default void reportFromStore(int papers) {}

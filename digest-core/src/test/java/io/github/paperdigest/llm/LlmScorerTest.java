@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.DigestPipelineBuilder;
+import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.RunFailedException;
@@ -21,7 +22,6 @@ import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,19 +69,10 @@ class LlmScorerTest {
     @DisplayName("behind a screen there are fewer prompts, not smaller ones")
     void batchesBehindScreen() {
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> lines(ids, 9, 8));
-        Scorer screen = new Scorer() {
-            @Override
-            public String name() {
-                return "screen";
-            }
-
-            @Override
-            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
-                return IntStream.range(0, papers.size())
-                        .mapToObj(i -> i < 24 ? ScoringOutcome.passed() : ScoringOutcome.rejected("off topic"))
-                        .toList();
-            }
-        };
+        List<String> passed = papers(24).stream().map(Paper::id).toList();
+        Scorer screen = new ScriptedScorer(
+                "screen",
+                paper -> passed.contains(paper.id()) ? ScoringOutcome.passed() : ScoringOutcome.rejected("off topic"));
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(screen)
                 .scorer(LlmScorer.builder(model).build())

@@ -1,6 +1,7 @@
 package io.github.paperdigest.local;
 
 import io.github.paperdigest.local.internal.learning.PaperModel;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,7 @@ public final class LearnedScreen implements Scorer {
     private final double threshold;
     private final double exploration;
     private final long seed;
-    private final boolean trusted;
+    private final @Nullable DriftReport drift;
 
     private LearnedScreen(Builder builder) {
         this.model = builder.model;
@@ -48,7 +50,7 @@ public final class LearnedScreen implements Scorer {
         this.threshold = model.threshold(recall);
         this.exploration = builder.exploration;
         this.seed = builder.seed;
-        this.trusted = builder.trusted;
+        this.drift = builder.drift;
     }
 
     /** Starts a screen. */
@@ -63,12 +65,9 @@ public final class LearnedScreen implements Scorer {
 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) throws InterruptedException {
-        if (!trusted) {
-            LOG.warn(
-                    "[{}] The learned screen is off, since it lost more than it may; all {} papers are passed on."
-                            + " Learn the model again from the archive.",
-                    run.runId(),
-                    papers.size());
+        if (drift != null && !drift.trusted()) {
+            LOG.warn("[{}] All {} papers are passed on: {}", run.runId(), papers.size(), drift);
+            run.reportNotice(Notice.info(NAME, drift.toString()));
             run.reportProgress(papers.size());
             return papers.stream().map(paper -> ScoringOutcome.passed()).toList();
         }
@@ -102,7 +101,7 @@ public final class LearnedScreen implements Scorer {
         private double recall = 0.98;
         private double exploration = 0.03;
         private long seed;
-        private boolean trusted = true;
+        private @Nullable DriftReport drift;
 
         private Builder(LearnedModel model) {
             this.model = Objects.requireNonNull(model, "model");
@@ -137,9 +136,12 @@ public final class LearnedScreen implements Scorer {
             return this;
         }
 
-        /** Switches the screen off if the report does not trust the model. */
+        /**
+         * Switches the screen off if the report does not trust the model: it passes every paper on and says why in a notice of
+         * the digest.
+         */
         public Builder drift(DriftReport report) {
-            this.trusted = report.trusted();
+            this.drift = Objects.requireNonNull(report, "report");
             return this;
         }
 

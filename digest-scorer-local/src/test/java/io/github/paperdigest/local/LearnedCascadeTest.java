@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.ScorerProvider;
@@ -103,6 +104,7 @@ class LearnedCascadeTest {
         assertThat(report.observedRecall()).isBetween(0.15, 0.45);
         assertThat(LearnedScreen.builder(MODEL).drift(report).build().score(papers(1, 20), run))
                 .containsOnly(ScoringOutcome.passed());
+        assertThat(run.notices()).containsExactly(Notice.info("learned-screen", report.toString()));
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.github.paperdigest.local;
 
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Profile;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ScoringRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A run that only knows its reader and counts progress. */
@@ -13,6 +16,7 @@ final class TestRun implements ScoringRun {
 
     private final Profile profile;
     private int progress;
+    private final List<Notice> notices = new ArrayList<>();
 
     TestRun(Profile profile) {
         this.profile = profile;
@@ -24,6 +28,10 @@ final class TestRun implements ScoringRun {
 
     int progress() {
         return progress;
+    }
+
+    List<Notice> notices() {
+        return notices;
     }
 
     @Override
@@ -59,6 +67,11 @@ final class TestRun implements ScoringRun {
     @Override
     public void reportPrompt(String model, Prompt prompt) {
         throw new AssertionError("a local scorer sends no prompt");
+    }
+
+    @Override
+    public void reportNotice(Notice notice) {
+        notices.add(notice);
     }
 
     @Override

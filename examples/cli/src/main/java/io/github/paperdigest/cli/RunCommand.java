@@ -8,7 +8,6 @@ import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RunFailedException;
-import io.github.paperdigest.local.DriftReport;
 import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
@@ -218,12 +217,8 @@ final class RunCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "--drift needs one reader's --profile, and an --archive of what the reader's screen let through");
         }
-        DriftReport report = scorers.checkDrift(
+        scorers.checkDrift(
                 DigestArchive.at(archiveDirectory).days(profiles.get(0).name()));
-        if (!report.trusted()) {
-            err().println("Warning: learned-screen: " + report);
-            err().flush();
-        }
     }
 
     private DigestPipeline pipeline() {

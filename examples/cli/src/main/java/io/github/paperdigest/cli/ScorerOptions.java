@@ -68,7 +68,7 @@ final class ScorerOptions {
      *
      * @throws ConfigurationException if learned-screen is not among the scorers, or has no model
      */
-    DriftReport checkDrift(List<ArchivedDay> days) {
+    void checkDrift(List<ArchivedDay> days) {
         if (!names.contains(LearnedScreen.NAME)) {
             throw new ConfigurationException("--drift is about --scorer learned-screen, which is not asked for");
         }
@@ -80,7 +80,6 @@ final class ScorerOptions {
         if (!report.trusted()) {
             screenThatIsOff = LearnedScreen.builder(model).drift(report).build();
         }
-        return report;
     }
 
     /** Adds the scorers, and the chat model if one of them asks it. */
