@@ -171,8 +171,10 @@ public final class LlmScorer implements Scorer {
             return this;
         }
 
-        /** How many papers go into one prompt, given how many the run had at first: behind a screen there are fewer prompts,
-         * not smaller ones. By default {@link BatchSize#adaptive()}. */
+        /**
+         * How many papers go into one prompt, given how many the run had at first: behind a screen there are fewer prompts,
+         * not smaller ones. By default {@link BatchSize#adaptive()}.
+         */
         public Builder batchSize(BatchSize batchSize) {
             this.batchSize = Objects.requireNonNull(batchSize, "batchSize");
             return this;
