@@ -12,7 +12,10 @@ import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.ScoringRun;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Scores by the profile's topics alone, for a first useful digest without a key, a network or an archive: a paper gains
@@ -55,10 +58,20 @@ public final class TopicsScorer implements Scorer {
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
         TopicRanking ranking = new TopicRanking(query(run.profile()), run.profile(), analyzer);
-        List<ScoringOutcome> outcomes =
-                ranking.rank(papers).stream().map(TopicsScorer::outcome).toList();
+        // In an order of its own: what is learned from a day may depend on it, and the source's must not matter.
+        int[] order = IntStream.range(0, papers.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> papers.get(i).id(), Paper.ID_ORDER))
+                .mapToInt(i -> i)
+                .toArray();
+        List<TopicMatch> matches =
+                ranking.rank(Arrays.stream(order).mapToObj(papers::get).toList());
+        ScoringOutcome[] outcomes = new ScoringOutcome[order.length];
+        for (int k = 0; k < order.length; k++) {
+            outcomes[order[k]] = outcome(matches.get(k));
+        }
         run.reportProgress(papers.size());
-        return outcomes;
+        return List.of(outcomes);
     }
 
     private TopicQuery query(Profile profile) {

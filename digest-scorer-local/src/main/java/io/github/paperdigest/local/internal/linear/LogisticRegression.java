@@ -1,39 +1,54 @@
 package io.github.paperdigest.local.internal.linear;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
- * Logistic regression with an L2 penalty and a weight for each example, solved with L-BFGS. It is here because
+ * Logistic regression with an L2 penalty and a weight for each example, solved by coordinate descent in the dual: one
+ * example after the other is brought to rest, which touches nothing but that example's places. It is here because
  * liblinear's Java port has no weights for examples and prints through a static stream; its results are the yardstick of
  * the tests.
  *
- * @see <a href="https://doi.org/10.1007/BF01589116">Liu and Nocedal, On the limited memory BFGS method</a>
+ * @see <a href="https://doi.org/10.1007/s10994-010-5221-8">Yu, Huang and Lin, Dual coordinate descent methods for
+ *     logistic regression and maximum entropy models</a>
  */
 public final class LogisticRegression {
 
-    private static final int MEMORY = 8;
-    private static final int MAX_STEPS = 200;
-    private static final double TOLERANCE = 1e-4;
-    private static final double SUFFICIENT_DECREASE = 1e-4;
-    private static final int MAX_HALVINGS = 30;
+    private static final int MAX_PASSES = 200;
+    /** The descent ends when a pass moves no example's log odds by more. */
+    private static final double TOLERANCE = 0.001;
+
+    private static final int MAX_NEWTON_STEPS = 30;
+    private static final double ROOT_TOLERANCE = 1e-6;
+    private static final long SEED = 1;
 
     private final List<SparseVector> examples;
     private final double[] labels;
     private final double[] weights;
     private final double penalty;
-    private final int dimension;
+    private final double[] coefficients;
+    /** How hard each example pulls the coefficients its way, from 0 to its weight: the variables of the dual. */
+    private final double[] pulls;
+    /** How far each example's log odds move for a pull of 1. */
+    private final double[] yields;
+
+    private double intercept;
 
     private LogisticRegression(
             List<SparseVector> examples, double[] labels, double[] weights, int dimension, double penalty) {
         this.examples = examples;
         this.labels = labels;
         this.weights = weights;
-        this.dimension = dimension;
         this.penalty = penalty;
+        this.coefficients = new double[dimension];
+        this.pulls = new double[examples.size()];
+        this.yields = examples.stream()
+                .mapToDouble(x -> (x.squaredLength() + 1) / penalty)
+                .toArray();
     }
 
     /**
@@ -56,8 +71,8 @@ public final class LogisticRegression {
     }
 
     /**
-     * Finds the coefficients w and the intercept b that make {@code penalty / 2 * |w|^2} plus the weighted log losses
-     * least. The intercept is not penalised.
+     * Finds the coefficients w and the intercept b that make {@code penalty / 2 * (|w|^2 + b^2)} plus the weighted log
+     * losses least.
      *
      * @param labels 1 or 0 for each example
      * @param weights 0 or more for each example
@@ -69,127 +84,58 @@ public final class LogisticRegression {
     }
 
     private Solution solve() {
-        double[] point = new double[dimension + 1];
-        double[] gradient = new double[dimension + 1];
-        double loss = loss(point, gradient);
-        double target = TOLERANCE * Math.max(1, norm(gradient));
-        Deque<Step> memory = new ArrayDeque<>();
-        for (int step = 0; step < MAX_STEPS && norm(gradient) > target; step++) {
-            double[] direction = direction(gradient, memory);
-            double slope = dot(direction, gradient);
-            double length = memory.isEmpty() ? 1 / norm(gradient) : 1;
-            double[] next = new double[point.length];
-            double[] nextGradient = new double[point.length];
-            double nextLoss = Double.POSITIVE_INFINITY;
-            int halvings = 0;
-            while (nextLoss > loss + SUFFICIENT_DECREASE * length * slope) {
-                if (halvings++ > MAX_HALVINGS) {
-                    return solution(point);
-                }
-                move(point, direction, length, next);
-                nextLoss = loss(next, nextGradient);
-                length /= 2;
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, examples.size()).boxed().toList());
+        Random random = new Random(SEED);
+        double moved = Double.POSITIVE_INFINITY;
+        for (int pass = 0; pass < MAX_PASSES && moved > TOLERANCE; pass++) {
+            Collections.shuffle(order, random);
+            moved = 0;
+            for (int i : order) {
+                moved = Math.max(moved, bringToRest(i));
             }
-            remember(memory, Step.between(point, next, gradient, nextGradient));
-            point = next;
-            gradient = nextGradient;
-            loss = nextLoss;
         }
-        return solution(point);
+        return new Solution(coefficients, intercept);
     }
 
-    private Solution solution(double[] point) {
-        return new Solution(Arrays.copyOf(point, dimension), point[dimension]);
+    /** Gives an example the pull it has at the optimum if no other changes; returns how far that moved its log odds. */
+    private double bringToRest(int i) {
+        SparseVector example = examples.get(i);
+        double sign = labels[i] > 0 ? 1 : -1;
+        double margin = sign * (example.dot(coefficients) + intercept);
+        double moved = marginAtRest(margin, i) - margin;
+        double more = moved / yields[i];
+        pulls[i] += more;
+        example.addTo(coefficients, sign * more / penalty);
+        intercept += sign * more / penalty;
+        return Math.abs(moved);
     }
 
-    private double loss(double[] point, double[] gradient) {
-        double loss = 0;
-        for (int j = 0; j < dimension; j++) {
-            loss += 0.5 * penalty * point[j] * point[j];
-            gradient[j] = penalty * point[j];
+    /**
+     * At rest an example pulls with its weight times the probability that the model is wrong about it. Pulling moves the
+     * margin, and that the probability: the margin at rest is the root of a function that rises at least as fast as the
+     * margin, found by Newton's method within a bracket.
+     */
+    private double marginAtRest(double margin, int i) {
+        double unpulled = margin - yields[i] * pulls[i];
+        double most = yields[i] * weights[i];
+        double low = unpulled;
+        double high = unpulled + most;
+        double at = margin;
+        for (int step = 0; step < MAX_NEWTON_STEPS; step++) {
+            double wrong = 1 / (1 + StrictMath.exp(at));
+            double excess = at - unpulled - most * wrong;
+            if (Math.abs(excess) < ROOT_TOLERANCE) {
+                break;
+            }
+            if (excess > 0) {
+                high = at;
+            } else {
+                low = at;
+            }
+            double newton = at - excess / (1 + most * wrong * (1 - wrong));
+            at = newton > low && newton < high ? newton : (low + high) / 2;
         }
-        gradient[dimension] = 0;
-        for (int i = 0; i < examples.size(); i++) {
-            double margin = examples.get(i).dot(point) + point[dimension];
-            double softplus = margin > 0
-                    ? margin + StrictMath.log1p(StrictMath.exp(-margin))
-                    : StrictMath.log1p(StrictMath.exp(margin));
-            loss += weights[i] * (softplus - labels[i] * margin);
-            double residual = weights[i] * (1 / (1 + StrictMath.exp(-margin)) - labels[i]);
-            examples.get(i).addTo(gradient, residual);
-            gradient[dimension] += residual;
-        }
-        return loss;
-    }
-
-    /** The two loops of L-BFGS: minus the gradient, bent by the curvature along the last steps. */
-    private static double[] direction(double[] gradient, Deque<Step> memory) {
-        double[] q = gradient.clone();
-        double[] alphas = new double[memory.size()];
-        int k = 0;
-        for (Step step : memory) {
-            alphas[k] = step.rho() * dot(step.moved(), q);
-            add(q, step.bent(), -alphas[k++]);
-        }
-        Step last = memory.peekFirst();
-        double scale = last == null ? 1 : 1 / (last.rho() * dot(last.bent(), last.bent()));
-        for (int j = 0; j < q.length; j++) {
-            q[j] *= scale;
-        }
-        for (Iterator<Step> oldestFirst = memory.descendingIterator(); oldestFirst.hasNext(); ) {
-            Step step = oldestFirst.next();
-            double beta = step.rho() * dot(step.bent(), q);
-            add(q, step.moved(), alphas[--k] - beta);
-        }
-        for (int j = 0; j < q.length; j++) {
-            q[j] = -q[j];
-        }
-        return q;
-    }
-
-    private static void remember(Deque<Step> memory, Step step) {
-        if (!(step.rho() > 0) || Double.isInfinite(step.rho())) {
-            return;
-        }
-        memory.addFirst(step);
-        if (memory.size() > MEMORY) {
-            memory.removeLast();
-        }
-    }
-
-    private static void move(double[] from, double[] direction, double length, double[] to) {
-        for (int j = 0; j < from.length; j++) {
-            to[j] = from[j] + length * direction[j];
-        }
-    }
-
-    private static void add(double[] to, double[] what, double factor) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] += factor * what[j];
-        }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int j = 0; j < a.length; j++) {
-            sum += a[j] * b[j];
-        }
-        return sum;
-    }
-
-    private static double norm(double[] a) {
-        return Math.sqrt(dot(a, a));
-    }
-
-    /** How a step moved the point and bent the gradient, and 1 over the product of the two. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Step(double[] moved, double[] bent, double rho) {
-        static Step between(double[] from, double[] to, double[] gradientFrom, double[] gradientTo) {
-            double[] moved = to.clone();
-            add(moved, from, -1);
-            double[] bent = gradientTo.clone();
-            add(bent, gradientFrom, -1);
-            return new Step(moved, bent, 1 / dot(moved, bent));
-        }
+        return at;
     }
 }

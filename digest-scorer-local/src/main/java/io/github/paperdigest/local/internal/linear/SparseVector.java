@@ -18,6 +18,14 @@ public record SparseVector(int[] indices, float[] values) {
         return sum;
     }
 
+    double squaredLength() {
+        double sum = 0;
+        for (float value : values) {
+            sum += value * value;
+        }
+        return sum;
+    }
+
     void addTo(double[] dense, double factor) {
         for (int i = 0; i < indices.length; i++) {
             dense[indices[i]] += factor * values[i];
