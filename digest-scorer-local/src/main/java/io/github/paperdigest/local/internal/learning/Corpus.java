@@ -8,81 +8,88 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The term counts of many papers, kept as numbers because strings for each paper would not fit a small heap. */
+/** The words of many papers, kept as numbers because their pairs as strings would not fit a small heap. */
 final class Corpus {
 
     private static final int READ_AT_ONCE = 256;
 
-    private final WordAnalyzer analyzer = WordAnalyzer.allWords();
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> terms = new ArrayList<>();
-    private final List<int[]> papers = new ArrayList<>();
-    private int[] papersWith = new int[1 << 16];
+    private final List<String> words = new ArrayList<>();
+    private final List<NumberedPaper> papers = new ArrayList<>();
 
-    /** Adds papers at the end. They are read on several threads, and numbered in their order all the same. */
-    void add(List<Paper> papers) {
+    /** Reads papers, on several threads, and numbers their words in the order of the papers all the same. */
+    Corpus(List<Paper> papers) {
+        WordAnalyzer analyzer = WordAnalyzer.allWords();
+        Map<String, Integer> numbers = new HashMap<>();
         for (int from = 0; from < papers.size(); from += READ_AT_ONCE) {
             papers.subList(from, Math.min(papers.size(), from + READ_AT_ONCE)).parallelStream()
-                    .map(paper -> Vocabulary.counts(paper, analyzer))
+                    .map(paper -> StemmedPaper.of(paper, analyzer))
                     .toList()
-                    .forEach(this::add);
+                    .forEach(paper -> this.papers.add(paper.numbered(word -> number(word, numbers))));
         }
     }
 
-    private void add(Map<String, Integer> counts) {
-        int[] pairs = new int[2 * counts.size()];
-        int k = 0;
-        for (Map.Entry<String, Integer> count : counts.entrySet()) {
-            int number = number(count.getKey());
-            papersWith[number]++;
-            pairs[k++] = number;
-            pairs[k++] = count.getValue();
-        }
-        papers.add(pairs);
+    private int number(String word, Map<String, Integer> numbers) {
+        return numbers.computeIfAbsent(word, unseen -> {
+            words.add(unseen);
+            return words.size() - 1;
+        });
     }
 
     int size() {
         return papers.size();
     }
 
-    int papersWith(String term) {
-        Integer number = numbers.get(term);
-        return number == null ? 0 : papersWith[number];
+    /** The terms that at least so many papers use, each with the number of papers that do. */
+    SortedMap<String, Integer> termsInAtLeast(int fewest) {
+        long[][] uses = usesByFirstWord();
+        Arrays.stream(uses).parallel().forEach(Arrays::sort);
+        SortedMap<String, Integer> kept = new TreeMap<>();
+        for (int first = 0; first < uses.length; first++) {
+            long[] sorted = uses[first];
+            int papersWith = 0;
+            for (int k = 0; k < sorted.length; k++) {
+                papersWith += k == 0 || sorted[k] != sorted[k - 1] ? 1 : 0;
+                if (k + 1 == sorted.length || second(sorted[k]) != second(sorted[k + 1])) {
+                    if (papersWith >= fewest) {
+                        kept.put(inWords(first, second(sorted[k])), papersWith);
+                    }
+                    papersWith = 0;
+                }
+            }
+        }
+        return kept;
     }
 
-    List<String> termsInAtLeast(int papers) {
-        return terms.stream().filter(term -> papersWith(term) >= papers).toList();
+    /** For each word the terms that begin with it: the second word and the paper in one number, for each time. */
+    private long[][] usesByFirstWord() {
+        int[] sizes = new int[words.size()];
+        papers.forEach(paper -> paper.forEachTerm((first, second) -> sizes[first]++));
+        long[][] uses = Arrays.stream(sizes).mapToObj(long[]::new).toArray(long[][]::new);
+        for (int i = 0; i < papers.size(); i++) {
+            long paper = i;
+            papers.get(i)
+                    .forEachTerm(
+                            (first, second) -> uses[first][--sizes[first]] = (long) second << Integer.SIZE | paper);
+        }
+        return uses;
+    }
+
+    private static int second(long use) {
+        return (int) (use >> Integer.SIZE);
+    }
+
+    private String inWords(int first, int second) {
+        return second == NumberedPaper.NONE ? words.get(first) : words.get(first) + ' ' + words.get(second);
     }
 
     /** The papers as vectors over a vocabulary. */
     List<SparseVector> vectors(Vocabulary vocabulary) {
-        List<SparseVector> vectors = new ArrayList<>();
-        int[] places = terms.stream().mapToInt(vocabulary::place).toArray();
-        for (int[] pairs : papers) {
-            long[] placed = new long[pairs.length / 2];
-            int size = 0;
-            for (int k = 0; k < pairs.length; k += 2) {
-                if (places[pairs[k]] >= 0) {
-                    placed[size++] = Vocabulary.placed(places[pairs[k]], pairs[k + 1]);
-                }
-            }
-            vectors.add(vocabulary.vector(placed, size));
-        }
-        return vectors;
-    }
-
-    private int number(String term) {
-        Integer known = numbers.get(term);
-        if (known != null) {
-            return known;
-        }
-        int number = terms.size();
-        numbers.put(term, number);
-        terms.add(term);
-        if (number >= papersWith.length) {
-            papersWith = Arrays.copyOf(papersWith, 2 * papersWith.length);
-        }
-        return number;
+        int[] numbers = words.stream().mapToInt(vocabulary::number).toArray();
+        return papers.parallelStream()
+                .map(paper -> vocabulary.vector(paper.renumbered(numbers)))
+                .toList();
     }
 }

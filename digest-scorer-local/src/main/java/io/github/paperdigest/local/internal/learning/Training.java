@@ -35,8 +35,7 @@ public final class Training {
         this.examples = examples;
         this.days = examples.stream().mapToInt(Example::day).max().orElse(0) + 1;
         List<Paper> papers = examples.stream().map(Example::paper).toList();
-        Corpus corpus = new Corpus();
-        corpus.add(papers);
+        Corpus corpus = new Corpus(papers);
         this.vocabulary = Vocabulary.of(corpus);
         this.words = corpus.vectors(vocabulary);
         this.embedding = embedding;

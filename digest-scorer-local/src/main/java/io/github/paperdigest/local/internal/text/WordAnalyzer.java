@@ -71,24 +71,38 @@ public final class WordAnalyzer {
 
     /** The stemmed words of a text in their order. */
     public List<String> stems(String text) {
-        return words(text).stream().map(Word::stem).toList();
+        List<String> stems = new ArrayList<>();
+        read(cut(text), (stem, from, to) -> stems.add(stem));
+        return stems;
     }
 
     /** The words of a text in their order. */
     public List<Word> words(String text) {
-        String read = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+        String read = cut(text);
         List<Word> words = new ArrayList<>();
-        try (TokenStream stream = analyzer.tokenStream("text", read)) {
+        read(read, (stem, from, to) -> words.add(new Word(stem, read.substring(from, to))));
+        return words;
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    }
+
+    private interface Reader {
+        void accept(String stem, int from, int to);
+    }
+
+    private void read(String text, Reader reader) {
+        try (TokenStream stream = analyzer.tokenStream("text", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                words.add(new Word(term.toString(), read.substring(offset.startOffset(), offset.endOffset())));
+                reader.accept(term.toString(), offset.startOffset(), offset.endOffset());
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot be read", e);
         }
-        return words;
     }
 }
