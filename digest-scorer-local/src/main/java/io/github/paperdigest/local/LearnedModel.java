@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * What was learned from a reader's own decisions: a linear model over words and pairs of words, with thresholds that
  * were estimated on days the model was not trained on. Later decisions count for more: one that is eight announcement
  * days older than another counts for half of it. With a {@link PaperEmbedder} it also goes by the papers' vectors, which
- * ranks better and takes a hundred times longer.
+ * ranks better and takes hundreds of times longer.
  *
  * <p>Training is repeatable: the same days give the same model, and {@link #write} the same bytes. To keep a model up to
  * date, train it again on the archive; that takes seconds.
