@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 public final class LogisticRegression {
 
     private static final int MAX_PASSES = 200;
+
     /** The descent ends when a pass moves no example's log odds by more. */
     private static final double TOLERANCE = 0.001;
 
@@ -72,7 +73,7 @@ public final class LogisticRegression {
 
     /**
      * Finds the coefficients w and the intercept b that make {@code penalty / 2 * (|w|^2 + b^2)} plus the weighted log
-     * losses least.
+     * losses least. With weights hundreds of times the penalty the descent may be stopped short of it.
      *
      * @param labels 1 or 0 for each example
      * @param weights 0 or more for each example
