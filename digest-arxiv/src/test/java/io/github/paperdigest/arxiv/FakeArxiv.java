@@ -1,6 +1,7 @@
 package io.github.paperdigest.arxiv;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -74,15 +76,29 @@ final class FakeArxiv implements AutoCloseable {
         return this;
     }
 
+    /** Counts a request as under way until its answer begins: with the answer's last byte the next may already be here. */
     private LoopbackServer.Answer counted(LoopbackServer.Answer answer) {
         return exchange -> {
             times.add(clock.get());
             mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            AtomicBoolean counted = new AtomicBoolean(true);
+            Runnable answered = () -> {
+                if (counted.getAndSet(false)) {
+                    underWay.decrementAndGet();
+                }
+            };
+            exchange.setStreams(null, new FilterOutputStream(exchange.getResponseBody()) {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    answered.run();
+                    out.write(bytes, from, length);
+                }
+            });
             try {
                 LoopbackServer.Answer trouble = nextTrouble();
                 (trouble == null ? answer : trouble).to(exchange);
             } finally {
-                underWay.decrementAndGet();
+                answered.run();
             }
         };
     }
