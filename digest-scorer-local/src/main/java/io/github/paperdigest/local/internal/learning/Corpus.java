@@ -66,13 +66,13 @@ final class Corpus {
     /** For each word the terms that begin with it: the second word and the paper in one number, for each time. */
     private long[][] usesByFirstWord() {
         int[] sizes = new int[words.size()];
-        papers.forEach(paper -> paper.forEachTerm((first, second) -> sizes[first]++));
+        papers.forEach(paper -> paper.forEachTerm((first, second, weight) -> sizes[first]++));
         long[][] uses = Arrays.stream(sizes).mapToObj(long[]::new).toArray(long[][]::new);
         for (int i = 0; i < papers.size(); i++) {
             long paper = i;
             papers.get(i)
-                    .forEachTerm(
-                            (first, second) -> uses[first][--sizes[first]] = (long) second << Integer.SIZE | paper);
+                    .forEachTerm((first, second, weight) ->
+                            uses[first][--sizes[first]] = (long) second << Integer.SIZE | paper);
         }
         return uses;
     }

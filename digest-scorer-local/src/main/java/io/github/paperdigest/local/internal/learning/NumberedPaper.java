@@ -1,5 +1,6 @@
 package io.github.paperdigest.local.internal.learning;
 
+import io.github.paperdigest.local.internal.text.TermCounts;
 import java.util.Arrays;
 
 /**
@@ -14,9 +15,16 @@ record NumberedPaper(int[] title, int[] abstractText) {
     /** In place of a word: there is none, or none with a number. */
     static final int NONE = -1;
 
-    /** Takes a term: its first word and its second, which is {@link #NONE} if the term is one word. */
+    /** Takes a term where it stands. */
     interface TermConsumer {
-        void accept(int first, int second);
+        /**
+         * Takes one.
+         *
+         * @param first its first word
+         * @param second its second word, {@link #NONE} if it is one word
+         * @param weight how many mentions it is worth
+         */
+        void accept(int first, int second, int weight);
     }
 
     /** The same words with other numbers, given by the old ones. */
@@ -33,26 +41,16 @@ record NumberedPaper(int[] title, int[] abstractText) {
 
     /** Goes through the terms of title and abstract, as often as they stand there. */
     void forEachTerm(TermConsumer consumer) {
-        forEachTitleTerm(consumer);
-        forEachAbstractTerm(consumer);
+        forEachTerm(title, TermCounts.TITLE_WEIGHT, consumer);
+        forEachTerm(abstractText, 1, consumer);
     }
 
-    /** Goes through the terms of the title, as often as they stand there. */
-    void forEachTitleTerm(TermConsumer consumer) {
-        forEachTerm(title, consumer);
-    }
-
-    /** Goes through the terms of the abstract, as often as they stand there. */
-    void forEachAbstractTerm(TermConsumer consumer) {
-        forEachTerm(abstractText, consumer);
-    }
-
-    private static void forEachTerm(int[] words, TermConsumer consumer) {
+    private static void forEachTerm(int[] words, int weight, TermConsumer consumer) {
         for (int i = 0; i < words.length; i++) {
             if (words[i] != NONE) {
-                consumer.accept(words[i], NONE);
+                consumer.accept(words[i], NONE, weight);
                 if (i + 1 < words.length && words[i + 1] != NONE) {
-                    consumer.accept(words[i], words[i + 1]);
+                    consumer.accept(words[i], words[i + 1], weight);
                 }
             }
         }

@@ -1,7 +1,6 @@
 package io.github.paperdigest.local.internal.learning;
 
 import io.github.paperdigest.local.internal.linear.SparseVector;
-import io.github.paperdigest.local.internal.text.TermCounts;
 import io.github.paperdigest.local.internal.text.WordAnalyzer;
 import io.github.paperdigest.model.Paper;
 import java.util.ArrayList;
@@ -107,8 +106,7 @@ public final class Vocabulary {
     /** The paper, in the {@linkplain #number numbers} of this vocabulary, as a vector. */
     SparseVector vector(NumberedPaper paper) {
         Mentions mentions = new Mentions(paper.mostTerms());
-        paper.forEachTitleTerm((first, second) -> mentions.add(place(first, second), TermCounts.TITLE_WEIGHT));
-        paper.forEachAbstractTerm((first, second) -> mentions.add(place(first, second), 1));
+        paper.forEachTerm((first, second, weight) -> mentions.add(place(first, second), weight));
         return mentions.vector();
     }
 

@@ -72,15 +72,15 @@ public final class WordAnalyzer {
     /** The stemmed words of a text in their order. */
     public List<String> stems(String text) {
         List<String> stems = new ArrayList<>();
-        read(cut(text), (stem, from, to) -> stems.add(stem));
+        forEachWord(cut(text), (stem, from, to) -> stems.add(stem));
         return stems;
     }
 
     /** The words of a text in their order. */
     public List<Word> words(String text) {
-        String read = cut(text);
+        String cut = cut(text);
         List<Word> words = new ArrayList<>();
-        read(read, (stem, from, to) -> words.add(new Word(stem, read.substring(from, to))));
+        forEachWord(cut, (stem, from, to) -> words.add(new Word(stem, cut.substring(from, to))));
         return words;
     }
 
@@ -88,17 +88,17 @@ public final class WordAnalyzer {
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
     }
 
-    private interface Reader {
+    private interface WordConsumer {
         void accept(String stem, int from, int to);
     }
 
-    private void read(String text, Reader reader) {
+    private void forEachWord(String text, WordConsumer consumer) {
         try (TokenStream stream = analyzer.tokenStream("text", text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                reader.accept(term.toString(), offset.startOffset(), offset.endOffset());
+                consumer.accept(term.toString(), offset.startOffset(), offset.endOffset());
             }
             stream.end();
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.paperdigest.local.internal.linear.SparseVector;
 import io.github.paperdigest.model.Paper;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ class VocabularyTest {
     @Test
     @DisplayName("is the same whether made of a corpus or of its terms in any order")
     void anyOrder() {
-        List<String> turned = new ArrayList<>(List.of("spars attent", "spars", "attent"));
+        List<String> turned = List.of("spars attent", "spars", "attent");
         Vocabulary read =
                 new Vocabulary(turned, new float[] {vocabulary.rarity(2), vocabulary.rarity(1), vocabulary.rarity(0)});
 
