@@ -1,7 +1,7 @@
 /**
  * arXiv as a source of announcements. Start with {@link io.github.paperdigest.arxiv.ArxivSource}.
  *
- * @provides io.github.paperdigest.spi.PaperSourceProvider {@code arxiv}, {@code arxiv-rss}, {@code arxiv-api} and {@code
+ * @provides io.github.paperdigest.spi.provider.PaperSourceProvider {@code arxiv}, {@code arxiv-rss}, {@code arxiv-api} and {@code
  *     arxiv-oai}
  */
 module io.github.paperdigest.arxiv {
@@ -14,9 +14,9 @@ module io.github.paperdigest.arxiv {
 
     exports io.github.paperdigest.arxiv;
 
-    provides io.github.paperdigest.spi.PaperSourceProvider with
-            io.github.paperdigest.arxiv.ArxivSourceProvider,
-            io.github.paperdigest.arxiv.ArxivRssSourceProvider,
-            io.github.paperdigest.arxiv.ArxivApiSourceProvider,
-            io.github.paperdigest.arxiv.ArxivOaiSourceProvider;
+    provides io.github.paperdigest.spi.provider.PaperSourceProvider with
+            io.github.paperdigest.arxiv.internal.provider.ArxivSourceProvider,
+            io.github.paperdigest.arxiv.internal.provider.ArxivRssSourceProvider,
+            io.github.paperdigest.arxiv.internal.provider.ArxivApiSourceProvider,
+            io.github.paperdigest.arxiv.internal.provider.ArxivOaiSourceProvider;
 }

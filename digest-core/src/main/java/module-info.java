@@ -16,17 +16,18 @@ module io.github.paperdigest {
     exports io.github.paperdigest.model;
     exports io.github.paperdigest.profile;
     exports io.github.paperdigest.spi;
+    exports io.github.paperdigest.spi.provider;
     exports io.github.paperdigest.store;
 
-    uses io.github.paperdigest.spi.ChatModelProvider;
-    uses io.github.paperdigest.spi.DigestRendererProvider;
-    uses io.github.paperdigest.spi.PaperSourceProvider;
-    uses io.github.paperdigest.spi.PromptBuilderProvider;
-    uses io.github.paperdigest.spi.ScorerProvider;
+    uses io.github.paperdigest.spi.provider.ChatModelProvider;
+    uses io.github.paperdigest.spi.provider.DigestRendererProvider;
+    uses io.github.paperdigest.spi.provider.PaperSourceProvider;
+    uses io.github.paperdigest.spi.provider.PromptBuilderProvider;
+    uses io.github.paperdigest.spi.provider.ScorerProvider;
 
-    provides io.github.paperdigest.spi.PromptBuilderProvider with
-            io.github.paperdigest.llm.DefaultPromptBuilderProvider;
-    provides io.github.paperdigest.spi.ScorerProvider with
-            io.github.paperdigest.llm.LlmScorerProvider,
-            io.github.paperdigest.llm.LlmTitleScreenProvider;
+    provides io.github.paperdigest.spi.provider.PromptBuilderProvider with
+            io.github.paperdigest.llm.internal.provider.DefaultPromptBuilderProvider;
+    provides io.github.paperdigest.spi.provider.ScorerProvider with
+            io.github.paperdigest.llm.internal.provider.LlmScorerProvider,
+            io.github.paperdigest.llm.internal.provider.LlmTitleScreenProvider;
 }

@@ -12,6 +12,6 @@ module io.github.paperdigest.openai {
 
     exports io.github.paperdigest.openai;
 
-    provides io.github.paperdigest.spi.ChatModelProvider with
-            io.github.paperdigest.openai.OpenAiChatModelProvider;
+    provides io.github.paperdigest.spi.provider.ChatModelProvider with
+            io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider;
 }

@@ -5,6 +5,6 @@ module io.github.paperdigest.markdown {
 
     exports io.github.paperdigest.markdown;
 
-    provides io.github.paperdigest.spi.DigestRendererProvider with
-            io.github.paperdigest.markdown.MarkdownRendererProvider;
+    provides io.github.paperdigest.spi.provider.DigestRendererProvider with
+            io.github.paperdigest.markdown.internal.provider.MarkdownRendererProvider;
 }

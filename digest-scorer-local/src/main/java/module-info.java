@@ -12,8 +12,8 @@ module io.github.paperdigest.local {
 
     exports io.github.paperdigest.local;
 
-    provides io.github.paperdigest.spi.ScorerProvider with
-            io.github.paperdigest.local.LearnedScorerProvider,
-            io.github.paperdigest.local.LearnedScreenProvider,
-            io.github.paperdigest.local.TopicsScorerProvider;
+    provides io.github.paperdigest.spi.provider.ScorerProvider with
+            io.github.paperdigest.local.internal.provider.LearnedScorerProvider,
+            io.github.paperdigest.local.internal.provider.LearnedScreenProvider,
+            io.github.paperdigest.local.internal.provider.TopicsScorerProvider;
 }

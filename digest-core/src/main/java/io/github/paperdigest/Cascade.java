@@ -6,7 +6,7 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -40,7 +40,7 @@ final class Cascade {
     private final Map<String, Assessment> assessments = new LinkedHashMap<>();
     private final List<StageReport> reports = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
-    private StageRun.@Nullable SentPrompt sentPrompt;
+    private StageRecorder.@Nullable SentPrompt sentPrompt;
     private @Nullable RemoteFailure end;
 
     Cascade(
@@ -101,7 +101,7 @@ final class Cascade {
     }
 
     /** The prompt of the last stage that asked a model, which is the one that scored. */
-    Optional<StageRun.SentPrompt> sentPrompt() {
+    Optional<StageRecorder.SentPrompt> sentPrompt() {
         return Optional.ofNullable(sentPrompt);
     }
 
@@ -111,7 +111,7 @@ final class Cascade {
     }
 
     private List<ScoringOutcome> score(Scorer scorer, List<Paper> papers) {
-        StageRun run = new StageRun(
+        StageRecorder run = new StageRecorder(
                 profile,
                 runId,
                 assessments.size(),
@@ -140,7 +140,7 @@ final class Cascade {
         return outcomes;
     }
 
-    private List<ScoringOutcome> outcomes(Scorer scorer, List<Paper> papers, StageRun run) {
+    private List<ScoringOutcome> outcomes(Scorer scorer, List<Paper> papers, StageRecorder run) {
         try {
             List<ScoringOutcome> outcomes = scorer.score(papers, run);
             if (outcomes.size() != papers.size()) {

@@ -10,7 +10,7 @@ import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.DigestRenderer;
@@ -222,8 +222,8 @@ public final class DigestPipeline implements AutoCloseable {
                 .notSelected(selection.others())
                 .notices(notices)
                 .stages(cascade.reports())
-                .model(cascade.sentPrompt().map(StageRun.SentPrompt::model).orElse(null))
-                .prompt(cascade.sentPrompt().map(StageRun.SentPrompt::prompt).orElse(null))
+                .model(cascade.sentPrompt().map(StageRecorder.SentPrompt::model).orElse(null))
+                .prompt(cascade.sentPrompt().map(StageRecorder.SentPrompt::prompt).orElse(null))
                 .createdAt(clock.instant().truncatedTo(ChronoUnit.SECONDS))
                 .runId(runId)
                 .build();

@@ -4,10 +4,10 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
-import io.github.paperdigest.spi.Provider;
-import io.github.paperdigest.spi.ProviderConfiguration;
-import io.github.paperdigest.spi.ProviderContext;
-import io.github.paperdigest.spi.ProviderRegistry;
+import io.github.paperdigest.spi.provider.Provider;
+import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.ProviderRegistry;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,8 +68,8 @@ final class PipelineContext implements AutoCloseable {
     <T, P extends Provider<T>> T create(Class<P> kind, @Nullable String name, Map<String, String> values) {
         ProviderRegistry<P> registry = ProviderRegistry.load(kind, classLoader);
         P provider = name == null ? registry.only() : registry.get(name);
-        ProviderConfiguration configuration =
-                ProviderConfiguration.of(provider.name(), provider.configurationKeys(), values);
+        Settings configuration =
+                Settings.of(provider.name(), provider.configurationKeys(), values);
         T product;
         try {
             product = provider.create(new Context(configuration));
@@ -130,14 +130,14 @@ final class PipelineContext implements AutoCloseable {
     }
 
     private final class Context implements ProviderContext {
-        private final ProviderConfiguration configuration;
+        private final Settings configuration;
 
-        Context(ProviderConfiguration configuration) {
+        Context(Settings configuration) {
             this.configuration = configuration;
         }
 
         @Override
-        public ProviderConfiguration configuration() {
+        public Settings configuration() {
             return configuration;
         }
 

@@ -2,7 +2,7 @@ package io.github.paperdigest;
 
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

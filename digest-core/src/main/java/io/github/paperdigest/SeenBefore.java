@@ -5,7 +5,7 @@ import io.github.paperdigest.archive.EarlierPapers;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

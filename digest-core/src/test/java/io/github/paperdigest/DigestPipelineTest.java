@@ -22,13 +22,13 @@ import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -299,7 +299,7 @@ class DigestPipelineTest {
             }
 
             @Override
-            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
                 return List.of();
             }
 
@@ -347,7 +347,7 @@ class DigestPipelineTest {
             }
 
             @Override
-            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
                 List.of(notices).forEach(run::reportNotice);
                 return papers.stream().map(paper -> good()).toList();
             }
@@ -383,7 +383,7 @@ class DigestPipelineTest {
             }
 
             @Override
-            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) throws InterruptedException {
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) throws InterruptedException {
                 return outcomes.of(papers);
             }
         };

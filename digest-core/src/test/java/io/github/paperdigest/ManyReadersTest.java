@@ -18,12 +18,12 @@ import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +158,7 @@ class ManyReadersTest {
             }
 
             @Override
-            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
                 ScoringOutcome outcome = run.profile().name().equals(reader)
                         ? new ScoringOutcome.Unscored(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"), 1)
                         : good();

@@ -3,7 +3,7 @@ package io.github.paperdigest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ public final class ScriptedScorer implements Scorer {
     }
 
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         papers.forEach(paper -> seen.add(paper.id()));
         return papers.stream().map(script).toList();
     }

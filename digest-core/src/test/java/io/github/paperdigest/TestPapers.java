@@ -2,7 +2,7 @@ package io.github.paperdigest;
 
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;

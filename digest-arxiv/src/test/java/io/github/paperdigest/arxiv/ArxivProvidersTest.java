@@ -7,10 +7,10 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.ChatModel;
-import io.github.paperdigest.spi.PaperSourceProvider;
+import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.PromptBuilder;
-import io.github.paperdigest.spi.ProviderConfiguration;
-import io.github.paperdigest.spi.ProviderContext;
+import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
@@ -77,8 +77,8 @@ class ArxivProvidersTest {
     private static ProviderContext context(Map<String, String> settings) {
         return new ProviderContext() {
             @Override
-            public ProviderConfiguration configuration() {
-                return ProviderConfiguration.of("arxiv", provider("arxiv").configurationKeys(), settings);
+            public Settings configuration() {
+                return Settings.of("arxiv", provider("arxiv").configurationKeys(), settings);
             }
 
             @Override

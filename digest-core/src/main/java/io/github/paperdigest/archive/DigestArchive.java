@@ -1,7 +1,7 @@
 package io.github.paperdigest.archive;
 
 import io.github.paperdigest.error.StorageException;
-import io.github.paperdigest.internal.AtomicFile;
+import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
 import java.io.IOException;

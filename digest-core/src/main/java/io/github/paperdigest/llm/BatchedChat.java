@@ -12,7 +12,7 @@ import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -37,12 +37,12 @@ final class BatchedChat {
     private final ChatModel model;
     private final Executor executor;
     private final int concurrency;
-    private final ScoringRun run;
+    private final ScoringContext run;
     private final Spending spending;
     private @Nullable ResponseFormat format;
     private final AtomicReference<@Nullable RemoteFailure> stop = new AtomicReference<>();
 
-    BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringRun run, Spending spending) {
+    BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringContext run, Spending spending) {
         this.model = model;
         this.executor = executor;
         this.concurrency = concurrency;

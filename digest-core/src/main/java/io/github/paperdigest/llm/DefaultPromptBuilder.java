@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
@@ -10,9 +10,9 @@ import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.store.ScoreStore;
-import io.github.paperdigest.store.StoredBatch;
+import io.github.paperdigest.store.StoredAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LlmScorer implements Scorer {
 
-    static final String NAME = "llm";
+    /** The name of the stage, and that of the provider. */
+    public static final String NAME = "llm";
 
     private static final ResponseFormat SCORES_FORMAT = new ResponseFormat("paper_scores", """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
@@ -79,7 +80,7 @@ public final class LlmScorer implements Scorer {
     }
 
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         PromptTemplate template = promptBuilder.scoring(run.profile());
         run.reportPrompt(model.model(), template.display());
         BatchedChat chat =
@@ -131,13 +132,13 @@ public final class LlmScorer implements Scorer {
         ScoreMemory ofSample(int sample);
     }
 
-    private Memories memories(PromptTemplate template, ScoringRun run) {
+    private Memories memories(PromptTemplate template, ScoringContext run) {
         if (store == null) {
             return sample -> ScoreMemory.NONE;
         }
         store.refresh();
         String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
-        Set<StoredBatch> inTheBooks = ConcurrentHashMap.newKeySet();
+        Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();
         return sample -> new StoredScores(
                 store, new ScoreKeys(promptBuilder, template, identity, sample), model.model(), run, inTheBooks);
     }

@@ -8,7 +8,7 @@ import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,8 @@ import java.util.concurrent.Executor;
  */
 public final class LlmTitleScreen implements Scorer {
 
-    static final String NAME = "llm-titles";
+    /** The name of the stage, and that of the provider. */
+    public static final String NAME = "llm-titles";
 
     private static final BatchSize TITLES_PER_PROMPT = BatchSize.fixed(60);
     private static final int CONCURRENCY = 4;
@@ -57,7 +58,7 @@ public final class LlmTitleScreen implements Scorer {
     }
 
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         PromptTemplate template = promptBuilder.screening(run.profile());
         run.reportPrompt(model.model(), template.display());
         Verdicts verdicts = new Verdicts(run);
@@ -70,10 +71,10 @@ public final class LlmTitleScreen implements Scorer {
     }
 
     private static final class Verdicts implements BatchedChat.Results {
-        private final ScoringRun run;
+        private final ScoringContext run;
         private final Map<String, String> rejections = new ConcurrentHashMap<>();
 
-        Verdicts(ScoringRun run) {
+        Verdicts(ScoringContext run) {
             this.run = run;
         }
 

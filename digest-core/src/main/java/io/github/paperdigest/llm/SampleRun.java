@@ -3,15 +3,15 @@ package io.github.paperdigest.llm;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A run as those see it who score papers once more: what they use counts, but the papers have been counted before. */
-record SampleRun(ScoringRun run) implements ScoringRun {
+record SampleRun(ScoringContext run) implements ScoringContext {
 
     @Override
     public Profile profile() {

@@ -1,7 +1,7 @@
 package io.github.paperdigest.llm;
 
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.ArrayList;

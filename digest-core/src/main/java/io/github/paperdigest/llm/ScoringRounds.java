@@ -7,7 +7,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.store.StoredScore;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ScoringRounds implements BatchedChat.Results {
     private final BatchedChat chat;
     private final Function<List<Paper>, Prompt> prompts;
     private final ScoreMemory memory;
-    private final ScoringRun run;
+    private final ScoringContext run;
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class ScoringRounds implements BatchedChat.Results {
     /** The batches as they were cut, by the first paper of what is asked of them. */
     private final Map<String, List<Paper>> cutBatches = new ConcurrentHashMap<>();
 
-    ScoringRounds(BatchedChat chat, Function<List<Paper>, Prompt> prompts, ScoreMemory memory, ScoringRun run) {
+    ScoringRounds(BatchedChat chat, Function<List<Paper>, Prompt> prompts, ScoreMemory memory, ScoringContext run) {
         this.chat = chat;
         this.prompts = prompts;
         this.memory = memory;

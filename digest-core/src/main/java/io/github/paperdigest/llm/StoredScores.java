@@ -2,9 +2,9 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.store.ScoreStore;
-import io.github.paperdigest.store.StoredBatch;
+import io.github.paperdigest.store.StoredAnswer;
 import io.github.paperdigest.store.StoredScore;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,11 @@ final class StoredScores implements ScoreMemory {
     private final ScoreStore store;
     private final ScoreKeys keys;
     private final String model;
-    private final ScoringRun run;
-    private final Set<StoredBatch> inTheBooks;
+    private final ScoringContext run;
+    private final Set<StoredAnswer> inTheBooks;
 
     /** @param inTheBooks the answers whose usage the run has counted, over all its samples */
-    StoredScores(ScoreStore store, ScoreKeys keys, String model, ScoringRun run, Set<StoredBatch> inTheBooks) {
+    StoredScores(ScoreStore store, ScoreKeys keys, String model, ScoringContext run, Set<StoredAnswer> inTheBooks) {
         this.store = store;
         this.keys = keys;
         this.model = model;
@@ -63,8 +63,8 @@ final class StoredScores implements ScoreMemory {
                         attemptsByPaper.applyAsInt(paper.id())));
             }
         }
-        StoredBatch stored =
-                new StoredBatch(keys.of(batch), model, run.profile().name(), usage, answer.repairs(), scores);
+        StoredAnswer stored =
+                new StoredAnswer(keys.of(batch), model, run.profile().name(), usage, answer.repairs(), scores);
         inTheBooks.add(stored);
         store.append(stored);
     }

@@ -2,7 +2,7 @@ package io.github.paperdigest.spi;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.AnnounceType;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.paperdigest.spi;
 
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import java.util.List;
 
 /**

@@ -24,5 +24,5 @@ public interface Scorer {
      *     papers of this call unscored. What touches some papers is an {@link ScoringOutcome.Unscored} of theirs
      * @throws InterruptedException if the thread is interrupted
      */
-    List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) throws InterruptedException;
+    List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) throws InterruptedException;
 }

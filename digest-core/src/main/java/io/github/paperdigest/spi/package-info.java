@@ -1,4 +1,4 @@
-/** The seams: interfaces to implement, and the providers by which {@link java.util.ServiceLoader} finds them. */
+/** The seams: the interfaces that one implements, and what they are given and give back. */
 @NullMarked
 package io.github.paperdigest.spi;
 

@@ -1,7 +1,7 @@
 package io.github.paperdigest.store;
 
 import io.github.paperdigest.error.StorageException;
-import io.github.paperdigest.internal.AtomicFile;
+import io.github.paperdigest.internal.file.AtomicFile;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ public final class ScoreStore implements AutoCloseable {
      * @param batch the answer that gave it
      * @param time when it was stored
      */
-    public record Entry(StoredScore score, StoredBatch batch, Instant time) {}
+    public record Entry(StoredScore score, StoredAnswer batch, Instant time) {}
 
     /**
      * A store at a glance.
@@ -121,7 +121,7 @@ public final class ScoreStore implements AutoCloseable {
     }
 
     /** The answer that gave the score under a key. */
-    public synchronized Optional<StoredBatch> batchOf(String key) {
+    public synchronized Optional<StoredAnswer> batchOf(String key) {
         requireOpen();
         return contents.batchOf(key);
     }
@@ -137,7 +137,7 @@ public final class ScoreStore implements AutoCloseable {
      *
      * @throws StorageException if that fails
      */
-    public synchronized void append(StoredBatch batch) {
+    public synchronized void append(StoredAnswer batch) {
         requireOpen();
         StoreLine line = new StoreLine(clock.instant(), batch);
         try {

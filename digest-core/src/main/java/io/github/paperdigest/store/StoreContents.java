@@ -51,7 +51,7 @@ final class StoreContents {
         return Optional.ofNullable(scoreByKey.get(key));
     }
 
-    Optional<StoredBatch> batchOf(String key) {
+    Optional<StoredAnswer> batchOf(String key) {
         return Optional.ofNullable(lineByKey.get(key))
                 .map(line -> lines.get(line).batch());
     }

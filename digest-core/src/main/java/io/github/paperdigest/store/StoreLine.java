@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when it was stored
  * @param batch the batch
  */
-record StoreLine(Instant time, StoredBatch batch) {
+record StoreLine(Instant time, StoredAnswer batch) {
 
     private static final int VERSION = 1;
 
@@ -61,7 +61,7 @@ record StoreLine(Instant time, StoredBatch batch) {
         line.required("scores").forEach(score -> scores.add(score(score)));
         return new StoreLine(
                 Instant.parse(text(line, "time")),
-                new StoredBatch(
+                new StoredAnswer(
                         text(line, "batch"),
                         text(line, "model"),
                         text(line, "profile"),

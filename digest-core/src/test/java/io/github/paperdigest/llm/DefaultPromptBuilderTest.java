@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
-import io.github.paperdigest.model.Profile.PromptPart;
+import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.profile.Profile.PromptPart;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.List;

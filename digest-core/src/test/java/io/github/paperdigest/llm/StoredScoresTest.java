@@ -12,7 +12,7 @@ import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;

@@ -1,5 +1,6 @@
 package io.github.paperdigest.model;
 
+import io.github.paperdigest.internal.text.TopicNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.DefaultPromptBuilder;
 import io.github.paperdigest.model.AnnounceType;
-import io.github.paperdigest.model.Profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

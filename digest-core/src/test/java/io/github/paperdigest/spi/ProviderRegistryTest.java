@@ -1,5 +1,9 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.spi.provider.PaperSourceProvider;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.ProviderRegistry;
+import io.github.paperdigest.spi.provider.ScorerProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

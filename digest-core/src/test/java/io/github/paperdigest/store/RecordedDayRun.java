@@ -9,7 +9,7 @@ import io.github.paperdigest.llm.DefaultPromptBuilder;
 import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -36,7 +36,7 @@ class ScoreStoreTest {
     @Test
     @DisplayName("gives back what was stored, with what it cost to the last digit")
     void keepsScores() {
-        StoredBatch batch = batch("b1", score("k1", 9, "fits \"well\"\n{…}"), score("k2", 2.5, ""));
+        StoredAnswer batch = batch("b1", score("k1", 9, "fits \"well\"\n{…}"), score("k2", 2.5, ""));
         try (ScoreStore store = open()) {
             store.append(batch);
         }
@@ -230,8 +230,8 @@ class ScoreStoreTest {
         return ScoreStore.open(file(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static StoredBatch batch(String id, StoredScore... scores) {
-        return new StoredBatch(id, "gpt", "me", usage(), 1, List.of(scores));
+    private static StoredAnswer batch(String id, StoredScore... scores) {
+        return new StoredAnswer(id, "gpt", "me", usage(), 1, List.of(scores));
     }
 
     private static StoredScore score(String key, double relevance, String comment) {

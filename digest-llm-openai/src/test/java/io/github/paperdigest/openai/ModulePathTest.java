@@ -32,13 +32,13 @@ class ModulePathTest {
         ModuleLayer layer =
                 ModuleLayer.boot().defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
 
-        Class<?> service = layer.findLoader(MODULE).loadClass("io.github.paperdigest.spi.ChatModelProvider");
+        Class<?> service = layer.findLoader(MODULE).loadClass("io.github.paperdigest.spi.provider.ChatModelProvider");
         List<String> names = ServiceLoader.load(layer, service).stream()
                 .map(provider -> provider.type().getModule().getName() + "/"
                         + provider.type().getName())
                 .toList();
 
-        assertThat(names).containsExactly(MODULE + "/io.github.paperdigest.openai.OpenAiChatModelProvider");
+        assertThat(names).containsExactly(MODULE + "/io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider");
         assertThat(layer.findModule(MODULE).orElseThrow().getDescriptor().exports())
                 .extracting(export -> export.source())
                 .containsExactly("io.github.paperdigest.openai");

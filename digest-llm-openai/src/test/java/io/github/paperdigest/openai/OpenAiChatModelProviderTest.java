@@ -1,5 +1,6 @@
 package io.github.paperdigest.openai;
 
+import io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider;
 import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatModel;
-import io.github.paperdigest.spi.ChatModelProvider;
+import io.github.paperdigest.spi.provider.ChatModelProvider;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.PromptBuilder;
-import io.github.paperdigest.spi.ProviderConfiguration;
-import io.github.paperdigest.spi.ProviderContext;
+import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Map;
@@ -79,10 +80,10 @@ class OpenAiChatModelProviderTest {
     private static ChatModel create(Map<String, String> values) {
         OpenAiChatModelProvider provider = new OpenAiChatModelProvider();
         return provider.create(
-                new Context(ProviderConfiguration.of(provider.name(), provider.configurationKeys(), values)));
+                new Context(Settings.of(provider.name(), provider.configurationKeys(), values)));
     }
 
-    private record Context(ProviderConfiguration configuration) implements ProviderContext {
+    private record Context(Settings configuration) implements ProviderContext {
 
         @Override
         public Clock clock() {

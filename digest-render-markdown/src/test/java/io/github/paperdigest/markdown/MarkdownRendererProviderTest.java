@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.spi.DigestRenderer;
-import io.github.paperdigest.spi.DigestRendererProvider;
-import io.github.paperdigest.spi.ProviderConfiguration;
-import io.github.paperdigest.spi.ProviderContext;
+import io.github.paperdigest.spi.provider.DigestRendererProvider;
+import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.Map;
@@ -55,8 +55,8 @@ class MarkdownRendererProviderTest {
     }
 
     private static ProviderContext context(Map<String, String> settings) {
-        ProviderConfiguration configuration =
-                ProviderConfiguration.of("markdown", provider().configurationKeys(), settings);
+        Settings configuration =
+                Settings.of("markdown", provider().configurationKeys(), settings);
         return (ProviderContext) Proxy.newProxyInstance(
                 MarkdownRendererProviderTest.class.getClassLoader(),
                 new Class<?>[] {ProviderContext.class},

@@ -1,15 +1,15 @@
 package io.github.paperdigest.local;
 
 import io.github.paperdigest.model.ModelUsage;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A run without a deadline whose reports nobody needs. */
-record EvaluationRun(Profile profile, int candidates) implements ScoringRun {
+record EvaluationRun(Profile profile, int candidates) implements ScoringContext {
 
     @Override
     public String runId() {

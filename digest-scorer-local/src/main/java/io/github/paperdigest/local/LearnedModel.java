@@ -8,7 +8,7 @@ import io.github.paperdigest.local.internal.learning.ModelFile;
 import io.github.paperdigest.local.internal.learning.PaperModel;
 import io.github.paperdigest.local.internal.learning.Training;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -188,7 +188,7 @@ public final class LearnedModel {
     }
 
     /** Judges the papers of a run, and stops between two portions if the thread is interrupted. */
-    List<PaperModel.Judgement> judge(List<Paper> papers, ScoringRun run) throws InterruptedException {
+    List<PaperModel.Judgement> judge(List<Paper> papers, ScoringContext run) throws InterruptedException {
         List<PaperModel.Judgement> judgements = new ArrayList<>();
         for (int from = 0; from < papers.size(); from += JUDGED_AT_ONCE) {
             if (Thread.interrupted()) {

@@ -6,7 +6,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +48,7 @@ public final class LearnedScorer implements Scorer {
     }
 
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) throws InterruptedException {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) throws InterruptedException {
         List<ScoringOutcome> outcomes = new ArrayList<>();
         for (PaperModel.Judgement judgement : model.judge(papers, run)) {
             outcomes.add(ScoringOutcome.scored(Scores.relevanceOnly(relevance(judgement)), comment(judgement.words())));

@@ -5,7 +5,7 @@ import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class LearnedScreen implements Scorer {
     }
 
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) throws InterruptedException {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) throws InterruptedException {
         if (drift != null && !drift.trusted()) {
             LOG.warn("[{}] All {} papers are passed on: {}", run.runId(), papers.size(), drift);
             run.reportNotice(Notice.info(NAME, drift.toString()));

@@ -2,7 +2,7 @@ package io.github.paperdigest.local;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.time.LocalDate;

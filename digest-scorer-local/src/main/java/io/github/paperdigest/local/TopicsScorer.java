@@ -7,11 +7,11 @@ import io.github.paperdigest.local.internal.topics.TopicQuery;
 import io.github.paperdigest.local.internal.topics.TopicRanking;
 import io.github.paperdigest.local.internal.topics.TopicsMarkdown;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class TopicsScorer implements Scorer {
      * @throws ConfigurationException if the topics of the profile name nothing to look for
      */
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         TopicRanking ranking = new TopicRanking(query(run.profile()), run.profile(), analyzer);
         // In an order of its own: what is learned from a day may depend on it, and the source's must not matter.
         int[] order = IntStream.range(0, papers.size())

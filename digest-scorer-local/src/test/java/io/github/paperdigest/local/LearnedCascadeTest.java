@@ -9,7 +9,7 @@ import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
-import io.github.paperdigest.spi.ScorerProvider;
+import io.github.paperdigest.spi.provider.ScorerProvider;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,7 +214,7 @@ class ScorerEvaluationTest {
             }
 
             @Override
-            public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
                 List<ScoringOutcome> outcomes = new ArrayList<>();
                 for (int i = 0; i < papers.size(); i++) {
                     outcomes.add(outcome.apply(i));

@@ -2,9 +2,9 @@ package io.github.paperdigest.local;
 
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A run that only knows its reader and counts progress. */
-final class TestRun implements ScoringRun {
+final class TestRun implements ScoringContext {
 
     private final Profile profile;
     private int progress;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.Scorer;
-import io.github.paperdigest.spi.ScorerProvider;
+import io.github.paperdigest.spi.provider.ScorerProvider;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.ArrayList;
 import java.util.Collections;

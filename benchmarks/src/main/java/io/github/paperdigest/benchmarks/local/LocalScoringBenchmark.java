@@ -7,7 +7,7 @@ import io.github.paperdigest.local.LearnedScreen;
 import io.github.paperdigest.local.RecordedDays;
 import io.github.paperdigest.local.ScorerEvaluation;
 import io.github.paperdigest.local.TopicsScorer;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
 import io.github.paperdigest.spi.Scorer;
 import java.nio.file.Path;

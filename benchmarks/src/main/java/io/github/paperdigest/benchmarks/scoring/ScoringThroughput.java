@@ -6,7 +6,7 @@ import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.openai.OpenAiChatModel;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -9,7 +9,7 @@ import io.github.paperdigest.local.LearnedScorer;
 import io.github.paperdigest.local.ReaderFeedback;
 import io.github.paperdigest.local.ScorerEvaluation;
 import io.github.paperdigest.local.TopicsScorer;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
 import java.nio.file.Files;

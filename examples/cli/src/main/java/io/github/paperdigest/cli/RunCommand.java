@@ -12,7 +12,7 @@ import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.RunVerdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -15,7 +15,7 @@ import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.spi.ScoringRun;
+import io.github.paperdigest.spi.ScoringContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ final class TopicWordScorer implements Scorer {
     }
 
     @Override
-    public List<ScoringOutcome> score(List<Paper> papers, ScoringRun run) {
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Set<String> wanted = wordsOfLines(run.profile().topics(), "Relevant:");
         Set<String> unwanted = wordsOfLines(run.profile().topics(), "Irrelevant:");
         unwanted.removeAll(wanted);

@@ -2,7 +2,7 @@ package io.github.paperdigest.quickstart;
 
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
 import java.io.Writer;

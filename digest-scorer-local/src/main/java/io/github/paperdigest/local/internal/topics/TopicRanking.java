@@ -3,7 +3,7 @@ package io.github.paperdigest.local.internal.topics;
 import io.github.paperdigest.local.internal.text.TermCounts;
 import io.github.paperdigest.local.internal.text.WordAnalyzer;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Profile;
+import io.github.paperdigest.profile.Profile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,0 +1,29 @@
+package io.github.paperdigest.arxiv.internal.provider;
+
+import io.github.paperdigest.arxiv.ArxivRssSource;
+import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.provider.PaperSourceProvider;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import java.util.Set;
+
+/** Makes an {@link ArxivRssSource}; named {@code arxiv-rss}. */
+public final class ArxivRssSourceProvider implements PaperSourceProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public ArxivRssSourceProvider() {}
+
+    @Override
+    public String name() {
+        return "arxiv-rss";
+    }
+
+    @Override
+    public Set<String> configurationKeys() {
+        return ArxivSettings.KEYS;
+    }
+
+    @Override
+    public PaperSource create(ProviderContext context) {
+        return ArxivSettings.apply(context, ArxivRssSource.builder()).build();
+    }
+}

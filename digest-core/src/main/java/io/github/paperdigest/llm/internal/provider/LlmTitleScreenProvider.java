@@ -1,0 +1,23 @@
+package io.github.paperdigest.llm.internal.provider;
+
+import io.github.paperdigest.llm.LlmTitleScreen;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.ScorerProvider;
+
+/** Provides the {@link LlmTitleScreen} under the name {@code llm-titles}, over the pipeline's chat model. */
+public final class LlmTitleScreenProvider implements ScorerProvider {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public LlmTitleScreenProvider() {}
+
+    @Override
+    public String name() {
+        return LlmTitleScreen.NAME;
+    }
+
+    @Override
+    public Scorer create(ProviderContext context) {
+        return LlmTitleScreen.create(context.chatModel(), context.promptBuilder(), context.executor());
+    }
+}

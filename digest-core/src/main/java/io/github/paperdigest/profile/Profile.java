@@ -1,0 +1,272 @@
+package io.github.paperdigest.profile;
+
+import io.github.paperdigest.internal.text.TopicNames;
+import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Scores;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader: what they want to see, from which categories, and above which cutoffs.
+ *
+ * <p>Defaults: the announce types new and cross, cutoffs 7 and 7, no followed authors, no maximum, and a prompt in the
+ * order instructions, scoring, papers, topics. Texts that are not set are the prompt builder's own.
+ */
+public final class Profile {
+
+    /** The parts of the user prompt. */
+    public enum PromptPart {
+        /** How to answer. */
+        INSTRUCTIONS,
+        /** What the scores mean. */
+        SCORING,
+        /** The list of papers. */
+        PAPERS,
+        /** What the reader wants and does not want to see. */
+        TOPICS
+    }
+
+    private static final List<PromptPart> DEFAULT_ORDER =
+            List.of(PromptPart.INSTRUCTIONS, PromptPart.SCORING, PromptPart.PAPERS, PromptPart.TOPICS);
+
+    private final String name;
+    private final String topics;
+    private final List<String> categories;
+    private final Set<AnnounceType> announceTypes;
+    private final boolean primaryOnly;
+    private final double relevanceCutoff;
+    private final double noveltyCutoff;
+    private final int maxPapers;
+    private final List<String> followedAuthors;
+    private final List<PromptPart> promptOrder;
+    private final @Nullable String systemPrompt;
+    private final @Nullable String instructions;
+    private final @Nullable String scoring;
+
+    private Profile(Builder builder) {
+        this.name = builder.name;
+        this.topics = builder.topics;
+        this.categories = List.copyOf(builder.categories);
+        this.announceTypes = Set.copyOf(builder.announceTypes);
+        this.primaryOnly = builder.primaryOnly;
+        this.relevanceCutoff = builder.relevanceCutoff;
+        this.noveltyCutoff = builder.noveltyCutoff;
+        this.maxPapers = builder.maxPapers;
+        this.followedAuthors = List.copyOf(builder.followedAuthors);
+        this.promptOrder = List.copyOf(builder.promptOrder);
+        this.systemPrompt = builder.systemPrompt;
+        this.instructions = builder.instructions;
+        this.scoring = builder.scoring;
+        if (promptOrder.size() != PromptPart.values().length
+                || !Set.copyOf(promptOrder).equals(Set.of(PromptPart.values()))) {
+            throw new IllegalArgumentException(
+                    "the prompt order of profile " + name + " names each part once, but is " + promptOrder);
+        }
+        if (announceTypes.isEmpty()) {
+            throw new IllegalArgumentException("profile " + name + " asks for no announce type");
+        }
+    }
+
+    /**
+     * Starts a profile.
+     *
+     * @param name names the reader in files and logs
+     * @param topics what the reader wants and does not want to see, in Markdown; goes into the prompt as it is
+     */
+    public static Builder builder(String name, String topics) {
+        return new Builder(name, topics);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** What the reader wants and does not want to see, in Markdown. */
+    public String topics() {
+        return topics;
+    }
+
+    /** The names of the topics, as {@link TopicNames} finds them in the text. */
+    public List<String> topicNames() {
+        return TopicNames.in(topics);
+    }
+
+    /** The categories or archives to read, for instance {@code cs.LG}. */
+    public List<String> categories() {
+        return categories;
+    }
+
+    public Set<AnnounceType> announceTypes() {
+        return announceTypes;
+    }
+
+    /** Whether only papers count whose primary category was asked for. */
+    public boolean primaryOnly() {
+        return primaryOnly;
+    }
+
+    /** The lowest relevance that is selected. */
+    public double relevanceCutoff() {
+        return relevanceCutoff;
+    }
+
+    /** The lowest novelty that is selected; a paper without a novelty score is not held to it. */
+    public double noveltyCutoff() {
+        return noveltyCutoff;
+    }
+
+    /** How many papers a digest shows at most, followed authors' papers apart; {@link Integer#MAX_VALUE} by default. */
+    public int maxPapers() {
+        return maxPapers;
+    }
+
+    /** Authors whose papers are always selected. */
+    public List<String> followedAuthors() {
+        return followedAuthors;
+    }
+
+    public List<PromptPart> promptOrder() {
+        return promptOrder;
+    }
+
+    /** The system message; empty for the prompt builder's own. */
+    public Optional<String> systemPrompt() {
+        return Optional.ofNullable(systemPrompt);
+    }
+
+    /** How to answer; empty for the prompt builder's own. */
+    public Optional<String> instructions() {
+        return Optional.ofNullable(instructions);
+    }
+
+    /** What the scores mean; empty for the prompt builder's own. */
+    public Optional<String> scoring() {
+        return Optional.ofNullable(scoring);
+    }
+
+    public Builder toBuilder() {
+        Builder builder = new Builder(name, topics);
+        builder.categories = categories;
+        builder.announceTypes = announceTypes;
+        builder.primaryOnly = primaryOnly;
+        builder.relevanceCutoff = relevanceCutoff;
+        builder.noveltyCutoff = noveltyCutoff;
+        builder.maxPapers = maxPapers;
+        builder.followedAuthors = followedAuthors;
+        builder.promptOrder = promptOrder;
+        builder.systemPrompt = systemPrompt;
+        builder.instructions = instructions;
+        builder.scoring = scoring;
+        return builder;
+    }
+
+    @Override
+    public String toString() {
+        return "profile " + name;
+    }
+
+    /** Builds a {@link Profile}. Not thread-safe. */
+    public static final class Builder {
+        private final String name;
+        private final String topics;
+        private List<String> categories = List.of();
+        private Set<AnnounceType> announceTypes = Set.of(AnnounceType.NEW, AnnounceType.CROSS);
+        private boolean primaryOnly;
+        private double relevanceCutoff = 7;
+        private double noveltyCutoff = 7;
+        private int maxPapers = Integer.MAX_VALUE;
+        private List<String> followedAuthors = List.of();
+        private List<PromptPart> promptOrder = DEFAULT_ORDER;
+        private @Nullable String systemPrompt;
+        private @Nullable String instructions;
+        private @Nullable String scoring;
+
+        private Builder(String name, String topics) {
+            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+                throw new IllegalArgumentException("a profile's name is made of letters, digits, '.', '_' and '-', and"
+                        + " starts with a letter or digit; this is not one: '" + name + "'");
+            }
+            this.name = name;
+            this.topics = Objects.requireNonNull(topics, "topics");
+        }
+
+        public Builder categories(List<String> categories) {
+            this.categories = categories;
+            return this;
+        }
+
+        public Builder announceTypes(Set<AnnounceType> announceTypes) {
+            this.announceTypes = announceTypes;
+            return this;
+        }
+
+        public Builder primaryOnly(boolean primaryOnly) {
+            this.primaryOnly = primaryOnly;
+            return this;
+        }
+
+        public Builder relevanceCutoff(double relevanceCutoff) {
+            this.relevanceCutoff = checkedCutoff("relevance", relevanceCutoff);
+            return this;
+        }
+
+        public Builder noveltyCutoff(double noveltyCutoff) {
+            this.noveltyCutoff = checkedCutoff("novelty", noveltyCutoff);
+            return this;
+        }
+
+        public Builder maxPapers(int maxPapers) {
+            if (maxPapers < 1) {
+                throw new IllegalArgumentException("at most " + maxPapers + " papers is no digest");
+            }
+            this.maxPapers = maxPapers;
+            return this;
+        }
+
+        public Builder followedAuthors(List<String> followedAuthors) {
+            this.followedAuthors = followedAuthors;
+            return this;
+        }
+
+        /** The order of the parts of the user prompt; names each part once. */
+        public Builder promptOrder(List<PromptPart> promptOrder) {
+            this.promptOrder = promptOrder;
+            return this;
+        }
+
+        public Builder systemPrompt(@Nullable String systemPrompt) {
+            this.systemPrompt = systemPrompt;
+            return this;
+        }
+
+        public Builder instructions(@Nullable String instructions) {
+            this.instructions = instructions;
+            return this;
+        }
+
+        public Builder scoring(@Nullable String scoring) {
+            this.scoring = scoring;
+            return this;
+        }
+
+        /**
+         * Makes the profile.
+         *
+         * @throws IllegalArgumentException if the prompt order or the announce types make no sense
+         */
+        public Profile build() {
+            return new Profile(this);
+        }
+
+        private double checkedCutoff(String axis, double cutoff) {
+            if (!(cutoff >= Scores.LOWEST && cutoff <= Scores.HIGHEST)) {
+                throw new IllegalArgumentException(
+                        "the " + axis + " cutoff of profile " + name + " is from 1 to 10, not " + cutoff);
+            }
+            return cutoff;
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.github.paperdigest.spi;
-
-/** Makes a {@link PaperSource}. */
-public interface PaperSourceProvider extends Provider<PaperSource> {}

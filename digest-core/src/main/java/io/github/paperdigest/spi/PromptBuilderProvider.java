@@ -1,4 +1,0 @@
-package io.github.paperdigest.spi;
-
-/** Makes a {@link PromptBuilder}. */
-public interface PromptBuilderProvider extends Provider<PromptBuilder> {}

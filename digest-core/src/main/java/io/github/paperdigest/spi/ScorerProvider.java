@@ -1,4 +1,0 @@
-package io.github.paperdigest.spi;
-
-/** Makes a {@link Scorer}. */
-public interface ScorerProvider extends Provider<Scorer> {}

@@ -1,0 +1,68 @@
+package io.github.paperdigest.spi;
+
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.TokenUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a {@link Scorer} is given besides the papers, and where it reports. Thread-safe; the reports may come from any
+ * thread, in any order.
+ */
+public interface ScoringContext {
+
+    /** The reader. */
+    Profile profile();
+
+    /** The id that log lines of this run carry. */
+    String runId();
+
+    /**
+     * How many papers the run had for its first scorer, whatever earlier scorers did with them: a scorer that gets 120 of
+     * 660 papers from a screen finds 660 here.
+     */
+    int candidates();
+
+    /** When the run has to be done; empty if it may take as long as it takes. */
+    Optional<Instant> deadline();
+
+    /** The time left until the deadline by the run's clock, never negative; empty without a deadline. */
+    Optional<Duration> timeLeft();
+
+    /** Adds to what this stage asked of models. Called once for each call, whether it succeeded or not. */
+    void reportUsage(ModelUsage usage);
+
+    /** Tells the prompt as it is sent, with a placeholder for the papers, and the model it goes to. The first counts. */
+    void reportPrompt(String model, Prompt prompt);
+
+    /** Adds to the number of answers, or parts of them, that had to be repaired. */
+    void reportRepairs(int repairs);
+
+    /** Tells that this many more papers of the stage are done, for progress displays. */
+    void reportProgress(int papers);
+
+    /**
+     * Tells, before the first call, what the stage will use at most by a rough estimate.
+     *
+     * @param cost empty if the price is not known
+     */
+    default void reportEstimate(TokenUsage usage, Optional<Cost> cost) {}
+
+    /** Tells that no further stage of the run may begin, since what it may spend is spent; what is decided is kept. */
+    default void reportEnd(RemoteFailure reason) {}
+
+    /**
+     * Tells the readers of the digest something about the stage, with its name as the subject: that a screen is off, for
+     * instance. A warning makes the run PARTIAL. What is told twice counts once.
+     */
+    default void reportNotice(Notice notice) {}
+
+    /** Adds to the number of papers whose scores an earlier run had stored. */
+    default void reportFromStore(int papers) {}
+}
