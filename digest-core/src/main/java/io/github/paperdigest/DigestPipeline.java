@@ -10,8 +10,8 @@ import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.DigestRenderer;
 import io.github.paperdigest.spi.PaperSource;
@@ -223,7 +223,9 @@ public final class DigestPipeline implements AutoCloseable {
                 .notices(notices)
                 .stages(cascade.reports())
                 .model(cascade.sentPrompt().map(StageRecorder.SentPrompt::model).orElse(null))
-                .prompt(cascade.sentPrompt().map(StageRecorder.SentPrompt::prompt).orElse(null))
+                .prompt(cascade.sentPrompt()
+                        .map(StageRecorder.SentPrompt::prompt)
+                        .orElse(null))
                 .createdAt(clock.instant().truncatedTo(ChronoUnit.SECONDS))
                 .runId(runId)
                 .build();

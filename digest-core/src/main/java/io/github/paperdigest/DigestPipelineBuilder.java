@@ -2,14 +2,14 @@ package io.github.paperdigest;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.spi.ChatModel;
-import io.github.paperdigest.spi.provider.ChatModelProvider;
 import io.github.paperdigest.spi.DigestRenderer;
-import io.github.paperdigest.spi.provider.DigestRendererProvider;
 import io.github.paperdigest.spi.PaperSource;
-import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.PromptBuilder;
-import io.github.paperdigest.spi.provider.PromptBuilderProvider;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.ChatModelProvider;
+import io.github.paperdigest.spi.provider.DigestRendererProvider;
+import io.github.paperdigest.spi.provider.PaperSourceProvider;
+import io.github.paperdigest.spi.provider.PromptBuilderProvider;
 import io.github.paperdigest.spi.provider.ScorerProvider;
 import java.net.http.HttpClient;
 import java.time.Clock;

@@ -5,9 +5,9 @@ import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.provider.Provider;
-import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ProviderRegistry;
+import io.github.paperdigest.spi.provider.Settings;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,8 +68,7 @@ final class PipelineContext implements AutoCloseable {
     <T, P extends Provider<T>> T create(Class<P> kind, @Nullable String name, Map<String, String> values) {
         ProviderRegistry<P> registry = ProviderRegistry.load(kind, classLoader);
         P provider = name == null ? registry.only() : registry.get(name);
-        Settings configuration =
-                Settings.of(provider.name(), provider.configurationKeys(), values);
+        Settings configuration = Settings.of(provider.name(), provider.configurationKeys(), values);
         T product;
         try {
             product = provider.create(new Context(configuration));

@@ -2,8 +2,8 @@ package io.github.paperdigest;
 
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.Scorer;
-import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

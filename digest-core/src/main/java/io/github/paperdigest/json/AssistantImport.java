@@ -1,10 +1,10 @@
 package io.github.paperdigest.json;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.text.TopicNames;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.internal.text.TopicNames;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

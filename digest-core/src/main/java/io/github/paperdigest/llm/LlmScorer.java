@@ -2,15 +2,15 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.Scorer;
-import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.ScoreStore;
 import io.github.paperdigest.store.StoredAnswer;
 import java.util.ArrayList;
@@ -38,7 +38,9 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final ResponseFormat SCORES_FORMAT = new ResponseFormat("paper_scores", """
+    private static final ResponseFormat SCORES_FORMAT = new ResponseFormat(
+            "paper_scores",
+            """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {

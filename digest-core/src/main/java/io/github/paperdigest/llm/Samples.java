@@ -1,8 +1,8 @@
 package io.github.paperdigest.llm;
 
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,9 +46,8 @@ final class Samples {
      */
     static ScoringOutcome.Scored combined(List<ScoreAnswer.Mark> marks, int attempts) {
         List<Scores> samples = marks.stream().map(ScoreAnswer.Mark::scores).toList();
-        Scores median = Scores.of(
-                median(samples, Scores::relevance),
-                median(samples, scores -> scores.novelty().orElseThrow()));
+        Scores median = Scores.of(median(samples, Scores::relevance), median(samples, scores -> scores.novelty()
+                .orElseThrow()));
         ScoreAnswer.Mark nearest = marks.get(0);
         for (ScoreAnswer.Mark mark : marks) {
             nearest = distance(mark.scores(), median) < distance(nearest.scores(), median) ? mark : nearest;

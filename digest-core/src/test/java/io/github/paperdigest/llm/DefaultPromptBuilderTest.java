@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.Profile.PromptPart;
-import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

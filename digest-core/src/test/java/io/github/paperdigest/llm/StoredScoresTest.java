@@ -12,8 +12,8 @@ import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
@@ -139,11 +139,10 @@ class StoredScoresTest {
 
         assertThat(breaking.batches()).hasSize(1);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored())
-                .hasSize(4)
-                .first()
-                .satisfies(decision ->
-                        assertThat(decision.reason()).get().asString().contains(file.toString()));
+        assertThat(digest.unscored()).hasSize(4).first().satisfies(decision -> assertThat(decision.reason())
+                .get()
+                .asString()
+                .contains(file.toString()));
     }
 
     @Test

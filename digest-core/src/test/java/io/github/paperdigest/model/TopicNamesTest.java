@@ -1,8 +1,8 @@
 package io.github.paperdigest.model;
 
-import io.github.paperdigest.internal.text.TopicNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.internal.text.TopicNames;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,9 @@ class TopicNamesTest {
     @Test
     @DisplayName("are the items of a numbered list")
     void areNumberedItems() {
-        assertThat(TopicNames.in("""
+        assertThat(
+                        TopicNames.in(
+                                """
                 ## Relevant Topics
 
                 Use these.
@@ -25,7 +27,8 @@ class TopicNamesTest {
 
                 **Keywords:**
                 - Relevant: words
-                """)).containsExactly("Model Architecture", "Compression", "Theory");
+                """))
+                .containsExactly("Model Architecture", "Compression", "Theory");
     }
 
     @Test

@@ -25,7 +25,9 @@ class ProfileDirectoryTest {
     @Test
     @DisplayName("a profile has its name, settings and texts from the directory")
     void reads() throws IOException {
-        write("profile.json", """
+        write(
+                "profile.json",
+                """
                 {"name": "night-shift", "categories": ["cs.LG"], "announceTypes": ["new", "replace-cross"],
                  "relevanceCutoff": 8, "noveltyCutoff": 6.5, "maxPapers": 20, "primaryOnly": true,
                  "followedAuthors": ["Ada Lovelace"], "promptOrder": ["topics", "papers", "instructions", "scoring"]}
@@ -66,7 +68,8 @@ class ProfileDirectoryTest {
                 "{\"relevanceCutoff\": \"8\"}; 'relevanceCutoff' has to be a number, not \"8\"",
                 "{\"relevanceCutoff\": 11}; the relevance cutoff of profile",
                 "{\"categories\": \"cs.LG\"}; 'categories' has to be a list of texts",
-                "{\"announceTypes\": [\"old\"]}; 'announceTypes' has 'old', but allowed are new, cross, replace, replace-cross",
+                "{\"announceTypes\": [\"old\"]}; 'announceTypes' has 'old', but allowed are new, cross, replace,"
+                        + " replace-cross",
                 "{\"announceTypes\": []}; asks for no announce type",
                 "{\"promptOrder\": [\"papers\"]}; names each part once",
                 "{\"maxPapers\": 1.5}; 'maxPapers' has to be a whole number",

@@ -1,9 +1,5 @@
 package io.github.paperdigest.spi;
 
-import io.github.paperdigest.spi.provider.PaperSourceProvider;
-import io.github.paperdigest.spi.provider.ProviderContext;
-import io.github.paperdigest.spi.provider.ProviderRegistry;
-import io.github.paperdigest.spi.provider.ScorerProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +12,10 @@ import io.github.paperdigest.error.ProviderNotFoundException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.spi.provider.PaperSourceProvider;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.ProviderRegistry;
+import io.github.paperdigest.spi.provider.ScorerProvider;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

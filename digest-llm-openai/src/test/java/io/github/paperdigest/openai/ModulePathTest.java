@@ -38,7 +38,8 @@ class ModulePathTest {
                         + provider.type().getName())
                 .toList();
 
-        assertThat(names).containsExactly(MODULE + "/io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider");
+        assertThat(names)
+                .containsExactly(MODULE + "/io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider");
         assertThat(layer.findModule(MODULE).orElseThrow().getDescriptor().exports())
                 .extracting(export -> export.source())
                 .containsExactly("io.github.paperdigest.openai");

@@ -1,18 +1,18 @@
 package io.github.paperdigest.openai;
 
-import io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider;
 import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider;
 import io.github.paperdigest.spi.ChatModel;
-import io.github.paperdigest.spi.provider.ChatModelProvider;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.PromptBuilder;
-import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.spi.provider.ChatModelProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.Settings;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Map;
@@ -79,8 +79,7 @@ class OpenAiChatModelProviderTest {
 
     private static ChatModel create(Map<String, String> values) {
         OpenAiChatModelProvider provider = new OpenAiChatModelProvider();
-        return provider.create(
-                new Context(Settings.of(provider.name(), provider.configurationKeys(), values)));
+        return provider.create(new Context(Settings.of(provider.name(), provider.configurationKeys(), values)));
     }
 
     private record Context(Settings configuration) implements ProviderContext {

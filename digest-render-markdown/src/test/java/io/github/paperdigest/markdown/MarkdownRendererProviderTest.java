@@ -7,8 +7,8 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.spi.DigestRenderer;
 import io.github.paperdigest.spi.provider.DigestRendererProvider;
-import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.Settings;
 import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.Map;
@@ -55,8 +55,7 @@ class MarkdownRendererProviderTest {
     }
 
     private static ProviderContext context(Map<String, String> settings) {
-        Settings configuration =
-                Settings.of("markdown", provider().configurationKeys(), settings);
+        Settings configuration = Settings.of("markdown", provider().configurationKeys(), settings);
         return (ProviderContext) Proxy.newProxyInstance(
                 MarkdownRendererProviderTest.class.getClassLoader(),
                 new Class<?>[] {ProviderContext.class},

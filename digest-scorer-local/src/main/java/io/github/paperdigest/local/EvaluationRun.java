@@ -1,8 +1,8 @@
 package io.github.paperdigest.local;
 
 import io.github.paperdigest.model.ModelUsage;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ScoringContext;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,8 +9,8 @@ import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
-import io.github.paperdigest.spi.provider.ScorerProvider;
 import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.provider.ScorerProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -31,14 +31,10 @@ class LearnedCascadeTest {
         List<ScoringOutcome> outcomes =
                 LearnedScreen.builder(MODEL).recall(0.8).exploration(0).build().score(papers(1, 20), run);
 
-        assertThat(outcomes)
-                .hasSize(20)
-                .allSatisfy(outcome -> assertThat(outcome)
-                        .isInstanceOfSatisfying(
-                                ScoringOutcome.Rejected.class,
-                                rejected -> assertThat(rejected.reason())
-                                        .startsWith("unlike anything you kept: ")
-                                        .endsWith("(screened for a recall of 0.800)")));
+        assertThat(outcomes).hasSize(20).allSatisfy(outcome -> assertThat(outcome)
+                .isInstanceOfSatisfying(ScoringOutcome.Rejected.class, rejected -> assertThat(rejected.reason())
+                        .startsWith("unlike anything you kept: ")
+                        .endsWith("(screened for a recall of 0.800)")));
         assertThat(run.progress()).isEqualTo(20);
     }
 

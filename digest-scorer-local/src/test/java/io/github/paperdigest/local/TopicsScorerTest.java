@@ -7,8 +7,8 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.Scorer;
-import io.github.paperdigest.spi.provider.ScorerProvider;
 import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.provider.ScorerProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The topics scorer")
 class TopicsScorerTest {
 
-    private static final String TOPICS = """
+    private static final String TOPICS =
+            """
             1. Compression
                - Relevant: quantization, pruning
                - Irrelevant: medical imaging

@@ -12,8 +12,8 @@ import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.profile.Profile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,8 +94,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--seen",
             paramLabel = "CHOICE",
-            description =
-                    "papers that the archive's earlier digests showed: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+            description = "papers that the archive's earlier digests showed: ${COMPLETION-CANDIDATES} (default:"
+                    + " ${DEFAULT-VALUE})")
     private Seen seen = Seen.keep;
 
     @Option(

@@ -1,7 +1,7 @@
 package io.github.paperdigest.customscorer;
 
-import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
 
 /** Makes {@link TopicWordScorer} known: META-INF/services names this class, the pipeline asks for its name. */

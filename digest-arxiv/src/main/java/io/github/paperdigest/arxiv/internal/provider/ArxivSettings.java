@@ -2,8 +2,8 @@ package io.github.paperdigest.arxiv.internal.provider;
 
 import io.github.paperdigest.arxiv.ArxivSourceBuilder;
 import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.Settings;
 import java.nio.file.Path;
 import java.util.Set;
 

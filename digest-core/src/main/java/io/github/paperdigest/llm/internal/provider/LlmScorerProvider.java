@@ -1,13 +1,13 @@
 package io.github.paperdigest.llm.internal.provider;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.BatchSize;
 import io.github.paperdigest.llm.Budget;
 import io.github.paperdigest.llm.LlmScorer;
-import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.spi.provider.Settings;
-import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.github.paperdigest.llm.internal.provider;
 
 import io.github.paperdigest.llm.LlmTitleScreen;
-import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
 
 /** Provides the {@link LlmTitleScreen} under the name {@code llm-titles}, over the pipeline's chat model. */

@@ -3,8 +3,8 @@ package io.github.paperdigest.llm.internal.provider;
 import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.Scorer;
-import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.ScoreStore;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package io.github.paperdigest.openai.internal.provider;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.openai.OpenAiChatModel;
 import io.github.paperdigest.openai.PriceList;
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.provider.ChatModelProvider;
-import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.Settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.paperdigest.markdown.internal.provider;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.markdown.PageLayout;
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.spi.DigestRenderer;
 import io.github.paperdigest.spi.provider.DigestRendererProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;

@@ -1,14 +1,14 @@
 package io.github.paperdigest.local.internal.provider;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.local.BgeSmallEmbedder;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.LearnedScorer;
 import io.github.paperdigest.local.PaperEmbedder;
-import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.spi.provider.Settings;
-import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Settings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package io.github.paperdigest.local.internal.provider;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.local.BgeSmallEmbedder;
 import io.github.paperdigest.local.LearnedScreen;
-import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.spi.provider.Settings;
-import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Settings;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 

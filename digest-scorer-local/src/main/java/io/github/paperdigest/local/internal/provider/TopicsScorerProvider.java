@@ -1,8 +1,8 @@
 package io.github.paperdigest.local.internal.provider;
 
 import io.github.paperdigest.local.TopicsScorer;
-import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
 
 /** Makes a {@link TopicsScorer}, under the name {@code topics}. It has no settings. */
