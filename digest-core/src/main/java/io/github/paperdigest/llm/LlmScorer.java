@@ -1,5 +1,14 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.ask.BatchedChat;
+import io.github.paperdigest.llm.internal.ask.Samples;
+import io.github.paperdigest.llm.internal.ask.ScoringRounds;
+import io.github.paperdigest.llm.internal.memory.AnswerMemory;
+import io.github.paperdigest.llm.internal.memory.ScoreKeys;
+import io.github.paperdigest.llm.internal.memory.StoredAnswers;
+import io.github.paperdigest.llm.internal.spend.Spending;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
@@ -131,17 +140,17 @@ public final class LlmScorer implements Scorer {
     /** What is remembered of each sample. */
     @FunctionalInterface
     private interface Memories {
-        ScoreMemory ofSample(int sample);
+        AnswerMemory ofSample(int sample);
     }
 
     private Memories memories(PromptTemplate template, ScoringContext run) {
         if (store == null) {
-            return sample -> ScoreMemory.NONE;
+            return sample -> AnswerMemory.NONE;
         }
         store.refresh();
         String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
         Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();
-        return sample -> new StoredScores(
+        return sample -> new StoredAnswers(
                 store, new ScoreKeys(promptBuilder, template, identity, sample), model.model(), run, inTheBooks);
     }
 

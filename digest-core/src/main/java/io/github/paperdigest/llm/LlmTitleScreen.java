@@ -1,5 +1,11 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.llm.internal.answer.AnswerReader;
+import io.github.paperdigest.llm.internal.answer.AnswerRecord;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.ask.BatchedChat;
+import io.github.paperdigest.llm.internal.ask.Batches;
+import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.ChatModel;

@@ -1,5 +1,6 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;

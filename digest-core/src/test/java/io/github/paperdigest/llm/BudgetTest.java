@@ -1,5 +1,6 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.model.Budget;
 import static io.github.paperdigest.TestPapers.announcement;
 import static io.github.paperdigest.TestPapers.papers;
 import static io.github.paperdigest.TestPapers.reader;

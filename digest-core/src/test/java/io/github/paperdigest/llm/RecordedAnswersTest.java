@@ -1,5 +1,7 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.llm.internal.answer.AnswerReader;
+import io.github.paperdigest.llm.internal.answer.AnswerRecord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 

@@ -1,5 +1,6 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.llm.internal.ask.Samples;
 import static io.github.paperdigest.TestPapers.announcement;
 import static io.github.paperdigest.TestPapers.id;
 import static io.github.paperdigest.TestPapers.papers;

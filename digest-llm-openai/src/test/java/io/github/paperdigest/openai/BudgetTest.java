@@ -5,7 +5,7 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.llm.BatchSize;
-import io.github.paperdigest.llm.Budget;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;

@@ -2,7 +2,7 @@ package io.github.paperdigest.llm.internal.provider;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.BatchSize;
-import io.github.paperdigest.llm.Budget;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;

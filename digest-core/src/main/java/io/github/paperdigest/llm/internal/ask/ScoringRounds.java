@@ -1,5 +1,7 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.ask;
 
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.StorageException;
@@ -17,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The rounds in which one stage of one run gets its papers scored: all of them, then again those without a score. */
-final class ScoringRounds implements BatchedChat.Results {
+public final class ScoringRounds implements BatchedChat.Results {
 
     private static final int SHRINK = 4;
     private static final int HOPELESS_BATCHES = 3;
@@ -27,7 +29,7 @@ final class ScoringRounds implements BatchedChat.Results {
 
     private final BatchedChat chat;
     private final Function<List<Paper>, Prompt> prompts;
-    private final ScoreMemory memory;
+    private final AnswerMemory memory;
     private final ScoringContext run;
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
@@ -36,7 +38,7 @@ final class ScoringRounds implements BatchedChat.Results {
     /** The batches as they were cut, by the first paper of what is asked of them. */
     private final Map<String, List<Paper>> cutBatches = new ConcurrentHashMap<>();
 
-    ScoringRounds(BatchedChat chat, Function<List<Paper>, Prompt> prompts, ScoreMemory memory, ScoringContext run) {
+    public ScoringRounds(BatchedChat chat, Function<List<Paper>, Prompt> prompts, AnswerMemory memory, ScoringContext run) {
         this.chat = chat;
         this.prompts = prompts;
         this.memory = memory;
@@ -44,7 +46,7 @@ final class ScoringRounds implements BatchedChat.Results {
     }
 
     /** Scores papers in batches of this size, and those left over in as many smaller rounds at most. */
-    void score(List<Paper> papers, int batchSize, int extraRounds) {
+    public void score(List<Paper> papers, int batchSize, int extraRounds) {
         List<Paper> pending = papers;
         int size = batchSize;
         for (int round = 0; round <= extraRounds && !pending.isEmpty(); round++) {
@@ -68,17 +70,17 @@ final class ScoringRounds implements BatchedChat.Results {
     }
 
     /** The marks of a paper. */
-    Optional<ScoreAnswer.Mark> mark(Paper paper) {
+    public Optional<ScoreAnswer.Mark> mark(Paper paper) {
         return Optional.ofNullable(marks.get(paper.id()));
     }
 
     /** How often a paper was tried. */
-    int attempts(Paper paper) {
+    public int attempts(Paper paper) {
         return attempts.getOrDefault(paper.id(), 0);
     }
 
     /** What came of a paper. */
-    ScoringOutcome outcome(Paper paper) {
+    public ScoringOutcome outcome(Paper paper) {
         ScoreAnswer.Mark mark = marks.get(paper.id());
         if (mark != null) {
             return new ScoringOutcome.Scored(mark.scores(), mark.comment(), attempts(paper));

@@ -1,5 +1,6 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.ask;
 
+import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
@@ -24,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Asks a model about batches of papers, in parallel, for one stage of one run, and keeps the books. It stops asking when
  * no further call can help: the key is wrong, the money is gone, the time is over, the run is interrupted.
  */
-final class BatchedChat {
+public final class BatchedChat {
 
     /** Hears what came of each batch; called from several threads. */
-    interface Results {
+    public interface Results {
 
         void answered(List<Paper> batch, ChatResponse response);
 
@@ -42,7 +43,7 @@ final class BatchedChat {
     private @Nullable ResponseFormat format;
     private final AtomicReference<@Nullable RemoteFailure> stop = new AtomicReference<>();
 
-    BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringContext run, Spending spending) {
+    public BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringContext run, Spending spending) {
         this.model = model;
         this.executor = executor;
         this.concurrency = concurrency;
@@ -51,13 +52,13 @@ final class BatchedChat {
     }
 
     /** Wishes every answer in this shape. */
-    BatchedChat withFormat(@Nullable ResponseFormat wish) {
+    public BatchedChat withFormat(@Nullable ResponseFormat wish) {
         format = wish;
         return this;
     }
 
     /** Tells the run what these batches will use at most, roughly. */
-    void reportEstimate(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts) {
+    public void reportEstimate(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts) {
         List<TokenUsage> estimates = batches.stream()
                 .map(batch -> spending.estimate(prompts.apply(batch), batch.size()))
                 .toList();
@@ -68,7 +69,7 @@ final class BatchedChat {
     }
 
     /** Asks about every batch, unless the stage is stopped before its turn comes; such a batch is not heard of. */
-    void ask(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts, Results results) {
+    public void ask(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts, Results results) {
         try {
             ParallelWork.forEach(batches, concurrency, executor, batch -> askOne(batch, prompts, results));
         } catch (InterruptedException e) {
@@ -78,12 +79,12 @@ final class BatchedChat {
     }
 
     /** Makes no more calls, for this reason, unless there was another one before. */
-    void stop(RemoteFailure reason) {
+    public void stop(RemoteFailure reason) {
         stop.compareAndSet(null, reason);
     }
 
     /** Why no more calls are made, if that is so. */
-    Optional<RemoteFailure> stopped() {
+    public Optional<RemoteFailure> stopped() {
         return Optional.ofNullable(stop.get());
     }
 

@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.ask;
 
 import java.util.ArrayList;
 import java.util.List;

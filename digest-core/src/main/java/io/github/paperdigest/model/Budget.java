@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.model;
 
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -65,15 +65,18 @@ public final class Budget {
         return new Budget(limit, inMoney, false);
     }
 
-    boolean endsRun() {
+    /** {@return whether the run ends when this is used up; otherwise the next scorer gets the rest} */
+    public boolean endsRun() {
         return endsRun;
     }
 
-    boolean isInMoney() {
+    /** {@return whether the limit is in US dollars; otherwise it is in tokens} */
+    public boolean isInMoney() {
         return inMoney;
     }
 
-    BigDecimal limit() {
+    /** {@return the limit, above zero, in US dollars or tokens} */
+    public BigDecimal limit() {
         return limit;
     }
 
