@@ -22,7 +22,7 @@ public enum FailureKind {
     BUDGET,
     /** The run was cancelled, interrupted or reached its deadline. */
     CANCELLED,
-    /** Something that nobody foresaw, such as an exception out of a custom part. */
+    /** Nobody foresaw it: foreign code threw what it should not. */
     UNEXPECTED;
 
     /** True for kinds that no other paper and no later call of the run would escape: the run ends at once. */

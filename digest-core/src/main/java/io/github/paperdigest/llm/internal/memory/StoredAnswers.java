@@ -36,9 +36,9 @@ public final class StoredAnswers implements AnswerMemory {
         String key = keys.of(paper);
         Optional<StoredScore> score = store.find(key);
         if (score.isPresent()) {
-            store.batchOf(key).filter(inTheBooks::add).ifPresent(batch -> {
-                run.reportUsage(batch.usage());
-                run.reportRepairs(batch.repairs());
+            store.answerOf(key).filter(inTheBooks::add).ifPresent(answer -> {
+                run.reportUsage(answer.usage());
+                run.reportRepairs(answer.repairs());
             });
         }
         return score;
@@ -46,7 +46,7 @@ public final class StoredAnswers implements AnswerMemory {
 
     @Override
     public boolean hasAnswer(List<Paper> batch) {
-        return store.hasBatch(keys.of(batch));
+        return store.hasAnswer(keys.of(batch));
     }
 
     @Override
