@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.RunFailedException;
@@ -119,7 +120,7 @@ class BudgetTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("next-scorer");
         try (DigestPipeline pipeline = named(Map.of("budget", "2200 tokens", "batch-size", "4"))) {
-            assertThat(pipeline.run(reader().build(), announcement(papers(40))).verdict())
+            assertThat(pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40)))).verdict())
                     .isEqualTo(RunVerdict.PARTIAL);
         }
     }
@@ -141,7 +142,7 @@ class BudgetTest {
                 .scorer(LlmScorer.builder(model).batchSize(BatchSize.fixed(4)).build())
                 .listener(listener)
                 .build()) {
-            Digest digest = pipeline.run(reader().build(), announcement(papers(40)));
+            Digest digest = pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40))));
 
             assertThat(estimates).hasSize(1).first().satisfies(usage -> {
                 assertThat(usage.promptTokens())
@@ -172,7 +173,7 @@ class BudgetTest {
             builder.scorer(scorer);
         }
         try (DigestPipeline pipeline = builder.build()) {
-            return pipeline.run(reader().build(), announcement(papers(40)));
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40))));
         }
     }
 }

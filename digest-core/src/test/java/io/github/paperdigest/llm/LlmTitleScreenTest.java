@@ -7,6 +7,7 @@ import static io.github.paperdigest.TestPapers.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
@@ -67,7 +68,7 @@ class LlmTitleScreenTest {
                 .scorer(LlmTitleScreen.create(model, new DefaultPromptBuilder(), Runnable::run))
                 .scorer(new ScriptedScorer("rest", paper -> ScoringOutcome.scored(Scores.of(9, 9), "")))
                 .build()) {
-            return pipeline.run(reader().build(), announcement(papers(3)));
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(3))));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.paperdigest.openai;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.llm.BatchSize;
 import io.github.paperdigest.llm.LlmScorer;
@@ -56,7 +57,7 @@ final class WholeRun {
                 .source(request -> announcement(papers))
                 .scorer(scorer)
                 .build()) {
-            return pipeline.run(reader, announcement(papers));
+            return pipeline.run(reader, RunOptions.forAnnouncement(announcement(papers)));
         } catch (RunFailedException e) {
             return e.digest();
         }

@@ -3,6 +3,7 @@ package io.github.paperdigest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.local.EvaluationReport;
 import io.github.paperdigest.local.LabelledDay;
@@ -212,7 +213,7 @@ class ScreenedRunTest {
             }
             try (DigestPipeline pipeline =
                     builder.scorer("llm", Map.of("concurrency", "4")).build()) {
-                return new Run(pipeline.run(profile, DAY), model.calls(), model.tokens());
+                return new Run(pipeline.run(profile, RunOptions.forDay(DAY)), model.calls(), model.tokens());
             }
         }
     }

@@ -12,8 +12,8 @@ public final class Batches {
     /** Cuts papers into batches of this size; the last may be smaller. */
     public static List<List<Paper>> cut(List<Paper> papers, int size) {
         List<List<Paper>> batches = new ArrayList<>();
-        for (int from = 0; from < papers.size(); from += size) {
-            batches.add(List.copyOf(papers.subList(from, Math.min(from + size, papers.size()))));
+        for (int from = 0; from < papers.size(); from += Math.max(1, size)) {
+            batches.add(List.copyOf(papers.subList(from, Math.min(from + Math.max(1, size), papers.size()))));
         }
         return batches;
     }

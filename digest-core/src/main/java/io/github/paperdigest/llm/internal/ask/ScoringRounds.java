@@ -5,6 +5,7 @@ import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatResponse;
@@ -31,6 +32,7 @@ public final class ScoringRounds implements BatchedChat.Results {
     private final Function<List<Paper>, Prompt> prompts;
     private final AnswerMemory memory;
     private final ScoringContext run;
+    private final boolean isFirst;
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
@@ -38,11 +40,29 @@ public final class ScoringRounds implements BatchedChat.Results {
     /** The batches as they were cut, by the first paper of what is asked of them. */
     private final Map<String, List<Paper>> cutBatches = new ConcurrentHashMap<>();
 
-    public ScoringRounds(BatchedChat chat, Function<List<Paper>, Prompt> prompts, AnswerMemory memory, ScoringContext run) {
+    private ScoringRounds(
+            BatchedChat chat,
+            Function<List<Paper>, Prompt> prompts,
+            AnswerMemory memory,
+            ScoringContext run,
+            boolean isFirst) {
         this.chat = chat;
         this.prompts = prompts;
         this.memory = memory;
         this.run = run;
+        this.isFirst = isFirst;
+    }
+
+    /** The rounds in which papers are scored for the first time. */
+    public static ScoringRounds first(
+            BatchedChat chat, Function<List<Paper>, Prompt> prompts, AnswerMemory memory, ScoringContext run) {
+        return new ScoringRounds(chat, prompts, memory, run, true);
+    }
+
+    /** The rounds in which papers are scored once more: what they use counts, but the papers have been counted before. */
+    public static ScoringRounds again(
+            BatchedChat chat, Function<List<Paper>, Prompt> prompts, AnswerMemory memory, ScoringContext run) {
+        return new ScoringRounds(chat, prompts, memory, run, false);
     }
 
     /** Scores papers in batches of this size, and those left over in as many smaller rounds at most. */
@@ -53,7 +73,7 @@ public final class ScoringRounds implements BatchedChat.Results {
             boolean lastRound = round > 0 && round == extraRounds;
             size = lastRound ? 1 : size;
             List<List<Paper>> batches = withoutKnown(Batches.cutApart(pending, size), round < extraRounds);
-            if (round == 0) {
+            if (round == 0 && isFirst) {
                 chat.reportEstimate(batches, prompts);
             }
             int before = marks.size();
@@ -100,6 +120,7 @@ public final class ScoringRounds implements BatchedChat.Results {
             keep(batch, answer, response);
         }
         marks.putAll(answer.marks());
+        batch.stream().filter(paper -> answer.marks().containsKey(paper.id())).forEach(this::tell);
         boolean cutOff = response.finishReason().equals("length");
         answer.refusals()
                 .forEach((id, reason) -> failures.put(
@@ -107,7 +128,13 @@ public final class ScoringRounds implements BatchedChat.Results {
                         RemoteFailure.of(
                                 FailureKind.INVALID_RESPONSE,
                                 cutOff ? reason + "; it is cut off at the model's length limit" : reason)));
-        run.reportProgress(answer.marks().size());
+    }
+
+    private void tell(Paper paper) {
+        if (isFirst) {
+            run.reportOutcome(paper, outcome(paper));
+            run.reportProgress(1);
+        }
     }
 
     @Override
@@ -145,8 +172,10 @@ public final class ScoringRounds implements BatchedChat.Results {
         stored.ifPresent(score -> {
             marks.put(paper.id(), new ScoreAnswer.Mark(score.scores(), score.comment()));
             attempts.put(paper.id(), score.attempts());
-            run.reportFromStore(1);
-            run.reportProgress(1);
+            if (isFirst) {
+                run.reportFromStore(1);
+            }
+            tell(paper);
         });
         return stored.isPresent();
     }
@@ -155,9 +184,11 @@ public final class ScoringRounds implements BatchedChat.Results {
         List<Paper> cut = cutBatches.getOrDefault(batch.get(0).id(), batch);
         try {
             memory.keep(cut, answer, response.modelUsage(), id -> attempts.getOrDefault(id, 1));
-        } catch (StorageException e) {
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
             // The answer is paid for and counts; the next one would be lost as well.
-            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
+            String reason = e instanceof StorageException ? e.getMessage() : "the store broke: " + ForeignCode.rootCause(e);
+            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + reason));
         }
     }
 
