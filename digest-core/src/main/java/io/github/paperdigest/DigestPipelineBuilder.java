@@ -467,8 +467,8 @@ public final class DigestPipelineBuilder {
         return context -> instance;
     }
 
-    private static <T, P extends Provider<T>> Function<PipelineContext, T> named(
-            Class<P> kind, String name, Map<String, String> settings) {
+    private static <T> Function<PipelineContext, T> named(
+            Class<? extends Provider<T>> kind, String name, Map<String, String> settings) {
         Objects.requireNonNull(name, "name");
         Map<String, String> copy = Map.copyOf(settings);
         return context -> context.named(kind, name, copy);
@@ -481,8 +481,8 @@ public final class DigestPipelineBuilder {
     }
 
     /** What was chosen, or the product of the only provider there is; that one may be missing until it is needed. */
-    private static <T, P extends Provider<T>> Function<PipelineContext, Part<T>> chosen(
-            Class<P> kind, @Nullable Function<PipelineContext, T> choice) {
+    private static <T> Function<PipelineContext, Part<T>> chosen(
+            Class<? extends Provider<T>> kind, @Nullable Function<PipelineContext, T> choice) {
         return context -> choice == null ? Part.find(() -> context.only(kind)) : Part.of(choice.apply(context));
     }
 

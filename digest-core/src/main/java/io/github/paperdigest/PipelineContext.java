@@ -102,13 +102,14 @@ final class PipelineContext implements AutoCloseable {
     }
 
     /** The product of the provider of this name. */
-    <T, P extends Provider<T>> T named(Class<P> kind, String name, Map<String, String> values) {
-        return product(ProviderRegistry.load(kind, classLoader).get(name), values);
+    <T> T named(Class<? extends Provider<T>> kind, String name, Map<String, String> values) {
+        return kept(ProviderRegistry.load(kind, classLoader).create(name, values, Context::new));
     }
 
     /** The product of the only provider there is. */
-    <T, P extends Provider<T>> T only(Class<P> kind) {
-        return product(ProviderRegistry.load(kind, classLoader).only(), Map.of());
+    <T> T only(Class<? extends Provider<T>> kind) {
+        ProviderRegistry<T> registry = ProviderRegistry.load(kind, classLoader);
+        return kept(registry.create(registry.onlyName(), Map.of(), Context::new));
     }
 
     /** What a factory of the application makes. */
@@ -126,10 +127,6 @@ final class PipelineContext implements AutoCloseable {
             throw new ConfigurationException(
                     "the factory of the " + what + " broke: " + ForeignCode.rootCause(e), e);
         }
-    }
-
-    private <T, P extends Provider<T>> T product(P provider, Map<String, String> values) {
-        return kept(ProviderRegistry.create(provider, values, Context::new));
     }
 
     private synchronized <T> T kept(T product) {
