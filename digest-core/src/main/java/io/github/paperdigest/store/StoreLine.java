@@ -18,12 +18,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch as one line of the file. A batch is whole or not there at all, so no score is ever known without what it cost.
+ * An answer as one line of the file. An answer is whole or not there at all, so no score is ever known without what it cost.
  *
  * @param time when it was stored
- * @param batch the batch
+ * @param answer the answer
  */
-record StoreLine(Instant time, StoredAnswer batch) {
+record StoreLine(Instant time, StoredAnswer answer) {
 
     private static final int VERSION = 1;
 
@@ -36,13 +36,13 @@ record StoreLine(Instant time, StoredAnswer batch) {
         ObjectNode line = JSON.createObjectNode();
         line.put("v", VERSION);
         line.put("time", time.toString());
-        line.put("batch", batch.id());
-        line.put("model", batch.model());
-        line.put("profile", batch.profile());
-        line.put("repairs", batch.repairs());
-        line.set("usage", usage(batch.usage()));
+        line.put("batch", answer.id());
+        line.put("model", answer.model());
+        line.put("profile", answer.profile());
+        line.put("repairs", answer.repairs());
+        line.set("usage", usage(answer.usage()));
         var scores = line.putArray("scores");
-        batch.scores().forEach(score -> scores.add(score(score)));
+        answer.scores().forEach(score -> scores.add(score(score)));
         return line.toString();
     }
 
