@@ -191,6 +191,6 @@ final class Cascade {
     }
 
     private static List<ScoringOutcome> unscored(List<Paper> papers, RemoteFailure failure) {
-        return Collections.nCopies(papers.size(), new ScoringOutcome.Unscored(failure, 0));
+        return Collections.nCopies(papers.size(), ScoringOutcome.unscored(failure));
     }
 }

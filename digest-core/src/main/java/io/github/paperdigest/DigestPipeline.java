@@ -100,7 +100,7 @@ public final class DigestPipeline implements AutoCloseable {
      * @throws io.github.paperdigest.error.ConfigurationException if a part is missing or wrong
      */
     public Digest run(Profile profile) {
-        return run(profile, fetch(AnnouncementRequest.of(profile, null)));
+        return run(profile, fetch(AnnouncementRequest.of(profile)));
     }
 
     /**
@@ -109,7 +109,7 @@ public final class DigestPipeline implements AutoCloseable {
      * @throws io.github.paperdigest.error.DigestException as {@link #run(Profile)} does
      */
     public Digest run(Profile profile, LocalDate day) {
-        return run(profile, fetch(AnnouncementRequest.of(profile, day)));
+        return run(profile, fetch(AnnouncementRequest.of(profile).forDay(day)));
     }
 
     /**
@@ -171,7 +171,10 @@ public final class DigestPipeline implements AutoCloseable {
         for (Profile profile : profiles) {
             Part<Announcement> announcement = fetched.computeIfAbsent(
                     List.of(profile.categories(), profile.announceTypes(), profile.primaryOnly()),
-                    request -> Part.find(() -> fetch(AnnouncementRequest.of(profile, day))));
+                    request -> Part.find(() -> fetch(
+                            day == null
+                                    ? AnnouncementRequest.of(profile)
+                                    : AnnouncementRequest.of(profile).forDay(day))));
             outcomes.add(outcome(profile, announcement));
         }
         return List.copyOf(outcomes);

@@ -53,15 +53,10 @@ public final class SeenBefore {
                 .filter(paper -> earlier.lastSelectedOn(paper.id()).isEmpty())
                 .toList();
         int shown = announcement.papers().size() - fresh.size();
-        return new Announcement(
-                announcement.date(),
-                announcement.categories(),
-                announcement.entries(),
-                announcement.duplicates(),
-                announcement.excluded() + shown,
-                fresh,
-                announcement.notices(),
-                announcement.noAnnouncement());
+        return announcement.toBuilder()
+                .papers(fresh)
+                .excluded(announcement.excluded() + shown)
+                .build();
     }
 
     /** The decisions, those about papers that were shown before with the day of it. */

@@ -169,16 +169,15 @@ final class StageRecorder implements ScoringContext {
                 unscored++;
             }
         }
-        return new StageReport(
-                name,
-                outcomes.size(),
-                scored,
-                rejected,
-                passed,
-                unscored,
-                repairs,
-                usage,
-                Duration.between(start, clock.instant()),
-                Math.min(fromStore, outcomes.size()));
+        return StageReport.builder(name)
+                .scored(scored)
+                .rejected(rejected)
+                .passed(passed)
+                .unscored(unscored)
+                .repairs(repairs)
+                .usage(usage)
+                .elapsed(Duration.between(start, clock.instant()))
+                .fromStore(Math.min(fromStore, outcomes.size()))
+                .build();
     }
 }

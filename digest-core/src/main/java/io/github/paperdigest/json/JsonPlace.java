@@ -71,6 +71,13 @@ final class JsonPlace {
         return node.intValue();
     }
 
+    /** Requires a total to be the sum of its parts. */
+    void requireSum(int sum, Object parts) {
+        if (integer() != sum) {
+            throw error("it does not add up: there are " + node + ", but " + parts);
+        }
+    }
+
     long longInteger() {
         if (!node.canConvertToLong() || !node.canConvertToExactIntegral()) {
             throw error("a whole number is expected");

@@ -1,6 +1,7 @@
 package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;

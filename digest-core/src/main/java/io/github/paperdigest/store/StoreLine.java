@@ -61,13 +61,11 @@ record StoreLine(Instant time, StoredAnswer batch) {
         line.required("scores").forEach(score -> scores.add(score(score)));
         return new StoreLine(
                 Instant.parse(text(line, "time")),
-                new StoredAnswer(
-                        text(line, "batch"),
-                        text(line, "model"),
-                        text(line, "profile"),
-                        usage(line.required("usage")),
-                        line.path("repairs").asInt(),
-                        scores));
+                StoredAnswer.of(text(line, "batch"), scores)
+                        .withModel(text(line, "model"))
+                        .withProfile(text(line, "profile"))
+                        .withUsage(usage(line.required("usage")))
+                        .withRepairs(line.path("repairs").asInt()));
     }
 
     private static ObjectNode score(StoredScore score) {
@@ -89,13 +87,10 @@ record StoreLine(Instant time, StoredAnswer batch) {
         double relevance = number(node, "relevance");
         Scores scores =
                 node.has("novelty") ? Scores.of(relevance, number(node, "novelty")) : Scores.relevanceOnly(relevance);
-        return new StoredScore(
-                text(node, "key"),
-                text(node, "paper"),
-                node.path("version").asInt(),
-                scores,
-                text(node, "comment"),
-                node.path("attempts").asInt(1));
+        return StoredScore.of(text(node, "key"), text(node, "paper"), scores)
+                .withVersion(node.path("version").asInt())
+                .withComment(text(node, "comment"))
+                .withAttempts(node.path("attempts").asInt(1));
     }
 
     private static ObjectNode usage(ModelUsage usage) {
@@ -127,11 +122,11 @@ record StoreLine(Instant time, StoredAnswer batch) {
         return ModelUsage.of(
                 node.required("calls").asInt(),
                 node.required("retries").asInt(),
-                new TokenUsage(
-                        node.required("promptTokens").asLong(),
-                        node.required("cachedPromptTokens").asLong(),
-                        node.required("completionTokens").asLong(),
-                        node.required("reasoningTokens").asLong()),
+                TokenUsage.of(
+                                node.required("promptTokens").asLong(),
+                                node.required("completionTokens").asLong())
+                        .withCachedPrompt(node.required("cachedPromptTokens").asLong())
+                        .withReasoning(node.required("reasoningTokens").asLong()),
                 node.required("tokensComplete").asBoolean(),
                 cost);
     }
