@@ -130,7 +130,7 @@ final class Run {
                 .verdict(verdict(announcement, notices, cascade.assessments(), notSelected))
                 .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
                 .topics(profile.topicNames())
-                .announcement(announcement)
+                .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
                 .selected(selected)
                 .notSelected(notSelected)
                 .notices(notices)

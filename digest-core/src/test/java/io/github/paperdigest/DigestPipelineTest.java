@@ -49,12 +49,23 @@ class DigestPipelineTest {
     @Test
     @DisplayName("a day that is wholly scored is COMPLETE, adds up, and has a decision for every paper")
     void complete() {
-        Announcement announcement = new Announcement(DAY, List.of("cs.LG"), 8, 3, 1, papers(4), List.of(), false);
+        Announcement announcement = Announcement.builder(DAY)
+                .categories(List.of("cs.LG"))
+                .duplicates(3)
+                .excluded(1)
+                .papers(papers(4))
+                .build();
 
         Digest digest = run(announcement, scorer("all", n -> n % 2 == 0 ? good() : bad()));
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
-        assertThat(digest.accounting()).isEqualTo(new Accounting(8, 3, 1, 0, 4, 2, 2, 0, 0, 0));
+        assertThat(digest.accounting())
+                .isEqualTo(Accounting.builder()
+                        .duplicates(3)
+                        .excluded(1)
+                        .selected(2)
+                        .belowCutoff(2)
+                        .build());
         assertThat(digest.decisions()).hasSize(4);
         assertThat(digest.selected()).extracting(d -> d.paper().id()).containsExactly(id(2), id(4));
     }
@@ -71,7 +82,8 @@ class DigestPipelineTest {
         assertThat(screen.seen()).containsExactly(id(1), id(2), id(3), id(4));
         assertThat(failing.seen()).containsExactly(id(2), id(3), id(4));
         assertThat(fallback.seen()).containsExactly(id(2), id(4));
-        assertThat(digest.accounting()).isEqualTo(new Accounting(4, 0, 0, 0, 4, 3, 0, 1, 0, 0));
+        assertThat(digest.accounting())
+                .isEqualTo(Accounting.builder().selected(3).screenedOut(1).build());
         assertThat(digest.decision(id(2)).orElseThrow().stage()).contains("fallback");
         assertThat(digest.stages())
                 .extracting(StageReport::name, StageReport::in, StageReport::unscored)
@@ -133,7 +145,7 @@ class DigestPipelineTest {
     void noAnnouncement() {
         ScriptedScorer scorer = scorer("all", n -> good());
 
-        Digest digest = run(new Announcement(DAY, List.of("cs.LG"), 0, 0, 0, List.of(), List.of(), true), scorer);
+        Digest digest = run(Announcement.builder(DAY).noAnnouncement().build(), scorer);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.NO_ANNOUNCEMENT);
         assertThat(scorer.seen()).isEmpty();
@@ -162,7 +174,9 @@ class DigestPipelineTest {
 
         Digest digest = run(
                 announcement(papers(2)),
-                scorer("llm", n -> n == 1 ? good() : new ScoringOutcome.Unscored(wrongKey, 1)),
+                scorer(
+                        "llm",
+                        n -> n == 1 ? good() : ScoringOutcome.unscored(wrongKey).withAttempts(1)),
                 fallback);
 
         assertThat(fallback.seen()).isEmpty();
@@ -366,7 +380,10 @@ class DigestPipelineTest {
     }
 
     private static Announcement withNotice(Notice notice) {
-        return new Announcement(DAY, List.of("cs.LG"), 1, 0, 0, papers(1), List.of(notice), false);
+        return Announcement.builder(DAY)
+                .papers(papers(1))
+                .notices(List.of(notice))
+                .build();
     }
 
     private static Scorer telling(Notice... notices) {
@@ -402,7 +419,7 @@ class DigestPipelineTest {
     }
 
     private static ScoringOutcome unscored() {
-        return new ScoringOutcome.Unscored(OUTAGE, 3);
+        return ScoringOutcome.unscored(OUTAGE).withAttempts(3);
     }
 
     private static Scorer raw(String name, Outcomes outcomes) {

@@ -169,7 +169,7 @@ class ManyReadersTest {
             @Override
             public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
                 ScoringOutcome outcome = run.profile().name().equals(reader)
-                        ? new ScoringOutcome.Unscored(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"), 1)
+                        ? ScoringOutcome.unscored(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"))
                         : good();
                 return papers.stream().map(paper -> outcome).toList();
             }

@@ -64,9 +64,7 @@ public final class ArxivSource implements PaperSource {
         if (wanted.equals(today) && (kind == DayKind.ANNOUNCEMENT || kind == DayKind.UNKNOWN)) {
             return rss.fetch(request);
         }
-        return backfill(
-                AnnouncementRequest.of(request.categories(), request.announceTypes(), request.primaryOnly(), wanted),
-                today);
+        return backfill(request.forDay(wanted), today);
     }
 
     private Announcement backfill(AnnouncementRequest request, LocalDate today) throws InterruptedException {

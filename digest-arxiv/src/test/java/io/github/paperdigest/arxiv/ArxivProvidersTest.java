@@ -45,7 +45,7 @@ class ArxivProvidersTest {
             Map<String, String> settings =
                     Map.of("base-url", server.base().toString(), "contact", "me@example.org", "timeout", "PT5S");
             AnnouncementRequest request =
-                    AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null);
+                    AnnouncementRequest.of(List.of("cs.LG")).announceTypes(Set.of(AnnounceType.NEW));
             assertThat(provider("arxiv-rss")
                             .create(context(settings))
                             .fetch(request)

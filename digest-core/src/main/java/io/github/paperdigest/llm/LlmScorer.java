@@ -12,6 +12,7 @@ import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;

@@ -14,13 +14,13 @@ import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.Scorer;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,16 +63,14 @@ class BudgetTest {
         ScriptedScorer next = new ScriptedScorer("next", paper -> {
             throw new AssertionError("not asked");
         });
-        Digest digest = run(scorer(Budget.ofTokens(2_200)), next);
+        Digest digest = run(scorer(Budget.tokens(2_200)), next);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.stages()).hasSize(1);
         assertThat(digest.selected()).isNotEmpty();
-        assertThat(digest.unscored())
-                .isNotEmpty()
-                .extracting(Decision::reason)
-                .allSatisfy(reason ->
-                        assertThat(reason.orElseThrow()).contains("BUDGET: the budget of 2200 tokens is used up"));
+        assertThat(digest.unscored()).isNotEmpty().extracting(Decision::reason).allSatisfy(reason -> assertThat(
+                        reason.orElseThrow())
+                .contains("BUDGET: the budget of 2200 tokens is used up"));
         assertThat(digest.usage().calls()).isEqualTo(model.batches().size());
         assertThat(digest.usage().tokens().totalTokens()).isLessThanOrEqualTo(2_200);
     }
@@ -84,7 +82,7 @@ class BudgetTest {
                 "next",
                 paper -> io.github.paperdigest.spi.ScoringOutcome.scored(
                         io.github.paperdigest.model.Scores.of(2, 2), ""));
-        Digest digest = run(scorer(Budget.ofTokens(2_200).thenNextScorer()), next);
+        Digest digest = run(scorer(Budget.tokens(2_200).thenNextScorer()), next);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(digest.stages()).hasSize(2);
@@ -95,7 +93,7 @@ class BudgetTest {
     @Test
     @DisplayName("that is too small for the first call makes none")
     void tooSmall() {
-        assertThatThrownBy(() -> run(scorer(Budget.ofTokens(50))))
+        assertThatThrownBy(() -> run(scorer(Budget.tokens(50))))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("the next call may take");
         assertThat(model.batches()).isEmpty();
@@ -104,7 +102,7 @@ class BudgetTest {
     @Test
     @DisplayName("in money needs a price")
     void unknownPrice() {
-        assertThatThrownBy(() -> run(scorer(Budget.ofMoney(BigDecimal.ONE))))
+        assertThatThrownBy(() -> run(scorer(Budget.dollars("1"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("the price of the model 'scripted' is not known");
         assertThat(model.batches()).isEmpty();

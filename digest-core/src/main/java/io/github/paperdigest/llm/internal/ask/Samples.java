@@ -53,7 +53,9 @@ public final class Samples {
         for (ScoreAnswer.Mark mark : marks) {
             nearest = distance(mark.scores(), median) < distance(nearest.scores(), median) ? mark : nearest;
         }
-        return new ScoringOutcome.Scored(median, nearest.comment(), attempts, samples);
+        return ScoringOutcome.scored(median, nearest.comment())
+                .withAttempts(attempts)
+                .withSamples(samples);
     }
 
     private boolean isSelected(double relevance, double novelty) {

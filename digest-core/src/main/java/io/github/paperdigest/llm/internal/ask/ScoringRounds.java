@@ -103,11 +103,12 @@ public final class ScoringRounds implements BatchedChat.Results {
     public ScoringOutcome outcome(Paper paper) {
         ScoreAnswer.Mark mark = marks.get(paper.id());
         if (mark != null) {
-            return new ScoringOutcome.Scored(mark.scores(), mark.comment(), attempts(paper));
+            return ScoringOutcome.scored(mark.scores(), mark.comment()).withAttempts(attempts(paper));
         }
         RemoteFailure failure = failures.get(paper.id());
-        return new ScoringOutcome.Unscored(
-                failure != null ? failure : chat.stopped().orElse(NOT_ASKED), attempts(paper));
+        return ScoringOutcome.unscored(
+                        failure != null ? failure : chat.stopped().orElse(NOT_ASKED))
+                .withAttempts(attempts(paper));
     }
 
     @Override

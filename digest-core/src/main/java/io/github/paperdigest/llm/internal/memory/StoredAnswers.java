@@ -55,17 +55,17 @@ public final class StoredAnswers implements AnswerMemory {
         for (Paper paper : batch) {
             ScoreAnswer.Mark mark = answer.marks().get(paper.id());
             if (mark != null) {
-                scores.add(new StoredScore(
-                        keys.of(paper),
-                        paper.id(),
-                        paper.version().orElse(0),
-                        mark.scores(),
-                        mark.comment(),
-                        attemptsByPaper.applyAsInt(paper.id())));
+                scores.add(StoredScore.of(keys.of(paper), paper.id(), mark.scores())
+                        .withVersion(paper.version().orElse(0))
+                        .withComment(mark.comment())
+                        .withAttempts(attemptsByPaper.applyAsInt(paper.id())));
             }
         }
-        StoredAnswer stored =
-                new StoredAnswer(keys.of(batch), model, run.profile().name(), usage, answer.repairs(), scores);
+        StoredAnswer stored = StoredAnswer.of(keys.of(batch), scores)
+                .withModel(model)
+                .withProfile(run.profile().name())
+                .withUsage(usage)
+                .withRepairs(answer.repairs());
         inTheBooks.add(stored);
         store.append(stored);
     }

@@ -2,8 +2,8 @@ package io.github.paperdigest.llm.internal.provider;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.BatchSize;
-import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
@@ -76,7 +76,7 @@ public final class LlmScorerProvider implements ScorerProvider {
             return configuration
                     .string("budget")
                     .map(Budget::parse)
-                    .map(budget -> then.equals("stop") ? budget.stop() : budget.thenNextScorer());
+                    .map(budget -> then.equals("stop") ? budget : budget.thenNextScorer());
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("key 'budget' of provider 'llm': " + e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
