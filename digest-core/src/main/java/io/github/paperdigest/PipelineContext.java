@@ -1,7 +1,5 @@
 package io.github.paperdigest;
 
-import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.provider.Provider;
@@ -65,18 +63,9 @@ final class PipelineContext implements AutoCloseable {
     }
 
     /** The product of a provider: of the one of this name, or of the only one there is. */
-    <T, P extends Provider<T>> T create(Class<P> kind, @Nullable String name, Map<String, String> values) {
-        ProviderRegistry<P> registry = ProviderRegistry.load(kind, classLoader);
-        P provider = name == null ? registry.only() : registry.get(name);
-        Settings configuration = Settings.of(provider.name(), provider.configurationKeys(), values);
-        T product;
-        try {
-            product = provider.create(new Context(configuration));
-        } catch (DigestException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new ConfigurationException("provider '" + provider.name() + "' failed: " + e, e);
-        }
+    <T> T create(Class<? extends Provider<T>> kind, @Nullable String name, Map<String, String> values) {
+        ProviderRegistry<T> registry = ProviderRegistry.load(kind, classLoader);
+        T product = registry.create(name == null ? registry.onlyName() : name, values, Context::new);
         if (product instanceof AutoCloseable closeable) {
             products.add(closeable);
         }
@@ -129,15 +118,15 @@ final class PipelineContext implements AutoCloseable {
     }
 
     private final class Context implements ProviderContext {
-        private final Settings configuration;
+        private final Settings settings;
 
-        Context(Settings configuration) {
-            this.configuration = configuration;
+        Context(Settings settings) {
+            this.settings = settings;
         }
 
         @Override
-        public Settings configuration() {
-            return configuration;
+        public Settings settings() {
+            return settings;
         }
 
         @Override
