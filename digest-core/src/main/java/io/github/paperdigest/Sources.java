@@ -67,7 +67,7 @@ final class Sources {
         if (fetched.isEmpty() && first != null) {
             throw first;
         }
-        return Announcement.merged(fetched).withNotices(failures);
+        throw new UnsupportedOperationException();
     }
 
     private static Announcement fetch(PaperSource source, AnnouncementRequest request, RunControl control) {

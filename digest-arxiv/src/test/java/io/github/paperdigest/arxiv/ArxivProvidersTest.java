@@ -63,7 +63,7 @@ class ArxivProvidersTest {
                 .withMessageContaining("base-url");
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("max-attempts", "0"))))
-                .withMessageContaining("once or more");
+                .withMessageContaining("of at least 1");
     }
 
     private static PaperSourceProvider provider(String name) {
@@ -77,8 +77,8 @@ class ArxivProvidersTest {
     private static ProviderContext context(Map<String, String> settings) {
         return new ProviderContext() {
             @Override
-            public Settings configuration() {
-                return Settings.of("arxiv", provider("arxiv").configurationKeys(), settings);
+            public Settings settings() {
+                return Settings.of(provider("arxiv"), settings);
             }
 
             @Override

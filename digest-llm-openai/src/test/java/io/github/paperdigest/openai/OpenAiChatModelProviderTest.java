@@ -79,10 +79,10 @@ class OpenAiChatModelProviderTest {
 
     private static ChatModel create(Map<String, String> values) {
         OpenAiChatModelProvider provider = new OpenAiChatModelProvider();
-        return provider.create(new Context(Settings.of(provider.name(), provider.configurationKeys(), values)));
+        return provider.create(new Context(Settings.of(provider, values)));
     }
 
-    private record Context(Settings configuration) implements ProviderContext {
+    private record Context(Settings settings) implements ProviderContext {
 
         @Override
         public Clock clock() {

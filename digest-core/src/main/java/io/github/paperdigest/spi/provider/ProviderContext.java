@@ -16,8 +16,8 @@ import java.util.concurrent.Executor;
  */
 public interface ProviderContext {
 
-    /** The settings meant for this provider. */
-    Settings configuration();
+    /** {@return the settings meant for this provider, read and checked} */
+    Settings settings();
 
     /** The clock that decides what day it is and how long things took. */
     Clock clock();
