@@ -183,8 +183,7 @@ final class Cascade {
                     outcome != null
                             ? outcome
                             : ScoringOutcome.unscored(RemoteFailure.of(
-                                    FailureKind.INVALID_RESPONSE,
-                                    stage.title() + " gave null instead of an outcome")));
+                                    FailureKind.INVALID_RESPONSE, stage.title() + " gave null instead of an outcome")));
         }
         return outcomes;
     }

@@ -87,7 +87,8 @@ final class PipelineContext implements AutoCloseable {
 
         T get() {
             if (inTheMaking) {
-                throw new ConfigurationException("the " + what + " of the pipeline is asked for while it is being made");
+                throw new ConfigurationException(
+                        "the " + what + " of the pipeline is asked for while it is being made");
             }
             if (part == null) {
                 inTheMaking = true;
@@ -124,8 +125,7 @@ final class PipelineContext implements AutoCloseable {
             throw e;
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
-            throw new ConfigurationException(
-                    "the factory of the " + what + " broke: " + ForeignCode.rootCause(e), e);
+            throw new ConfigurationException("the factory of the " + what + " broke: " + ForeignCode.rootCause(e), e);
         }
     }
 

@@ -135,9 +135,7 @@ final class Run {
                 .notSelected(notSelected)
                 .notices(notices)
                 .stages(cascade.reports())
-                .model(cascade.sentPrompt()
-                        .map(StageRecorder.SentPrompt::model)
-                        .orElse(null))
+                .model(cascade.sentPrompt().map(StageRecorder.SentPrompt::model).orElse(null))
                 .prompt(cascade.sentPrompt()
                         .map(StageRecorder.SentPrompt::prompt)
                         .orElse(null))
@@ -147,10 +145,7 @@ final class Run {
     }
 
     private static RunVerdict verdict(
-            Announcement announcement,
-            List<Notice> notices,
-            List<Assessment> assessments,
-            List<Decision> notSelected) {
+            Announcement announcement, List<Notice> notices, List<Assessment> assessments, List<Decision> notSelected) {
         if (announcement.noAnnouncement()) {
             return RunVerdict.NO_ANNOUNCEMENT;
         }

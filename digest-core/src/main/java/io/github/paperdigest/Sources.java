@@ -87,7 +87,8 @@ final class Sources {
         ForeignCode.throwIfNotContained(thrown);
         String stopped = control.stopped().map(RemoteFailure::message).orElse(null);
         if (stopped != null) {
-            throw new DigestCancelledException("the run was stopped before the " + culprit + " answered: " + stopped, thrown);
+            throw new DigestCancelledException(
+                    "the run was stopped before the " + culprit + " answered: " + stopped, thrown);
         }
         if (thrown instanceof DigestException e) {
             throw e;

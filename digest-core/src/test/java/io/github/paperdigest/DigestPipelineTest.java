@@ -325,7 +325,9 @@ class DigestPipelineTest {
                     .scorer(scorer("all", n -> good()))
                     .clock(clock)
                     .build()) {
-                runIds.add(pipeline.run(READER, RunOptions.forAnnouncement(announcement(papers(2)))).runId().orElseThrow());
+                runIds.add(pipeline.run(READER, RunOptions.forAnnouncement(announcement(papers(2))))
+                        .runId()
+                        .orElseThrow());
             }
         }
 

@@ -87,10 +87,9 @@ class ManyReadersTest {
             List<ReaderOutcome> outcomes = new ArrayList<>();
             pipeline.runAll(List.of(profile("ann"), profile("bob")), RunOptions.forDay(DAY), outcomes::add);
 
-            assertThat(outcomes)
-                    .hasSize(2)
-                    .allSatisfy(outcome ->
-                            assertThat(outcome.failure().orElseThrow()).hasMessage("down"));
+            assertThat(outcomes).hasSize(2).allSatisfy(outcome -> assertThat(
+                            outcome.failure().orElseThrow())
+                    .hasMessage("down"));
         }
         assertThat(fetches).hasValue(1);
     }
@@ -110,7 +109,8 @@ class ManyReadersTest {
             assertThat(scorer.seen()).containsExactly(id(2), id(3));
             assertThat(digest.accounting().entries()).isEqualTo(3);
             assertThat(digest.accounting().excluded()).isEqualTo(1);
-            assertThat(pipeline.run(profile("bob"), RunOptions.forAnnouncement(announcement(papers(3)))).selected())
+            assertThat(pipeline.run(profile("bob"), RunOptions.forAnnouncement(announcement(papers(3))))
+                            .selected())
                     .as("another reader has not seen it")
                     .hasSize(3);
         }
@@ -140,7 +140,8 @@ class ManyReadersTest {
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(new ScriptedScorer("all", paper -> paper.id().equals(id(1)) ? good() : bad()))
                 .build()) {
-            archive.put(pipeline.run(profile("ann"), RunOptions.forAnnouncement(Announcement.of(DAY.minusDays(3), papers(2)))));
+            archive.put(pipeline.run(
+                    profile("ann"), RunOptions.forAnnouncement(Announcement.of(DAY.minusDays(3), papers(2)))));
         }
         return archive;
     }

@@ -57,6 +57,11 @@ public final class ArxivSource implements PaperSource {
     }
 
     @Override
+    public String name() {
+        return "arxiv";
+    }
+
+    @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
         LocalDate wanted = request.date().orElse(today);

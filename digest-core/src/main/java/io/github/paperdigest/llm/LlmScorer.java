@@ -1,5 +1,7 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
 import io.github.paperdigest.llm.internal.ask.Prompts;
@@ -9,9 +11,6 @@ import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.llm.internal.memory.ScoreKeys;
 import io.github.paperdigest.llm.internal.memory.StoredAnswers;
 import io.github.paperdigest.llm.internal.spend.Spending;
-import io.github.paperdigest.model.Budget;
-import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;

@@ -1,5 +1,6 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.llm.internal.answer.AnswerReader;
 import io.github.paperdigest.llm.internal.answer.AnswerRecord;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
@@ -7,7 +8,6 @@ import io.github.paperdigest.llm.internal.ask.BatchedChat;
 import io.github.paperdigest.llm.internal.ask.Batches;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.spend.Spending;
-import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatResponse;

@@ -54,9 +54,8 @@ record StoreLine(Instant time, StoredAnswer answer) {
     }
 
     private static StoreLine read(JsonPlace line) {
-        List<StoredScore> scores = line.get("scores").elements().stream()
-                .map(StoreLine::score)
-                .toList();
+        List<StoredScore> scores =
+                line.get("scores").elements().stream().map(StoreLine::score).toList();
         return new StoreLine(
                 line.get("time").parsed("a time is expected", Instant::parse),
                 line.checked(() -> StoredAnswer.of(line.get("batch").text(), scores)
@@ -87,8 +86,8 @@ record StoreLine(Instant time, StoredAnswer answer) {
     private static StoredScore score(JsonPlace place) {
         double relevance = place.get("relevance").number();
         Optional<Double> novelty = place.find("novelty").map(JsonPlace::number);
-        Scores scores =
-                place.checked(() -> novelty.isPresent() ? Scores.of(relevance, novelty.get()) : Scores.relevanceOnly(relevance));
+        Scores scores = place.checked(
+                () -> novelty.isPresent() ? Scores.of(relevance, novelty.get()) : Scores.relevanceOnly(relevance));
         return place.checked(
                 () -> StoredScore.of(place.get("key").text(), place.get("paper").text(), scores)
                         .withVersion(integer("version", 0, place))

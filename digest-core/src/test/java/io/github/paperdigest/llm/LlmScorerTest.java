@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
-import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.DigestPipelineBuilder;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;

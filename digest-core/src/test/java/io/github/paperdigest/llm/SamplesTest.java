@@ -1,6 +1,5 @@
 package io.github.paperdigest.llm;
 
-import io.github.paperdigest.llm.internal.ask.Samples;
 import static io.github.paperdigest.TestPapers.announcement;
 import static io.github.paperdigest.TestPapers.id;
 import static io.github.paperdigest.TestPapers.papers;
@@ -11,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.json.DigestJson;
+import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Scores;
@@ -112,7 +112,9 @@ class SamplesTest {
         }
         try (DigestPipeline pipeline =
                 DigestPipeline.builder().scorer(scorer.build()).build()) {
-            return pipeline.run(reader().relevanceCutoff(5).noveltyCutoff(4).build(), RunOptions.forAnnouncement(announcement(papers(12))));
+            return pipeline.run(
+                    reader().relevanceCutoff(5).noveltyCutoff(4).build(),
+                    RunOptions.forAnnouncement(announcement(papers(12))));
         }
     }
 }

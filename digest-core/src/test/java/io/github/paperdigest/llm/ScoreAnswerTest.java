@@ -1,8 +1,8 @@
 package io.github.paperdigest.llm;
 
-import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.model.Scores;
 import java.math.BigDecimal;
 import java.util.ArrayList;

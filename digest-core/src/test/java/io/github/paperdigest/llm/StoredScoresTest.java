@@ -178,6 +178,7 @@ class StoredScoresTest {
                 DigestPipeline pipeline = DigestPipeline.builder()
                         .scorer(LlmScorer.builder(chatModel)
                                 .batchSize(BatchSize.fixed(4))
+                                .concurrency(1)
                                 .store(store)
                                 .build())
                         .build()) {

@@ -55,7 +55,8 @@ final class RecordedDayRun {
         try (DigestPipeline pipeline =
                 DigestPipeline.builder().scorer(scorer).clock(CLOCK).build()) {
             return DigestJson.write(pipeline.run(
-                    Profile.builder("me", "Sparse attention.").build(), RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2025, 10, 7), papers))));
+                    Profile.builder("me", "Sparse attention.").build(),
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2025, 10, 7), papers))));
         } finally {
             executor.shutdownNow();
         }

@@ -10,6 +10,7 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.PaperSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class WholeRun {
                 .categories(List.of("cs.LG"))
                 .build();
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .source(request -> announcement(papers))
+                .source(PaperSource.of("in-memory", request -> announcement(papers)))
                 .scorer(scorer)
                 .build()) {
             return pipeline.run(reader, RunOptions.forAnnouncement(announcement(papers)));

@@ -76,7 +76,8 @@ public final class ScoringThroughput {
                 DigestPipeline.builder().scorer(scorer).executor(threads).build()) {
             long start = System.nanoTime();
             Digest digest = pipeline.run(
-                    Profile.builder("reader", "Sparse attention.").build(), RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2025, 10, 6), papers())));
+                    Profile.builder("reader", "Sparse attention.").build(),
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2025, 10, 6), papers())));
             double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
             int calls = digest.usage().calls();
             int ideal = (calls + CONCURRENCY - 1) / CONCURRENCY;

@@ -1,10 +1,10 @@
 package io.github.paperdigest.spi.provider;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.store.ScoreStore;
-import io.github.paperdigest.archive.DigestArchive;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Optional;

@@ -31,7 +31,9 @@ class TopicWordScorerTest {
 
         try (DigestPipeline pipeline =
                 DigestPipeline.builder().scorer("topic-words").build()) {
-            Digest digest = pipeline.run(profile, RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2026, 3, 3), List.of(fitting, other))));
+            Digest digest = pipeline.run(
+                    profile,
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2026, 3, 3), List.of(fitting, other))));
 
             assertThat(digest.selected())
                     .extracting(decision -> decision.paper().id())

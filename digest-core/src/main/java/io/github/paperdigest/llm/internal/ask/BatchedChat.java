@@ -1,10 +1,10 @@
 package io.github.paperdigest.llm.internal.ask;
 
-import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
@@ -61,9 +61,8 @@ public final class BatchedChat {
 
     /** Tells the run what these batches will use at most, roughly. */
     public void reportEstimate(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts) {
-        run.reportEstimate(batches.stream()
-                .map(batch -> estimate(batch, prompts))
-                .reduce(ModelUsage.NONE, ModelUsage::plus));
+        run.reportEstimate(
+                batches.stream().map(batch -> estimate(batch, prompts)).reduce(ModelUsage.NONE, ModelUsage::plus));
     }
 
     private ModelUsage estimate(List<Paper> batch, Function<List<Paper>, Prompt> prompts) {
@@ -144,7 +143,8 @@ public final class BatchedChat {
             throw e;
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
-            RemoteFailure failure = ForeignCode.failure("the chat model " + model.getClass().getName(), e);
+            RemoteFailure failure =
+                    ForeignCode.failure("the chat model " + model.getClass().getName(), e);
             throw new ScoringException(failure.message(), failure, e);
         }
     }
@@ -155,8 +155,7 @@ public final class BatchedChat {
 
     /** A failed call in the books, if the model keeps none. It may have been billed, in tokens that nobody tells. */
     private static ModelUsage usageOf(RemoteFailure failure) {
-        boolean certainlyNoTokens =
-                failure.kind() != FailureKind.TIMEOUT && failure.kind() != FailureKind.UNEXPECTED;
+        boolean certainlyNoTokens = failure.kind() != FailureKind.TIMEOUT && failure.kind() != FailureKind.UNEXPECTED;
         return ModelUsage.of(1, 0, TokenUsage.ZERO, certainlyNoTokens, Cost.ZERO);
     }
 }

@@ -56,8 +56,8 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
             throw e;
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
-            RemoteFailure failure =
-                    ForeignCode.failure("the prompt builder " + builder.getClass().getName(), e);
+            RemoteFailure failure = ForeignCode.failure(
+                    "the prompt builder " + builder.getClass().getName(), e);
             throw new ScoringException(failure.message(), failure, e);
         }
     }

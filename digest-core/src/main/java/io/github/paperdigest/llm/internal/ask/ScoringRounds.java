@@ -1,11 +1,11 @@
 package io.github.paperdigest.llm.internal.ask;
 
-import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
-import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatResponse;
@@ -188,7 +188,8 @@ public final class ScoringRounds implements BatchedChat.Results {
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
             // The answer is paid for and counts; the next one would be lost as well.
-            String reason = e instanceof StorageException ? e.getMessage() : "the store broke: " + ForeignCode.rootCause(e);
+            String reason =
+                    e instanceof StorageException ? e.getMessage() : "the store broke: " + ForeignCode.rootCause(e);
             chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + reason));
         }
     }

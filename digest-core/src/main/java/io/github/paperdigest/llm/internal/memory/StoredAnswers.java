@@ -23,7 +23,8 @@ public final class StoredAnswers implements AnswerMemory {
     private final Set<StoredAnswer> inTheBooks;
 
     /** @param inTheBooks the answers whose usage the run has counted, over all its samples */
-    public StoredAnswers(ScoreStore store, ScoreKeys keys, String model, ScoringContext run, Set<StoredAnswer> inTheBooks) {
+    public StoredAnswers(
+            ScoreStore store, ScoreKeys keys, String model, ScoringContext run, Set<StoredAnswer> inTheBooks) {
         this.store = store;
         this.keys = keys;
         this.model = model;

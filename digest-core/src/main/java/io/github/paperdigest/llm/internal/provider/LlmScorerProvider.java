@@ -18,15 +18,15 @@ public final class LlmScorerProvider implements ScorerProvider {
 
     private static final Setting<Integer> CONCURRENCY = Setting.number(
                     "concurrency", "how many batches are under way at once at most")
-            .atLeast(1)
-            .orElse(4);
+            .between(1, LlmScorer.MOST_AT_ONCE)
+            .orElse(LlmScorer.DEFAULT_CONCURRENCY);
     private static final Setting<Integer> BATCH_SIZE = Setting.number(
                     "batch-size", "how many papers go into one prompt; if left out, more on days with more papers")
             .atLeast(1);
     private static final Setting<Integer> EXTRA_ROUNDS = Setting.number(
                     "extra-rounds", "how often papers without a score are asked about again")
-            .atLeast(0)
-            .orElse(2);
+            .between(0, LlmScorer.MOST_ROUNDS)
+            .orElse(LlmScorer.DEFAULT_EXTRA_ROUNDS);
     private static final Setting<Path> STORE = Setting.path(
             "store", "the file in which every score is kept as soon as it is there; if left out, none is kept");
     private static final Setting<Budget> BUDGET = Setting.of(
@@ -41,8 +41,8 @@ public final class LlmScorerProvider implements ScorerProvider {
             .orElse(OnBudget.STOP);
     private static final Setting<Integer> SAMPLES = Setting.number(
                     "samples", "how often papers near a cutoff are scored in all; the median counts")
-            .atLeast(1)
-            .orElse(1);
+            .between(1, LlmScorer.MOST_SAMPLES)
+            .orElse(LlmScorer.DEFAULT_SAMPLES);
     private static final Setting<Boolean> STRUCTURED_OUTPUT = Setting.yesNo(
                     "structured-output", "whether the endpoint is asked for a form of the answer")
             .orElse(false);

@@ -1,6 +1,5 @@
 package io.github.paperdigest.llm.internal.spend;
 
-import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
