@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.openai.internal.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
