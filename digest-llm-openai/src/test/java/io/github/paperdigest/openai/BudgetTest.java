@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A budget over an endpoint")
 class BudgetTest {
 
-    private static final PriceList PRICES = PriceList.of(
-            Map.of("gpt-test", PriceList.Price.of(new BigDecimal("2"), new BigDecimal("2"), new BigDecimal("8"))));
+    private static final PriceList PRICES =
+            PriceList.of(Map.of("gpt-test", PriceList.Price.of(new BigDecimal("2"), new BigDecimal("8"))));
 
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final RecordedTime time = new RecordedTime();
@@ -107,10 +107,12 @@ class BudgetTest {
     }
 
     private static ScriptedEndpoint.Reply answer(ScriptedEndpoint.Request request, TokenUsage usage) {
-        return ok("""
+        return ok(
+                """
                 {"choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
                  "usage": {"prompt_tokens": %d, "completion_tokens": %d}}
-                """.formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
+                """
+                        .formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
     }
 
     private LlmScorer scorer(ScriptedEndpoint endpoint, int concurrency, BigDecimal budget) {

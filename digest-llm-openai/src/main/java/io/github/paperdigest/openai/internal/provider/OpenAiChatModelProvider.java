@@ -1,6 +1,7 @@
 package io.github.paperdigest.openai.internal.provider;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.openai.OpenAiChatModel;
 import io.github.paperdigest.openai.PriceList;
 import io.github.paperdigest.spi.ChatModel;
@@ -95,9 +96,11 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
         }
         try {
             return PriceList.read(Path.of(value.strip()));
-        } catch (InvalidPathException e) {
+        } catch (InvalidPathException | StorageException e) {
             throw new ConfigurationException(
-                    "key 'prices' of provider 'openai' has to be a path or a JSON object: " + e.getMessage(), e);
+                    "key 'prices' of provider 'openai' has to be the path of a price list or a JSON object: "
+                            + e.getMessage(),
+                    e);
         }
     }
 }
