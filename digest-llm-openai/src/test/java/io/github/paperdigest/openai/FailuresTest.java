@@ -206,7 +206,7 @@ class FailuresTest {
                         INVALID_RESPONSE,
                         ONCE,
                         "the answer is cut off after 44 characters"),
-                row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
+                row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is not a JSON object"),
                 row("garbage", ok("\u0000\u0001\u0002 garbage"), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
                 row(
                         "a stream",
@@ -221,7 +221,7 @@ class FailuresTest {
                         ONCE,
                         "the answer is an HTML page, not JSON; check the base URL"),
                 row("other JSON", ok("{\"hello\": \"world\"}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
-                row("a JSON list", ok("[1, 2]"), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
+                row("a JSON list", ok("[1, 2]"), INVALID_RESPONSE, ONCE, "the answer is not a JSON object"),
                 row("deeply nested JSON", ok("[".repeat(100_000)), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
                 row("no choices", ok("{\"choices\": []}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
                 row(

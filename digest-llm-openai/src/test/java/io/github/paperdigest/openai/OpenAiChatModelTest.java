@@ -13,6 +13,7 @@ import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import java.net.URI;
