@@ -1,11 +1,12 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ApiPage;
-import io.github.paperdigest.arxiv.internal.ApiParser;
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
-import io.github.paperdigest.arxiv.internal.Feed;
-import io.github.paperdigest.arxiv.internal.HttpAnswer;
-import io.github.paperdigest.arxiv.internal.NotAFeedException;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.api.ApiPage;
+import io.github.paperdigest.arxiv.internal.api.ApiParser;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.HttpAnswer;
+import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
+import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
@@ -111,7 +112,7 @@ final class ApiPaging {
             start += page.entries();
             unreadable += page.unreadable().size();
             page.papers().forEach(paper -> papers.put(ArxivId.parse(paper.id()), paper));
-            for (Feed.Unreadable entry : page.unreadable()) {
+            for (Unreadable entry : page.unreadable()) {
                 notices.add(Notice.warning(entry.subject(), "an entry was left out, because " + entry.reason()));
             }
         }

@@ -1,6 +1,11 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.announcement.Categories;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Endpoint;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;

@@ -1,10 +1,20 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
-import io.github.paperdigest.arxiv.internal.HttpAnswer;
-import io.github.paperdigest.arxiv.internal.NotAFeedException;
-import io.github.paperdigest.arxiv.internal.OaiPage;
-import io.github.paperdigest.arxiv.internal.OaiParser;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.announcement.Categories;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.HttpAnswer;
+import io.github.paperdigest.arxiv.internal.oai.OaiHarvest;
+import io.github.paperdigest.arxiv.internal.oai.OaiPage;
+import io.github.paperdigest.arxiv.internal.oai.OaiParser;
+import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
+import io.github.paperdigest.arxiv.oai.HarvestReport;
+import io.github.paperdigest.arxiv.oai.OaiFormat;
+import io.github.paperdigest.arxiv.oai.OaiRecord;
+import io.github.paperdigest.arxiv.oai.OaiSelection;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
@@ -82,12 +92,9 @@ public final class ArxivOaiSource implements PaperSource {
                     .inCategory(category)
                     .from(day.minusDays(1))
                     .until(day.plusDays(1));
-            HarvestReport report = harvest(
-                    selection,
-                    record -> record.paper()
-                            .filter(paper ->
-                                    paper.submitted().filter(window::contains).isPresent())
-                            .ifPresent(paper -> papers.put(record.id(), paper)));
+            HarvestReport report = harvest(selection, record -> record.paper()
+                    .filter(paper -> paper.submitted().filter(window::contains).isPresent())
+                    .ifPresent(paper -> papers.put(record.id(), paper)));
             notices.addAll(report.notices());
             unreadable += report.unreadable();
         }

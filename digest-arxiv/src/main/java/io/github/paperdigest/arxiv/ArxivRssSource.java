@@ -1,10 +1,15 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
-import io.github.paperdigest.arxiv.internal.Feed;
-import io.github.paperdigest.arxiv.internal.FeedParser;
-import io.github.paperdigest.arxiv.internal.HttpAnswer;
-import io.github.paperdigest.arxiv.internal.NotAFeedException;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.id.SeenIds;
+import io.github.paperdigest.arxiv.internal.announcement.Categories;
+import io.github.paperdigest.arxiv.internal.feed.Feed;
+import io.github.paperdigest.arxiv.internal.feed.FeedAssembly;
+import io.github.paperdigest.arxiv.internal.feed.FeedParser;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.HttpAnswer;
+import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;

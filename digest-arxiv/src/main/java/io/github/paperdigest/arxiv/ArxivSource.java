@@ -1,6 +1,10 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.id.SeenIds;
+import io.github.paperdigest.arxiv.internal.announcement.Categories;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;

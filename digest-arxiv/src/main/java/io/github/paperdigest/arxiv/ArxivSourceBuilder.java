@@ -1,7 +1,9 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
-import io.github.paperdigest.arxiv.internal.UserAgent;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.UserAgent;
 import io.github.paperdigest.spi.PaperSource;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,9 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
+import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;

@@ -7,7 +7,7 @@ import io.github.paperdigest.arxiv.ArxivOaiSource;
 import io.github.paperdigest.arxiv.ArxivRssSource;
 import io.github.paperdigest.arxiv.ArxivSource;
 import io.github.paperdigest.arxiv.ArxivSourceBuilder;
-import io.github.paperdigest.arxiv.SeenIds;
+import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.spi.PaperSource;
 import java.net.URI;

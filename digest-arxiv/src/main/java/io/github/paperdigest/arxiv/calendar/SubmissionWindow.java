@@ -1,0 +1,23 @@
+package io.github.paperdigest.arxiv.calendar;
+
+import java.time.Instant;
+
+/**
+ * The time in which a paper was submitted if it was announced as early as it could be.
+ *
+ * @param from the first moment, to the second
+ * @param to the moment at which it is too late
+ */
+public record SubmissionWindow(Instant from, Instant to) {
+
+    public SubmissionWindow {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("a window from " + from + " to " + to);
+        }
+    }
+
+    /** Whether a submission of this moment is in the window. */
+    public boolean contains(Instant submitted) {
+        return !submitted.isBefore(from) && submitted.isBefore(to);
+    }
+}
