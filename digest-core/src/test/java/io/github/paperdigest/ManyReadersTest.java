@@ -41,10 +41,10 @@ class ManyReadersTest {
     @DisplayName("readers of the same categories share one fetch, and one reader's failure does not touch another's")
     void oneFetch() {
         AtomicInteger fetches = new AtomicInteger();
-        PaperSource source = request -> {
+        PaperSource source = PaperSource.of("counted", request -> {
             fetches.incrementAndGet();
             return announcement(papers(3));
-        };
+        });
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .source(source)
                 .scorer(failingFor("bob"))
@@ -73,10 +73,10 @@ class ManyReadersTest {
     @DisplayName("a source that fails is asked once, and every reader hears why")
     void deadSource() {
         AtomicInteger fetches = new AtomicInteger();
-        PaperSource source = request -> {
+        PaperSource source = PaperSource.of("counted", request -> {
             fetches.incrementAndGet();
             throw new PaperSourceException("down");
-        };
+        });
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .source(source)
                 .scorer(failingFor("nobody"))

@@ -49,7 +49,7 @@ class ProviderRegistryTest {
     @DisplayName("an instance beats discovery")
     void instanceWins() {
         ScriptedScorer mine = new ScriptedScorer("mine", paper -> ScoringOutcome.scored(Scores.of(9, 9), "instance"));
-        PaperSource source = request -> TestPapers.announcement(TestPapers.papers(1));
+        PaperSource source = PaperSource.of("given", request -> TestPapers.announcement(TestPapers.papers(1)));
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .classLoader(serving(PaperSourceProvider.class, SourceA.class))
                 .source(source)
@@ -240,7 +240,7 @@ class ProviderRegistryTest {
 
         @Override
         public PaperSource create(ProviderContext context) {
-            return request -> Announcement.of(TestPapers.DAY, List.of());
+            return PaperSource.of(name(), request -> Announcement.of(TestPapers.DAY, List.of()));
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.PaperSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class WholeRun {
                 .categories(List.of("cs.LG"))
                 .build();
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .source(request -> announcement(papers))
+                .source(PaperSource.of("given", request -> announcement(papers)))
                 .scorer(scorer)
                 .build()) {
             return pipeline.run(reader, announcement(papers));

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,6 +103,15 @@ public final class AnnouncementCalendar {
         TreeSet<LocalDate> all = new TreeSet<>(skipped);
         all.addAll(freezesLeftOut);
         return new AnnouncementCalendar(all, firstYear, lastYear);
+    }
+
+    /**
+     * {@return the day that it is for arXiv}
+     *
+     * @param clock the time; its zone does not matter
+     */
+    public static LocalDate today(Clock clock) {
+        return clock.instant().atZone(ZONE).toLocalDate();
     }
 
     /** The last year whose holidays are known. */

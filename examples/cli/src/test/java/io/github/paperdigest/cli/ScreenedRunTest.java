@@ -18,6 +18,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
+import io.github.paperdigest.spi.PaperSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -205,7 +206,7 @@ class ScreenedRunTest {
         try (BilledModel model = new BilledModel(
                 id -> answers.getOrDefault(id, FakeWorld.line(id, "Does not match any criterion closely.", 3, 4)))) {
             DigestPipelineBuilder builder = DigestPipeline.builder()
-                    .source(request -> Announcement.of(DAY, papers))
+                    .source(PaperSource.of("given", request -> Announcement.of(DAY, papers)))
                     .chatModel("openai", Map.of("base-url", model.url(), "model", "gpt-5"));
             if (screen != null) {
                 builder.scorer("learned-screen", screen);

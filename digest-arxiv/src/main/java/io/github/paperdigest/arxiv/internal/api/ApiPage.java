@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv.internal.api;
 
+import io.github.paperdigest.arxiv.internal.http.Page;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.model.Paper;
@@ -21,7 +22,8 @@ public record ApiPage(
         List<Paper> papers,
         List<Unreadable> unreadable,
         @Nullable String message,
-        @Nullable BrokenXmlException defect) {
+        @Nullable BrokenXmlException defect)
+        implements Page {
 
     public ApiPage {
         papers = List.copyOf(papers);
@@ -33,7 +35,7 @@ public record ApiPage(
         return papers.size() + unreadable.size();
     }
 
-    /** What the API says is wrong with the query; empty if it answered. */
+    @Override
     public Optional<String> error() {
         return Optional.ofNullable(message);
     }

@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv.internal.feed;
 
+import io.github.paperdigest.arxiv.internal.http.Page;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.model.Paper;
@@ -24,7 +25,8 @@ public record Feed(
         @Nullable LocalDate publishedOn,
         List<Paper> papers,
         List<Unreadable> unreadable,
-        @Nullable BrokenXmlException defect) {
+        @Nullable BrokenXmlException defect)
+        implements Page {
 
     private static final String ERROR_TITLE = "Feed error for query";
 
@@ -38,7 +40,7 @@ public record Feed(
         return papers.size() + unreadable.size();
     }
 
-    /** What arXiv says is wrong with the query; empty if this is a feed of papers. */
+    @Override
     public Optional<String> error() {
         return title.startsWith(ERROR_TITLE)
                 ? Optional.of(description.isEmpty() ? title : description)

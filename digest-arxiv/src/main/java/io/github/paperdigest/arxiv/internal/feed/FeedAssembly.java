@@ -6,6 +6,7 @@ import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
+import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
@@ -66,8 +67,9 @@ public final class FeedAssembly {
     }
 
     private static boolean isRefusal(PaperSourceException failure) {
-        int status = failure.failure().map(f -> f.status().orElse(0)).orElse(0);
-        return status == 403 || status == 406;
+        return failure.failure()
+                .filter(remote -> remote.kind() == FailureKind.REFUSED)
+                .isPresent();
     }
 
     /** The categories whose feeds are not yet those of the day; none on a weekend or holiday. */

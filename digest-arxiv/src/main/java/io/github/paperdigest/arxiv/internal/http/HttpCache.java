@@ -1,26 +1,29 @@
 package io.github.paperdigest.arxiv.internal.http;
 
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.internal.http.HttpAnswer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -121,13 +124,13 @@ final class HttpCache {
         if (!ours) {
             return Optional.empty();
         }
-        byte[] body = java.util.Arrays.copyOfRange(file, start, file.length);
+        byte[] body = Arrays.copyOfRange(file, start, file.length);
         HttpAnswer answer = new HttpAnswer(uri, 200, headers(lines.subList(4, lines.size() - 1)), body, true);
         return Optional.of(new Entry(answer, Instant.parse(lines.get(2))));
     }
 
     private static HttpHeaders headers(List<String> lines) {
-        Map<String, List<String>> headers = new java.util.TreeMap<>();
+        Map<String, List<String>> headers = new TreeMap<>();
         for (String line : lines) {
             int colon = line.indexOf(": ");
             if (colon > 0) {
@@ -156,29 +159,10 @@ final class HttpCache {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(head.append('\n').toString().getBytes(StandardCharsets.UTF_8));
         file.writeBytes(answer.body());
-        write(answer.uri(), file.toByteArray());
-    }
-
-    private void write(URI uri, byte[] content) {
         try {
-            Files.createDirectories(directory);
-            Path written = Files.createTempFile(directory, "new", ".part");
-            try {
-                Files.write(written, content);
-                move(written, fileOf(uri));
-            } finally {
-                Files.deleteIfExists(written);
-            }
-        } catch (IOException e) {
-            LOG.warn("the answer of {} could not be kept in {}: {}", uri, directory, e.toString());
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(fileOf(answer.uri()), file.toByteArray());
+        } catch (StorageException e) {
+            LOG.warn("an answer could not be kept: {}", e.getMessage());
         }
     }
 

@@ -1,9 +1,12 @@
 package io.github.paperdigest.arxiv.internal.oai;
 
+import io.github.paperdigest.arxiv.internal.http.Page;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.arxiv.oai.OaiRecord;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +25,26 @@ public record OaiPage(
         @Nullable String resumptionToken,
         @Nullable String errorCode,
         String errorMessage,
-        @Nullable BrokenXmlException defect) {
+        @Nullable BrokenXmlException defect)
+        implements Page {
+
+    /** Errors that say something of what was asked for: there is none, or the token is too old. */
+    private static final Set<String> ANSWERS = Set.of("noRecordsMatch", "idDoesNotExist", "badResumptionToken");
 
     public OaiPage {
         records = List.copyOf(records);
         unreadable = List.copyOf(unreadable);
+    }
+
+    @Override
+    public Optional<String> error() {
+        return errorCode == null || holdsWhateverTheStatus()
+                ? Optional.empty()
+                : Optional.of(errorCode + ": " + errorMessage);
+    }
+
+    @Override
+    public boolean holdsWhateverTheStatus() {
+        return errorCode != null && ANSWERS.contains(errorCode);
     }
 }
