@@ -11,19 +11,11 @@ public final class OaiSelection {
 
     /** The archives that belong to the group of physics. */
     private static final Set<String> PHYSICS = Set.of(
-            "astro-ph",
-            "cond-mat",
-            "gr-qc",
-            "hep-ex",
-            "hep-lat",
-            "hep-ph",
-            "hep-th",
-            "math-ph",
-            "nlin",
-            "nucl-ex",
-            "nucl-th",
-            "physics",
-            "quant-ph");
+            """
+            astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nlin nucl-ex nucl-th physics quant-ph
+            """
+                    .strip()
+                    .split("\\s+", -1));
 
     private final OaiFormat format;
     private final @Nullable String set;

@@ -1,7 +1,7 @@
 package io.github.paperdigest.arxiv.internal.feed;
 
-import io.github.paperdigest.arxiv.internal.http.Page;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
+import io.github.paperdigest.arxiv.internal.xml.Page;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.model.Paper;
 import java.time.LocalDate;

@@ -2,6 +2,7 @@ package io.github.paperdigest.arxiv.internal.http;
 
 import io.github.paperdigest.arxiv.internal.xml.Document;
 import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
+import io.github.paperdigest.arxiv.internal.xml.Page;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.internal.http.HttpAnswer;
 import io.github.paperdigest.internal.http.HttpFailureException;

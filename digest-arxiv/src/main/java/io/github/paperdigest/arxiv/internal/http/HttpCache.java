@@ -141,23 +141,13 @@ final class HttpCache {
     }
 
     void put(HttpAnswer answer, Instant expires) {
-        StringBuilder head = new StringBuilder()
-                .append(MAGIC)
-                .append('\n')
-                .append(answer.uri())
-                .append('\n')
-                .append(expires)
-                .append('\n')
-                .append(answer.body().length)
-                .append('\n');
+        List<String> head = new ArrayList<>(
+                List.of(MAGIC, answer.uri().toString(), expires.toString(), Integer.toString(answer.body().length)));
         for (String name : KEPT) {
-            answer.headers().firstValue(name).ifPresent(value -> head.append(name)
-                    .append(": ")
-                    .append(OneLine.of(value))
-                    .append('\n'));
+            answer.headers().firstValue(name).ifPresent(value -> head.add(name + ": " + OneLine.of(value)));
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(head.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        file.writeBytes((String.join("\n", head) + "\n\n").getBytes(StandardCharsets.UTF_8));
         file.writeBytes(answer.body());
         try {
             AtomicFile.write(fileOf(answer.uri()), file.toByteArray());

@@ -1,4 +1,4 @@
-package io.github.paperdigest.arxiv.internal.http;
+package io.github.paperdigest.arxiv.internal.xml;
 
 import java.util.Optional;
 
