@@ -97,6 +97,9 @@ public final class ArxivApiSource implements PaperSource {
     /**
      * The papers of some categories or archives, cross-lists included, whose first version was submitted in a window.
      *
+     * @param categories categories such as {@code cs.LG}, or archives such as {@code hep-th} with all their categories
+     * @param window the time of submission
+     * @return the papers, each once, with a warning if arXiv has more than came
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
      * @throws InterruptedException if the thread is interrupted
      */
@@ -131,6 +134,8 @@ public final class ArxivApiSource implements PaperSource {
      * Papers by their ids, in the version that an id names or else in the newest. An id that arXiv does not have is a
      * warning that names it.
      *
+     * @param ids any number of ids, 200 of which make one request
+     * @return the papers in the order of their ids, each once
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
      * @throws InterruptedException if the thread is interrupted
      */

@@ -99,7 +99,9 @@ public final class ArxivOaiSource implements PaperSource {
     /**
      * Lists records, page after page. A list whose token has expired is begun again, so that a record may come twice.
      *
+     * @param selection which records, in which format
      * @param records gets each record, on the calling thread
+     * @return how the listing went; a page that was cut off and a record that can't be read are notices of it
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
      * @throws InterruptedException if the thread is interrupted
      */
@@ -110,6 +112,8 @@ public final class ArxivOaiSource implements PaperSource {
     /**
      * One record by its id.
      *
+     * @param id the paper's id; a version is left out
+     * @param format the format of the record
      * @return empty if arXiv has no record of this id
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer, or another error than that
      * @throws InterruptedException if the thread is interrupted

@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv.calendar;
 
+import io.github.paperdigest.error.ConfigurationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ import java.util.TreeSet;
  *
  * <p>Moderation can hold a paper for days or weeks: a submission time gives the earliest announcement, never a certain one.
  *
- * <p>Immutable.
+ * <p>Immutable and thread-safe.
  *
  * @see <a href="https://info.arxiv.org/help/availability.html">arXiv's schedule</a>
  */
@@ -69,7 +70,7 @@ public final class AnnouncementCalendar {
         this.lastYear = lastYear;
     }
 
-    /** The calendar with arXiv's list of holidays that comes with the library. */
+    /** {@return the calendar with arXiv's list of holidays that comes with the library} */
     public static AnnouncementCalendar arxiv() {
         TreeSet<LocalDate> skipped = new TreeSet<>();
         try (InputStream in =
@@ -94,11 +95,14 @@ public final class AnnouncementCalendar {
      * This calendar with more holidays, for years after its last one.
      *
      * @param freezesLeftOut the dates without a freeze, as arXiv's page lists them
-     * @param lastYear the last year for which the holidays are complete
+     * @param lastYear the last year for which the holidays are complete, not before {@link #lastYear()}
+     * @return a new calendar
+     * @throws ConfigurationException if this calendar goes further already
      */
     public AnnouncementCalendar withHolidays(Collection<LocalDate> freezesLeftOut, int lastYear) {
         if (lastYear < this.lastYear) {
-            throw new IllegalArgumentException("holidays are known until " + this.lastYear + ", not only " + lastYear);
+            throw new ConfigurationException("holidays are known until " + this.lastYear
+                    + " here; a last year before it is not allowed: " + lastYear);
         }
         TreeSet<LocalDate> all = new TreeSet<>(skipped);
         all.addAll(freezesLeftOut);
@@ -114,22 +118,26 @@ public final class AnnouncementCalendar {
         return clock.instant().atZone(ZONE).toLocalDate();
     }
 
-    /** The last year whose holidays are known. */
+    /** {@return the last year whose holidays are known} */
     public int lastYear() {
         return lastYear;
     }
 
-    /** The first year whose holidays are known. */
+    /** {@return the first year whose holidays are known} */
     public int firstYear() {
         return firstYear;
     }
 
-    /** The dates without a freeze. */
+    /** {@return the dates without a freeze, unmodifiable} */
     public NavigableSet<LocalDate> freezesLeftOut() {
         return skipped;
     }
 
-    /** What a day is for announcements. */
+    /**
+     * {@return what a day is for announcements}
+     *
+     * @param day a day in US Eastern time, that of the listing
+     */
     public DayKind kindOf(LocalDate day) {
         if (isWeekend(day)) {
             return DayKind.WEEKEND;
@@ -143,6 +151,8 @@ public final class AnnouncementCalendar {
     /**
      * The time in which a paper was submitted that is announced on a day, if nothing held it up.
      *
+     * @param day a day with an announcement
+     * @return the window, exact to the second
      * @throws IllegalArgumentException if the day has no announcement, or lies outside the known years
      */
     public SubmissionWindow windowOf(LocalDate day) {
@@ -160,6 +170,8 @@ public final class AnnouncementCalendar {
     /**
      * The earliest day on which a submission can be announced.
      *
+     * @param submitted when its first version was submitted
+     * @return a day with an announcement
      * @throws IllegalArgumentException if that lies outside the known years
      */
     public LocalDate earliestAnnouncement(Instant submitted) {
@@ -173,7 +185,11 @@ public final class AnnouncementCalendar {
         return day;
     }
 
-    /** The newest day up to this one that has an announcement; days outside the known years count as weekdays do. */
+    /**
+     * {@return the newest day up to this one that has an announcement} Days outside the known years count as weekdays do.
+     *
+     * @param day a day in US Eastern time
+     */
     public LocalDate latestAnnouncement(LocalDate day) {
         LocalDate latest = day;
         while (!isScheduled(latest)) {
@@ -184,7 +200,7 @@ public final class AnnouncementCalendar {
 
     private String outside(LocalDate day) {
         return "arXiv's holidays are known here from " + firstYear + " to " + lastYear
-                + " only, so nothing certain can be" + " said of " + day
+                + " only, so nothing certain can be said of " + day
                 + "; add them with AnnouncementCalendar.withHolidays";
     }
 

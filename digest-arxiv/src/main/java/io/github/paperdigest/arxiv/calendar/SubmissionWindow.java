@@ -10,13 +10,24 @@ import java.time.Instant;
  */
 public record SubmissionWindow(Instant from, Instant to) {
 
+    /**
+     * Makes a window.
+     *
+     * @param from the first moment
+     * @param to the moment at which it is too late
+     * @throws IllegalArgumentException if it does not begin before it ends
+     */
     public SubmissionWindow {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("a window from " + from + " to " + to);
+            throw new IllegalArgumentException("a window begins before it ends, not from " + from + " to " + to);
         }
     }
 
-    /** Whether a submission of this moment is in the window. */
+    /**
+     * {@return whether a submission of this moment is in the window}
+     *
+     * @param submitted when it was submitted
+     */
     public boolean contains(Instant submitted) {
         return !submitted.isBefore(from) && submitted.isBefore(to);
     }

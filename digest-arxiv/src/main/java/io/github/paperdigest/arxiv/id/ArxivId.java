@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The subject class that some ids of before April 2007 carry is kept, but it names no other paper: {@code
  * math.GT/0309136} and {@code math/0309136} are equal.
  *
+ * <p>Immutable and thread-safe.
+ *
  * @see <a href="https://info.arxiv.org/help/arxiv_identifier.html">Understanding the arXiv identifier</a>
  */
 public final class ArxivId implements Comparable<ArxivId> {
@@ -60,7 +62,9 @@ public final class ArxivId implements Comparable<ArxivId> {
      * Reads an id. Besides the bare form, {@code arXiv:…}, {@code oai:arXiv.org:…} and addresses of arXiv's abstract, PDF
      * and HTML pages are understood.
      *
-     * @throws IllegalArgumentException if the text is no arXiv id; the message quotes it
+     * @param text an id in one of these forms, with or without white space around it
+     * @return the id
+     * @throws IllegalArgumentException if the text is not an arXiv id; the message quotes it
      */
     public static ArxivId parse(String text) {
         return tryParse(text)
@@ -68,7 +72,12 @@ public final class ArxivId implements Comparable<ArxivId> {
                         "not an arXiv id: '" + text + "'; ids look like 2510.02676, 2510.02676v2 or hep-th/9901001"));
     }
 
-    /** Reads an id as {@link #parse} does; empty if the text is none. */
+    /**
+     * Reads an id as {@link #parse} does.
+     *
+     * @param text any text
+     * @return the id; empty if the text is not one
+     */
     public static Optional<ArxivId> tryParse(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
@@ -124,38 +133,43 @@ public final class ArxivId implements Comparable<ArxivId> {
         return digits == null || isPositive(digits);
     }
 
-    /** The archive of an id of before April 2007, for instance {@code hep-th}; empty for others. */
+    /** {@return the archive of an id of before April 2007, for instance {@code hep-th}; empty for others} */
     public Optional<String> archive() {
         return Optional.ofNullable(archive);
     }
 
-    /** The subject class that an id of before April 2007 was written with, for instance {@code GT}. */
+    /** {@return the subject class that an id of before April 2007 was written with, for instance {@code GT}; empty for others} */
     public Optional<String> subjectClass() {
         return Optional.ofNullable(subjectClass);
     }
 
-    /** The month in which the id was given. */
+    /** {@return the month in which the id was given} */
     public YearMonth month() {
         return month;
     }
 
-    /** The number within the month (and archive), 1 or higher. */
+    /** {@return the number within the month (and archive), 1 or higher} */
     public int number() {
         return Integer.parseInt(digits);
     }
 
-    /** The version, 1 or higher; empty if the id has none. */
+    /** {@return the version, 1 or higher; empty if the id has none} */
     public OptionalInt version() {
         return version == 0 ? OptionalInt.empty() : OptionalInt.of(version);
     }
 
-    /** The id of the paper without a version and subject class: what names it in the rest of this library. */
+    /** {@return the id of the paper without a version and subject class: what names it in the rest of this library} */
     public String paper() {
         String yymm = String.format(Locale.ROOT, "%02d%02d", month.getYear() % 100, month.getMonthValue());
         return archive == null ? yymm + "." + digits : archive + "/" + yymm + digits;
     }
 
-    /** The same paper in another version. */
+    /**
+     * {@return the same paper in another version}
+     *
+     * @param wanted the version, 1 or higher
+     * @throws IllegalArgumentException if it is lower
+     */
     public ArxivId withVersion(int wanted) {
         if (wanted < 1) {
             throw new IllegalArgumentException(this + ": a version is 1 or higher, not " + wanted);
@@ -163,22 +177,22 @@ public final class ArxivId implements Comparable<ArxivId> {
         return new ArxivId(archive, subjectClass, month, digits, Integer.toString(wanted));
     }
 
-    /** The same paper without a version. */
+    /** {@return the same paper without a version} */
     public ArxivId withoutVersion() {
         return version == 0 ? this : new ArxivId(archive, subjectClass, month, digits, null);
     }
 
-    /** The page of the abstract, to which arXiv asks to link. */
+    /** {@return the page of the abstract, to which arXiv asks to link} */
     public URI abstractUrl() {
         return URI.create("https://arxiv.org/abs/" + this);
     }
 
-    /** The PDF. */
+    /** {@return the address of the PDF} */
     public URI pdfUrl() {
         return URI.create("https://arxiv.org/pdf/" + this);
     }
 
-    /** The HTML form, which only newer papers have. */
+    /** {@return the address of the HTML form, which only newer papers have} */
     public URI htmlUrl() {
         return URI.create("https://arxiv.org/html/" + this);
     }

@@ -14,23 +14,36 @@ import java.util.Optional;
  */
 public interface SeenIds {
 
-    /** Whether a paper, by its id without a version, was in an announcement of a day before this one. */
+    /**
+     * {@return whether a paper was in an announcement of a day before this one}
+     *
+     * @param paperId the id without a version
+     * @param before the day
+     */
     boolean wasAnnounced(String paperId, LocalDate before);
 
     /**
-     * The highest id, in the order of {@link ArxivId}, in an announcement of a day before this one. arXiv counts on from
-     * it: what is new on the day comes after, but for papers that were held back.
+     * {@return the highest id, in the order of {@link ArxivId}, in an announcement of a day before this one; empty if that
+     * is not known} arXiv counts on from it: what is new on the day comes after, but for papers that were held back.
+     *
+     * @param before the day
      */
     default Optional<String> highest(LocalDate before) {
         return Optional.empty();
     }
 
-    /** Knows of no earlier day; feeds are then compared with each other only. */
+    /** {@return what knows of no earlier day; feeds are then compared with each other only} */
     static SeenIds none() {
         return (paperId, before) -> false;
     }
 
-    /** Knows the ids of these days. What is no id of arXiv's, such as a paper from another source, has no rank among them. */
+    /**
+     * Knows the ids of some days.
+     *
+     * @param days the ids of each day; what is not an id of arXiv's, such as a paper from another source, has no rank
+     *     among them
+     * @return what knows these days; the map is copied
+     */
     static SeenIds of(Map<LocalDate, ? extends Collection<String>> days) {
         Map<String, LocalDate> first = new HashMap<>();
         days.forEach((day, ids) -> ids.forEach(id -> first.merge(id, day, (a, b) -> a.isBefore(b) ? a : b)));

@@ -4,7 +4,7 @@ import io.github.paperdigest.model.Notice;
 import java.util.List;
 
 /**
- * How the listing of records went.
+ * How the listing of records went. Immutable and thread-safe.
  *
  * @param pages how many pages came
  * @param unreadable how many records could not be read; each has a notice
@@ -12,6 +12,13 @@ import java.util.List;
  */
 public record HarvestReport(int pages, int unreadable, List<Notice> notices) {
 
+    /**
+     * Makes a report; the notices are copied.
+     *
+     * @param pages how many pages came
+     * @param unreadable how many records could not be read
+     * @param notices what is missing or could not be read
+     */
     public HarvestReport {
         notices = List.copyOf(notices);
     }

@@ -17,7 +17,7 @@ public enum OaiFormat {
         this.prefix = prefix;
     }
 
-    /** The name of the format in requests. */
+    /** {@return the name of the format in requests, its {@code metadataPrefix}} */
     public String prefix() {
         return prefix;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of arXiv's OAI-PMH interface. Immutable.
+ * A record of arXiv's OAI-PMH interface. Immutable and thread-safe.
  *
  * @see <a href="https://info.arxiv.org/help/oa/index.html">arXiv's OAI-PMH interface</a>
  */
@@ -27,34 +27,47 @@ public final class OaiRecord {
         this.paper = paper;
     }
 
-    /** A record with its paper. */
+    /**
+     * {@return a record with its paper}
+     *
+     * @param id the paper's id without a version
+     * @param datestamp the day of the record's last change
+     * @param sets the sets that the record is in
+     * @param paper the paper
+     */
     public static OaiRecord of(ArxivId id, LocalDate datestamp, List<String> sets, Paper paper) {
         return new OaiRecord(id, datestamp, sets, Objects.requireNonNull(paper, "paper"));
     }
 
-    /** A record that was deleted. */
+    /**
+     * {@return a record that was deleted}
+     *
+     * @param id the paper's id without a version
+     * @param datestamp the day of the deletion
+     * @param sets the sets that the record was in
+     */
     public static OaiRecord deleted(ArxivId id, LocalDate datestamp, List<String> sets) {
         return new OaiRecord(id, datestamp, sets, null);
     }
 
-    /** The paper's id without a version. */
+    /** {@return the paper's id without a version} */
     public ArxivId id() {
         return id;
     }
 
-    /** The day on which the record was last changed in any way, by UTC; not that of the submission or announcement. */
+    /** {@return the day, by UTC, on which the record was last changed in any way; not that of submission or announcement} */
     public LocalDate datestamp() {
         return datestamp;
     }
 
-    /** The sets that the record is in, for instance {@code cs:cs:AI}. */
+    /** {@return the sets that the record is in, for instance {@code cs:cs:AI}} */
     public List<String> sets() {
         return sets;
     }
 
     /**
-     * The paper; empty if the record was deleted. From the format {@link OaiFormat#ARXIV} it has no version, and its times
-     * of submission and update are midnight UTC, since that format has days only.
+     * {@return the paper; empty if the record was deleted} From the format {@link OaiFormat#ARXIV} it has no version, and
+     * its times of submission and update are midnight UTC, since that format has days only.
      */
     public Optional<Paper> paper() {
         return Optional.ofNullable(paper);

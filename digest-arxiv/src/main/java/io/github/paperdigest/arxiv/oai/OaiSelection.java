@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which records to list: a format, and where wanted a set and a range of datestamps. Immutable. */
+/** Which records to list: a format, and where wanted a set and a range of datestamps. Immutable and thread-safe. */
 public final class OaiSelection {
 
     /** The archives that belong to the group of physics. */
@@ -28,33 +28,56 @@ public final class OaiSelection {
         this.from = from;
         this.until = until;
         if (from != null && until != null && until.isBefore(from)) {
-            throw new IllegalArgumentException("records from " + from + " until " + until);
+            throw new IllegalArgumentException(
+                    "a range of days begins before it ends, not from " + from + " until " + until);
         }
     }
 
-    /** All records in a format. */
+    /**
+     * {@return all records in a format}
+     *
+     * @param format the format
+     */
     public static OaiSelection all(OaiFormat format) {
         return new OaiSelection(format, null, null, null);
     }
 
-    /** These records as far as they are in a set, for instance {@code cs:cs:AI}. */
+    /**
+     * {@return these records as far as they are in a set}
+     *
+     * @param wanted the name of the set, for instance {@code cs:cs:AI}
+     */
     public OaiSelection inSet(String wanted) {
-        return new OaiSelection(format, wanted, from, until);
+        return new OaiSelection(format, Objects.requireNonNull(wanted, "wanted"), from, until);
     }
 
-    /** These records as far as they are in a category or archive, for instance {@code cs.AI} or {@code hep-th}. */
+    /**
+     * {@return these records as far as they are in a category or archive}
+     *
+     * @param category for instance {@code cs.AI} or {@code hep-th}
+     */
     public OaiSelection inCategory(String category) {
         return inSet(setOf(category));
     }
 
-    /** These records as far as they were last changed on this day or later. */
+    /**
+     * {@return these records as far as they were last changed on this day or later}
+     *
+     * @param day the first day, by UTC
+     * @throws IllegalArgumentException if the last day is before it
+     */
     public OaiSelection from(LocalDate day) {
-        return new OaiSelection(format, set, day, until);
+        return new OaiSelection(format, set, Objects.requireNonNull(day, "day"), until);
     }
 
-    /** These records as far as they were last changed on this day or before. */
+    /**
+     * {@return these records as far as they were last changed on this day or before}
+     *
+     * @param day the last day, by UTC
+     * @throws IllegalArgumentException if the first day is after it
+     */
     public OaiSelection until(LocalDate day) {
-        return new OaiSelection(format, set, from, day);
+        return new OaiSelection(format, set, from, Objects.requireNonNull(day, "day"));
     }
 
     /** The name of the set of a category or archive: {@code cs:cs:AI}, {@code physics:hep-th}, {@code math:math}. */
@@ -65,18 +88,22 @@ public final class OaiSelection {
         return group + ":" + archive + (dot < 0 ? "" : ":" + category.substring(dot + 1));
     }
 
+    /** {@return the format of the records} */
     public OaiFormat format() {
         return format;
     }
 
+    /** {@return the name of the set; empty for all records} */
     public Optional<String> set() {
         return Optional.ofNullable(set);
     }
 
+    /** {@return the first day of change; empty for any} */
     public Optional<LocalDate> from() {
         return Optional.ofNullable(from);
     }
 
+    /** {@return the last day of change; empty for any} */
     public Optional<LocalDate> until() {
         return Optional.ofNullable(until);
     }
