@@ -3,18 +3,22 @@ package io.github.paperdigest.arxiv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -104,6 +108,21 @@ class ArxivProvidersTest {
             @Override
             public ChatModel chatModel() {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Sleeper sleeper() {
+                return Sleeper.system();
+            }
+
+            @Override
+            public Optional<ScoreStore> scoreStore() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<DigestArchive> archive() {
+                return Optional.empty();
             }
         };
     }

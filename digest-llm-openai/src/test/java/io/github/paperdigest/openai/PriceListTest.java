@@ -112,7 +112,8 @@ class PriceListTest {
                 .withMaxPromptTokens(1_000_000);
         PriceList prices = PriceList.of(Map.of("m", price));
 
-        Cost cost = prices.cost("m", new TokenUsage(1_000_000, 200_000, 1, 0)).orElseThrow();
+        Cost cost = prices.cost("m", TokenUsage.of(1_000_000, 1).withCachedPrompt(200_000))
+                .orElseThrow();
         assertThat(cost.prompt()).isEqualByComparingTo("1.7");
         assertThat(cost.completion()).isEqualByComparingTo("0.000008");
         assertThat(prices.cost("m", TokenUsage.of(1_000_001, 0))).isEmpty();
