@@ -1,24 +1,22 @@
 package io.github.paperdigest.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.TokenUsage;
-import io.github.paperdigest.openai.internal.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -166,13 +164,7 @@ public final class PriceList {
      * @throws StorageException if the file can't be read or is not a price list; the message names the file and the field
      */
     public static PriceList read(Path file) {
-        try {
-            return fromJson(Files.readString(file));
-        } catch (IOException e) {
-            throw new StorageException("the price list " + file + " can't be read: " + e, e);
-        } catch (ConfigurationException e) {
-            throw new StorageException(file + ": " + e.getMessage(), e);
-        }
+        return of(JsonFile.read(file));
     }
 
     /**
@@ -183,20 +175,7 @@ public final class PriceList {
      * @throws ConfigurationException if the text is not a price list; the message names the field
      */
     public static PriceList fromJson(String json) {
-        JsonNode root;
-        try {
-            root = Json.parse(json);
-        } catch (JsonProcessingException e) {
-            throw new ConfigurationException("the price list is not JSON: " + e.getOriginalMessage(), e);
-        }
-        JsonNode models = root.path("models");
-        if (!models.isObject()) {
-            throw new ConfigurationException("a price list needs an object 'models' with an entry for each model");
-        }
-        requireKnown(root, LIST_FIELDS, "a price list");
-        Map<String, Price> prices = new LinkedHashMap<>();
-        models.properties().forEach(entry -> prices.put(entry.getKey(), price(entry.getKey(), entry.getValue())));
-        return new PriceList(prices);
+        return of(JsonFile.parseSettings("the price list", json));
     }
 
     /**
@@ -236,41 +215,39 @@ public final class PriceList {
                 .map(price -> price.cost(usage));
     }
 
-    private static Price price(String model, JsonNode node) {
-        String where = "the price of '" + model + "'";
-        if (!node.isObject()) {
-            throw new ConfigurationException(where + " has to be an object with 'prompt' and 'completion'");
-        }
-        requireKnown(node, PRICE_FIELDS, where);
-        Price price = Price.of(amount(where, node, "prompt"), amount(where, node, "completion"));
-        if (node.has("cachedPrompt")) {
-            price = price.withCachedPrompt(amount(where, node, "cachedPrompt"));
-        }
-        JsonNode longest = node.path("maxPromptTokens");
-        if (longest.isMissingNode()) {
-            return price;
-        }
-        if (!longest.isIntegralNumber() || !longest.canConvertToLong() || longest.longValue() < 1) {
-            throw new ConfigurationException(where + " needs a whole number above zero as 'maxPromptTokens'");
-        }
-        return price.withMaxPromptTokens(longest.longValue());
+    private static PriceList of(JsonPlace list) {
+        requireKnown(list, LIST_FIELDS);
+        Map<String, Price> prices = new LinkedHashMap<>();
+        list.get("models").members().forEach((model, place) -> prices.put(model, price(place)));
+        return new PriceList(prices);
     }
 
-    private static void requireKnown(JsonNode object, Set<String> fields, String where) {
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
+    private static Price price(JsonPlace place) {
+        requireKnown(place, PRICE_FIELDS);
+        return place.checked(() -> {
+            Price price = Price.of(amount(place.get("prompt")), amount(place.get("completion")));
+            Price cached = place.find("cachedPrompt")
+                    .map(each -> price.withCachedPrompt(amount(each)))
+                    .orElse(price);
+            return place.find("maxPromptTokens")
+                    .map(each -> cached.withMaxPromptTokens(each.longInteger()))
+                    .orElse(cached);
+        });
+    }
+
+    private static void requireKnown(JsonPlace object, Set<String> fields) {
+        for (String name : object.members().keySet()) {
             if (!fields.contains(name)) {
-                throw new ConfigurationException(where + " has no field '" + name + "'; allowed are "
-                        + String.join(", ", fields.stream().sorted().toList()));
+                throw object.error(
+                        "there is no field '" + name + "'; allowed are " + String.join(", ", new TreeSet<>(fields)));
             }
         }
     }
 
-    private static BigDecimal amount(String where, JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (value.isNumber() && value.decimalValue().signum() >= 0) {
-            return value.decimalValue();
+    private static BigDecimal amount(JsonPlace place) {
+        if (!place.isNumber()) {
+            throw place.error("a number is expected");
         }
-        throw new ConfigurationException(where + " needs '" + field + "', a number that is not negative");
+        return place.amount();
     }
 }

@@ -138,18 +138,21 @@ class PriceListTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nonsense | is not JSON",
-                "{} | needs an object 'models'",
-                "[] | needs an object 'models'",
-                "{\"models\": {}, \"currency\": \"EUR\"} | has no field 'currency'",
-                "{\"models\": {\"m\": 3}} | the price of 'm' has to be an object",
-                "{\"models\": {\"m\": {\"prompt\": 1}}} | the price of 'm' needs 'completion'",
-                "{\"models\": {\"m\": {\"prompt\": -1, \"completion\": 1}}} | the price of 'm' needs 'prompt'",
-                "{\"models\": {\"m\": {\"prompt\": \"1\", \"completion\": 1}}} | the price of 'm' needs 'prompt'",
-                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 0}}} | a whole number above zero",
-                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1.5}}} | a whole number",
-                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1e30}}} | a whole number",
-                "{\"models\": {\"m\": {\"input\": 1, \"completion\": 1}}} | the price of 'm' has no field 'input'",
+                "nonsense | the price list is wrong at line 1",
+                "{} | the key 'models' is missing",
+                "[] | a JSON object is expected",
+                "{\"models\": {\"m\": {\"prompt\": 1e99999999999, \"completion\": 1}}} | a number is too large",
+                "{\"models\": [1]} | at models: a JSON object is expected",
+                "{\"models\": {}, \"currency\": \"EUR\"} | there is no field 'currency'; allowed are asOf, models, source",
+                "{\"models\": {\"m\": 3}} | at models.m: a JSON object is expected, not 3",
+                "{\"models\": {\"m\": {\"prompt\": 1}}} | at models.m: the key 'completion' is missing",
+                "{\"models\": {\"m\": {\"prompt\": -1, \"completion\": 1}}} | at models.m: a price is zero or more",
+                "{\"models\": {\"m\": {\"prompt\": \"1\", \"completion\": 1}}} | at models.m.prompt: a number is expected",
+                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 0}}} | at models.m: a price is zero or more and holds for at least one token",
+                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1.5}}} | at models.m.maxPromptTokens: a whole number is expected, not 1.5",
+                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1e30}}} | a whole number is expected",
+                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1}, \"m\": {\"prompt\": 2, \"completion\": 2}}} | Duplicate",
+                "{\"models\": {\"m\": {\"input\": 1, \"completion\": 1}}} | at models.m: there is no field 'input'",
             })
     @DisplayName("a wrong list is refused with the field that is wrong")
     void wrongLists(String json, String message) {
@@ -168,6 +171,6 @@ class PriceListTest {
                 .hasMessageContaining("none.json");
         assertThatThrownBy(() -> PriceList.read(wrong))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContainingAll("wrong.json", "the price of 'm' has to be an object");
+                .hasMessageContainingAll("wrong.json", "models.m: a JSON object is expected, not 3");
     }
 }
