@@ -70,9 +70,7 @@ public final class ArxivSource implements PaperSource {
         if (wanted.equals(today) && (kind == DayKind.ANNOUNCEMENT || kind == DayKind.UNKNOWN)) {
             return rss.fetch(request);
         }
-        AnnouncementRequest ofDay =
-                AnnouncementRequest.of(request.categories(), request.announceTypes(), request.primaryOnly(), wanted);
-        return RequestedDay.of(ofDay, calendar, clock).announcement(this::submitted);
+        return RequestedDay.of(request.forDay(wanted), calendar, clock).announcement(this::submitted);
     }
 
     private PaperBatch submitted(Collection<String> categories, LocalDate day, SubmissionWindow window)

@@ -82,7 +82,7 @@ class ArxivRssSourceTest {
         server.on("/rss/cs.LG", feed("cs.LG", item("2510.00001v1", "cross", "A")))
                 .on("/rss/cs.AI", feed("cs.AI", item("2510.00001v1", "new", "A")));
         Announcement announcement =
-                source.fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.AI"), Set.of(AnnounceType.NEW), false, null));
+                source.fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.AI")).announceTypes(Set.of(AnnounceType.NEW)));
         assertThat(announcement.papers()).singleElement().satisfies(paper -> assertThat(paper.announceType())
                 .contains(AnnounceType.NEW));
         assertThat(announcement.duplicates()).isEqualTo(1);
@@ -103,7 +103,8 @@ class ArxivRssSourceTest {
     void primaryOnly() throws InterruptedException {
         server.on(
                 "/rss/cs", feed("cs", item("2510.00001v1", "new", "cs.LG"), item("2510.00002v1", "cross", "math.OC")));
-        Announcement announcement = source.fetch(AnnouncementRequest.of(List.of("cs"), NEW_AND_CROSS, true, null));
+        Announcement announcement =
+                source.fetch(AnnouncementRequest.of(List.of("cs")).primaryOnly());
         assertThat(announcement.papers()).extracting(Paper::id).containsExactly("2510.00001");
     }
 
@@ -348,7 +349,8 @@ class ArxivRssSourceTest {
     }
 
     private static AnnouncementRequest request(@Nullable LocalDate date, String... categories) {
-        return AnnouncementRequest.of(List.of(categories), NEW_AND_CROSS, false, date);
+        AnnouncementRequest request = AnnouncementRequest.of(List.of(categories));
+        return date == null ? request : request.forDay(date);
     }
 
     private static String feed(String category, String... items) {

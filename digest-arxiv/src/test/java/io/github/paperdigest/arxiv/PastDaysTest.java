@@ -71,8 +71,9 @@ class PastDaysTest {
     @Test
     @DisplayName("tells cross-lists from new papers by their primary category")
     void types() throws InterruptedException {
-        AnnouncementRequest crossLists =
-                AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.CROSS), false, DAY);
+        AnnouncementRequest crossLists = AnnouncementRequest.of(List.of("cs.LG"))
+                .announceTypes(Set.of(AnnounceType.CROSS))
+                .forDay(DAY);
         Announcement announcement = api().build().fetch(crossLists);
         assertThat(announcement.papers()).isEmpty();
         assertThat(announcement.excluded()).isEqualTo(announcement.entries()).isEqualTo(20);
@@ -81,8 +82,9 @@ class PastDaysTest {
     @Test
     @DisplayName("warns that replacements of a past day can't be had")
     void replacements() throws InterruptedException {
-        AnnouncementRequest all =
-                AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW, AnnounceType.REPLACE), false, DAY);
+        AnnouncementRequest all = AnnouncementRequest.of(List.of("cs.LG"))
+                .announceTypes(Set.of(AnnounceType.NEW, AnnounceType.REPLACE))
+                .forDay(DAY);
         assertThat(warnings(api().build().fetch(all)))
                 .singleElement()
                 .asString()
@@ -246,7 +248,7 @@ class PastDaysTest {
                         "cs.LG",
                         ArxivRssSourceTest.item("2511.15001v1", "new", "cs.LG")));
         Announcement announcement =
-                auto().build().fetch(AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null));
+                auto().build().fetch(AnnouncementRequest.of(List.of("cs.LG")).announceTypes(Set.of(AnnounceType.NEW)));
         assertThat(announcement.papers()).extracting(Paper::id).containsExactly("2511.15001");
         assertThat(arxiv.server().requests()).containsExactly("/rss/cs.LG");
     }
@@ -323,8 +325,8 @@ class PastDaysTest {
     }
 
     private static AnnouncementRequest request(LocalDate day) {
-        return AnnouncementRequest.of(
-                List.of("cs.LG", "cs.AI"), Set.of(AnnounceType.NEW, AnnounceType.CROSS), false, day);
+        AnnouncementRequest request = AnnouncementRequest.of(List.of("cs.LG", "cs.AI"));
+        return day == null ? request : request.forDay(day);
     }
 
     private static List<String> warnings(Announcement announcement) {

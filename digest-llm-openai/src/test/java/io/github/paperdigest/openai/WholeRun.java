@@ -1,6 +1,7 @@
 package io.github.paperdigest.openai;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.llm.BatchSize;
 import io.github.paperdigest.llm.LlmScorer;
@@ -54,10 +55,10 @@ final class WholeRun {
                 .categories(List.of("cs.LG"))
                 .build();
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .source(PaperSource.of("given", request -> announcement(papers)))
+                .source(PaperSource.of("in-memory", request -> announcement(papers)))
                 .scorer(scorer)
                 .build()) {
-            return pipeline.run(reader, announcement(papers));
+            return pipeline.run(reader, RunOptions.forAnnouncement(announcement(papers)));
         } catch (RunFailedException e) {
             return e.digest();
         }

@@ -101,8 +101,6 @@ final class FeedEntry implements EntryReader.Entry<Paper> {
         String name = Optional.ofNullable(texts.line("arxiv:announce_type"))
                 .or(() -> preamble().map(found -> found.group(2)))
                 .orElseThrow(() -> new IllegalArgumentException("it has no announce type"));
-        return AnnounceType.ofWireName(name)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("its announce type '" + name + "' is none of arXiv's four"));
+        return AnnounceType.of(name);
     }
 }

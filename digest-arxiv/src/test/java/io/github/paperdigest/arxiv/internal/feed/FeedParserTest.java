@@ -258,7 +258,7 @@ class FeedParserTest {
 
     private static long count(Feed feed, AnnounceType type) {
         return feed.papers().stream()
-                .filter(paper -> paper.announceType().orElseThrow() == type)
+                .filter(paper -> paper.announceType().orElseThrow().equals(type))
                 .count();
     }
 
