@@ -40,18 +40,20 @@ public final class LearnedScreenProvider implements ScorerProvider {
     @Override
     public Scorer create(ProviderContext context) {
         Settings configuration = context.configuration();
-        LearnedScreen.Builder builder = LearnedScreen.builder(LearnedScorerProvider.model(configuration));
-        number(configuration, "recall", builder::recall);
-        number(configuration, "exploration", builder::exploration);
-        configuration.integer("seed").ifPresent(builder::seed);
-        return builder.build();
+        return ScorerWithModel.of(configuration, model -> {
+            LearnedScreen.Builder builder = LearnedScreen.builder(model);
+            number(configuration, "recall", builder::recall);
+            number(configuration, "exploration", builder::exploration);
+            configuration.integer("seed").ifPresent(builder::seed);
+            return builder.build();
+        });
     }
 
     private static void number(Settings configuration, String key, DoubleConsumer setting) {
         configuration.string(key).ifPresent(text -> {
             try {
                 setting.accept(Double.parseDouble(text));
-            } catch (IllegalArgumentException e) {
+            } catch (NumberFormatException e) {
                 throw new ConfigurationException(
                         "key '" + key + "' of provider 'learned-screen' has a wrong value: " + e.getMessage(), e);
             }
