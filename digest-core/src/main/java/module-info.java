@@ -6,6 +6,7 @@
 module io.github.paperdigest {
     requires transitive java.net.http;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 

@@ -1,8 +1,10 @@
 package io.github.paperdigest.arxiv;
 
 import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,10 @@ import java.util.Map;
  * cross-listed in another is new. Not thread-safe.
  */
 final class AnnouncedPapers {
+
+    /** From the one that says most of a paper to the one that says least; any other type says less than these. */
+    private static final List<AnnounceType> ARXIV_TYPES =
+            List.of(AnnounceType.NEW, AnnounceType.CROSS, AnnounceType.REPLACE, AnnounceType.REPLACE_CROSS);
 
     private final AnnouncementRequest request;
     private final Map<ArxivId, Paper> papers = new HashMap<>();
@@ -37,25 +43,22 @@ final class AnnouncedPapers {
     }
 
     private static int rank(Paper paper) {
-        return paper.announceType().map(AnnounceType::ordinal).orElse(Integer.MAX_VALUE);
+        return paper.announceType()
+                .map(type -> ARXIV_TYPES.contains(type) ? ARXIV_TYPES.indexOf(type) : ARXIV_TYPES.size())
+                .orElse(Integer.MAX_VALUE);
     }
 
-    int entries() {
-        return entries;
+    /** The announcement of the papers that were asked for, in the order of their ids. */
+    Announcement.Builder announcement(LocalDate day, int unreadable) {
+        List<Paper> candidates = candidates();
+        return Announcement.builder(day)
+                .categories(request.categories())
+                .duplicates(entries - papers.size())
+                .excluded(papers.size() - candidates.size() + unreadable)
+                .papers(candidates);
     }
 
-    /** Entries of a paper that another entry brought. */
-    int duplicates() {
-        return entries - papers.size();
-    }
-
-    /** Papers that were not asked for. */
-    int excluded() {
-        return papers.size() - candidates().size();
-    }
-
-    /** The papers that were asked for, in the order of their ids. */
-    List<Paper> candidates() {
+    private List<Paper> candidates() {
         return papers.entrySet().stream()
                 .filter(entry -> isWanted(entry.getValue()))
                 .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
@@ -66,14 +69,14 @@ final class AnnouncedPapers {
     /** A source that knows no announce types has new papers and cross-lists only, which the primary category tells apart. */
     private boolean isWanted(Paper paper) {
         AnnounceType type = paper.announceType().orElse(isPrimary(paper) ? AnnounceType.NEW : AnnounceType.CROSS);
-        return request.announceTypes().contains(type) && (!request.primaryOnly() || isPrimary(paper));
+        return request.announceTypes().contains(type) && (!request.isPrimaryOnly() || isPrimary(paper));
     }
 
     /** Whether the primary category was asked for; a feed without categories tells it by the announce type. */
     private boolean isPrimary(Paper paper) {
         if (paper.categories().isEmpty()) {
             return paper.announceType()
-                    .map(type -> type == AnnounceType.NEW || type == AnnounceType.REPLACE)
+                    .map(type -> type.equals(AnnounceType.NEW) || type.equals(AnnounceType.REPLACE))
                     .orElse(true);
         }
         String primary = paper.categories().get(0);

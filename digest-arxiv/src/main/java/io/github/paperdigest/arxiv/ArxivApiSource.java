@@ -78,6 +78,11 @@ public final class ArxivApiSource implements PaperSource {
     }
 
     @Override
+    public String name() {
+        return "arxiv-api";
+    }
+
+    @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         Categories.of(request);
         LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();

@@ -58,6 +58,11 @@ public final class ArxivOaiSource implements PaperSource {
     }
 
     @Override
+    public String name() {
+        return "arxiv-oai";
+    }
+
+    @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         Categories.of(request);
         LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
@@ -82,12 +87,9 @@ public final class ArxivOaiSource implements PaperSource {
                     .inCategory(category)
                     .from(day.minusDays(1))
                     .until(day.plusDays(1));
-            HarvestReport report = harvest(
-                    selection,
-                    record -> record.paper()
-                            .filter(paper ->
-                                    paper.submitted().filter(window::contains).isPresent())
-                            .ifPresent(paper -> papers.put(record.id(), paper)));
+            HarvestReport report = harvest(selection, record -> record.paper()
+                    .filter(paper -> paper.submitted().filter(window::contains).isPresent())
+                    .ifPresent(paper -> papers.put(record.id(), paper)));
             notices.addAll(report.notices());
             unreadable += report.unreadable();
         }

@@ -72,6 +72,11 @@ public final class ArxivRssSource implements PaperSource {
     }
 
     @Override
+    public String name() {
+        return "arxiv-rss";
+    }
+
+    @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         Set<String> categories = Categories.of(request);
         LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();

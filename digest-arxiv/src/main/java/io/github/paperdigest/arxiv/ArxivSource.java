@@ -57,6 +57,11 @@ public final class ArxivSource implements PaperSource {
     }
 
     @Override
+    public String name() {
+        return "arxiv";
+    }
+
+    @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
         LocalDate wanted = request.date().orElse(today);
@@ -64,9 +69,7 @@ public final class ArxivSource implements PaperSource {
         if (wanted.equals(today) && (kind == DayKind.ANNOUNCEMENT || kind == DayKind.UNKNOWN)) {
             return rss.fetch(request);
         }
-        return backfill(
-                AnnouncementRequest.of(request.categories(), request.announceTypes(), request.primaryOnly(), wanted),
-                today);
+        return backfill(request.forDay(wanted), today);
     }
 
     private Announcement backfill(AnnouncementRequest request, LocalDate today) throws InterruptedException {

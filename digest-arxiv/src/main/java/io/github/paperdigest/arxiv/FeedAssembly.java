@@ -117,15 +117,8 @@ final class FeedAssembly {
             warnOfDays(day);
             stale(day).forEach(this::noteStale);
         }
-        return new Announcement(
-                day,
-                request.categories(),
-                papers.entries() + unreadable,
-                papers.duplicates(),
-                papers.excluded() + unreadable,
-                papers.candidates(),
-                notices,
-                noAnnouncement);
+        Announcement.Builder announcement = papers.announcement(day, unreadable).notices(notices);
+        return (noAnnouncement ? announcement.noAnnouncement() : announcement).build();
     }
 
     /** Feeds are taken as they are unless a check was asked for: then a stale one is a warning. */

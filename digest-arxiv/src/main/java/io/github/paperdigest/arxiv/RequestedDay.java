@@ -60,7 +60,11 @@ final class RequestedDay {
                 "arXiv",
                 day + " is a " + (kind == DayKind.WEEKEND ? "weekend" : "holiday")
                         + ", on which arXiv announces nothing");
-        return Optional.of(new Announcement(day, request.categories(), 0, 0, 0, List.of(), List.of(why), true));
+        return Optional.of(Announcement.builder(day)
+                .categories(request.categories())
+                .notices(List.of(why))
+                .noAnnouncement()
+                .build());
     }
 
     SubmissionWindow window() {
@@ -81,15 +85,7 @@ final class RequestedDay {
             notices.add(Notice.warning(
                     "arXiv", "replacements can't be told for a past day; the announcement has none of them"));
         }
-        return new Announcement(
-                day,
-                request.categories(),
-                papers.entries() + batch.unreadable(),
-                papers.duplicates(),
-                papers.excluded() + batch.unreadable(),
-                papers.candidates(),
-                notices,
-                false);
+        return papers.announcement(day, batch.unreadable()).notices(notices).build();
     }
 
     private boolean wants(AnnounceType type) {

@@ -45,7 +45,7 @@ class ArxivProvidersTest {
             Map<String, String> settings =
                     Map.of("base-url", server.base().toString(), "contact", "me@example.org", "timeout", "PT5S");
             AnnouncementRequest request =
-                    AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null);
+                    AnnouncementRequest.of(List.of("cs.LG")).announceTypes(Set.of(AnnounceType.NEW));
             assertThat(provider("arxiv-rss")
                             .create(context(settings))
                             .fetch(request)
@@ -63,7 +63,7 @@ class ArxivProvidersTest {
                 .withMessageContaining("base-url");
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("max-attempts", "0"))))
-                .withMessageContaining("once or more");
+                .withMessageContaining("of at least 1");
     }
 
     private static PaperSourceProvider provider(String name) {
@@ -77,8 +77,8 @@ class ArxivProvidersTest {
     private static ProviderContext context(Map<String, String> settings) {
         return new ProviderContext() {
             @Override
-            public Settings configuration() {
-                return Settings.of("arxiv", provider("arxiv").configurationKeys(), settings);
+            public Settings settings() {
+                return Settings.of(provider("arxiv"), settings);
             }
 
             @Override

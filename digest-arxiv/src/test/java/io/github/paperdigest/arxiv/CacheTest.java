@@ -122,7 +122,7 @@ class CacheTest {
                 .clock(time)
                 .cacheDirectory(directory)
                 .build()
-                .fetch(AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null))
+                .fetch(AnnouncementRequest.of(List.of("cs.LG")).announceTypes(Set.of(AnnounceType.NEW)))
                 .papers()
                 .size();
     }

@@ -187,17 +187,21 @@ public final class Digest {
         int candidates = builder.candidates == null ? decided : builder.candidates;
         int known = candidates + builder.duplicates + builder.excluded;
         int entries = builder.entries == null ? known : builder.entries;
-        return new Accounting(
-                entries,
-                builder.duplicates,
-                builder.excluded,
-                builder.imported ? entries - known : 0,
-                candidates,
-                builder.selected.size(),
-                belowCutoff,
-                screenedOut,
-                unscored,
-                builder.imported ? candidates - decided : 0);
+        Accounting accounting = Accounting.builder()
+                .duplicates(builder.duplicates)
+                .excluded(builder.excluded)
+                .unknownEntries(builder.imported ? entries - known : 0)
+                .selected(builder.selected.size())
+                .belowCutoff(belowCutoff)
+                .screenedOut(screenedOut)
+                .unscored(unscored)
+                .unknownCandidates(builder.imported ? candidates - decided : 0)
+                .build();
+        if (accounting.entries() != entries) {
+            throw new IllegalArgumentException("the accounting of " + builder.date + " does not add up: there are "
+                    + entries + " entries, but " + accounting);
+        }
+        return accounting;
     }
 
     /** Builds a {@link Digest}. Not thread-safe. */

@@ -108,16 +108,22 @@ public final class OpenAiChatModel implements ChatModel {
         Call call = new Call(conversation, request, new Quotation(credentials, request.prompt()));
         try {
             Completion completion = call.completion();
-            TokenUsage usage =
-                    completion.usage().map(call.spentOnFailures()::plus).orElse(null);
-            return ChatResponse.of(completion.content(), completion.finishReason(), usage, cost(usage), call.retries());
+            ChatResponse response = ChatResponse.of(completion.content())
+                    .withFinishReason(completion.finishReason())
+                    .withRetries(call.retries());
+            return completion
+                    .usage()
+                    .map(call.spentOnFailures()::plus)
+                    .map(usage -> withUsage(response, usage))
+                    .orElse(response);
         } catch (FailedTryException failed) {
             throw scoringException(failed, call);
         }
     }
 
-    private @Nullable Cost cost(@Nullable TokenUsage usage) {
-        return usage == null ? null : prices.cost(model, usage).orElse(null);
+    private ChatResponse withUsage(ChatResponse response, TokenUsage usage) {
+        ChatResponse counted = response.withUsage(usage);
+        return price(usage).map(counted::withCost).orElse(counted);
     }
 
     private ScoringException scoringException(FailedTryException failed, Call call) {
@@ -133,7 +139,8 @@ public final class OpenAiChatModel implements ChatModel {
                 && failed.usage().isEmpty();
         // A request that ran out of time may have been billed, in tokens that nobody tells.
         boolean complete = !answeredWithoutUsage && failed.failure().kind() != FailureKind.TIMEOUT;
-        Cost costOfSpent = spent.equals(TokenUsage.ZERO) ? Cost.ZERO : cost(spent);
+        Cost costOfSpent =
+                spent.equals(TokenUsage.ZERO) ? Cost.ZERO : price(spent).orElse(null);
         return ModelUsage.of(1, call.retries(), spent, complete, answeredWithoutUsage ? null : costOfSpent);
     }
 

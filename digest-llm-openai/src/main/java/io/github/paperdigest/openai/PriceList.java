@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What models cost, by name. Immutable.
@@ -53,24 +55,96 @@ public final class PriceList {
     }
 
     /**
-     * The price of one model, in US dollars for a million tokens.
-     *
-     * @param prompt for tokens of the prompt
-     * @param cachedPrompt for those of them that the endpoint had in its cache
-     * @param completion for tokens of the answer, reasoning included
-     * @param maxPromptTokens the longest prompt for which this price holds; a longer one has an unknown cost
+     * The price of one model, in US dollars for a million tokens. Immutable and thread-safe.
      */
-    public record Price(BigDecimal prompt, BigDecimal cachedPrompt, BigDecimal completion, long maxPromptTokens) {
+    public static final class Price {
 
-        public Price {
+        private final BigDecimal prompt;
+        private final BigDecimal cachedPrompt;
+        private final BigDecimal completion;
+        private final long maxPromptTokens;
+
+        private Price(BigDecimal prompt, BigDecimal cachedPrompt, BigDecimal completion, long maxPromptTokens) {
             if (prompt.signum() < 0 || cachedPrompt.signum() < 0 || completion.signum() < 0) {
                 throw new IllegalArgumentException("a price is not negative");
             }
+            this.prompt = prompt;
+            this.cachedPrompt = cachedPrompt;
+            this.completion = completion;
+            this.maxPromptTokens = maxPromptTokens;
         }
 
-        /** A price that holds for every length of a prompt. */
-        public static Price of(BigDecimal prompt, BigDecimal cachedPrompt, BigDecimal completion) {
-            return new Price(prompt, cachedPrompt, completion, Long.MAX_VALUE);
+        /**
+         * Makes a price that holds for every length of a prompt, with no rebate for cached tokens.
+         *
+         * @param prompt for a million tokens of the prompt, 0 or more
+         * @param completion for a million tokens of the answer, reasoning included, 0 or more
+         * @return the price
+         * @throws IllegalArgumentException if one of them is negative
+         */
+        public static Price of(BigDecimal prompt, BigDecimal completion) {
+            return new Price(prompt, prompt, completion, Long.MAX_VALUE);
+        }
+
+        /**
+         * Sets what tokens of the prompt cost that the endpoint had in its cache.
+         *
+         * @param cachedPrompt for a million tokens, 0 or more
+         * @return a copy with this price
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Price withCachedPrompt(BigDecimal cachedPrompt) {
+            return new Price(prompt, cachedPrompt, completion, maxPromptTokens);
+        }
+
+        /**
+         * Sets the longest prompt for which this price holds; the cost of a longer one is unknown.
+         *
+         * @param maxPromptTokens in tokens
+         * @return a copy with this bound
+         */
+        public Price withMaxPromptTokens(long maxPromptTokens) {
+            return new Price(prompt, cachedPrompt, completion, maxPromptTokens);
+        }
+
+        /** {@return what a million tokens of the prompt cost} */
+        public BigDecimal prompt() {
+            return prompt;
+        }
+
+        /** {@return what a million tokens of the prompt cost that the endpoint had in its cache} */
+        public BigDecimal cachedPrompt() {
+            return cachedPrompt;
+        }
+
+        /** {@return what a million tokens of the answer cost, reasoning included} */
+        public BigDecimal completion() {
+            return completion;
+        }
+
+        /** {@return the longest prompt, in tokens, for which this price holds; a longer one has an unknown cost} */
+        public long maxPromptTokens() {
+            return maxPromptTokens;
+        }
+
+        private List<Object> components() {
+            return List.of(prompt, cachedPrompt, completion, maxPromptTokens);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Price other && components().equals(other.components());
+        }
+
+        @Override
+        public int hashCode() {
+            return components().hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return "$" + prompt + " for a million tokens of the prompt ($" + cachedPrompt + " if cached), $"
+                    + completion + " for a million of the answer";
         }
 
         private Cost cost(TokenUsage usage) {
@@ -174,13 +248,14 @@ public final class PriceList {
         }
         requireKnown(node, PRICE_FIELDS, where);
         BigDecimal prompt = amount(where, node, "prompt");
-        return new Price(
-                prompt,
-                node.has("cachedPrompt") ? amount(where, node, "cachedPrompt") : prompt,
-                amount(where, node, "completion"),
-                node.has("maxPromptTokens")
-                        ? amount(where, node, "maxPromptTokens").longValue()
-                        : Long.MAX_VALUE);
+        Price price = Price.of(prompt, amount(where, node, "completion"));
+        if (node.has("cachedPrompt")) {
+            price = price.withCachedPrompt(amount(where, node, "cachedPrompt"));
+        }
+        return node.has("maxPromptTokens")
+                ? price.withMaxPromptTokens(
+                        amount(where, node, "maxPromptTokens").longValue())
+                : price;
     }
 
     private static void requireKnown(JsonNode object, Set<String> fields, String where) {

@@ -21,7 +21,9 @@ final class UsageReader {
             return null;
         }
         long reasoning = count(usage.path("completion_tokens_details").path("reasoning_tokens"));
-        return new TokenUsage(prompt, part(cached(usage), prompt), completion, part(reasoning, completion));
+        return TokenUsage.of(prompt, completion)
+                .withCachedPrompt(part(cached(usage), prompt))
+                .withReasoning(part(reasoning, completion));
     }
 
     private static long cached(JsonNode usage) {

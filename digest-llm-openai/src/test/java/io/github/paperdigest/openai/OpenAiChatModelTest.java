@@ -47,7 +47,9 @@ class OpenAiChatModelTest {
             assertThat(sent.headers()).doesNotContainKey("Upgrade");
             assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer sk-secret");
             assertThat(sent.headers().getFirst("X-Team")).isEqualTo("readers");
-            JsonNode expected = new ObjectMapper().readTree("""
+            JsonNode expected = new ObjectMapper()
+                    .readTree(
+                            """
                     {"model": "gpt-5",
                      "messages": [{"role": "system", "content": "Be brief."},
                                   {"role": "user", "content": "Rate “π ∈ ℝ” 😀."}],
@@ -65,7 +67,8 @@ class OpenAiChatModelTest {
 
             assertThat(response.content()).isEqualTo("{\"ok\": 1}");
             assertThat(response.finishReason()).isEqualTo("stop");
-            assertThat(response.usage()).contains(new TokenUsage(100, 40, 20, 8));
+            assertThat(response.usage())
+                    .contains(TokenUsage.of(100, 20).withCachedPrompt(40).withReasoning(8));
             assertThat(response.cost().orElseThrow().prompt()).isEqualByComparingTo("0.00008");
             assertThat(response.cost().orElseThrow().completion()).isEqualByComparingTo("0.0002");
             assertThat(response.retries()).isZero();
@@ -146,9 +149,12 @@ class OpenAiChatModelTest {
                 ok(start + ", \"prompt_cache_hit_tokens\": 4}}"))) {
             OpenAiChatModel model = model(endpoint).build();
 
-            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(10, 10, 5, 0));
-            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(10, 0, 5, 0));
-            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(10, 4, 5, 0));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(10).withReasoning(0));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(0).withReasoning(0));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(4).withReasoning(0));
         }
     }
 
@@ -188,7 +194,8 @@ class OpenAiChatModelTest {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(broken), answer("ok"), ok(broken))) {
             OpenAiChatModel model = model(endpoint).sleeper(time).maxRetries(1).build();
 
-            assertThat(model.chat(REQUEST).usage()).contains(new TokenUsage(150, 40, 25, 8));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(150, 25).withCachedPrompt(40).withReasoning(8));
             ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model.chat(REQUEST));
             assertThat(thrown.usage().orElseThrow().tokens()).isEqualTo(TokenUsage.of(100, 10));
             assertThat(thrown.usage().orElseThrow().cost().orElseThrow().total())
@@ -202,11 +209,9 @@ class OpenAiChatModelTest {
         String prompt = "A very long and very private list of topics that nobody should read in a log file";
         String body = "{\"error\": {\"message\": \"bad input: " + prompt + " " + "x".repeat(5000) + "\"}}";
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ScriptedEndpoint.status(400, body))) {
-            ScoringException thrown = catchThrowableOfType(
-                    ScoringException.class,
-                    () -> model(endpoint)
-                            .build()
-                            .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
+            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model(endpoint)
+                    .build()
+                    .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
 
             assertThat(thrown).hasMessageContaining("bad input: […] xxx");
             assertThat(thrown.getMessage()).doesNotContain("private").hasSizeLessThan(400);

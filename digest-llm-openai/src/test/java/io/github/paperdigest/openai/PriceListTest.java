@@ -33,7 +33,11 @@ class PriceListTest {
     @Test
     @DisplayName("cached tokens have their own price; reasoning is part of the completion")
     void cachedTokens() {
-        Cost cost = bundled.cost("gpt-4o", new TokenUsage(1_000_000, 400_000, 100_000, 90_000))
+        Cost cost = bundled.cost(
+                        "gpt-4o",
+                        TokenUsage.of(1_000_000, 100_000)
+                                .withCachedPrompt(400_000)
+                                .withReasoning(90_000))
                 .orElseThrow();
 
         assertThat(cost.prompt()).isEqualByComparingTo("2.00");
@@ -81,12 +85,14 @@ class PriceListTest {
     @DisplayName("one's own prices are added or replace the bundled ones")
     void ownPrices(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("prices.json");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 {"models": {"gpt-5": {"prompt": 1, "completion": 2}, "llama3.1": {"prompt": 0, "completion": 0}}}
                 """);
         PriceList prices = bundled.with(PriceList.read(file));
 
-        assertThat(prices.cost("gpt-5", new TokenUsage(1_000_000, 500_000, 0, 0))
+        assertThat(prices.cost("gpt-5", TokenUsage.of(1_000_000, 0).withCachedPrompt(500_000))
                         .orElseThrow()
                         .total())
                 .isEqualByComparingTo("1");

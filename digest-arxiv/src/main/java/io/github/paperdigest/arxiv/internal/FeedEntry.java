@@ -116,12 +116,10 @@ final class FeedEntry {
     }
 
     private AnnounceType type(@Nullable String inDescription) {
-        String wireName = OneLine.orNull(announceType) == null ? inDescription : announceType;
-        if (wireName == null) {
+        String value = OneLine.orNull(announceType) == null ? inDescription : announceType;
+        if (value == null) {
             throw new IllegalArgumentException("it has no announce type");
         }
-        return AnnounceType.ofWireName(wireName)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "its announce type '" + OneLine.of(wireName) + "' is none of arXiv's four"));
+        return AnnounceType.of(OneLine.of(value));
     }
 }

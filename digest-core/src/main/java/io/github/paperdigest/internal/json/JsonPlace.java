@@ -72,6 +72,13 @@ public final class JsonPlace {
         return node.intValue();
     }
 
+    /** Requires a total to be the sum of its parts. */
+    public void requireSum(int sum, Object parts) {
+        if (integer() != sum) {
+            throw error("it does not add up: there are " + node + ", but " + parts);
+        }
+    }
+
     public long longInteger() {
         require(node.canConvertToLong() && node.canConvertToExactIntegral(), "a whole number");
         return node.longValue();

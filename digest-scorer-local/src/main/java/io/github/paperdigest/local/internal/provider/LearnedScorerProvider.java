@@ -4,12 +4,10 @@ import io.github.paperdigest.local.LearnedScorer;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
-import java.util.Set;
+import io.github.paperdigest.spi.provider.Setting;
+import java.util.List;
 
-/**
- * Makes a {@link LearnedScorer}, under the name {@code learned}. Its key {@code model} is the path of a model file. A model
- * that was trained with {@link io.github.paperdigest.local.BgeSmallEmbedder} gets one, which is closed with the scorer.
- */
+/** Makes a {@link LearnedScorer}. */
 public final class LearnedScorerProvider implements ScorerProvider {
 
     /** Made by {@link java.util.ServiceLoader}. */
@@ -21,12 +19,12 @@ public final class LearnedScorerProvider implements ScorerProvider {
     }
 
     @Override
-    public Set<String> configurationKeys() {
-        return Set.of("model");
+    public List<Setting<?>> settings() {
+        return List.of(ScorerWithModel.MODEL);
     }
 
     @Override
     public Scorer create(ProviderContext context) {
-        return ScorerWithModel.of(context.configuration(), LearnedScorer::of);
+        return ScorerWithModel.of(context.settings(), LearnedScorer::of);
     }
 }

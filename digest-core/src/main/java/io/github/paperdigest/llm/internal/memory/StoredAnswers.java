@@ -1,5 +1,6 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.memory;
 
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.ScoringContext;
@@ -13,7 +14,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** The memory of one stage of one run in a {@link ScoreStore}. */
-final class StoredScores implements ScoreMemory {
+public final class StoredAnswers implements AnswerMemory {
 
     private final ScoreStore store;
     private final ScoreKeys keys;
@@ -22,7 +23,8 @@ final class StoredScores implements ScoreMemory {
     private final Set<StoredAnswer> inTheBooks;
 
     /** @param inTheBooks the answers whose usage the run has counted, over all its samples */
-    StoredScores(ScoreStore store, ScoreKeys keys, String model, ScoringContext run, Set<StoredAnswer> inTheBooks) {
+    public StoredAnswers(
+            ScoreStore store, ScoreKeys keys, String model, ScoringContext run, Set<StoredAnswer> inTheBooks) {
         this.store = store;
         this.keys = keys;
         this.model = model;
@@ -54,17 +56,17 @@ final class StoredScores implements ScoreMemory {
         for (Paper paper : batch) {
             ScoreAnswer.Mark mark = answer.marks().get(paper.id());
             if (mark != null) {
-                scores.add(new StoredScore(
-                        keys.of(paper),
-                        paper.id(),
-                        paper.version().orElse(0),
-                        mark.scores(),
-                        mark.comment(),
-                        attemptsByPaper.applyAsInt(paper.id())));
+                scores.add(StoredScore.of(keys.of(paper), paper.id(), mark.scores())
+                        .withVersion(paper.version().orElse(0))
+                        .withComment(mark.comment())
+                        .withAttempts(attemptsByPaper.applyAsInt(paper.id())));
             }
         }
-        StoredAnswer stored =
-                new StoredAnswer(keys.of(batch), model, run.profile().name(), usage, answer.repairs(), scores);
+        StoredAnswer stored = StoredAnswer.of(keys.of(batch), scores)
+                .withModel(model)
+                .withProfile(run.profile().name())
+                .withUsage(usage)
+                .withRepairs(answer.repairs());
         inTheBooks.add(stored);
         store.append(stored);
     }

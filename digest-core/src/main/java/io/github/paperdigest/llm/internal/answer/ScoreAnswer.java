@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.answer;
 
 import io.github.paperdigest.model.Scores;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * What an answer says of the papers of its batch. A paper counts only if exactly one sound record, or several that agree,
  * speak of it; whatever is wrong with a record touches no other paper.
  */
-final class ScoreAnswer {
+public final class ScoreAnswer {
 
     /**
      * The marks for one paper.
@@ -25,9 +25,9 @@ final class ScoreAnswer {
      * @param scores the marks
      * @param comment the model's comment, possibly empty
      */
-    record Mark(Scores scores, String comment) {}
+    public record Mark(Scores scores, String comment) {}
 
-    static final List<String> ID_KEYS = List.of("arxivid", "paperid", "id", "arxiv");
+    public static final List<String> ID_KEYS = List.of("arxivid", "paperid", "id", "arxiv");
     private static final List<String> COMMENT_KEYS = List.of("comment", "comments", "reason", "explanation");
     private static final List<String> RELEVANCE_KEYS = List.of("relevance", "relevancescore");
     private static final List<String> NOVELTY_KEYS = List.of("novelty", "noveltyscore");
@@ -53,7 +53,7 @@ final class ScoreAnswer {
     }
 
     /** Reads the answer to a prompt about these papers. */
-    static ScoreAnswer read(String answer, List<String> ids) {
+    public static ScoreAnswer read(String answer, List<String> ids) {
         Map<String, String> idByForm = new HashMap<>();
         ids.forEach(id -> idByForm.put(bareId(id), id));
         Map<String, Mark> marks = new LinkedHashMap<>();
@@ -91,28 +91,28 @@ final class ScoreAnswer {
     }
 
     /** The marks, by paper id. */
-    Map<String, Mark> marks() {
+    public Map<String, Mark> marks() {
         return marks;
     }
 
     /** Why the other papers of the batch have none, by paper id. */
-    Map<String, String> refusals() {
+    public Map<String, String> refusals() {
         return refusals;
     }
 
     /** How many records had to be mended. */
-    int repairs() {
+    public int repairs() {
         return repairs;
     }
 
     /** An id without version, prefix and address, in lower case. */
-    static String bareId(String id) {
+    public static String bareId(String id) {
         Matcher matcher = ID_DECORATION.matcher(id);
         return (matcher.matches() ? matcher.group(1) : id).strip().toLowerCase(Locale.ROOT);
     }
 
     /** The paper of the batch that a record speaks of. */
-    static Optional<String> paperOf(AnswerRecord record, Map<String, String> idByForm, int records) {
+    public static Optional<String> paperOf(AnswerRecord record, Map<String, String> idByForm, int records) {
         Optional<String> named = record.field(ID_KEYS);
         if (named.isPresent()) {
             return Optional.ofNullable(idByForm.get(bareId(named.get())));

@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.answer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * prose, thinking. A record is an innermost {@code {…}}: what a truncated answer has whole is found, and what it has in
  * part is not.
  */
-final class AnswerReader {
+public final class AnswerReader {
 
     /** The key in front of a record: {@code "2510.00001": {…}}. */
     private static final Pattern LABEL = Pattern.compile("[\"']([^\"'\\n]{1,120})[\"']\\s*:\\s*$");
@@ -36,7 +36,7 @@ final class AnswerReader {
     }
 
     /** The records of an answer, in their order. */
-    static List<AnswerRecord> read(String answer) {
+    public static List<AnswerRecord> read(String answer) {
         String unwrapped = RecordParser.unwrapString(answer);
         String withoutThinking = Thinking.removedFrom(unwrapped);
         List<AnswerRecord> records = new AnswerReader(withoutThinking).scan();

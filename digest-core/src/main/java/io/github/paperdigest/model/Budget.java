@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.model;
 
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a scorer may spend in one run, in US dollars or in tokens, and what happens when that is used up. By default the
- * run ends, and what is scored by then is a PARTIAL digest. Scores from a store cost nothing. Immutable.
+ * run ends, and what is scored by then is a PARTIAL digest. Scores from a store cost nothing. Immutable and thread-safe.
  */
 public final class Budget {
 
@@ -28,53 +28,68 @@ public final class Budget {
         this.endsRun = endsRun;
     }
 
-    /** A budget in US dollars; the price of the model has to be known. */
-    public static Budget ofMoney(BigDecimal dollars) {
-        return new Budget(dollars, true, true);
+    /**
+     * Makes a budget in US dollars; the price of the model has to be known.
+     *
+     * @param amount a decimal number above 0, such as {@code 0.50}
+     * @return a budget that ends the run when it is used up
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static Budget dollars(String amount) {
+        Matcher money = MONEY.matcher(amount.strip());
+        if (!money.matches()) {
+            throw new IllegalArgumentException("a budget in dollars is an amount such as 0.50, not '" + amount + "'");
+        }
+        return new Budget(new BigDecimal(money.group(1)), true, true);
     }
 
-    /** A budget in tokens, of prompts and answers together. */
-    public static Budget ofTokens(long tokens) {
+    /**
+     * Makes a budget in tokens, of prompts and answers together.
+     *
+     * @param tokens above 0
+     * @return a budget that ends the run when it is used up
+     * @throws IllegalArgumentException if it is 0 or less
+     */
+    public static Budget tokens(long tokens) {
         return new Budget(BigDecimal.valueOf(tokens), false, true);
     }
 
     /**
      * Reads a budget as people write it: {@code $0.50} and {@code 0.50} are dollars, {@code 200000 tokens} are tokens.
      *
-     * @throws IllegalArgumentException if it is neither; the message says what is expected
+     * @param text the amount, and {@code tokens} if it is one of tokens; {@code _} and {@code ,} may part their digits
+     * @return a budget that ends the run when it is used up
+     * @throws IllegalArgumentException if it is neither, or 0; the message says what is expected
      */
     public static Budget parse(String text) {
         Matcher tokens = TOKENS.matcher(text.strip());
         if (tokens.matches()) {
-            return ofTokens(new BigDecimal(tokens.group(1).replaceAll("[_,]", "")).longValueExact());
+            return new Budget(new BigDecimal(tokens.group(1).replaceAll("[_,]", "")), false, true);
         }
-        Matcher money = MONEY.matcher(text.strip());
-        if (money.matches()) {
-            return ofMoney(new BigDecimal(money.group(1)));
+        if (MONEY.matcher(text.strip()).matches()) {
+            return dollars(text);
         }
         throw new IllegalArgumentException("a budget is an amount such as $0.50 or 200000 tokens, not '" + text + "'");
     }
 
-    /** The same budget; when it is used up, the run ends. */
-    public Budget stop() {
-        return new Budget(limit, inMoney, true);
-    }
-
-    /** The same budget; when it is used up, the next scorer of the cascade gets the papers that are left. */
+    /** {@return the same budget; when it is used up, the next scorer of the cascade gets the papers that are left} */
     public Budget thenNextScorer() {
         return new Budget(limit, inMoney, false);
     }
 
-    boolean endsRun() {
-        return endsRun;
+    /** {@return the most that may be spent, in US dollars or in tokens} */
+    public BigDecimal limit() {
+        return limit;
     }
 
-    boolean isInMoney() {
+    /** {@return true for US dollars, false for tokens} */
+    public boolean isInMoney() {
         return inMoney;
     }
 
-    BigDecimal limit() {
-        return limit;
+    /** {@return whether the run ends when the budget is used up; otherwise the next scorer goes on} */
+    public boolean endsRun() {
+        return endsRun;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.ask;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +56,7 @@ final class ParallelWork<T> {
         } finally {
             queue.clear();
             workers.forEach(Worker::abort);
+            awaitAborted(workers);
         }
         rethrow(failure.get());
     }
@@ -73,6 +74,24 @@ final class ParallelWork<T> {
             workers.add(worker);
         }
         return workers;
+    }
+
+    /** What an aborted step still brings, such as an answer that is paid for, has to be kept. */
+    private void awaitAborted(List<Worker> workers) {
+        boolean interrupted = false;
+        for (Worker worker : workers) {
+            while (true) {
+                try {
+                    worker.awaitEnd();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void drain() throws InterruptedException {
@@ -116,9 +135,10 @@ final class ParallelWork<T> {
 
         /** Waits for a helper that has started, and keeps one from starting that has not. */
         void awaitEnd() throws InterruptedException {
-            if (!claimed.compareAndSet(false, true)) {
-                ended.await();
+            if (claimed.compareAndSet(false, true)) {
+                ended.countDown();
             }
+            ended.await();
         }
 
         void abort() {

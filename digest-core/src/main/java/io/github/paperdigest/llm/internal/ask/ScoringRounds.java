@@ -1,8 +1,11 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.ask;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatResponse;
@@ -17,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The rounds in which one stage of one run gets its papers scored: all of them, then again those without a score. */
-final class ScoringRounds implements BatchedChat.Results {
+public final class ScoringRounds implements BatchedChat.Results {
 
     private static final int SHRINK = 4;
     private static final int HOPELESS_BATCHES = 3;
@@ -27,8 +30,9 @@ final class ScoringRounds implements BatchedChat.Results {
 
     private final BatchedChat chat;
     private final Function<List<Paper>, Prompt> prompts;
-    private final ScoreMemory memory;
+    private final AnswerMemory memory;
     private final ScoringContext run;
+    private final boolean isFirst;
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
@@ -36,22 +40,40 @@ final class ScoringRounds implements BatchedChat.Results {
     /** The batches as they were cut, by the first paper of what is asked of them. */
     private final Map<String, List<Paper>> cutBatches = new ConcurrentHashMap<>();
 
-    ScoringRounds(BatchedChat chat, Function<List<Paper>, Prompt> prompts, ScoreMemory memory, ScoringContext run) {
+    private ScoringRounds(
+            BatchedChat chat,
+            Function<List<Paper>, Prompt> prompts,
+            AnswerMemory memory,
+            ScoringContext run,
+            boolean isFirst) {
         this.chat = chat;
         this.prompts = prompts;
         this.memory = memory;
         this.run = run;
+        this.isFirst = isFirst;
+    }
+
+    /** The rounds in which papers are scored for the first time. */
+    public static ScoringRounds first(
+            BatchedChat chat, Function<List<Paper>, Prompt> prompts, AnswerMemory memory, ScoringContext run) {
+        return new ScoringRounds(chat, prompts, memory, run, true);
+    }
+
+    /** The rounds in which papers are scored once more: what they use counts, but the papers have been counted before. */
+    public static ScoringRounds again(
+            BatchedChat chat, Function<List<Paper>, Prompt> prompts, AnswerMemory memory, ScoringContext run) {
+        return new ScoringRounds(chat, prompts, memory, run, false);
     }
 
     /** Scores papers in batches of this size, and those left over in as many smaller rounds at most. */
-    void score(List<Paper> papers, int batchSize, int extraRounds) {
+    public void score(List<Paper> papers, int batchSize, int extraRounds) {
         List<Paper> pending = papers;
         int size = batchSize;
         for (int round = 0; round <= extraRounds && !pending.isEmpty(); round++) {
             boolean lastRound = round > 0 && round == extraRounds;
             size = lastRound ? 1 : size;
             List<List<Paper>> batches = withoutKnown(Batches.cutApart(pending, size), round < extraRounds);
-            if (round == 0) {
+            if (round == 0 && isFirst) {
                 chat.reportEstimate(batches, prompts);
             }
             int before = marks.size();
@@ -68,24 +90,25 @@ final class ScoringRounds implements BatchedChat.Results {
     }
 
     /** The marks of a paper. */
-    Optional<ScoreAnswer.Mark> mark(Paper paper) {
+    public Optional<ScoreAnswer.Mark> mark(Paper paper) {
         return Optional.ofNullable(marks.get(paper.id()));
     }
 
     /** How often a paper was tried. */
-    int attempts(Paper paper) {
+    public int attempts(Paper paper) {
         return attempts.getOrDefault(paper.id(), 0);
     }
 
     /** What came of a paper. */
-    ScoringOutcome outcome(Paper paper) {
+    public ScoringOutcome outcome(Paper paper) {
         ScoreAnswer.Mark mark = marks.get(paper.id());
         if (mark != null) {
-            return new ScoringOutcome.Scored(mark.scores(), mark.comment(), attempts(paper));
+            return ScoringOutcome.scored(mark.scores(), mark.comment()).withAttempts(attempts(paper));
         }
         RemoteFailure failure = failures.get(paper.id());
-        return new ScoringOutcome.Unscored(
-                failure != null ? failure : chat.stopped().orElse(NOT_ASKED), attempts(paper));
+        return ScoringOutcome.unscored(
+                        failure != null ? failure : chat.stopped().orElse(NOT_ASKED))
+                .withAttempts(attempts(paper));
     }
 
     @Override
@@ -98,6 +121,7 @@ final class ScoringRounds implements BatchedChat.Results {
             keep(batch, answer, response);
         }
         marks.putAll(answer.marks());
+        batch.stream().filter(paper -> answer.marks().containsKey(paper.id())).forEach(this::tell);
         boolean cutOff = response.finishReason().equals("length");
         answer.refusals()
                 .forEach((id, reason) -> failures.put(
@@ -105,7 +129,13 @@ final class ScoringRounds implements BatchedChat.Results {
                         RemoteFailure.of(
                                 FailureKind.INVALID_RESPONSE,
                                 cutOff ? reason + "; it is cut off at the model's length limit" : reason)));
-        run.reportProgress(answer.marks().size());
+    }
+
+    private void tell(Paper paper) {
+        if (isFirst) {
+            run.reportOutcome(paper, outcome(paper));
+            run.reportProgress(1);
+        }
     }
 
     @Override
@@ -143,8 +173,10 @@ final class ScoringRounds implements BatchedChat.Results {
         stored.ifPresent(score -> {
             marks.put(paper.id(), new ScoreAnswer.Mark(score.scores(), score.comment()));
             attempts.put(paper.id(), score.attempts());
-            run.reportFromStore(1);
-            run.reportProgress(1);
+            if (isFirst) {
+                run.reportFromStore(1);
+            }
+            tell(paper);
         });
         return stored.isPresent();
     }
@@ -153,9 +185,12 @@ final class ScoringRounds implements BatchedChat.Results {
         List<Paper> cut = cutBatches.getOrDefault(batch.get(0).id(), batch);
         try {
             memory.keep(cut, answer, response.modelUsage(), id -> attempts.getOrDefault(id, 1));
-        } catch (StorageException e) {
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
             // The answer is paid for and counts; the next one would be lost as well.
-            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
+            String reason =
+                    e instanceof StorageException ? e.getMessage() : "the store broke: " + ForeignCode.rootCause(e);
+            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + reason));
         }
     }
 

@@ -1,5 +1,6 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.ask;
 
+import io.github.paperdigest.internal.text.VisibleText;
 import io.github.paperdigest.model.Paper;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -32,8 +33,8 @@ final class AddressedText {
 
     /** Whether a model could take something in the paper's title or abstract for its own business. */
     static boolean isIn(Paper paper) {
-        String text = Normalizer.normalize(
-                DefaultPromptBuilder.visible(paper.title() + "\n" + paper.abstractText()), Normalizer.Form.NFKC);
+        String text =
+                Normalizer.normalize(VisibleText.of(paper.title() + "\n" + paper.abstractText()), Normalizer.Form.NFKC);
         return ANSWER_KEY.matcher(text).find()
                 || PAPER_ID.matcher(text).find()
                 || ORDER.matcher(text).find();

@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.memory;
 
 import io.github.paperdigest.internal.text.Fingerprint;
 import io.github.paperdigest.model.Paper;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the prompt shows it, the prompt around it, the model and its parameters, and the number of the sample. Not on the
  * cutoffs, the other papers or their order.
  */
-final class ScoreKeys {
+public final class ScoreKeys {
 
     private static final String FORMAT = "paper-digest score 1";
 
@@ -30,7 +30,7 @@ final class ScoreKeys {
      * @param model the identity of the model, with all that shapes its answers
      * @param sample 0 for the first time a paper is scored
      */
-    ScoreKeys(PromptBuilder promptBuilder, PromptTemplate template, String model, int sample) {
+    public ScoreKeys(PromptBuilder promptBuilder, PromptTemplate template, String model, int sample) {
         this.promptBuilder = promptBuilder;
         this.template = template;
         this.model = model;
@@ -38,7 +38,7 @@ final class ScoreKeys {
     }
 
     /** The key of a paper's score. */
-    String of(Paper paper) {
+    public String of(Paper paper) {
         return keys.computeIfAbsent(paper, this::compute);
     }
 
@@ -56,7 +56,7 @@ final class ScoreKeys {
     }
 
     /** The id of the prompt that asks about these papers, in this order. */
-    String of(List<Paper> batch) {
+    public String of(List<Paper> batch) {
         return digest(batch.stream().map(this::of).toList());
     }
 

@@ -1,8 +1,10 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.ask;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
@@ -14,6 +16,7 @@ import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.ScoringContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * Asks a model about batches of papers, in parallel, for one stage of one run, and keeps the books. It stops asking when
  * no further call can help: the key is wrong, the money is gone, the time is over, the run is interrupted.
  */
-final class BatchedChat {
+public final class BatchedChat {
 
     /** Hears what came of each batch; called from several threads. */
-    interface Results {
+    public interface Results {
 
         void answered(List<Paper> batch, ChatResponse response);
 
@@ -42,7 +45,7 @@ final class BatchedChat {
     private @Nullable ResponseFormat format;
     private final AtomicReference<@Nullable RemoteFailure> stop = new AtomicReference<>();
 
-    BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringContext run, Spending spending) {
+    public BatchedChat(ChatModel model, Executor executor, int concurrency, ScoringContext run, Spending spending) {
         this.model = model;
         this.executor = executor;
         this.concurrency = concurrency;
@@ -51,24 +54,29 @@ final class BatchedChat {
     }
 
     /** Wishes every answer in this shape. */
-    BatchedChat withFormat(@Nullable ResponseFormat wish) {
+    public BatchedChat withFormat(@Nullable ResponseFormat wish) {
         format = wish;
         return this;
     }
 
     /** Tells the run what these batches will use at most, roughly. */
-    void reportEstimate(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts) {
-        List<TokenUsage> estimates = batches.stream()
-                .map(batch -> spending.estimate(prompts.apply(batch), batch.size()))
-                .toList();
-        Optional<Cost> cost = estimates.stream()
-                .map(spending::price)
-                .reduce(Optional.of(Cost.ZERO), (sum, each) -> sum.flatMap(one -> each.map(one::plus)));
-        run.reportEstimate(estimates.stream().reduce(TokenUsage.ZERO, TokenUsage::plus), cost);
+    public void reportEstimate(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts) {
+        run.reportEstimate(
+                batches.stream().map(batch -> estimate(batch, prompts)).reduce(ModelUsage.NONE, ModelUsage::plus));
+    }
+
+    private ModelUsage estimate(List<Paper> batch, Function<List<Paper>, Prompt> prompts) {
+        try {
+            TokenUsage tokens = spending.estimate(prompts.apply(batch), batch.size());
+            return ModelUsage.of(1, 0, tokens, true, spending.price(tokens).orElse(null));
+        } catch (ScoringException e) {
+            // The batch will not be asked about, and says so then.
+            return ModelUsage.NONE;
+        }
     }
 
     /** Asks about every batch, unless the stage is stopped before its turn comes; such a batch is not heard of. */
-    void ask(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts, Results results) {
+    public void ask(List<List<Paper>> batches, Function<List<Paper>, Prompt> prompts, Results results) {
         try {
             ParallelWork.forEach(batches, concurrency, executor, batch -> askOne(batch, prompts, results));
         } catch (InterruptedException e) {
@@ -78,12 +86,12 @@ final class BatchedChat {
     }
 
     /** Makes no more calls, for this reason, unless there was another one before. */
-    void stop(RemoteFailure reason) {
+    public void stop(RemoteFailure reason) {
         stop.compareAndSet(null, reason);
     }
 
     /** Why no more calls are made, if that is so. */
-    Optional<RemoteFailure> stopped() {
+    public Optional<RemoteFailure> stopped() {
         return Optional.ofNullable(stop.get());
     }
 
@@ -95,7 +103,13 @@ final class BatchedChat {
         if (stop.get() != null) {
             return;
         }
-        Prompt prompt = prompts.apply(batch);
+        Prompt prompt;
+        try {
+            prompt = prompts.apply(batch);
+        } catch (ScoringException e) {
+            results.failed(batch, e.failure());
+            return;
+        }
         Spending.Call spent = spending.call(prompt, batch.size());
         try {
             spent.begin();
@@ -104,7 +118,7 @@ final class BatchedChat {
             return;
         }
         try {
-            ChatResponse response = model.chat(request(prompt).withGuard(spent));
+            ChatResponse response = answer(request(prompt).withGuard(spent));
             spent.answered(response.usage());
             run.reportUsage(response.modelUsage());
             results.answered(batch, response);
@@ -121,13 +135,27 @@ final class BatchedChat {
         }
     }
 
+    /** The model's answer; whatever a model throws that it should not is a failure of this call. */
+    private ChatResponse answer(ChatRequest request) throws InterruptedException {
+        try {
+            return Objects.requireNonNull(model.chat(request), "null instead of an answer");
+        } catch (ScoringException | InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
+            RemoteFailure failure =
+                    ForeignCode.failure("the chat model " + model.getClass().getName(), e);
+            throw new ScoringException(failure.message(), failure, e);
+        }
+    }
+
     private ChatRequest request(Prompt prompt) {
         return ChatRequest.of(prompt).withDeadline(run.deadline().orElse(null)).withResponseFormat(format);
     }
 
-    /** A failed call in the books, if the model keeps none. One that timed out may have been billed, in tokens that nobody tells. */
+    /** A failed call in the books, if the model keeps none. It may have been billed, in tokens that nobody tells. */
     private static ModelUsage usageOf(RemoteFailure failure) {
-        boolean certainlyNoTokens = failure.kind() != FailureKind.TIMEOUT;
+        boolean certainlyNoTokens = failure.kind() != FailureKind.TIMEOUT && failure.kind() != FailureKind.UNEXPECTED;
         return ModelUsage.of(1, 0, TokenUsage.ZERO, certainlyNoTokens, Cost.ZERO);
     }
 }

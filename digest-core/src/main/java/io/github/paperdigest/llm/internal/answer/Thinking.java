@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.answer;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

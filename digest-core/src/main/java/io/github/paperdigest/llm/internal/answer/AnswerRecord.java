@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.answer;
 
 import java.util.Locale;
 import java.util.Map;
@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param label the key under which the object itself stood in the answer, or an empty string
  * @param repaired whether it had to be mended to be read
  */
-record AnswerRecord(Map<String, String> fields, String label, boolean repaired) {
+public record AnswerRecord(Map<String, String> fields, String label, boolean repaired) {
 
-    AnswerRecord {
+    public AnswerRecord {
         fields = Map.copyOf(fields);
     }
 
     /** The value under the first of these keys that there is. */
-    Optional<String> field(Iterable<String> keys) {
+    public Optional<String> field(Iterable<String> keys) {
         for (String key : keys) {
             String value = fields.get(key);
             if (value != null) {
@@ -29,7 +29,7 @@ record AnswerRecord(Map<String, String> fields, String label, boolean repaired) 
     }
 
     /** A key without its letter case, blanks, dashes and underscores, in which models are not consistent. */
-    static String normalizedKey(String key) {
+    public static String normalizedKey(String key) {
         StringBuilder normalized = new StringBuilder(key.length());
         key.toLowerCase(Locale.ROOT)
                 .codePoints()

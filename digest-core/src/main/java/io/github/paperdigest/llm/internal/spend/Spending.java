@@ -1,9 +1,10 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.spend;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * waits while others are under way, since those mostly use less than was set aside for them, and is refused when none
  * is. Until the first answer has shown how much this model uses, requests go one by one. Thread-safe.
  */
-final class Spending {
+public final class Spending {
 
     private final @Nullable Budget budget;
     private final ChatModel model;
@@ -33,7 +34,7 @@ final class Spending {
      *
      * @throws ConfigurationException if the budget is in money and the price of the model is not known
      */
-    Spending(@Nullable Budget budget, ChatModel model) {
+    public Spending(@Nullable Budget budget, ChatModel model) {
         this.budget = budget;
         this.model = model;
         if (budget != null
@@ -47,22 +48,22 @@ final class Spending {
     }
 
     /** What prompts with these papers will use at most, roughly. */
-    TokenUsage estimate(Prompt prompt, int papers) {
+    public TokenUsage estimate(Prompt prompt, int papers) {
         return estimate.of(prompt, papers);
     }
 
     /** What tokens cost, if that is known. */
-    Optional<Cost> price(TokenUsage usage) {
+    public Optional<Cost> price(TokenUsage usage) {
         return model.price(usage);
     }
 
     /** Watches one call. */
-    Call call(Prompt prompt, int papers) {
+    public Call call(Prompt prompt, int papers) {
         return new Call(prompt, papers);
     }
 
     /** One call to the model, with all its tries; used by one thread. */
-    final class Call implements TryGuard {
+    public final class Call implements TryGuard {
         private final Prompt prompt;
         private final int papers;
         private @Nullable BigDecimal held;
@@ -78,12 +79,12 @@ final class Spending {
          *
          * @throws ScoringException if there is not enough left
          */
-        void begin() throws InterruptedException {
+        public void begin() throws InterruptedException {
             held = take(prompt, papers);
         }
 
         /** The call brought an answer. */
-        void answered(Optional<TokenUsage> usage) {
+        public void answered(Optional<TokenUsage> usage) {
             if (!modelTells) {
                 usage.ifPresentOrElse(this::billed, this::unknown);
             }
@@ -91,7 +92,7 @@ final class Spending {
         }
 
         /** The call failed. */
-        void failed(ScoringException failure) {
+        public void failed(ScoringException failure) {
             if (!modelTells) {
                 TokenUsage used = failure.usage()
                         .filter(usage -> usage.tokensComplete())
@@ -107,7 +108,7 @@ final class Spending {
         }
 
         /** Whatever happened, nothing stays set aside; what may have been billed counts as if it was. */
-        void end() {
+        public void end() {
             if (held != null) {
                 unknown();
             }

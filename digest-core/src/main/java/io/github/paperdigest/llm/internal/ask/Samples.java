@@ -1,5 +1,6 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.ask;
 
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.profile.Profile;
@@ -11,18 +12,18 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /** Which papers are worth a second opinion, and what several opinions come to. */
-final class Samples {
+public final class Samples {
 
     private final double relevanceCutoff;
     private final double noveltyCutoff;
 
-    Samples(Profile profile) {
+    public Samples(Profile profile) {
         this.relevanceCutoff = profile.relevanceCutoff();
         this.noveltyCutoff = profile.noveltyCutoff();
     }
 
     /** Whether one point more or less on one axis would put the paper on the page or take it off. */
-    boolean isNearCutoff(Scores scores) {
+    public boolean isNearCutoff(Scores scores) {
         double relevance = scores.relevance();
         double novelty = scores.novelty().orElse(Scores.HIGHEST);
         boolean selected = isSelected(relevance, novelty);
@@ -33,7 +34,7 @@ final class Samples {
     }
 
     /** The papers in another order, so that each stands in another batch; always the same for one sample number. */
-    static List<Paper> inOtherCompany(List<Paper> papers, int sample) {
+    public static List<Paper> inOtherCompany(List<Paper> papers, int sample) {
         List<Paper> shuffled = new ArrayList<>(papers);
         Collections.shuffle(shuffled, new Random(sample));
         return shuffled;
@@ -44,7 +45,7 @@ final class Samples {
      *
      * @param marks all samples, the first one first
      */
-    static ScoringOutcome.Scored combined(List<ScoreAnswer.Mark> marks, int attempts) {
+    public static ScoringOutcome.Scored combined(List<ScoreAnswer.Mark> marks, int attempts) {
         List<Scores> samples = marks.stream().map(ScoreAnswer.Mark::scores).toList();
         Scores median = Scores.of(median(samples, Scores::relevance), median(samples, scores -> scores.novelty()
                 .orElseThrow()));
@@ -52,7 +53,9 @@ final class Samples {
         for (ScoreAnswer.Mark mark : marks) {
             nearest = distance(mark.scores(), median) < distance(nearest.scores(), median) ? mark : nearest;
         }
-        return new ScoringOutcome.Scored(median, nearest.comment(), attempts, samples);
+        return ScoringOutcome.scored(median, nearest.comment())
+                .withAttempts(attempts)
+                .withSamples(samples);
     }
 
     private boolean isSelected(double relevance, double novelty) {

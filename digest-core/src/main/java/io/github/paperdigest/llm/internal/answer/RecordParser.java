@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.answer;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;

@@ -1,5 +1,6 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.memory;
 
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.store.StoredScore;
@@ -8,10 +9,10 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** What is remembered of earlier answers, in this run or another one. */
-interface ScoreMemory {
+public interface AnswerMemory {
 
     /** Remembers nothing. */
-    ScoreMemory NONE = new ScoreMemory() {
+    AnswerMemory NONE = new AnswerMemory() {
         @Override
         public Optional<StoredScore> recall(Paper paper) {
             return Optional.empty();

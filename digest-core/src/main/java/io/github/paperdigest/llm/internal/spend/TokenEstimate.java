@@ -1,4 +1,4 @@
-package io.github.paperdigest.llm;
+package io.github.paperdigest.llm.internal.spend;
 
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
