@@ -31,7 +31,7 @@ public final class AtomicFile {
         return write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes bytes as {@link #write(Path, String)} writes a text. */
+    /** Writes bytes as {@link #write(Path, String)} does a text. */
     public static boolean write(Path file, byte[] content) {
         try {
             if (hasContent(file, content)) {

@@ -41,6 +41,7 @@ final class ArxivSettings {
         settings.find(CACHE_DIRECTORY).ifPresent(builder::cacheDirectory);
         return builder.clock(context.clock())
                 .httpClient(context.httpClient())
+                .sleeper(context.sleeper())
                 .timeout(settings.get(TIMEOUT))
                 .maxAttempts(settings.get(MAX_ATTEMPTS));
     }
