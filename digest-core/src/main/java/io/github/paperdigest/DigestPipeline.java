@@ -225,6 +225,7 @@ public final class DigestPipeline implements AutoCloseable {
                 .notSelected(selection.others())
                 .notices(notices)
                 .stages(cascade.reports())
+                .sources(announcement.sources())
                 .model(cascade.sentPrompt().map(StageRecorder.SentPrompt::model).orElse(null))
                 .prompt(cascade.sentPrompt()
                         .map(StageRecorder.SentPrompt::prompt)

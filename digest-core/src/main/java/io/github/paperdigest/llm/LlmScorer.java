@@ -39,14 +39,13 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final ResponseFormat SCORES_FORMAT = new ResponseFormat(
-            "paper_scores",
+    private static final String SCORES_SCHEMA =
             """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
                   "ARXIVID": {"type": "string"}, "COMMENT": {"type": "string"},
-                  "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""");
+                  "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""";
 
     private final ChatModel model;
     private final PromptBuilder promptBuilder;
@@ -56,7 +55,7 @@ public final class LlmScorer implements Scorer {
     private final int extraRounds;
     private final @Nullable ScoreStore store;
     private final @Nullable Budget budget;
-    private final @Nullable ResponseFormat format;
+    private final boolean structuredOutput;
     private final int samples;
 
     private LlmScorer(Builder builder) {
@@ -68,7 +67,7 @@ public final class LlmScorer implements Scorer {
         this.extraRounds = builder.extraRounds;
         this.store = builder.store;
         this.budget = builder.budget;
-        this.format = builder.structuredOutput ? SCORES_FORMAT : null;
+        this.structuredOutput = builder.structuredOutput;
         this.samples = builder.samples;
     }
 
@@ -86,10 +85,10 @@ public final class LlmScorer implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         PromptTemplate template = promptBuilder.scoring(run.profile());
         run.reportPrompt(model.model(), template.display());
-        BatchedChat chat =
-                new BatchedChat(model, executor, concurrency, run, new Spending(budget, model)).withFormat(format);
+        BatchedChat chat = new BatchedChat(model, executor, concurrency, run, new Spending(budget, model))
+                .withFormat(format(run.profile()));
         Memories memories = memories(template, run);
-        Function<List<Paper>, Prompt> prompts = batch -> template.fill(promptBuilder.scoringList(batch));
+        Function<List<Paper>, Prompt> prompts = batch -> template.fill(promptBuilder.scoringList(run.profile(), batch));
         ScoringRounds first = new ScoringRounds(chat, prompts, memories.ofSample(0), run);
         first.score(papers, batchSize.forPapers(run.candidates()), extraRounds);
         List<ScoringRounds> all = new ArrayList<>(List.of(first));
@@ -108,6 +107,11 @@ public final class LlmScorer implements Scorer {
                 .filter(ScoringOutcome.Unscored.class::isInstance)
                 .count());
         return outcomes;
+    }
+
+    private @Nullable ResponseFormat format(Profile profile) {
+        String schema = SCORES_SCHEMA.replace("ARXIVID", DefaultPromptBuilder.idKey(profile));
+        return structuredOutput ? new ResponseFormat("paper_scores", schema) : null;
     }
 
     private static List<Paper> nearCutoff(List<Paper> papers, ScoringRounds rounds, Profile profile) {
@@ -140,10 +144,16 @@ public final class LlmScorer implements Scorer {
             return sample -> ScoreMemory.NONE;
         }
         store.refresh();
+        @Nullable ResponseFormat format = format(run.profile());
         String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
         Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();
         return sample -> new StoredScores(
-                store, new ScoreKeys(promptBuilder, template, identity, sample), model.model(), run, inTheBooks);
+                store,
+                new ScoreKeys(
+                        paper -> promptBuilder.scoringList(run.profile(), List.of(paper)), template, identity, sample),
+                model.model(),
+                run,
+                inTheBooks);
     }
 
     /** Builds an {@link LlmScorer}. Not thread-safe. */

@@ -65,7 +65,7 @@ public final class LlmTitleScreen implements Scorer {
         new BatchedChat(model, executor, CONCURRENCY, run, new Spending(null, model))
                 .ask(
                         Batches.cut(papers, TITLES_PER_PROMPT.forPapers(papers.size())),
-                        batch -> template.fill(promptBuilder.screeningList(batch)),
+                        batch -> template.fill(promptBuilder.screeningList(run.profile(), batch)),
                         verdicts);
         return papers.stream().map(paper -> verdicts.outcome(paper.id())).toList();
     }
@@ -80,8 +80,8 @@ public final class LlmTitleScreen implements Scorer {
 
         @Override
         public void answered(List<Paper> batch, ChatResponse response) {
-            Map<String, String> idByForm = new HashMap<>();
-            batch.forEach(paper -> idByForm.put(ScoreAnswer.bareId(paper.id()), paper.id()));
+            Map<String, String> idByForm =
+                    ScoreAnswer.idByForm(batch.stream().map(Paper::id).toList());
             Map<String, String> rejected = new HashMap<>();
             Set<String> kept = ConcurrentHashMap.newKeySet();
             List<AnswerRecord> records = AnswerReader.read(response.content());

@@ -1,7 +1,6 @@
 package io.github.paperdigest.llm;
 
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The keys of stored scores. A key depends on all that one paper's score depends on, and on nothing else: the paper as
@@ -21,7 +21,7 @@ final class ScoreKeys {
 
     private static final String FORMAT = "paper-digest score 1";
 
-    private final PromptBuilder promptBuilder;
+    private final Function<Paper, String> shown;
     private final PromptTemplate template;
     private final String model;
     private final int sample;
@@ -30,11 +30,12 @@ final class ScoreKeys {
     /**
      * Keys for one prompt, model and sample.
      *
+     * @param shown a paper as the prompt shows it
      * @param model the identity of the model, with all that shapes its answers
      * @param sample 0 for the first time a paper is scored
      */
-    ScoreKeys(PromptBuilder promptBuilder, PromptTemplate template, String model, int sample) {
-        this.promptBuilder = promptBuilder;
+    ScoreKeys(Function<Paper, String> shown, PromptTemplate template, String model, int sample) {
+        this.shown = shown;
         this.template = template;
         this.model = model;
         this.sample = sample;
@@ -50,7 +51,7 @@ final class ScoreKeys {
                 FORMAT,
                 paper.id(),
                 String.valueOf(paper.version().orElse(0)),
-                promptBuilder.scoringList(List.of(paper)),
+                shown.apply(paper),
                 template.system(),
                 template.before(),
                 template.after(),
