@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -210,7 +211,7 @@ class DigestPipelineTest {
 
         try (DigestPipeline pipeline =
                 pipeline(scorer("screen", n -> ScoringOutcome.rejected("off")), scorer("scorer", n -> bad()))) {
-            Digest digest = pipeline.run(profile, announcement(papers));
+            Digest digest = pipeline.run(profile, RunOptions.forAnnouncement(announcement(papers)));
 
             Decision followed = digest.selected().get(0);
             assertThat(followed.paper().id()).isEqualTo(id(1));
@@ -222,10 +223,7 @@ class DigestPipelineTest {
     @Test
     @DisplayName("an interrupt ends the run: what is decided becomes PARTIAL and the thread stays interrupted")
     void interrupted() {
-        Scorer interruptible = raw("slow", papers -> {
-            Thread.currentThread().interrupt();
-            throw new InterruptedException();
-        });
+        Scorer interruptible = interrupting(Thread.currentThread());
         ScriptedScorer last = scorer("last", n -> good());
 
         Digest digest =
@@ -240,9 +238,7 @@ class DigestPipelineTest {
     @Test
     @DisplayName("an interrupt before anything is decided is a DigestCancelledException")
     void interruptedEarly() {
-        Scorer interruptible = raw("slow", papers -> {
-            throw new InterruptedException();
-        });
+        Scorer interruptible = interrupting(Thread.currentThread());
 
         assertThatThrownBy(() -> run(announcement(papers(2)), interruptible))
                 .isInstanceOf(DigestCancelledException.class)
@@ -251,28 +247,58 @@ class DigestPipelineTest {
     }
 
     @Test
+    @DisplayName("a scorer that throws an InterruptedException of its own making costs its papers, not the run")
+    void falseInterrupt() {
+        Scorer pretending = raw("pretending", papers -> {
+            throw new InterruptedException();
+        });
+
+        Digest digest = run(announcement(papers(2)), pretending, scorer("fallback", n -> good()));
+
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        assertThat(digest.stages().get(0).unscored()).isEqualTo(2);
+    }
+
+    /** Interrupts the thread that runs, and then waits until it is interrupted itself. */
+    private static Scorer interrupting(Thread runner) {
+        return raw("slow", papers -> {
+            runner.interrupt();
+            new CountDownLatch(1).await();
+            return List.of();
+        });
+    }
+
+    @Test
     @DisplayName("listeners hear of every step, and one that throws does not disturb the run")
     void listeners() {
         List<String> heard = new ArrayList<>();
+        List<RunInfo> runs = new ArrayList<>();
         DigestListener recording = new DigestListener() {
             @Override
-            public void onAnnouncement(Announcement announcement) {
+            public void onRunStarted(RunInfo run) {
+                runs.add(run);
+            }
+
+            @Override
+            public void onAnnouncement(RunInfo run, Announcement announcement) {
+                runs.add(run);
                 heard.add("announcement " + announcement.papers().size());
             }
 
             @Override
-            public void onStageStarted(String stage, int papers) {
+            public void onStageStarted(RunInfo run, String stage, int papers) {
                 heard.add("start " + stage + " " + papers);
                 throw new IllegalStateException("a bad listener");
             }
 
             @Override
-            public void onStageFinished(StageReport report) {
+            public void onStageFinished(RunInfo run, StageReport report) {
                 heard.add("end " + report.name() + " " + report.scored());
             }
 
             @Override
-            public void onDigest(Digest digest) {
+            public void onDigest(RunInfo run, Digest digest) {
+                runs.add(run);
                 heard.add(digest.verdict().toString());
             }
         };
@@ -280,10 +306,13 @@ class DigestPipelineTest {
                 .scorer(scorer("all", n -> good()))
                 .listener(recording)
                 .build()) {
-            pipeline.run(READER, announcement(papers(2)));
+            pipeline.run(READER, RunOptions.forAnnouncement(announcement(papers(2))));
         }
 
         assertThat(heard).containsExactly("announcement 2", "start all 2", "end all 2", "COMPLETE");
+        assertThat(runs).hasSize(3).extracting(RunInfo::profile).containsOnly("reader");
+        assertThat(runs).extracting(RunInfo::id).containsOnly(runs.get(0).id());
+        assertThat(runs.get(2).day()).isEqualTo(DAY);
     }
 
     @Test
@@ -296,7 +325,9 @@ class DigestPipelineTest {
                     .scorer(scorer("all", n -> good()))
                     .clock(clock)
                     .build()) {
-                runIds.add(pipeline.run(READER, announcement(papers(2))).runId().orElseThrow());
+                runIds.add(pipeline.run(READER, RunOptions.forAnnouncement(announcement(papers(2))))
+                        .runId()
+                        .orElseThrow());
             }
         }
 
@@ -338,7 +369,7 @@ class DigestPipelineTest {
 
     private static Digest run(Announcement announcement, Scorer... scorers) {
         try (DigestPipeline pipeline = pipeline(scorers)) {
-            return pipeline.run(READER, announcement);
+            return pipeline.run(READER, RunOptions.forAnnouncement(announcement));
         }
     }
 

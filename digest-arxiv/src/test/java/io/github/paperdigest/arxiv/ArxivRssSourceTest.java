@@ -3,6 +3,7 @@ package io.github.paperdigest.arxiv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;

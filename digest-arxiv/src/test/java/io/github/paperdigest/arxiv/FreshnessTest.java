@@ -4,6 +4,7 @@ import static io.github.paperdigest.arxiv.ArxivRssSourceTest.feedOf;
 import static io.github.paperdigest.arxiv.ArxivRssSourceTest.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;

@@ -3,6 +3,10 @@ package io.github.paperdigest.arxiv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.oai.HarvestReport;
+import io.github.paperdigest.arxiv.oai.OaiFormat;
+import io.github.paperdigest.arxiv.oai.OaiSelection;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;

@@ -105,4 +105,24 @@ public final class AnnouncementRequest {
     public Optional<LocalDate> date() {
         return Optional.ofNullable(date);
     }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof AnnouncementRequest other
+                && categories.equals(other.categories)
+                && announceTypes.equals(other.announceTypes)
+                && primaryOnly == other.primaryOnly
+                && Objects.equals(date, other.date);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(categories, announceTypes, primaryOnly, date);
+    }
+
+    /** {@return what is asked for, for logs} */
+    @Override
+    public String toString() {
+        return String.join(", ", categories) + (date == null ? ", newest" : ", " + date);
+    }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
@@ -82,7 +83,7 @@ class PapersFromElsewhereTest {
     private Digest run(Announcement announcement) {
         LlmScorer scorer = LlmScorer.builder(model).structuredOutput(true).build();
         try (DigestPipeline pipeline = DigestPipeline.builder().scorer(scorer).build()) {
-            return pipeline.run(reader, announcement);
+            return pipeline.run(reader, RunOptions.forAnnouncement(announcement));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.paperdigest.local.internal.provider;
 
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.local.BgeSmallEmbedder;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.LearnedScorer;
@@ -8,18 +7,21 @@ import io.github.paperdigest.local.PaperEmbedder;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
-import io.github.paperdigest.spi.provider.Settings;
-import java.nio.file.InvalidPathException;
+import io.github.paperdigest.spi.provider.Setting;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link LearnedScorer}, under the name {@code learned}. Its key {@code model} is the path of a model file. A model
- * that was trained with {@link BgeSmallEmbedder} gets one, which stays loaded as long as the process lives.
+ * Makes a {@link LearnedScorer}. A model that was trained with {@link BgeSmallEmbedder} gets one, which stays loaded as
+ * long as the process lives.
  */
 public final class LearnedScorerProvider implements ScorerProvider {
+
+    static final Setting<Path> MODEL = Setting.path(
+                    "model", "the file of a model that was learned from the reader's decisions")
+            .required();
 
     /** One for all, since it is large. */
     private static final Supplier<PaperEmbedder> EMBEDDER = new Supplier<>() {
@@ -43,21 +45,16 @@ public final class LearnedScorerProvider implements ScorerProvider {
     }
 
     @Override
-    public Set<String> configurationKeys() {
-        return Set.of("model");
+    public List<Setting<?>> settings() {
+        return List.of(MODEL);
     }
 
     @Override
     public Scorer create(ProviderContext context) {
-        return LearnedScorer.of(model(context.configuration()));
+        return LearnedScorer.of(model(context));
     }
 
-    static LearnedModel model(Settings configuration) {
-        String path = configuration.requiredString("model");
-        try {
-            return LearnedModel.read(Path.of(path), EMBEDDER);
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException("key 'model' has to be the path of a model file, not '" + path + "'", e);
-        }
+    static LearnedModel model(ProviderContext context) {
+        return LearnedModel.read(context.settings().get(MODEL), EMBEDDER);
     }
 }
