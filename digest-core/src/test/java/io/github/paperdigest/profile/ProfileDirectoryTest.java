@@ -50,6 +50,15 @@ class ProfileDirectoryTest {
     }
 
     @Test
+    @DisplayName("a profile may ask for announce types that are not arXiv's")
+    void otherTypes() throws IOException {
+        write("profile.json", "{\"announceTypes\": [\"published\", \"New\"]}");
+
+        assertThat(ProfileDirectory.read(directory).announceTypes())
+                .containsExactlyInAnyOrder(AnnounceType.of("published"), AnnounceType.NEW);
+    }
+
+    @Test
     @DisplayName("the directory's name is the profile's if it has no other")
     void defaultName() throws IOException {
         write("profile.json", "{}");
@@ -69,6 +78,7 @@ class ProfileDirectoryTest {
                 "{\"relevanceCutoff\": 11}; the relevance cutoff of profile",
                 "{\"categories\": \"cs.LG\"}; 'categories' has to be a list of texts",
                 "{\"announceTypes\": [\"very old\"]}; 'announceTypes': an announce type is made of letters",
+                "{\"promptOrder\": [\"titles\"]}; 'promptOrder': the parts are instructions, scoring, papers and topics",
                 "{\"announceTypes\": []}; asks for no announce type",
                 "{\"promptOrder\": [\"papers\"]}; names each part once",
                 "{\"maxPapers\": 1.5}; 'maxPapers' has to be a whole number",
