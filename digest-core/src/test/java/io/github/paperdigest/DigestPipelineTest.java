@@ -155,7 +155,8 @@ class DigestPipelineTest {
     @Test
     @DisplayName("a wrong key ends the run: no later scorer is asked, and what is decided stays")
     void wrongKeyEndsTheRun() {
-        RemoteFailure wrongKey = RemoteFailure.ofStatus(FailureKind.AUTHENTICATION, "wrong key", 401, null);
+        RemoteFailure wrongKey =
+                RemoteFailure.of(FailureKind.AUTHENTICATION, "wrong key").withStatus(401);
         ScriptedScorer fallback = scorer("fallback", n -> good());
 
         Digest digest = run(

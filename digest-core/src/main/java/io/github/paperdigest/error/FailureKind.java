@@ -21,7 +21,9 @@ public enum FailureKind {
     /** A cap on money or tokens was reached. */
     BUDGET,
     /** The run was cancelled, interrupted or reached its deadline. */
-    CANCELLED;
+    CANCELLED,
+    /** Nobody foresaw it: foreign code threw what it should not. */
+    UNEXPECTED;
 
     /** True for kinds that no other paper and no later call of the run would escape: the run ends at once. */
     public boolean endsRun() {

@@ -35,9 +35,9 @@ final class StoredScores implements ScoreMemory {
         String key = keys.of(paper);
         Optional<StoredScore> score = store.find(key);
         if (score.isPresent()) {
-            store.batchOf(key).filter(inTheBooks::add).ifPresent(batch -> {
-                run.reportUsage(batch.usage());
-                run.reportRepairs(batch.repairs());
+            store.answerOf(key).filter(inTheBooks::add).ifPresent(answer -> {
+                run.reportUsage(answer.usage());
+                run.reportRepairs(answer.repairs());
             });
         }
         return score;
@@ -45,7 +45,7 @@ final class StoredScores implements ScoreMemory {
 
     @Override
     public boolean hasAnswer(List<Paper> batch) {
-        return store.hasBatch(keys.of(batch));
+        return store.hasAnswer(keys.of(batch));
     }
 
     @Override

@@ -18,7 +18,7 @@ public record StoredAnswer(
         String id, String model, String profile, ModelUsage usage, int repairs, List<StoredScore> scores) {
     public StoredAnswer {
         if (id.isBlank()) {
-            throw new IllegalArgumentException("a stored batch has an id");
+            throw new IllegalArgumentException("a stored answer has an id");
         }
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(profile, "profile");

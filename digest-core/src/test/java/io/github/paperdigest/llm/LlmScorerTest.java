@@ -134,7 +134,8 @@ class LlmScorerTest {
         AtomicInteger calls = new AtomicInteger();
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
             calls.incrementAndGet();
-            throw new ScoringException(RemoteFailure.ofStatus(FailureKind.AUTHENTICATION, "wrong key", 401, null));
+            throw new ScoringException(
+                    RemoteFailure.of(FailureKind.AUTHENTICATION, "wrong key").withStatus(401));
         });
 
         assertThatThrownBy(() -> run(scorer(model, 5), 50))

@@ -115,11 +115,11 @@ final class CompletionReader {
 
     private static FailedTryException invalid(String message, @Nullable TokenUsage usage, HttpAnswer answer) {
         return FailedTryException.answered(
-                RemoteFailure.ofStatus(FailureKind.INVALID_RESPONSE, message, answer.status(), null), usage);
+                RemoteFailure.of(FailureKind.INVALID_RESPONSE, message).withStatus(answer.status()), usage);
     }
 
     private static FailedTryException refused(String message, @Nullable TokenUsage usage, HttpAnswer answer) {
         return FailedTryException.answered(
-                RemoteFailure.ofStatus(FailureKind.REFUSED, message, answer.status(), null), usage);
+                RemoteFailure.of(FailureKind.REFUSED, message).withStatus(answer.status()), usage);
     }
 }

@@ -53,12 +53,7 @@ final class FailedTryException extends Exception {
 
     /** The same with words added to the message. */
     FailedTryException withNote(String note) {
-        RemoteFailure noted = RemoteFailure.ofStatus(
-                failure.kind(),
-                failure.message() + note,
-                failure.status().orElse(0),
-                failure.retryAfter().orElse(null));
-        return new FailedTryException(noted, reached, usage, getCause());
+        return new FailedTryException(failure.withMessage(failure.message() + note), reached, usage, getCause());
     }
 
     RemoteFailure failure() {

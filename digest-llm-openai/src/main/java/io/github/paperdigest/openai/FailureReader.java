@@ -2,7 +2,6 @@ package io.github.paperdigest.openai;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
-import java.time.Duration;
 import java.time.Instant;
 
 /** Tells what kind of failure an error answer is, and says it with the way out. */
@@ -19,10 +18,11 @@ final class FailureReader {
     /** The failure behind an answer whose status is not a good one. */
     FailedTryException read(HttpAnswer answer, Quotation quotation, Instant now) {
         ErrorBody error = ErrorBody.read(answer);
-        Duration retryAfter = RetryAfter.of(answer.headers(), now).orElse(null);
         FailureKind kind = kind(answer.status(), error);
         String message = "HTTP " + answer.status() + quoted(error, quotation) + advice(kind, answer.status(), error);
-        RemoteFailure failure = RemoteFailure.ofStatus(kind, message, answer.status(), retryAfter);
+        RemoteFailure failed = RemoteFailure.of(kind, message).withStatus(answer.status());
+        RemoteFailure failure =
+                RetryAfter.of(answer.headers(), now).map(failed::withRetryAfter).orElse(failed);
         return kind == FailureKind.INVALID_REQUEST && isAboutFormat(error)
                 ? FailedTryException.formatRefused(failure)
                 : FailedTryException.unanswered(failure, null);
@@ -33,7 +33,7 @@ final class FailureReader {
         FailureKind kind = error.status() != 0 ? kind(error.status(), error) : kindByCode(error);
         String message = "an error in an answer with HTTP " + status + quoted(error, quotation)
                 + advice(kind, error.status(), error);
-        return RemoteFailure.ofStatus(kind, message, status, null);
+        return RemoteFailure.of(kind, message).withStatus(status);
     }
 
     private static String quoted(ErrorBody error, Quotation quotation) {

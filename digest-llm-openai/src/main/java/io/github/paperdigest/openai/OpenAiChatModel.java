@@ -124,9 +124,7 @@ public final class OpenAiChatModel implements ChatModel {
         RemoteFailure last = failed.failure();
         String tries = call.retries() == 0 ? "" : " (given up after " + (call.retries() + 1) + " tries)";
         String message = model + " at " + conversation.endpoint().host() + ": " + last.message() + tries;
-        RemoteFailure failure = RemoteFailure.ofStatus(
-                last.kind(), message, last.status().orElse(0), last.retryAfter().orElse(null));
-        return new ScoringException(failure, usage(failed, call), failed.getCause());
+        return new ScoringException(last.withMessage(message), usage(failed, call), failed.getCause());
     }
 
     private ModelUsage usage(FailedTryException failed, Call call) {

@@ -29,7 +29,7 @@ class PaceTest {
 
     private static final long NONE = Long.MAX_VALUE;
     private static final RemoteFailure TOO_MANY =
-            RemoteFailure.ofStatus(FailureKind.RATE_LIMITED, "slow down", 429, Duration.ofSeconds(20));
+            RemoteFailure.of(FailureKind.RATE_LIMITED, "slow down").withRetryAfter(Duration.ofSeconds(20));
 
     private final RecordedTime time = new RecordedTime();
 

@@ -275,16 +275,18 @@ public final class ArxivHttp {
 
     /** An answer that is not the one asked for, as an error; says what to do about it. */
     public PaperSourceException refusal(HttpAnswer answer, String reason) {
-        String advice = switch (answer.status()) {
-            case 403, 406 ->
-                "; arXiv refuses this client for now: wait some hours before the next request, and name a contact";
-            case 429, 503 -> "; arXiv is busy or wants fewer requests: wait some minutes";
-            default -> "";
-        };
+        String advice =
+                switch (answer.status()) {
+                    case 403, 406 ->
+                        "; arXiv refuses this client for now: wait some hours before the next request, and name a contact";
+                    case 429, 503 -> "; arXiv is busy or wants fewer requests: wait some minutes";
+                    default -> "";
+                };
         String message = answer.uri() + " answered with status " + answer.status() + ": " + reason + advice;
-        Duration retryAfter = retryAfter(answer).orElse(null);
+        RemoteFailure failure =
+                RemoteFailure.of(kindOf(answer.status()), message).withStatus(answer.status());
         return new PaperSourceException(
-                message, RemoteFailure.ofStatus(kindOf(answer.status()), message, answer.status(), retryAfter), null);
+                message, retryAfter(answer).map(failure::withRetryAfter).orElse(failure), null);
     }
 
     /** An answer that can't be read as what was asked for, as an error that names the address and what came. */
@@ -296,7 +298,7 @@ public final class ArxivHttp {
         String message = answer.uri() + " brought " + answer.description() + " instead of " + wanted + " ("
                 + cause.getMessage() + "); see whether the address is right and nothing stands between";
         FailureKind kind = FailureKind.INVALID_RESPONSE;
-        return new PaperSourceException(message, RemoteFailure.ofStatus(kind, message, answer.status(), null), cause);
+        return new PaperSourceException(message, RemoteFailure.of(kind, message).withStatus(answer.status()), cause);
     }
 
     /** An answer by which arXiv says what is wrong with the request. */
@@ -304,7 +306,7 @@ public final class ArxivHttp {
         forget(answer);
         String message = answer.uri() + " was answered with an error: " + reason;
         FailureKind kind = FailureKind.INVALID_REQUEST;
-        return new PaperSourceException(message, RemoteFailure.ofStatus(kind, message, answer.status(), null), null);
+        return new PaperSourceException(message, RemoteFailure.of(kind, message).withStatus(answer.status()), null);
     }
 
     /** An answer that was of no use is not to be given again. */
