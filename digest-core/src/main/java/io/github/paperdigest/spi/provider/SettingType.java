@@ -63,7 +63,10 @@ record SettingType<T>(String name, String lead, Function<String, @Nullable T> re
             return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
         if (value instanceof Duration duration) {
-            return duration.toString().substring(2).toLowerCase(Locale.ROOT);
+            long millis = duration.toMillis();
+            return millis > 0 && millis < 1000
+                    ? millis + "ms"
+                    : duration.toString().substring(2).toLowerCase(Locale.ROOT);
         }
         return value.toString();
     }

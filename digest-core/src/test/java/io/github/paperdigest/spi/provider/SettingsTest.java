@@ -124,7 +124,7 @@ class SettingsTest {
                 arguments(
                         DURATION.between(Duration.ofMillis(1), Duration.ofDays(1)),
                         "0s",
-                        "a duration such as 30s or PT30S from 0.001s to 24h, not '0s'"),
+                        "a duration such as 30s or PT30S from 1ms to 24h, not '0s'"),
                 arguments(PATH, "a\0b", "the path of a file or directory, not 'a b'"),
                 arguments(ADDRESS, "ftp://example.org", "an absolute http or https address, not 'ftp://example.org'"),
                 arguments(ADDRESS, "/v1", "an absolute http or https address, not '/v1'"),

@@ -1,0 +1,140 @@
+package io.github.paperdigest.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.paperdigest.arxiv.ArxivApiSource;
+import io.github.paperdigest.arxiv.ArxivOaiSource;
+import io.github.paperdigest.arxiv.ArxivRssSource;
+import io.github.paperdigest.arxiv.ArxivSource;
+import io.github.paperdigest.llm.Budget;
+import io.github.paperdigest.llm.DefaultPromptBuilder;
+import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.markdown.MarkdownRenderer;
+import io.github.paperdigest.openai.OpenAiChatModel;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.Setting;
+import io.github.paperdigest.spi.provider.Settings;
+import java.lang.reflect.Proxy;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.assertj.core.api.RecursiveComparisonAssert;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A provider")
+class ProviderDefaultsTest {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final Executor EXECUTOR = Runnable::run;
+    private static final PromptBuilder PROMPTS = new DefaultPromptBuilder();
+    private static final ChatModel MODEL = openAi();
+
+    static Stream<Arguments> parts() {
+        return Stream.of(
+                Arguments.of(
+                        "arxiv",
+                        Map.of(),
+                        ArxivSource.builder().httpClient(CLIENT).clock(CLOCK).build()),
+                Arguments.of(
+                        "arxiv-api",
+                        Map.of(),
+                        ArxivApiSource.builder().httpClient(CLIENT).clock(CLOCK).build()),
+                Arguments.of(
+                        "arxiv-oai",
+                        Map.of(),
+                        ArxivOaiSource.builder().httpClient(CLIENT).clock(CLOCK).build()),
+                Arguments.of(
+                        "arxiv-rss",
+                        Map.of(),
+                        ArxivRssSource.builder().httpClient(CLIENT).clock(CLOCK).build()),
+                Arguments.of(
+                        "llm",
+                        Map.of("budget", "9 tokens"),
+                        LlmScorer.builder(MODEL)
+                                .promptBuilder(PROMPTS)
+                                .executor(EXECUTOR)
+                                .budget(Budget.parse("9 tokens"))
+                                .build()),
+                Arguments.of("openai", Map.of("model", "tiny"), openAi()),
+                Arguments.of("markdown", Map.of(), MarkdownRenderer.builder().build()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("parts")
+    @DisplayName("makes what the part's builder makes when no more is said than has to be")
+    void sameDefaults(String provider, Map<String, String> settings, Object built) {
+        Object made = Providers.with(provider).create(provider, settings, ProviderDefaultsTest::context);
+
+        whatCounts(made).isEqualTo(built);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("parts")
+    @DisplayName("makes something else for every setting with a default that is set to another value")
+    void otherValues(String provider, Map<String, String> settings, Object built) {
+        for (Setting<?> setting : Providers.with(provider).settings(provider)) {
+            if (setting.defaultText().isEmpty()) {
+                continue;
+            }
+            Map<String, String> others = new HashMap<>(settings);
+            others.put(setting.name(), otherThan(setting));
+            Object made = Providers.with(provider).create(provider, others, ProviderDefaultsTest::context);
+
+            whatCounts(made).as(setting.name()).isNotEqualTo(built);
+        }
+    }
+
+    /** Everything but locks, counters, functions and clocks, which are each object's own. */
+    private static RecursiveComparisonAssert<?> whatCounts(Object made) {
+        return assertThat(made)
+                .usingRecursiveComparison()
+                .withStrictTypeChecking()
+                .ignoringFieldsOfTypesMatchingRegexes(
+                        "java\\.util\\.(concurrent|function)\\..*", ".*\\.MonotonicClock", ".*\\$\\$Lambda.*");
+    }
+
+    private static String otherThan(Setting<?> setting) {
+        return switch (setting.type()) {
+            case "whole number" -> "7";
+            case "duration" -> "7s";
+            case "address" -> "https://example.org";
+            case "choice" ->
+                Stream.of(setting.allowed().split(", "))
+                        .filter(choice -> !choice.equals(setting.defaultText().orElseThrow()))
+                        .findFirst()
+                        .orElseThrow();
+            default -> throw new AssertionError("the test knows no other value for " + setting);
+        };
+    }
+
+    private static OpenAiChatModel openAi() {
+        return OpenAiChatModel.builder()
+                .model("tiny")
+                .httpClient(CLIENT)
+                .clock(CLOCK)
+                .build();
+    }
+
+    private static ProviderContext context(Settings settings) {
+        Map<String, Object> parts = Map.of(
+                "settings", settings,
+                "httpClient", CLIENT,
+                "clock", CLOCK,
+                "executor", EXECUTOR,
+                "promptBuilder", PROMPTS,
+                "chatModel", MODEL);
+        return (ProviderContext) Proxy.newProxyInstance(
+                ProviderContext.class.getClassLoader(),
+                new Class<?>[] {ProviderContext.class},
+                (proxy, method, arguments) -> parts.get(method.getName()));
+    }
+}
