@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.TestPapers;
 import io.github.paperdigest.error.AmbiguousProviderException;
@@ -61,7 +62,9 @@ class ProviderRegistryTest {
     void foundByName() {
         try (DigestPipeline pipeline =
                 DigestPipeline.builder().scorer("in-test").build()) {
-            Digest digest = pipeline.run(TestPapers.reader().build(), TestPapers.announcement(TestPapers.papers(2)));
+            Digest digest = pipeline.run(
+                    TestPapers.reader().build(),
+                    RunOptions.forAnnouncement(TestPapers.announcement(TestPapers.papers(2))));
 
             assertThat(digest.stages().get(0).name()).isEqualTo("in-test");
             assertThat(digest.selected()).hasSize(2);
@@ -72,7 +75,7 @@ class ProviderRegistryTest {
     @DisplayName("an instance beats discovery")
     void instanceWins() {
         ScriptedScorer mine = new ScriptedScorer("mine", paper -> ScoringOutcome.scored(Scores.of(9, 9), "instance"));
-        PaperSource source = request -> TestPapers.announcement(TestPapers.papers(1));
+        PaperSource source = PaperSource.of("mine", request -> TestPapers.announcement(TestPapers.papers(1)));
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .classLoader(serving(PaperSourceProvider.class, SourceA.class))
                 .source(source)
@@ -381,7 +384,7 @@ class ProviderRegistryTest {
 
         @Override
         public PaperSource create(ProviderContext context) {
-            return request -> Announcement.of(TestPapers.DAY, List.of());
+            return PaperSource.of("in-test", request -> Announcement.of(TestPapers.DAY, List.of()));
         }
     }
 

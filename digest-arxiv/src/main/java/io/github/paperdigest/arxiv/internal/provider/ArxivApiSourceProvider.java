@@ -7,6 +7,6 @@ public final class ArxivApiSourceProvider extends ArxivProvider {
 
     /** For {@link java.util.ServiceLoader}. */
     public ArxivApiSourceProvider() {
-        super("arxiv-api", ArxivApiSource::builder);
+        super("arxiv-api", ArxivApiSource::from);
     }
 }

@@ -7,6 +7,6 @@ public final class ArxivOaiSourceProvider extends ArxivProvider {
 
     /** For {@link java.util.ServiceLoader}. */
     public ArxivOaiSourceProvider() {
-        super("arxiv-oai", ArxivOaiSource::builder);
+        super("arxiv-oai", ArxivOaiSource::from);
     }
 }

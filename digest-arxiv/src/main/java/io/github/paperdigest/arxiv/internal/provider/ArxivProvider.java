@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Makes one of arXiv's sources, which all know the same settings. */
 abstract class ArxivProvider implements PaperSourceProvider {
@@ -34,9 +34,9 @@ abstract class ArxivProvider implements PaperSourceProvider {
             Setting.path("cache-directory", "the directory in which answers are kept; if left out, none are");
 
     private final String name;
-    private final Supplier<? extends ArxivSourceBuilder<?>> builders;
+    private final Function<ProviderContext, ArxivSourceBuilder<?>> builders;
 
-    ArxivProvider(String name, Supplier<? extends ArxivSourceBuilder<?>> builders) {
+    ArxivProvider(String name, Function<ProviderContext, ArxivSourceBuilder<?>> builders) {
         this.name = name;
         this.builders = builders;
     }
@@ -54,13 +54,11 @@ abstract class ArxivProvider implements PaperSourceProvider {
     @Override
     public final PaperSource create(ProviderContext context) {
         Settings settings = context.settings();
-        ArxivSourceBuilder<?> builder = builders.get();
+        ArxivSourceBuilder<?> builder = builders.apply(context);
         settings.find(BASE_URL).ifPresent(builder::baseUrl);
         settings.find(CONTACT).ifPresent(builder::contact);
         settings.find(CACHE_DIRECTORY).ifPresent(builder::cacheDirectory);
-        return builder.clock(context.clock())
-                .httpClient(context.httpClient())
-                .timeout(settings.get(TIMEOUT))
+        return builder.timeout(settings.get(TIMEOUT))
                 .maxAttempts(settings.get(MAX_ATTEMPTS))
                 .build();
     }

@@ -7,6 +7,6 @@ public final class ArxivRssSourceProvider extends ArxivProvider {
 
     /** For {@link java.util.ServiceLoader}. */
     public ArxivRssSourceProvider() {
-        super("arxiv-rss", ArxivRssSource::builder);
+        super("arxiv-rss", ArxivRssSource::from);
     }
 }

@@ -7,6 +7,6 @@ public final class ArxivSourceProvider extends ArxivProvider {
 
     /** For {@link java.util.ServiceLoader}. */
     public ArxivSourceProvider() {
-        super("arxiv", ArxivSource::builder);
+        super("arxiv", ArxivSource::from);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.paperdigest.llm.internal.provider;
 
 import io.github.paperdigest.llm.BatchSize;
-import io.github.paperdigest.llm.Budget;
 import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
@@ -18,17 +18,17 @@ public final class LlmScorerProvider implements ScorerProvider {
 
     private static final Setting<Integer> CONCURRENCY = Setting.number(
                     "concurrency", "how many batches are under way at once at most")
-            .atLeast(1)
-            .orElse(4);
+            .between(1, LlmScorer.MOST_AT_ONCE)
+            .orElse(LlmScorer.DEFAULT_CONCURRENCY);
     private static final Setting<Integer> BATCH_SIZE = Setting.number(
                     "batch-size", "how many papers go into one prompt; if left out, more on days with more papers")
             .atLeast(1);
     private static final Setting<Integer> EXTRA_ROUNDS = Setting.number(
                     "extra-rounds", "how often papers without a score are asked about again")
-            .atLeast(0)
-            .orElse(2);
+            .between(0, LlmScorer.MOST_ROUNDS)
+            .orElse(LlmScorer.DEFAULT_EXTRA_ROUNDS);
     private static final Setting<Path> STORE = Setting.path(
-            "store", "the file in which every score is kept as soon as it is there; if left out, none is kept");
+            "store", "the file in which every score is kept as soon as it is there; if left out, the pipeline's store");
     private static final Setting<Budget> BUDGET = Setting.of(
             "budget",
             "what one run may spend, requests that are sent again included; if left out, as much as it takes",
@@ -41,8 +41,8 @@ public final class LlmScorerProvider implements ScorerProvider {
             .orElse(OnBudget.STOP);
     private static final Setting<Integer> SAMPLES = Setting.number(
                     "samples", "how often papers near a cutoff are scored in all; the median counts")
-            .atLeast(1)
-            .orElse(1);
+            .between(1, LlmScorer.MOST_SAMPLES)
+            .orElse(LlmScorer.DEFAULT_SAMPLES);
     private static final Setting<Boolean> STRUCTURED_OUTPUT = Setting.yesNo(
                     "structured-output", "whether the endpoint is asked for a form of the answer")
             .orElse(false);
@@ -68,9 +68,7 @@ public final class LlmScorerProvider implements ScorerProvider {
     @Override
     public Scorer create(ProviderContext context) {
         Settings settings = context.settings();
-        LlmScorer.Builder builder = LlmScorer.builder(context.chatModel())
-                .promptBuilder(context.promptBuilder())
-                .executor(context.executor())
+        LlmScorer.Builder builder = LlmScorer.from(context)
                 .concurrency(settings.get(CONCURRENCY))
                 .extraRounds(settings.get(EXTRA_ROUNDS))
                 .samples(settings.get(SAMPLES))
