@@ -28,7 +28,7 @@ final class ConfigurationPage {
             The settings are checked before anything is made. A name that the part does not know, a required setting that \
             is missing and a value that is not allowed are a `ConfigurationException` that says what would be right:
 
-                setting 'concurrency' of provider 'llm' has to be a whole number of at least 1, not '0'
+                setting 'concurrency' of provider 'llm' has to be a whole number from 1 to 256, not '0'
 
             Values of secrets, and of settings that may hold one, appear in no message.
 

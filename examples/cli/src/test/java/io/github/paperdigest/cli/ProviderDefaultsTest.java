@@ -6,13 +6,13 @@ import io.github.paperdigest.arxiv.ArxivApiSource;
 import io.github.paperdigest.arxiv.ArxivOaiSource;
 import io.github.paperdigest.arxiv.ArxivRssSource;
 import io.github.paperdigest.arxiv.ArxivSource;
-import io.github.paperdigest.llm.Budget;
 import io.github.paperdigest.llm.DefaultPromptBuilder;
 import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.llm.LlmTitleScreen;
 import io.github.paperdigest.markdown.MarkdownRenderer;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.openai.OpenAiChatModel;
-import io.github.paperdigest.spi.ChatModel;
-import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.assertj.core.api.RecursiveComparisonAssert;
@@ -32,39 +33,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A provider")
 class ProviderDefaultsTest {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Clock CLOCK = Clock.systemUTC();
-    private static final Executor EXECUTOR = Runnable::run;
-    private static final PromptBuilder PROMPTS = new DefaultPromptBuilder();
-    private static final ChatModel MODEL = openAi();
+    private static final Map<String, Object> PARTS = Map.of(
+            "httpClient", HttpClient.newHttpClient(),
+            "clock", Clock.systemUTC(),
+            "executor", (Executor) Runnable::run,
+            "promptBuilder", new DefaultPromptBuilder(),
+            "chatModel", OpenAiChatModel.builder().model("tiny").build(),
+            "sleeper", Sleeper.system(),
+            "scoreStore", Optional.empty(),
+            "archive", Optional.empty());
+
+    /** What the pipeline gives, and no settings. */
+    private static final ProviderContext CONTEXT = context(Settings.none());
 
     static Stream<Arguments> parts() {
         return Stream.of(
-                Arguments.of(
-                        "arxiv",
-                        Map.of(),
-                        ArxivSource.builder().httpClient(CLIENT).clock(CLOCK).build()),
-                Arguments.of(
-                        "arxiv-api",
-                        Map.of(),
-                        ArxivApiSource.builder().httpClient(CLIENT).clock(CLOCK).build()),
-                Arguments.of(
-                        "arxiv-oai",
-                        Map.of(),
-                        ArxivOaiSource.builder().httpClient(CLIENT).clock(CLOCK).build()),
-                Arguments.of(
-                        "arxiv-rss",
-                        Map.of(),
-                        ArxivRssSource.builder().httpClient(CLIENT).clock(CLOCK).build()),
+                Arguments.of("arxiv", Map.of(), ArxivSource.from(CONTEXT).build()),
+                Arguments.of("arxiv-api", Map.of(), ArxivApiSource.from(CONTEXT).build()),
+                Arguments.of("arxiv-oai", Map.of(), ArxivOaiSource.from(CONTEXT).build()),
+                Arguments.of("arxiv-rss", Map.of(), ArxivRssSource.from(CONTEXT).build()),
                 Arguments.of(
                         "llm",
                         Map.of("budget", "9 tokens"),
-                        LlmScorer.builder(MODEL)
-                                .promptBuilder(PROMPTS)
-                                .executor(EXECUTOR)
-                                .budget(Budget.parse("9 tokens"))
-                                .build()),
-                Arguments.of("openai", Map.of("model", "tiny"), openAi()),
+                        LlmScorer.from(CONTEXT).budget(Budget.tokens(9)).build()),
+                Arguments.of(
+                        "llm-titles", Map.of(), LlmTitleScreen.from(CONTEXT).build()),
+                Arguments.of(
+                        "openai",
+                        Map.of("model", "tiny"),
+                        OpenAiChatModel.from(CONTEXT).model("tiny").build()),
                 Arguments.of("markdown", Map.of(), MarkdownRenderer.builder().build()));
     }
 
@@ -116,25 +113,11 @@ class ProviderDefaultsTest {
         };
     }
 
-    private static OpenAiChatModel openAi() {
-        return OpenAiChatModel.builder()
-                .model("tiny")
-                .httpClient(CLIENT)
-                .clock(CLOCK)
-                .build();
-    }
-
     private static ProviderContext context(Settings settings) {
-        Map<String, Object> parts = Map.of(
-                "settings", settings,
-                "httpClient", CLIENT,
-                "clock", CLOCK,
-                "executor", EXECUTOR,
-                "promptBuilder", PROMPTS,
-                "chatModel", MODEL);
         return (ProviderContext) Proxy.newProxyInstance(
                 ProviderContext.class.getClassLoader(),
                 new Class<?>[] {ProviderContext.class},
-                (proxy, method, arguments) -> parts.get(method.getName()));
+                (proxy, method, arguments) ->
+                        method.getName().equals("settings") ? settings : PARTS.get(method.getName()));
     }
 }
