@@ -3,7 +3,10 @@ package io.github.paperdigest.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.model.Paper;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -103,11 +106,8 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         table.append('\n');
         for (DayEvaluation day : days) {
             table.append(String.format(Locale.ROOT, "%-10s %7d %8d", day.date(), day.papers(), day.selected()));
-            row(
-                    table,
-                    day::areaUnderCurve,
-                    day::rPrecision,
-                    place -> day.recalls().get(place));
+            row(table, day::areaUnderCurve, day::rPrecision, place -> day.recalls()
+                    .get(place));
         }
         summary(table, "mean", this::mean);
         summary(table, "lowest", value -> days.stream().mapToDouble(value).min().orElseThrow());
@@ -155,6 +155,16 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
             calibrated(one.putArray("calibration"), day.calibrated());
         }
         return json.toPrettyString();
+    }
+
+    /**
+     * Writes the report as JSON, in place of a file that is there.
+     *
+     * @param file the file; its directory is made if it is missing
+     * @throws StorageException if it can't be written
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, toJson());
     }
 
     private void calibration(ArrayNode array) {
