@@ -14,15 +14,19 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.ok;
 import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatRequest;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -206,7 +210,7 @@ class FailuresTest {
                         INVALID_RESPONSE,
                         ONCE,
                         "the answer is cut off after 44 characters"),
-                row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
+                row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is not a JSON object"),
                 row("garbage", ok("\u0000\u0001\u0002 garbage"), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
                 row(
                         "a stream",
@@ -221,7 +225,7 @@ class FailuresTest {
                         ONCE,
                         "the answer is an HTML page, not JSON; check the base URL"),
                 row("other JSON", ok("{\"hello\": \"world\"}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
-                row("a JSON list", ok("[1, 2]"), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
+                row("a JSON list", ok("[1, 2]"), INVALID_RESPONSE, ONCE, "the answer is not a JSON object"),
                 row("deeply nested JSON", ok("[".repeat(100_000)), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
                 row("no choices", ok("{\"choices\": []}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
                 row(
@@ -298,6 +302,53 @@ class FailuresTest {
             assertThat(thrown.usage().orElseThrow().calls()).isEqualTo(1);
             assertThat(thrown.usage().orElseThrow().retries()).isEqualTo(tries - 1);
             assertThat(thrown.getMessage()).doesNotContain(KEY, "llamas");
+        }
+    }
+
+    @Test
+    @DisplayName("a failure keeps status, telling headers and the beginning of the body, but no secret and no prompt")
+    void keepsTheAnswer() {
+        String body = "{\"error\": {\"message\": \"slow down\"}, \"key\": \"" + KEY
+                + "\", \"input\": \"Secret topic:\\u0020superconducting\\u0020llamas of Peru\"}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(
+                429,
+                body,
+                "x-request-id",
+                "req-7 for " + KEY,
+                "x-ratelimit-remaining-requests",
+                "0",
+                "Retry-After",
+                "7",
+                "Set-Cookie",
+                "session=1"))) {
+            RemoteFailure failure = catchThrowableOfType(
+                            ScoringException.class, () -> model(endpoint).chat(ChatRequest.of(PROMPT)))
+                    .failure();
+
+            assertThat(failure.status()).hasValue(429);
+            assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+            assertThat(failure.headers())
+                    .containsOnly(
+                            entry("x-request-id", "req-7 for ***"),
+                            entry("x-ratelimit-remaining-requests", "0"),
+                            entry("retry-after", "7"));
+            assertThat(failure.body())
+                    .isEqualTo("{\"error\": {\"message\": \"slow down\"}, \"key\": \"***\", \"input\": \"[…]\"}");
+        }
+    }
+
+    @Test
+    @DisplayName("an answer that can't be used is kept as a failure too, and a long one is cut")
+    void keepsTheUselessAnswer() {
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(status(200, "<html>\n" + "x".repeat(10_000), "x-request-id", "req-8"))) {
+            RemoteFailure failure = catchThrowableOfType(
+                            ScoringException.class, () -> model(endpoint).chat(ChatRequest.of(PROMPT)))
+                    .failure();
+
+            assertThat(failure.status()).hasValue(200);
+            assertThat(failure.headers()).containsEntry("x-request-id", "req-8");
+            assertThat(failure.body()).startsWith("<html> xxx").endsWith("x…").hasSize(301);
         }
     }
 

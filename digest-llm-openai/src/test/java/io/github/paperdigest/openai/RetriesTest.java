@@ -121,7 +121,7 @@ class RetriesTest {
                         fail(model(stalling).timeout(Duration.ofMillis(200)).maxRetries(1), REQUEST);
 
                 assertThat(thrown.failure().kind()).isEqualTo(FailureKind.TIMEOUT);
-                assertThat(thrown).hasMessageContaining("no answer within 0.2 s (given up after 2 tries)");
+                assertThat(thrown).hasMessageContaining("no whole answer within 0.2 s (given up after 2 tries)");
                 assertThat(thrown.usage().orElseThrow().tokensComplete())
                         .as("may be billed")
                         .isFalse();

@@ -101,6 +101,9 @@ public final class JsonFile {
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw origin.error(where, e.getOriginalMessage(), e);
+        } catch (NumberFormatException e) {
+            // Jackson lets this out for numbers such as 1e99999999999.
+            throw origin.error("", "a number is too large", e);
         } catch (IOException e) {
             throw new IllegalStateException("a text in memory can be read", e);
         }

@@ -134,8 +134,9 @@ public final class JsonPlace {
         return elements;
     }
 
-    /** The members of an object, in the order of the file, without those that are null. */
+    /** The members of this object, in the order of the file, without those that are null. */
     public Map<String, JsonPlace> members() {
+        require(node.isObject(), "a JSON object");
         Map<String, JsonPlace> members = new LinkedHashMap<>();
         node.fieldNames().forEachRemaining(key -> find(key).ifPresent(value -> members.put(key, value)));
         return members;
