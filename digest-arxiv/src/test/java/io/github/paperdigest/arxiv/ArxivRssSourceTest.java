@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The RSS source")
 class ArxivRssSourceTest {
 
-    private static final Set<AnnounceType> NEW_AND_CROSS = Set.of(AnnounceType.NEW, AnnounceType.CROSS);
-
     private final LoopbackServer server = new LoopbackServer();
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final ArxivRssSource source =
@@ -83,9 +81,8 @@ class ArxivRssSourceTest {
                 .on("/rss/cs.AI", feed("cs.AI", item("2510.00001v1", "new", "A")));
         Announcement announcement =
                 source.fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.AI")).announceTypes(Set.of(AnnounceType.NEW)));
-        assertThat(announcement.papers())
-                .singleElement()
-                .satisfies(paper -> assertThat(paper.announceType()).contains(AnnounceType.NEW));
+        assertThat(announcement.papers()).singleElement().satisfies(paper -> assertThat(paper.announceType())
+                .contains(AnnounceType.NEW));
         assertThat(announcement.duplicates()).isEqualTo(1);
         assertThat(announcement.excluded()).isZero();
     }
@@ -148,10 +145,9 @@ class ArxivRssSourceTest {
         server.on("/rss/test", Recorded.bytes("rss/rss2_empty_test-archive_2024-11-28.xml"));
         Announcement announcement = source.fetch(request(null, "test"));
         assertThat(announcement.noAnnouncement()).isFalse();
-        assertThat(announcement.notices())
-                .singleElement()
-                .satisfies(notice ->
-                        assertThat(notice.message()).contains("2024-11-28").contains("due"));
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("2024-11-28")
+                .contains("due"));
     }
 
     @Test
@@ -194,11 +190,9 @@ class ArxivRssSourceTest {
         server.on("/rss/cs.LG", Arrays.copyOf(whole, whole.length / 2));
         Announcement announcement = source.fetch(request(null, "cs.LG"));
         assertThat(announcement.papers()).hasSizeBetween(60, 90);
-        assertThat(announcement.notices())
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.message())
-                        .contains("cut off after " + announcement.entries() + " entries")
-                        .contains("missing"));
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("cut off after " + announcement.entries() + " entries")
+                .contains("missing"));
     }
 
     @Test
@@ -294,10 +288,9 @@ class ArxivRssSourceTest {
         Announcement announcement = source.fetch(request(LocalDate.of(2025, 10, 7), "cs.LG"));
         assertThat(announcement.date()).isEqualTo(LocalDate.of(2025, 10, 6));
         assertThat(announcement.papers()).hasSize(1);
-        assertThat(announcement.notices())
-                .singleElement()
-                .satisfies(notice ->
-                        assertThat(notice.message()).contains("2025-10-06").contains("2025-10-07"));
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("2025-10-06")
+                .contains("2025-10-07"));
     }
 
     @Test
