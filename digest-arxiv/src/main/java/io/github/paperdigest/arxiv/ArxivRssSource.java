@@ -13,6 +13,7 @@ import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +80,16 @@ public final class ArxivRssSource implements PaperSource {
     /** {@return a builder of a source} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().with(context);
     }
 
     @Override

@@ -75,6 +75,7 @@ class PriceListTest {
     void unknownModels(String model) {
         assertThat(bundled.price(model)).isEmpty();
         assertThat(bundled.cost(model, TokenUsage.of(1, 1))).isEmpty();
+        assertThat(PriceList.empty().price(model)).isEmpty();
     }
 
     @Test
@@ -120,6 +121,7 @@ class PriceListTest {
         assertThat(price.cachedPrompt()).isEqualByComparingTo("0.5");
         assertThat(price.completion()).isEqualByComparingTo("8");
         assertThat(price.maxPromptTokens()).isEqualTo(1_000_000);
+        assertThat(price.withMaxPromptTokens(1).maxPromptTokens()).isOne();
     }
 
     @Test

@@ -25,6 +25,6 @@ public final class ArxivApiSourceProvider implements PaperSourceProvider {
 
     @Override
     public PaperSource create(ProviderContext context) {
-        return ArxivSettings.apply(context, ArxivApiSource.builder()).build();
+        return ArxivSettings.apply(context, ArxivApiSource.from(context)).build();
     }
 }

@@ -25,6 +25,6 @@ public final class ArxivOaiSourceProvider implements PaperSourceProvider {
 
     @Override
     public PaperSource create(ProviderContext context) {
-        return ArxivSettings.apply(context, ArxivOaiSource.builder()).build();
+        return ArxivSettings.apply(context, ArxivOaiSource.from(context)).build();
     }
 }

@@ -25,6 +25,6 @@ public final class ArxivRssSourceProvider implements PaperSourceProvider {
 
     @Override
     public PaperSource create(ProviderContext context) {
-        return ArxivSettings.apply(context, ArxivRssSource.builder()).build();
+        return ArxivSettings.apply(context, ArxivRssSource.from(context)).build();
     }
 }

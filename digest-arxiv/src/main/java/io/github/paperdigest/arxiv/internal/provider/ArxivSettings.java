@@ -40,10 +40,6 @@ final class ArxivSettings {
         settings.find(BASE_URL).ifPresent(builder::baseUrl);
         settings.find(CONTACT).ifPresent(builder::contact);
         settings.find(CACHE_DIRECTORY).ifPresent(builder::cacheDirectory);
-        return builder.clock(context.clock())
-                .httpClient(context.httpClient())
-                .sleeper(context.sleeper())
-                .timeout(settings.get(TIMEOUT))
-                .maxAttempts(settings.get(MAX_ATTEMPTS));
+        return builder.timeout(settings.get(TIMEOUT)).maxAttempts(settings.get(MAX_ATTEMPTS));
     }
 }

@@ -25,6 +25,6 @@ public final class ArxivSourceProvider implements PaperSourceProvider {
 
     @Override
     public PaperSource create(ProviderContext context) {
-        return ArxivSettings.apply(context, ArxivSource.builder()).build();
+        return ArxivSettings.apply(context, ArxivSource.from(context)).build();
     }
 }
