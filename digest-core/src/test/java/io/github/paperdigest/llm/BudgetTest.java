@@ -23,6 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,11 +70,9 @@ class BudgetTest {
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.stages()).hasSize(1);
         assertThat(digest.selected()).isNotEmpty();
-        assertThat(digest.unscored())
-                .isNotEmpty()
-                .extracting(Decision::reason)
-                .allSatisfy(reason ->
-                        assertThat(reason.orElseThrow()).contains("BUDGET: the budget of 2200 tokens is used up"));
+        assertThat(digest.unscored()).isNotEmpty().extracting(Decision::reason).allSatisfy(reason -> assertThat(
+                        reason.orElseThrow())
+                .contains("BUDGET: the budget of 2200 tokens is used up"));
         assertThat(digest.usage().calls()).isEqualTo(model.batches().size());
         assertThat(digest.usage().tokens().totalTokens()).isLessThanOrEqualTo(2_200);
     }
@@ -97,6 +99,37 @@ class BudgetTest {
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("the next call may take");
         assertThat(model.batches()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("sends the first call alone, until its answer shows how much the model uses")
+    void firstCallAlone() {
+        List<Thread> callers = new CopyOnWriteArrayList<>(List.of(Thread.currentThread()));
+        Executor threadEach = task -> {
+            Thread thread = new Thread(task, "a caller");
+            thread.setDaemon(true);
+            callers.add(thread);
+            thread.start();
+        };
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger callsBeforeAnswer = new AtomicInteger();
+        ScriptedChatModel slowAtFirst = new ScriptedChatModel((ids, request) -> {
+            if (calls.incrementAndGet() == 1) {
+                awaitWaiting(callers, 3, calls);
+                callsBeforeAnswer.set(calls.get());
+            }
+            return lines(ids, 9, 8);
+        });
+        Digest digest = run(LlmScorer.builder(slowAtFirst)
+                .batchSize(BatchSize.fixed(4))
+                .budget(Budget.parse("1000000 tokens"))
+                .executor(threadEach)
+                .concurrency(4)
+                .build());
+
+        assertThat(callsBeforeAnswer).hasValue(1);
+        assertThat(calls).hasValue(10);
+        assertThat(digest.selected()).hasSize(40);
     }
 
     @Test
@@ -147,6 +180,19 @@ class BudgetTest {
                         .isGreaterThan(digest.usage().tokens().promptTokens());
                 assertThat(usage.completionTokens()).isEqualTo(40 * 300);
             });
+        }
+    }
+
+    /** Returns once so many callers wait, or one of them has called. */
+    private static void awaitWaiting(List<Thread> callers, int waiting, AtomicInteger calls) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (calls.get() == 1
+                && callers.stream()
+                                .filter(caller -> caller.getState() == Thread.State.WAITING)
+                                .count()
+                        < waiting) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Papers near the cutoffs")
 class SamplesTest {
@@ -50,16 +51,17 @@ class SamplesTest {
         assertThat(samples.isNearCutoff(Scores.of(relevance, novelty))).isEqualTo(near);
     }
 
-    @Test
+    @ParameterizedTest(name = "with a score store: {0}")
     @DisplayName("are scored again among other papers; the median counts and every sample is kept")
-    void median() {
+    @ValueSource(booleans = {false, true})
+    void median(boolean stored) {
         // Papers 1 to 6 are near; the first time they get 5, then 2, then 4.
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> ids.contains(id(12))
                 ? lines(ids.stream().filter(n -> isNear(n)).toList(), 5, 9) + "\n"
                         + lines(ids.stream().filter(n -> !isNear(n)).toList(), 9, 9)
                 : lines(ids, ids.equals(second()) ? 2 : 4, 9));
 
-        Digest digest = run(model, null);
+        Digest digest = stored ? runWithStore(model) : run(model, null);
 
         assertThat(model.batches()).hasSize(3);
         assertThat(model.batches().get(1))
@@ -90,6 +92,12 @@ class SamplesTest {
         assertThat(second.selected()).isEqualTo(first.selected());
         assertThat(second.usage()).isEqualTo(first.usage());
         assertThat(second.stages().get(0).fromStore()).isEqualTo(12);
+    }
+
+    private Digest runWithStore(ScriptedChatModel model) {
+        try (ScoreStore store = ScoreStore.open(directory.resolve("scores.jsonl"))) {
+            return run(model, store);
+        }
     }
 
     private static List<String> second() {
