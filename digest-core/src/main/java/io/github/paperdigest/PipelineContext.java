@@ -11,8 +11,8 @@ import io.github.paperdigest.spi.provider.Settings;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -39,7 +39,7 @@ final class PipelineContext implements AutoCloseable {
     private final Executor executor;
     private final @Nullable ExecutorService ownExecutor;
     private final HttpClient httpClient;
-    private final List<AutoCloseable> products = new ArrayList<>();
+    private final Deque<AutoCloseable> products = new ArrayDeque<>();
     private @Nullable Part<PromptBuilder> promptBuilder;
     private @Nullable Function<PipelineContext, Part<ChatModel>> chatModelSearch;
     private @Nullable Part<ChatModel> chatModel;
@@ -78,15 +78,15 @@ final class PipelineContext implements AutoCloseable {
             throw new ConfigurationException("provider '" + provider.name() + "' failed: " + e, e);
         }
         if (product instanceof AutoCloseable closeable) {
-            products.add(closeable);
+            products.push(closeable);
         }
         return product;
     }
 
     @Override
     public void close() {
-        for (AutoCloseable product : products) {
-            closeProduct(product);
+        while (!products.isEmpty()) {
+            closeProduct(products.pop());
         }
         if (ownExecutor == null) {
             return;
