@@ -2,9 +2,11 @@
  * The model of a digest, the seams, the pipeline, and scoring with any chat model. Start with {@link
  * io.github.paperdigest.DigestPipeline}.
  */
+@SuppressWarnings("module") // The modules that the internals are for are built after this one.
 module io.github.paperdigest {
     requires transitive java.net.http;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
 
@@ -18,6 +20,31 @@ module io.github.paperdigest {
     exports io.github.paperdigest.spi;
     exports io.github.paperdigest.spi.provider;
     exports io.github.paperdigest.store;
+    exports io.github.paperdigest.internal.file to
+            io.github.paperdigest.arxiv,
+            io.github.paperdigest.local,
+            io.github.paperdigest.markdown,
+            io.github.paperdigest.openai;
+    exports io.github.paperdigest.internal.http to
+            io.github.paperdigest.arxiv,
+            io.github.paperdigest.local,
+            io.github.paperdigest.markdown,
+            io.github.paperdigest.openai;
+    exports io.github.paperdigest.internal.json to
+            io.github.paperdigest.arxiv,
+            io.github.paperdigest.local,
+            io.github.paperdigest.markdown,
+            io.github.paperdigest.openai;
+    exports io.github.paperdigest.internal.text to
+            io.github.paperdigest.arxiv,
+            io.github.paperdigest.local,
+            io.github.paperdigest.markdown,
+            io.github.paperdigest.openai;
+    exports io.github.paperdigest.internal.time to
+            io.github.paperdigest.arxiv,
+            io.github.paperdigest.local,
+            io.github.paperdigest.markdown,
+            io.github.paperdigest.openai;
 
     uses io.github.paperdigest.spi.provider.ChatModelProvider;
     uses io.github.paperdigest.spi.provider.DigestRendererProvider;

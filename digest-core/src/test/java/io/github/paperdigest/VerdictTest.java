@@ -114,7 +114,7 @@ class VerdictTest {
             builder.scorer(scorer);
         }
         try (DigestPipeline pipeline = builder.build()) {
-            return pipeline.run(reader().build(), announcement);
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement));
         }
     }
 
@@ -128,6 +128,6 @@ class VerdictTest {
     }
 
     private static ScoringOutcome unscored(RemoteFailure failure) {
-        return new ScoringOutcome.Unscored(failure, 1);
+        return ScoringOutcome.unscored(failure).withAttempts(1);
     }
 }

@@ -1,26 +1,23 @@
 package io.github.paperdigest.archive;
 
-import io.github.paperdigest.json.DigestJson;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Digest;
-import java.nio.file.Path;
 import java.time.LocalDate;
 
-/**
- * A day that an archive holds.
- *
- * @param profile the name of the reader's profile
- * @param date the announcement day
- * @param file where the digest is kept
- */
-public record ArchivedDay(String profile, LocalDate date, Path file) {
+/** A day that an archive holds, not read yet. Immutable and thread-safe. */
+public interface ArchivedDay {
+
+    /** {@return the name of the reader's profile} */
+    String profile();
+
+    /** {@return the announcement day} */
+    LocalDate date();
 
     /**
-     * Reads the digest.
+     * Reads the digest from the archive, at each call anew.
      *
-     * @throws io.github.paperdigest.error.StorageException if the file can't be read or is damaged; the message names
-     *     file and place
+     * @return the digest
+     * @throws StorageException if it can't be read, is damaged or is not there any more; the message names the place
      */
-    public Digest read() {
-        return DigestJson.read(file);
-    }
+    Digest read();
 }

@@ -6,53 +6,53 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Which papers some days of an archive had, by id without version. Imported days may know the selected papers alone.
- * Immutable.
+ * Which papers some days of an archive had, by id without version. Imported days may know the selected papers alone. It
+ * holds ids and days, nothing else of the digests. Immutable and thread-safe.
+ *
+ * @param candidates the ids of all candidates, shown or not, with the latest day of each
+ * @param selected the ids of the papers that were on a page, with the latest day of each
  */
-public final class EarlierPapers {
+public record EarlierPapers(Map<String, LocalDate> candidates, Map<String, LocalDate> selected) {
 
-    private final Map<String, LocalDate> candidates = new HashMap<>();
-    private final Map<String, LocalDate> selected = new HashMap<>();
-
-    private EarlierPapers() {}
+    /** Copies both maps. */
+    public EarlierPapers {
+        candidates = Map.copyOf(candidates);
+        selected = Map.copyOf(selected);
+    }
 
     static EarlierPapers of(List<ArchivedDay> oldestFirst) {
-        EarlierPapers papers = new EarlierPapers();
+        Map<String, LocalDate> candidates = new HashMap<>();
+        Map<String, LocalDate> selected = new HashMap<>();
         for (ArchivedDay day : oldestFirst) {
             for (Decision decision : day.read().decisions()) {
-                papers.add(day.date(), decision);
+                candidates.put(decision.paper().id(), day.date());
+                if (decision.isSelected()) {
+                    selected.put(decision.paper().id(), day.date());
+                }
             }
         }
-        return papers;
+        return new EarlierPapers(candidates, selected);
     }
 
-    /** The ids of all candidates, shown or not. */
-    public Set<String> candidates() {
-        return Set.copyOf(candidates.keySet());
-    }
-
-    /** The ids of the papers that were on a page. */
-    public Set<String> selected() {
-        return Set.copyOf(selected.keySet());
-    }
-
-    /** The latest of the days on which a paper was a candidate. */
+    /**
+     * The latest of the days on which a paper was a candidate.
+     *
+     * @param paperId the paper's id without version
+     * @return the day; empty if it never was
+     */
     public Optional<LocalDate> lastCandidateOn(String paperId) {
         return Optional.ofNullable(candidates.get(paperId));
     }
 
-    /** The latest of the days on which a paper was on the page. */
+    /**
+     * The latest of the days on which a paper was on the page.
+     *
+     * @param paperId the paper's id without version
+     * @return the day; empty if it never was
+     */
     public Optional<LocalDate> lastSelectedOn(String paperId) {
         return Optional.ofNullable(selected.get(paperId));
-    }
-
-    private void add(LocalDate date, Decision decision) {
-        candidates.put(decision.paper().id(), date);
-        if (decision.isSelected()) {
-            selected.put(decision.paper().id(), date);
-        }
     }
 }

@@ -16,12 +16,14 @@ public enum FailureKind {
     INVALID_REQUEST,
     /** An answer came, but not one that can be used. */
     INVALID_RESPONSE,
-    /** A model or its content filter declined to answer. */
+    /** A model, its content filter or a server declined to answer; it would do so again. */
     REFUSED,
     /** A cap on money or tokens was reached. */
     BUDGET,
     /** The run was cancelled, interrupted or reached its deadline. */
-    CANCELLED;
+    CANCELLED,
+    /** Nobody foresaw it: foreign code threw what it should not. */
+    UNEXPECTED;
 
     /** True for kinds that no other paper and no later call of the run would escape: the run ends at once. */
     public boolean endsRun() {

@@ -20,7 +20,7 @@ final class StoreContents {
     private final List<StoreLine> lines = new ArrayList<>();
     private final Map<String, Integer> lineByKey = new HashMap<>();
     private final Map<String, StoredScore> scoreByKey = new LinkedHashMap<>();
-    private final Set<String> batchIds = new HashSet<>();
+    private final Set<String> answerIds = new HashSet<>();
     private int unreadable;
 
     /** Reads the bytes of a file; lines that can't be read are counted and passed over. */
@@ -39,8 +39,8 @@ final class StoreContents {
 
     void add(StoreLine line) {
         lines.add(line);
-        batchIds.add(line.batch().id());
-        for (StoredScore score : line.batch().scores()) {
+        answerIds.add(line.answer().id());
+        for (StoredScore score : line.answer().scores()) {
             if (scoreByKey.putIfAbsent(score.key(), score) == null) {
                 lineByKey.put(score.key(), lines.size() - 1);
             }
@@ -51,13 +51,13 @@ final class StoreContents {
         return Optional.ofNullable(scoreByKey.get(key));
     }
 
-    Optional<StoredAnswer> batchOf(String key) {
+    Optional<StoredAnswer> answerOf(String key) {
         return Optional.ofNullable(lineByKey.get(key))
-                .map(line -> lines.get(line).batch());
+                .map(line -> lines.get(line).answer());
     }
 
-    boolean hasBatch(String id) {
-        return batchIds.contains(id);
+    boolean hasAnswer(String id) {
+        return answerIds.contains(id);
     }
 
     /** The lines as a file should have them: only scores that count, and only of those lines that are wanted. */
@@ -72,26 +72,26 @@ final class StoreContents {
         for (int i = 0; i < lines.size(); i++) {
             StoreLine line = lines.get(i);
             Integer index = i;
-            List<StoredScore> counting = line.batch().scores().stream()
+            List<StoredScore> counting = line.answer().scores().stream()
                     .filter(score -> index.equals(lineByKey.get(score.key())))
                     .toList();
             if (!counting.isEmpty()) {
-                kept.add(new StoreLine(line.time(), line.batch().with(counting)));
+                kept.add(new StoreLine(line.time(), line.answer().withScores(counting)));
             }
         }
         return kept;
     }
 
-    List<ScoreStore.Entry> entries() {
-        List<ScoreStore.Entry> entries = new ArrayList<>();
+    List<FileScoreStore.Entry> entries() {
+        List<FileScoreStore.Entry> entries = new ArrayList<>();
         scoreByKey.forEach((key, score) -> {
             StoreLine line = lines.get(lineByKey.getOrDefault(key, 0));
-            entries.add(new ScoreStore.Entry(score, line.batch(), line.time()));
+            entries.add(new FileScoreStore.Entry(score, line.answer(), line.time()));
         });
         return List.copyOf(entries);
     }
 
-    int batches() {
+    int answers() {
         return lines.size();
     }
 

@@ -39,9 +39,9 @@ class DigestArchiveTest {
     @DisplayName("gives back what was put in, by profile and day")
     void keepsDigests() {
         DigestArchive archive = DigestArchive.at(directory.resolve("new"));
-        Path file = archive.put(digest("me", DAY, "1"));
+        archive.put(digest("me", DAY, "1"));
 
-        assertThat(file).isEqualTo(directory.resolve("new/me/2025/2025-10-06.json"));
+        assertThat(directory.resolve("new/me/2025/2025-10-06.json")).isRegularFile();
         assertThat(archive.find("me", DAY).orElseThrow().decision("1")).isPresent();
         assertThat(archive.find("me", DAY.plusDays(1))).isEmpty();
         assertThat(archive.find("you", DAY)).isEmpty();
@@ -69,7 +69,8 @@ class DigestArchiveTest {
     void replacesDays() throws IOException {
         DigestArchive archive = DigestArchive.at(directory);
         archive.put(digest("me", DAY, "1"));
-        Path file = archive.put(digest("me", DAY, "2"));
+        archive.put(digest("me", DAY, "2"));
+        Path file = directory.resolve("me/2025/2025-10-06.json");
         FileTime longAgo = FileTime.from(Instant.parse("2020-01-01T00:00:00Z"));
         Files.setLastModifiedTime(file, longAgo);
         archive.put(digest("me", DAY, "2"));
@@ -95,7 +96,8 @@ class DigestArchiveTest {
     @DisplayName("names a damaged file and the place in it, while the other days stay readable")
     void isolatesDamage() throws IOException {
         DigestArchive archive = DigestArchive.at(directory);
-        Path damaged = archive.put(digest("me", DAY, "1"));
+        archive.put(digest("me", DAY, "1"));
+        Path damaged = directory.resolve("me/2025/2025-10-06.json");
         archive.put(digest("me", DAY.plusDays(1), "2"));
         String text = Files.readString(damaged);
         Files.writeString(damaged, text.substring(0, text.length() / 2));
@@ -148,8 +150,8 @@ class DigestArchiveTest {
 
         EarlierPapers earlier = archive.papersBefore("me", DAY.plusDays(4), 2);
 
-        assertThat(earlier.selected()).containsExactlyInAnyOrder("a", "b");
-        assertThat(earlier.candidates()).containsExactlyInAnyOrder("a", "b", "rejected");
+        assertThat(earlier.selected().keySet()).containsExactlyInAnyOrder("a", "b");
+        assertThat(earlier.candidates().keySet()).containsExactlyInAnyOrder("a", "b", "rejected");
         assertThat(earlier.lastSelectedOn("b")).contains(DAY.plusDays(3));
         assertThat(earlier.lastCandidateOn("rejected")).contains(DAY.plusDays(3));
         assertThat(earlier.lastSelectedOn("rejected")).isEmpty();
@@ -169,7 +171,9 @@ class DigestArchiveTest {
     void readsFirstVersion() throws IOException {
         Path file = directory.resolve("me/2025/2025-10-06.json");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 {"schemaVersion": 1, "date": "2025-10-06", "profile": "me", "verdict": "COMPLETE",
                  "accounting": {"entries": 1, "candidates": 1, "selected": 1},
                  "usage": {"calls": 0, "retries": 0, "promptTokens": 0, "cachedPromptTokens": 0,

@@ -28,7 +28,10 @@ final class AnsweringModel implements ChatModel {
     }
 
     static ChatResponse answer(String content, String finishReason) {
-        return ChatResponse.of(content, finishReason, USED, costOf(USED), 0);
+        return ChatResponse.of(content)
+                .withFinishReason(finishReason)
+                .withUsage(USED)
+                .withCost(costOf(USED));
     }
 
     static Cost costOf(TokenUsage usage) {

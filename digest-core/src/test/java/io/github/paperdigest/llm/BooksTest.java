@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunInfo;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
-import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
@@ -24,7 +26,6 @@ import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,8 @@ class BooksTest {
     /** For the first call of four papers, as much as is set aside for it, and a little more. */
     private static final Budget ROOM_FOR_ONE = Budget.parse("2200 tokens");
 
-    private static final RemoteFailure DOWN = RemoteFailure.ofStatus(FailureKind.UNAVAILABLE, "down", 503, null);
+    private static final RemoteFailure DOWN =
+            RemoteFailure.of(FailureKind.UNAVAILABLE, "down").withStatus(503);
 
     @TempDir
     Path directory;
@@ -130,13 +132,11 @@ class BooksTest {
     @Test
     @DisplayName("tell before the first call what all of them will cost at most, where the price is known")
     void estimate() {
-        List<TokenUsage> tokens = new ArrayList<>();
-        List<Cost> costs = new ArrayList<>();
+        List<ModelUsage> estimates = new ArrayList<>();
         DigestListener listener = new DigestListener() {
             @Override
-            public void onEstimate(String stage, TokenUsage usage, Optional<Cost> cost) {
-                tokens.add(usage);
-                cost.ifPresent(costs::add);
+            public void onEstimate(RunInfo run, String stage, ModelUsage estimate) {
+                estimates.add(estimate);
             }
         };
         AnsweringModel model = new AnsweringModel((ids, request) -> answer(lines(ids, 9, 8), "stop"));
@@ -144,12 +144,13 @@ class BooksTest {
                 .scorer(scorer(model).build())
                 .listener(listener)
                 .build()) {
-            pipeline.run(reader().build(), announcement(papers(12)));
+            pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(12))));
         }
 
-        assertThat(tokens).singleElement().satisfies(usage -> {
-            assertThat(usage.completionTokens()).isEqualTo(12 * 300);
-            assertThat(costs).containsExactly(AnsweringModel.costOf(usage));
+        assertThat(estimates).singleElement().satisfies(estimate -> {
+            assertThat(estimate.calls()).isEqualTo(3);
+            assertThat(estimate.tokens().completionTokens()).isEqualTo(12 * 300);
+            assertThat(estimate.cost()).contains(AnsweringModel.costOf(estimate.tokens()));
         });
     }
 
@@ -178,14 +179,15 @@ class BooksTest {
                 .scorer(scorer(model).samples(2).build())
                 .listener(progress(done))
                 .build()) {
-            Digest digest =
-                    pipeline.run(reader().relevanceCutoff(5).noveltyCutoff(4).build(), announcement(papers(8)));
+            Digest digest = pipeline.run(
+                    reader().relevanceCutoff(5).noveltyCutoff(4).build(),
+                    RunOptions.forAnnouncement(announcement(papers(8))));
 
             assertThat(digest.usage().calls()).isEqualTo(4);
             assertThat(digest.usage().tokens().totalTokens()).isEqualTo(4 * USED.totalTokens());
             assertThat(digest.stages().get(0).repairs()).isEqualTo(16);
         }
-        assertThat(done).containsExactly("4 of 8", "8 of 8", "8 of 8");
+        assertThat(done).startsWith("1 of 8", "2 of 8").endsWith("8 of 8").hasSize(9);
     }
 
     @Test
@@ -202,11 +204,13 @@ class BooksTest {
                             .scorer(scorer(model).store(store).build())
                             .listener(progress(done))
                             .build()) {
-                pipeline.run(reader().build(), announcement(papers(8)));
+                pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
             }
         }
 
-        assertThat(progressOfRuns.get(0)).startsWith("3 of 8", "7 of 8").endsWith("8 of 8");
+        assertThat(progressOfRuns.get(0))
+                .startsWith("1 of 8", "2 of 8", "3 of 8")
+                .endsWith("8 of 8");
         assertThat(progressOfRuns.get(1))
                 .as("from the store")
                 .startsWith("1 of 8", "2 of 8", "3 of 8")
@@ -216,20 +220,20 @@ class BooksTest {
     private static DigestListener progress(List<String> done) {
         return new DigestListener() {
             @Override
-            public void onProgress(String stage, int papersDone, int papers) {
+            public void onProgress(RunInfo run, String stage, int papersDone, int papers) {
                 done.add(papersDone + " of " + papers);
             }
         };
     }
 
     private static LlmScorer.Builder scorer(AnsweringModel model) {
-        return LlmScorer.builder(model).batchSize(BatchSize.fixed(4));
+        return LlmScorer.builder(model).batchSize(BatchSize.fixed(4)).concurrency(1);
     }
 
     private static Digest run(LlmScorer.Builder scorer, int papers) {
         try (DigestPipeline pipeline =
                 DigestPipeline.builder().scorer(scorer.build()).build()) {
-            return pipeline.run(reader().build(), announcement(papers(papers)));
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(papers))));
         }
     }
 }

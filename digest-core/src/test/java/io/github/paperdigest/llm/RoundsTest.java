@@ -9,13 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,9 +144,25 @@ class RoundsTest {
             return lines(ids, 9, 8);
         });
 
-        Digest digest = run(scorer(model, 4), 12);
+        LlmScorer scorer = scorer(model, 4).build();
+        AtomicBoolean kept = new AtomicBoolean();
+        Scorer watched = new Scorer() {
+            @Override
+            public String name() {
+                return scorer.name();
+            }
 
-        assertThat(Thread.interrupted()).isTrue();
+            @Override
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) {
+                List<ScoringOutcome> outcomes = scorer.score(papers, context);
+                kept.set(Thread.interrupted());
+                return outcomes;
+            }
+        };
+
+        Digest digest = run(watched, 12);
+
+        assertThat(kept).isTrue();
         assertThat(sizes(model)).containsExactly(4, 4);
         assertThat(digest.selected()).hasSize(4);
     }
@@ -154,7 +175,7 @@ class RoundsTest {
     }
 
     private static LlmScorer.Builder scorer(ScriptedChatModel model, int batchSize) {
-        return LlmScorer.builder(model).batchSize(BatchSize.fixed(batchSize));
+        return LlmScorer.builder(model).batchSize(BatchSize.fixed(batchSize)).concurrency(1);
     }
 
     private static List<Integer> sizes(ScriptedChatModel model) {
@@ -162,9 +183,12 @@ class RoundsTest {
     }
 
     private static Digest run(LlmScorer.Builder scorer, int papers) {
-        try (DigestPipeline pipeline =
-                DigestPipeline.builder().scorer(scorer.build()).build()) {
-            return pipeline.run(reader().build(), announcement(papers(papers)));
+        return run(scorer.build(), papers);
+    }
+
+    private static Digest run(Scorer scorer, int papers) {
+        try (DigestPipeline pipeline = DigestPipeline.builder().scorer(scorer).build()) {
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(papers))));
         }
     }
 

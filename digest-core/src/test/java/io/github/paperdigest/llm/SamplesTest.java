@@ -8,10 +8,13 @@ import static io.github.paperdigest.llm.ScriptedChatModel.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.json.DigestJson;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -88,8 +91,9 @@ class SamplesTest {
         ScoringOutcome.Scored combined = Samples.combined(List.of(mark(5, 8, "first"), mark(8, 9, "second")), 2);
 
         assertThat(combined)
-                .isEqualTo(new ScoringOutcome.Scored(
-                        Scores.of(6.5, 8.5), "first", 2, List.of(Scores.of(5, 8), Scores.of(8, 9))));
+                .isEqualTo(ScoringOutcome.scored(Scores.of(6.5, 8.5), "first")
+                        .withAttempts(2)
+                        .withSamples(List.of(Scores.of(5, 8), Scores.of(8, 9))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -172,9 +176,11 @@ class SamplesTest {
 
     private static Digest run(LlmScorer.Builder scorer, int papers) {
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(scorer.batchSize(BatchSize.fixed(12)).build())
+                .scorer(scorer.batchSize(BatchSize.fixed(12)).concurrency(1).build())
                 .build()) {
-            return pipeline.run(reader().relevanceCutoff(5).noveltyCutoff(4).build(), announcement(papers(papers)));
+            return pipeline.run(
+                    reader().relevanceCutoff(5).noveltyCutoff(4).build(),
+                    RunOptions.forAnnouncement(announcement(papers(papers))));
         }
     }
 }

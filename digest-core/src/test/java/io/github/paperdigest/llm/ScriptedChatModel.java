@@ -53,7 +53,7 @@ final class ScriptedChatModel implements ChatModel {
     public ChatResponse chat(ChatRequest request) throws InterruptedException {
         List<String> ids = idsOf(request);
         batches.add(ids);
-        return ChatResponse.of(script.answer(ids, request), "stop", TokenUsage.of(100, 10), null, 0);
+        return ChatResponse.of(script.answer(ids, request)).withUsage(TokenUsage.of(100, 10));
     }
 
     /** The ids of each prompt, in the order the calls came. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -138,7 +139,7 @@ class StoredScoresTest {
                                     .store(store)
                                     .build())
                             .build()) {
-                pipeline.run(reader().build(), announcement(papers(2)));
+                pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(2))));
             }
         }
 
@@ -156,7 +157,7 @@ class StoredScoresTest {
                                 .build())
                         .build()) {
             run(model, reader().build(), papers(4));
-            pipeline.run(reader().build(), announcement(papers(4)));
+            pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(4))));
         }
 
         assertThat(model.batches()).hasSize(1);
@@ -199,7 +200,7 @@ class StoredScoresTest {
                     .promptBuilder("default")
                     .scorer("llm", keys)
                     .build()) {
-                pipeline.run(reader().build(), announcement(papers(8)));
+                pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
             }
         }
         assertThat(model.batches()).hasSize(2);
@@ -217,10 +218,11 @@ class StoredScoresTest {
                 DigestPipeline pipeline = DigestPipeline.builder()
                         .scorer(LlmScorer.builder(chatModel)
                                 .batchSize(BatchSize.fixed(4))
+                                .concurrency(1)
                                 .store(store)
                                 .build())
                         .build()) {
-            return pipeline.run(profile, announcement(papers));
+            return pipeline.run(profile, RunOptions.forAnnouncement(announcement(papers)));
         }
     }
 

@@ -42,8 +42,8 @@ class DigestTest {
                             .entries(entries, 3, 2)
                             .build())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining(
-                            entries + " entries are not 1 candidates + 3 duplicates + 2 excluded + 0 unknown");
+                    .hasMessageContaining("there are " + entries
+                            + " entries, but 6 entries = 1 candidates + 3 duplicates + 2 excluded");
         }
     }
 

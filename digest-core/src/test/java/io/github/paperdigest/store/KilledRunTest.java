@@ -104,7 +104,7 @@ class KilledRunTest {
                 assertThat(server.takeAsked())
                         .allSatisfy(ids ->
                                 assertThat(ids).filteredOn(paid::contains).isEmpty());
-                try (ScoreStore scores = ScoreStore.open(store)) {
+                try (FileScoreStore scores = ScoreStore.open(store)) {
                     scores.entries().forEach(entry -> paid.add(entry.score().paperId()));
                 }
             }

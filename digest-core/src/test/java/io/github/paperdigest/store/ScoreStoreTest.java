@@ -36,24 +36,24 @@ class ScoreStoreTest {
     @Test
     @DisplayName("gives back what was stored, with what it cost to the last digit")
     void keepsScores() {
-        StoredAnswer batch = batch("b1", score("k1", 9, "fits \"well\"\n{…}"), score("k2", 2.5, ""));
-        try (ScoreStore store = open()) {
-            store.append(batch);
+        StoredAnswer answer = answer("b1", score("k1", 9, "fits \"well\"\n{…}"), score("k2", 2.5, ""));
+        try (FileScoreStore store = open()) {
+            store.append(answer);
         }
-        try (ScoreStore store = open()) {
-            assertThat(store.find("k1")).contains(batch.scores().get(0));
-            assertThat(store.batchOf("k2")).contains(batch);
-            assertThat(store.hasBatch("b1")).isTrue();
+        try (FileScoreStore store = open()) {
+            assertThat(store.find("k1")).contains(answer.scores().get(0));
+            assertThat(store.answerOf("k2")).contains(answer);
+            assertThat(store.hasAnswer("b1")).isTrue();
             assertThat(store.find("k3")).isEmpty();
-            assertThat(store.entries()).extracting(ScoreStore.Entry::time).containsExactly(NOW, NOW);
+            assertThat(store.entries()).extracting(FileScoreStore.Entry::time).containsExactly(NOW, NOW);
         }
     }
 
     @Test
     @DisplayName("can be read by a person: a line of JSON for each answer")
     void readable() throws IOException {
-        try (ScoreStore store = open()) {
-            store.append(batch("b1", score("k1", 9, "fits")));
+        try (FileScoreStore store = open()) {
+            store.append(answer("b1", score("k1", 9, "fits")));
         }
         assertThat(Files.readString(file()))
                 .startsWith(
@@ -66,20 +66,20 @@ class ScoreStoreTest {
     @Test
     @DisplayName("passes over a last line that was cut off, and goes on in a line of its own")
     void tornLine() throws IOException {
-        try (ScoreStore store = open()) {
-            store.append(batch("b1", score("k1", 9, "")));
-            store.append(batch("b2", score("k2", 9, "")));
+        try (FileScoreStore store = open()) {
+            store.append(answer("b1", score("k1", 9, "")));
+            store.append(answer("b2", score("k2", 9, "")));
         }
         byte[] content = Files.readAllBytes(file());
         for (int cut = 1; cut < 200; cut += 7) {
             Files.write(file(), java.util.Arrays.copyOf(content, content.length - cut));
-            try (ScoreStore store = open()) {
+            try (FileScoreStore store = open()) {
                 assertThat(store.find("k1")).isPresent();
                 boolean onlyLineBreakLost = cut == 1;
                 assertThat(store.find("k2").isPresent()).isEqualTo(onlyLineBreakLost);
-                store.append(batch("b3", score("k3", 4, "")));
+                store.append(answer("b3", score("k3", 4, "")));
             }
-            try (ScoreStore store = open()) {
+            try (FileScoreStore store = open()) {
                 assertThat(store.find("k1")).isPresent();
                 assertThat(store.find("k3")).isPresent();
             }
@@ -89,8 +89,8 @@ class ScoreStoreTest {
     @Test
     @DisplayName("passes over lines that can't be read, counts them, and drops them when it is compacted")
     void unreadableLines() throws IOException {
-        try (ScoreStore store = open()) {
-            store.append(batch("b1", score("k1", 9, "")));
+        try (FileScoreStore store = open()) {
+            store.append(answer("b1", score("k1", 9, "")));
             String line = Files.readString(file());
             Files.writeString(
                     file(),
@@ -108,14 +108,14 @@ class ScoreStoreTest {
     @Test
     @DisplayName("lets the first of two scores for one key count, before and after it is compacted")
     void firstCounts() throws IOException {
-        try (ScoreStore store = open()) {
-            store.append(batch("b1", score("k1", 9, "first"), score("k2", 3, "")));
-            store.append(batch("b2", score("k1", 1, "second"), score("k3", 4, "")));
-            store.append(batch("b3", score("k2", 1, "second")));
+        try (FileScoreStore store = open()) {
+            store.append(answer("b1", score("k1", 9, "first"), score("k2", 3, "")));
+            store.append(answer("b2", score("k1", 1, "second"), score("k3", 4, "")));
+            store.append(answer("b3", score("k2", 1, "second")));
             store.compact();
 
             assertThat(store.find("k1").orElseThrow().comment()).isEqualTo("first");
-            assertThat(store.batchOf("k3").orElseThrow().usage()).isEqualTo(usage());
+            assertThat(store.answerOf("k3").orElseThrow().usage()).isEqualTo(usage());
             assertThat(Files.readAllLines(file())).hasSize(2);
             assertThat(store.entries()).extracting(entry -> entry.score().key()).containsExactly("k1", "k2", "k3");
         }
@@ -124,32 +124,32 @@ class ScoreStoreTest {
     @Test
     @DisplayName("forgets what is older than a time")
     void forgets() {
-        try (ScoreStore store = open()) {
-            store.append(batch("b1", score("k1", 9, "")));
+        try (FileScoreStore store = open()) {
+            store.append(answer("b1", score("k1", 9, "")));
         }
-        try (ScoreStore store = ScoreStore.open(file(), Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC))) {
-            store.append(batch("b2", score("k2", 9, ""), score("k1", 2, "")));
+        try (FileScoreStore store = ScoreStore.open(file(), Clock.fixed(NOW.plusSeconds(60), ZoneOffset.UTC))) {
+            store.append(answer("b2", score("k2", 9, ""), score("k1", 2, "")));
             store.compact(NOW.plusSeconds(1));
 
             assertThat(store.find("k1").orElseThrow().scores().relevance()).isEqualTo(2);
             assertThat(store.find("k2")).isPresent();
-            assertThat(store.summary().batches()).isEqualTo(1);
+            assertThat(store.summary().answers()).isEqualTo(1);
         }
     }
 
     @Test
     @DisplayName("sees what others stored, and loses nothing to a compaction by another")
     void others() {
-        try (ScoreStore one = open();
-                ScoreStore other = open()) {
-            one.append(batch("b1", score("k1", 9, "")));
+        try (FileScoreStore one = open();
+                FileScoreStore other = open()) {
+            one.append(answer("b1", score("k1", 9, "")));
             assertThat(other.find("k1")).isEmpty();
             other.refresh();
             assertThat(other.find("k1")).isPresent();
 
-            other.append(batch("b1", score("k1", 1, "")));
+            other.append(answer("b1", score("k1", 1, "")));
             other.compact();
-            one.append(batch("b2", score("k2", 9, "")));
+            one.append(answer("b2", score("k2", 9, "")));
             other.refresh();
             assertThat(other.find("k2")).isPresent();
         }
@@ -163,9 +163,9 @@ class ScoreStoreTest {
         for (int t = 0; t < 4; t++) {
             int thread = t;
             done.add(threads.submit(() -> {
-                try (ScoreStore store = open()) {
+                try (FileScoreStore store = open()) {
                     for (int i = 0; i < 25; i++) {
-                        store.append(batch(thread + "-" + i, score(thread + "-" + i, 9, "")));
+                        store.append(answer(thread + "-" + i, score(thread + "-" + i, 9, "")));
                         if (i % 10 == thread) {
                             store.compact();
                         }
@@ -177,7 +177,7 @@ class ScoreStoreTest {
         for (Future<?> each : done) {
             each.get();
         }
-        try (ScoreStore store = open()) {
+        try (FileScoreStore store = open()) {
             assertThat(store.summary().scores()).isEqualTo(100);
             assertThat(store.summary().unreadable()).isZero();
         }
@@ -186,12 +186,12 @@ class ScoreStoreTest {
     @Test
     @DisplayName("stores an answer also when the thread is interrupted, and leaves it interrupted")
     void interrupted() {
-        try (ScoreStore store = open()) {
+        try (FileScoreStore store = open()) {
             Thread.currentThread().interrupt();
-            store.append(batch("b1", score("k1", 9, "")));
+            store.append(answer("b1", score("k1", 9, "")));
             assertThat(Thread.interrupted()).isTrue();
         }
-        try (ScoreStore store = open()) {
+        try (FileScoreStore store = open()) {
             assertThat(store.find("k1")).isPresent();
         }
     }
@@ -212,10 +212,10 @@ class ScoreStoreTest {
     @Test
     @DisplayName("keeps what someone else put at its end")
     void foreignLine() throws IOException {
-        try (ScoreStore store = open()) {
-            store.append(batch("b1", score("k1", 9, "")));
+        try (FileScoreStore store = open()) {
+            store.append(answer("b1", score("k1", 9, "")));
             Files.writeString(file(), "{\"v\":1", StandardOpenOption.APPEND);
-            store.append(batch("b2", score("k2", 9, "")));
+            store.append(answer("b2", score("k2", 9, "")));
             store.refresh();
             assertThat(store.find("k2")).isPresent();
             assertThat(store.summary().unreadable()).isEqualTo(1);
@@ -226,23 +226,29 @@ class ScoreStoreTest {
         return directory.resolve("scores.jsonl");
     }
 
-    private ScoreStore open() {
+    private FileScoreStore open() {
         return ScoreStore.open(file(), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static StoredAnswer batch(String id, StoredScore... scores) {
-        return new StoredAnswer(id, "gpt", "me", usage(), 1, List.of(scores));
+    private static StoredAnswer answer(String id, StoredScore... scores) {
+        return StoredAnswer.of(id, List.of(scores))
+                .withModel("gpt")
+                .withProfile("me")
+                .withUsage(usage())
+                .withRepairs(1);
     }
 
     private static StoredScore score(String key, double relevance, String comment) {
-        return new StoredScore(key, "2510.00001", 1, Scores.of(relevance, 5), comment, 1);
+        return StoredScore.of(key, "2510.00001", Scores.of(relevance, 5))
+                .withVersion(1)
+                .withComment(comment);
     }
 
     private static ModelUsage usage() {
         return ModelUsage.of(
                 1,
                 2,
-                new TokenUsage(100, 40, 20, 10),
+                TokenUsage.of(100, 20).withCachedPrompt(40).withReasoning(10),
                 true,
                 Cost.of(new BigDecimal("0.0100"), new BigDecimal("0.0200")));
     }

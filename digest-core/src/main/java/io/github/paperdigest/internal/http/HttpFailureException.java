@@ -1,0 +1,65 @@
+package io.github.paperdigest.internal.http;
+
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An exchange that brought no whole answer. Its message says what happened, without the address. */
+public final class HttpFailureException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How an exchange ends without a whole answer. */
+    public enum Kind {
+        /** The answer was not there in time, or not all of it. */
+        TIMEOUT(FailureKind.TIMEOUT),
+        /** The answer is longer than the limit. */
+        TOO_LARGE(FailureKind.INVALID_RESPONSE),
+        /** Nobody listens there, or the connection was not made in time. The request was not sent. */
+        CONNECT(FailureKind.UNAVAILABLE),
+        /** The host's name has no address. The request was not sent. */
+        UNKNOWN_HOST(FailureKind.UNAVAILABLE),
+        /** There is no secure connection to that host. */
+        TLS(FailureKind.UNAVAILABLE),
+        /** The connection ended before the answer did. */
+        BROKEN(FailureKind.UNAVAILABLE),
+        /** The client threw what nobody foresaw; an application may have handed over any client. */
+        UNEXPECTED(FailureKind.UNEXPECTED);
+
+        private final FailureKind failureKind;
+
+        Kind(FailureKind failureKind) {
+            this.failureKind = failureKind;
+        }
+    }
+
+    private final Kind kind;
+    private final transient @Nullable HttpAnswer partial;
+
+    HttpFailureException(Kind kind, String message, @Nullable HttpAnswer partial, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.partial = partial;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** True if the server certainly never saw the request. */
+    public boolean wasNotSent() {
+        return kind == Kind.CONNECT || kind == Kind.UNKNOWN_HOST;
+    }
+
+    /** What had come of the answer: at least its head, perhaps a part of its body. Empty if nothing had. */
+    public Optional<HttpAnswer> partial() {
+        return Optional.ofNullable(partial);
+    }
+
+    /** The same as a failure of a remote service, with the telling headers of what had come, but without its status. */
+    public RemoteFailure remoteFailure() {
+        RemoteFailure failure = RemoteFailure.of(kind.failureKind, String.valueOf(getMessage()));
+        return partial().map(part -> failure.withHeaders(part.tellingHeaders())).orElse(failure);
+    }
+}
