@@ -1,6 +1,8 @@
 package io.github.paperdigest.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Paper;
 import java.io.IOException;
@@ -61,7 +63,7 @@ public final class AnnouncementJson {
     }
 
     private static Announcement read(JsonPlace root) {
-        SchemaVersion.check(root, SCHEMA_VERSION);
+        root.requireVersion(SCHEMA_VERSION);
         return root.checked(() -> new Announcement(
                 root.get("date").parsed("a date such as 2025-10-06 is expected", LocalDate::parse),
                 root.list("categories", JsonPlace::text),

@@ -1,6 +1,7 @@
 package io.github.paperdigest.json;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.text.TopicNames;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;

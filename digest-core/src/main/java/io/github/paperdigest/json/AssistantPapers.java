@@ -1,5 +1,6 @@
 package io.github.paperdigest.json;
 
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Notice;

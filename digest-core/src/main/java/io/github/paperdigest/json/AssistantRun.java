@@ -1,6 +1,7 @@
 package io.github.paperdigest.json;
 
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.TokenUsage;

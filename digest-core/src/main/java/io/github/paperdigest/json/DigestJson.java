@@ -1,6 +1,9 @@
 package io.github.paperdigest.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
+import io.github.paperdigest.internal.json.UsageJson;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
@@ -63,7 +66,7 @@ public final class DigestJson {
         write(digest.accounting(), digest.totalsKnown(), json);
         PaperJson.text("model", digest.model(), json);
         UsageJson.write("usage", digest.usage(), json);
-        UsageJson.write(digest.stages(), json);
+        StageJson.write(digest.stages(), json);
         PaperJson.write(digest.notices(), json);
         if (digest.prompt().isPresent()) {
             json.writeObjectFieldStart("prompt");
@@ -145,7 +148,7 @@ public final class DigestJson {
     }
 
     private static Digest read(JsonPlace root) {
-        SchemaVersion.check(root, SCHEMA_VERSION);
+        root.requireVersion(SCHEMA_VERSION);
         LocalDate date = readDate(root.get("date"));
         Digest.Builder digest = Digest.builder(date, root.get("profile").text())
                 .verdict(PaperJson.constant(RunVerdict.class, root.get("verdict")))
@@ -154,7 +157,7 @@ public final class DigestJson {
                 .categories(root.list("categories", JsonPlace::text))
                 .topics(root.list("topics", JsonPlace::text))
                 .model(PaperJson.text("model", root).orElse(null))
-                .stages(root.list("stages", UsageJson::readStage))
+                .stages(root.list("stages", StageJson::read))
                 .notices(root.list("notices", PaperJson::readNotice))
                 .prompt(root.find("prompt").map(DigestJson::readPrompt).orElse(null))
                 .selected(root.list("selected", DigestJson::readDecision))
@@ -170,7 +173,7 @@ public final class DigestJson {
 
     private static void restoreTotals(JsonPlace root, Accounting accounting, Digest.Builder digest) {
         ModelUsage usage = UsageJson.read(root.get("usage"));
-        ModelUsage ofStages = root.list("stages", UsageJson::readStage).stream()
+        ModelUsage ofStages = root.list("stages", StageJson::read).stream()
                 .map(StageReport::usage)
                 .reduce(ModelUsage.NONE, ModelUsage::plus);
         if (!root.get("accounting").find("totalsKnown").map(JsonPlace::bool).orElse(true)) {

@@ -1,6 +1,7 @@
 package io.github.paperdigest.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Notice;

@@ -1,24 +1,19 @@
 package io.github.paperdigest.store;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.paperdigest.model.Cost;
-import io.github.paperdigest.model.ModelUsage;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
+import io.github.paperdigest.internal.json.UsageJson;
 import io.github.paperdigest.model.Scores;
-import io.github.paperdigest.model.TokenUsage;
+import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as one line of the file. An answer is whole or not there at all, so no score is ever known without what it cost.
+ * An answer as one line of the file. An answer is whole or not there at all, so no score is ever known without what it
+ * cost.
  *
  * @param time when it was stored
  * @param answer the answer
@@ -27,128 +22,81 @@ record StoreLine(Instant time, StoredAnswer answer) {
 
     private static final int VERSION = 1;
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     /** The line, without a line break. */
     String write() {
-        ObjectNode line = JSON.createObjectNode();
-        line.put("v", VERSION);
-        line.put("time", time.toString());
-        line.put("batch", answer.id());
-        line.put("model", answer.model());
-        line.put("profile", answer.profile());
-        line.put("repairs", answer.repairs());
-        line.set("usage", usage(answer.usage()));
-        var scores = line.putArray("scores");
-        answer.scores().forEach(score -> scores.add(score(score)));
-        return line.toString();
+        return JsonFile.line(json -> {
+            json.writeStartObject();
+            json.writeNumberField("v", VERSION);
+            json.writeStringField("time", time.toString());
+            json.writeStringField("batch", answer.id());
+            json.writeStringField("model", answer.model());
+            json.writeStringField("profile", answer.profile());
+            json.writeNumberField("repairs", answer.repairs());
+            UsageJson.write("usage", answer.usage(), json);
+            json.writeArrayFieldStart("scores");
+            for (StoredScore score : answer.scores()) {
+                write(score, json);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
     }
 
     /** Reads a line; empty if it is none that this version can read. */
     static Optional<StoreLine> read(String text) {
         try {
-            JsonNode line = JSON.readTree(text);
-            return line == null || line.path("v").asInt() != VERSION ? Optional.empty() : Optional.of(line(line));
-        } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
+            JsonPlace line = JsonFile.parse("the line", text);
+            return line.get("v").integer() == VERSION ? Optional.of(read(line)) : Optional.empty();
+        } catch (StorageException e) {
             return Optional.empty();
         }
     }
 
-    private static StoreLine line(JsonNode line) {
-        List<StoredScore> scores = new ArrayList<>();
-        line.required("scores").forEach(score -> scores.add(score(score)));
+    private static StoreLine read(JsonPlace line) {
         return new StoreLine(
-                Instant.parse(text(line, "time")),
-                new StoredAnswer(
-                        text(line, "batch"),
-                        text(line, "model"),
-                        text(line, "profile"),
-                        usage(line.required("usage")),
-                        line.path("repairs").asInt(),
-                        scores));
+                line.get("time").parsed("a time is expected", Instant::parse),
+                line.checked(() -> new StoredAnswer(
+                        line.get("batch").text(),
+                        line.get("model").text(),
+                        line.get("profile").text(),
+                        UsageJson.read(line.get("usage")),
+                        integer("repairs", 0, line),
+                        line.get("scores").elements().stream()
+                                .map(StoreLine::score)
+                                .toList())));
     }
 
-    private static ObjectNode score(StoredScore score) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("paper", score.paperId());
-        node.put("version", score.version());
-        node.put("relevance", BigDecimal.valueOf(score.scores().relevance()).stripTrailingZeros());
-        score.scores()
-                .novelty()
-                .ifPresent(novelty ->
-                        node.put("novelty", BigDecimal.valueOf(novelty).stripTrailingZeros()));
-        node.put("comment", score.comment());
-        node.put("attempts", score.attempts());
-        node.put("key", score.key());
-        return node;
-    }
-
-    private static StoredScore score(JsonNode node) {
-        double relevance = number(node, "relevance");
-        Scores scores =
-                node.has("novelty") ? Scores.of(relevance, number(node, "novelty")) : Scores.relevanceOnly(relevance);
-        return new StoredScore(
-                text(node, "key"),
-                text(node, "paper"),
-                node.path("version").asInt(),
-                scores,
-                text(node, "comment"),
-                node.path("attempts").asInt(1));
-    }
-
-    private static ObjectNode usage(ModelUsage usage) {
-        TokenUsage tokens = usage.tokens();
-        ObjectNode node = JSON.createObjectNode();
-        node.put("calls", usage.calls());
-        node.put("retries", usage.retries());
-        node.put("promptTokens", tokens.promptTokens());
-        node.put("cachedPromptTokens", tokens.cachedPromptTokens());
-        node.put("completionTokens", tokens.completionTokens());
-        node.put("reasoningTokens", tokens.reasoningTokens());
-        node.put("tokensComplete", usage.tokensComplete());
-        usage.cost().ifPresent(cost -> {
-            node.put("promptCost", cost.prompt().toPlainString());
-            node.put("completionCost", cost.completion().toPlainString());
-            node.put("totalCost", cost.total().toPlainString());
-        });
-        return node;
-    }
-
-    private static ModelUsage usage(JsonNode node) {
-        @Nullable
-        Cost cost = node.has("totalCost")
-                ? new Cost(
-                        new BigDecimal(text(node, "promptCost")),
-                        new BigDecimal(text(node, "completionCost")),
-                        new BigDecimal(text(node, "totalCost")))
-                : null;
-        return ModelUsage.of(
-                node.required("calls").asInt(),
-                node.required("retries").asInt(),
-                new TokenUsage(
-                        node.required("promptTokens").asLong(),
-                        node.required("cachedPromptTokens").asLong(),
-                        node.required("completionTokens").asLong(),
-                        node.required("reasoningTokens").asLong()),
-                node.required("tokensComplete").asBoolean(),
-                cost);
-    }
-
-    private static String text(JsonNode node, String key) {
-        JsonNode value = node.required(key);
-        if (!value.isTextual()) {
-            throw new IllegalArgumentException(key + " is no text");
+    private static void write(StoredScore score, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("paper", score.paperId());
+        json.writeNumberField("version", score.version());
+        mark("relevance", score.scores().relevance(), json);
+        if (score.scores().novelty().isPresent()) {
+            mark("novelty", score.scores().novelty().getAsDouble(), json);
         }
-        return value.textValue();
+        json.writeStringField("comment", score.comment());
+        json.writeNumberField("attempts", score.attempts());
+        json.writeStringField("key", score.key());
+        json.writeEndObject();
     }
 
-    private static double number(JsonNode node, String key) {
-        JsonNode value = node.required(key);
-        if (!value.isNumber()) {
-            throw new IllegalArgumentException(key + " is no number");
-        }
-        return value.doubleValue();
+    private static void mark(String key, double mark, JsonGenerator json) throws IOException {
+        json.writeNumberField(key, BigDecimal.valueOf(mark).stripTrailingZeros());
+    }
+
+    private static StoredScore score(JsonPlace place) {
+        double relevance = place.get("relevance").number();
+        Optional<Double> novelty = place.find("novelty").map(JsonPlace::number);
+        return place.checked(() -> new StoredScore(
+                place.get("key").text(),
+                place.get("paper").text(),
+                integer("version", 0, place),
+                novelty.isPresent() ? Scores.of(relevance, novelty.get()) : Scores.relevanceOnly(relevance),
+                place.get("comment").text(),
+                integer("attempts", 1, place)));
+    }
+
+    private static int integer(String key, int otherwise, JsonPlace place) {
+        return place.find(key).map(JsonPlace::integer).orElse(otherwise);
     }
 }

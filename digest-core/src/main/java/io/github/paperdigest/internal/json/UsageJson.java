@@ -1,20 +1,18 @@
-package io.github.paperdigest.json;
+package io.github.paperdigest.internal.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
-import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.model.TokenUsage;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 
 /** What was asked of models. Money is written as text, so that no reader makes a binary fraction of it. */
-final class UsageJson {
+public final class UsageJson {
 
     private UsageJson() {}
 
-    static void write(String key, ModelUsage usage, JsonGenerator json) throws IOException {
+    /** Writes usage as the object under a key. */
+    public static void write(String key, ModelUsage usage, JsonGenerator json) throws IOException {
         TokenUsage tokens = usage.tokens();
         json.writeObjectFieldStart(key);
         json.writeNumberField("calls", usage.calls());
@@ -33,7 +31,8 @@ final class UsageJson {
         json.writeEndObject();
     }
 
-    static ModelUsage read(JsonPlace place) {
+    /** Reads the object. */
+    public static ModelUsage read(JsonPlace place) {
         Cost cost = place.find("totalCost")
                 .map(total -> place.checked(() -> new Cost(
                         place.get("promptCost").amount(),
@@ -50,40 +49,5 @@ final class UsageJson {
                         place.get("reasoningTokens").longInteger()),
                 place.get("tokensComplete").bool(),
                 cost));
-    }
-
-    static void write(List<StageReport> stages, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart("stages");
-        for (StageReport stage : stages) {
-            json.writeStartObject();
-            json.writeStringField("name", stage.name());
-            json.writeNumberField("in", stage.in());
-            json.writeNumberField("scored", stage.scored());
-            json.writeNumberField("rejected", stage.rejected());
-            json.writeNumberField("passed", stage.passed());
-            json.writeNumberField("unscored", stage.unscored());
-            json.writeNumberField("repairs", stage.repairs());
-            write("usage", stage.usage(), json);
-            json.writeStringField("elapsed", stage.elapsed().toString());
-            if (stage.fromStore() > 0) {
-                json.writeNumberField("fromStore", stage.fromStore());
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    static StageReport readStage(JsonPlace place) {
-        return place.checked(() -> new StageReport(
-                place.get("name").text(),
-                place.get("in").integer(),
-                place.get("scored").integer(),
-                place.get("rejected").integer(),
-                place.get("passed").integer(),
-                place.get("unscored").integer(),
-                place.get("repairs").integer(),
-                UsageJson.read(place.get("usage")),
-                place.get("elapsed").parsed("a duration such as PT1.5S is expected", Duration::parse),
-                place.find("fromStore").map(JsonPlace::integer).orElse(0)));
     }
 }
