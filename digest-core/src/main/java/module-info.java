@@ -30,6 +30,11 @@ module io.github.paperdigest {
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
+    exports io.github.paperdigest.internal.json to
+            io.github.paperdigest.arxiv,
+            io.github.paperdigest.local,
+            io.github.paperdigest.markdown,
+            io.github.paperdigest.openai;
     exports io.github.paperdigest.internal.text to
             io.github.paperdigest.arxiv,
             io.github.paperdigest.local,

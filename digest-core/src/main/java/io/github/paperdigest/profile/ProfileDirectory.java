@@ -1,12 +1,12 @@
 package io.github.paperdigest.profile;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.json.JsonTree;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.profile.Profile.PromptPart;
 import java.io.IOException;
@@ -38,9 +38,9 @@ import java.util.stream.Collectors;
  */
 public final class ProfileDirectory {
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final JsonTree JSON = JsonTree.of(JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+            .build());
 
     private static final Set<String> KEYS = new TreeSet<>(List.of(
             "name",
@@ -135,7 +135,7 @@ public final class ProfileDirectory {
                         + "; a profile needs one, if only with {\"categories\": [\"cs.LG\"]}"));
         JsonNode settings;
         try {
-            settings = JSON.readTree(text);
+            settings = JSON.read(text);
         } catch (JacksonException e) {
             JsonLocation place = e.getLocation();
             throw new ConfigurationException(
@@ -196,7 +196,8 @@ public final class ProfileDirectory {
     private JsonNode value(JsonNode settings, String key, String expected, Function<JsonNode, Boolean> isExpected) {
         JsonNode value = settings.get(key);
         if (!isExpected.apply(value)) {
-            throw new ConfigurationException(settingsFile + ": '" + key + "' has to be " + expected + ", not " + value);
+            throw new ConfigurationException(
+                    settingsFile + ": '" + key + "' has to be " + expected + ", not " + JsonTree.write(value));
         }
         return value;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.json.JsonTree;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ResponseFormat;
 import java.util.List;
@@ -29,7 +30,7 @@ final class RequestBody {
 
     /** The user's own fields as compact JSON behind a blank; an empty text if there are none. */
     String extraFields() {
-        return extraFields.isEmpty() ? "" : " " + extraFields;
+        return extraFields.isEmpty() ? "" : " " + JsonTree.write(extraFields);
     }
 
     /** True if the user's own fields say in which format to answer; nothing else is then asked for. */
@@ -49,7 +50,7 @@ final class RequestBody {
             body.set(RESPONSE_FORMAT, responseFormat(format, wish));
         }
         body.setAll(extraFields);
-        return body.toString();
+        return JsonTree.write(body);
     }
 
     private static ObjectNode responseFormat(AnswerFormat format, ResponseFormat wish) {

@@ -1,8 +1,10 @@
 package io.github.paperdigest.local;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonTree;
 import io.github.paperdigest.model.Paper;
 import java.util.List;
 import java.util.Locale;
@@ -103,11 +105,8 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         table.append('\n');
         for (DayEvaluation day : days) {
             table.append(String.format(Locale.ROOT, "%-10s %7d %8d", day.date(), day.papers(), day.selected()));
-            row(
-                    table,
-                    day::areaUnderCurve,
-                    day::rPrecision,
-                    place -> day.recalls().get(place));
+            row(table, day::areaUnderCurve, day::rPrecision, place -> day.recalls()
+                    .get(place));
         }
         summary(table, "mean", this::mean);
         summary(table, "lowest", value -> days.stream().mapToDouble(value).min().orElseThrow());
@@ -131,8 +130,7 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
 
     /** The report as JSON, with the days, for other programs. */
     public String toJson() {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = mapper.createObjectNode();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("scorer", scorer);
         json.put("trainDays", trainDays);
         json.put("areaUnderCurve", areaUnderCurve());
@@ -154,7 +152,7 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
             }
             calibrated(one.putArray("calibration"), day.calibrated());
         }
-        return json.toPrettyString();
+        return JsonFile.text(file -> JsonTree.write(json, file));
     }
 
     private void calibration(ArrayNode array) {

@@ -1,10 +1,12 @@
 package io.github.paperdigest.local.internal.embedding;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class WordPieceTokenizer {
 
     private static final String CONTINUING = "##";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonTree JSON = JsonTree.of(new JsonFactory());
 
     private final Map<String, Integer> beginnings = new HashMap<>();
     private final Map<String, Integer> continuations = new HashMap<>();
@@ -65,7 +67,7 @@ public final class WordPieceTokenizer {
      */
     public static WordPieceTokenizer read(InputStream tokenizerJson) {
         try {
-            JsonNode json = JSON.readTree(tokenizerJson);
+            JsonNode json = JSON.read(new String(tokenizerJson.readAllBytes(), StandardCharsets.UTF_8));
             if (!"WordPiece".equals(json.path("model").path("type").asText())) {
                 throw new ConfigurationException("the tokenizer of the embedding model cuts no word pieces");
             }
