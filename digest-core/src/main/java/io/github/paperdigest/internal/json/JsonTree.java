@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 
 /**
  * JSON as a tree, without an {@code ObjectMapper}: since Jackson 2.21 none starts beside an older jackson-annotations,
@@ -75,9 +76,23 @@ public final class JsonTree {
 
     /** Writes the tree as the next value. */
     public static void write(JsonNode tree, JsonGenerator json) throws IOException {
-        try (JsonParser values = tree.traverse()) {
-            values.nextToken();
-            json.copyCurrentStructure(values);
+        if (tree.isObject()) {
+            json.writeStartObject();
+            for (Map.Entry<String, JsonNode> member : tree.properties()) {
+                json.writeFieldName(member.getKey());
+                write(member.getValue(), json);
+            }
+            json.writeEndObject();
+        } else if (tree.isArray()) {
+            json.writeStartArray();
+            for (JsonNode element : tree) {
+                write(element, json);
+            }
+            json.writeEndArray();
+        } else if (tree.isNull()) {
+            json.writeNull();
+        } else {
+            tree.serialize(json, null);
         }
     }
 
