@@ -13,6 +13,9 @@ module io.github.paperdigest.arxiv {
     requires org.slf4j;
 
     exports io.github.paperdigest.arxiv;
+    exports io.github.paperdigest.arxiv.calendar;
+    exports io.github.paperdigest.arxiv.id;
+    exports io.github.paperdigest.arxiv.oai;
 
     provides io.github.paperdigest.spi.provider.PaperSourceProvider with
             io.github.paperdigest.arxiv.internal.provider.ArxivSourceProvider,

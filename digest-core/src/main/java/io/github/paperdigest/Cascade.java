@@ -4,60 +4,58 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.profile.Profile;
-import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes the candidates of one run through the scorers. Each scorer gets the papers that are still undecided; whatever it
- * does, no paper is lost: a scorer that throws, or answers with the wrong number of outcomes, leaves its papers unscored.
+ * does, no paper is lost: a scorer that throws, or answers with the wrong number of outcomes, leaves its papers unscored,
+ * but for those whose outcome it had handed over.
  */
 final class Cascade {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cascade.class);
 
-    private final List<Scorer> scorers;
+    private final RunParts parts;
     private final Profile profile;
     private final SelectionPolicy policy;
-    private final String runId;
-    private final Clock clock;
-    private final @Nullable Instant deadline;
-    private final DigestListener listener;
+    private final RunInfo run;
+    private final RunControl control;
+    private final Listeners listeners;
     private final Map<String, Assessment> assessments = new LinkedHashMap<>();
     private final List<StageReport> reports = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private StageRecorder.@Nullable SentPrompt sentPrompt;
     private @Nullable RemoteFailure end;
+    private @Nullable ConfigurationException misconfiguration;
 
     Cascade(
-            List<Scorer> scorers,
+            RunParts parts,
             Profile profile,
             SelectionPolicy policy,
-            String runId,
-            Clock clock,
-            @Nullable Instant deadline,
-            DigestListener listener) {
-        this.scorers = scorers;
+            RunInfo run,
+            RunControl control,
+            Listeners listeners) {
+        this.parts = parts;
         this.profile = profile;
         this.policy = policy;
-        this.runId = runId;
-        this.clock = clock;
-        this.deadline = deadline;
-        this.listener = listener;
+        this.run = run;
+        this.control = control;
+        this.listeners = listeners;
     }
 
     /** Decides about the papers as far as that is possible. */
@@ -66,21 +64,22 @@ final class Cascade {
             assessments.put(paper.id(), new Assessment(paper, "", ScoringOutcome.passed()));
         }
         List<Paper> undecided = papers;
-        for (Scorer scorer : scorers) {
+        for (Stage stage : parts.stages()) {
             if (undecided.isEmpty()) {
                 return;
             }
-            List<ScoringOutcome> outcomes = score(scorer, undecided);
+            List<ScoringOutcome> outcomes = score(stage, undecided);
             List<Paper> next = new ArrayList<>();
             for (int i = 0; i < undecided.size(); i++) {
-                Assessment assessment = assess(undecided.get(i), scorer.name(), outcomes.get(i));
+                Assessment assessment = assess(undecided.get(i), stage.name(), outcomes.get(i));
                 if (!assessment.isDecided()) {
                     next.add(assessment.paper());
                 }
             }
             undecided = next;
+            end = end == null ? control.stopped().orElse(null) : end;
             if (end != null) {
-                LOG.warn("[{}] The run ends after {}: {}", runId, scorer.name(), end);
+                LOG.warn("[{}] The run ends after {}: {}", run, stage.name(), end);
                 return;
             }
         }
@@ -105,30 +104,41 @@ final class Cascade {
         return Optional.ofNullable(sentPrompt);
     }
 
-    /** Why the run ended before every scorer had its turn, or the last failure that is not of one paper alone. */
+    /** Why the run ended before every scorer had its turn. */
     Optional<RemoteFailure> end() {
         return Optional.ofNullable(end);
     }
 
-    private List<ScoringOutcome> score(Scorer scorer, List<Paper> papers) {
-        StageRecorder run = new StageRecorder(
-                profile,
-                runId,
-                assessments.size(),
-                clock,
-                deadline,
-                done -> listener.onProgress(scorer.name(), Math.min(done, papers.size()), papers.size()),
-                (usage, cost) -> listener.onEstimate(scorer.name(), usage, cost));
-        listener.onStageStarted(scorer.name(), papers.size());
-        List<ScoringOutcome> outcomes = outcomes(scorer, papers, run);
-        StageReport report = run.report(scorer.name(), outcomes);
+    /** What is wrong with the settings or the profile, if a scorer said so. */
+    Optional<ConfigurationException> misconfiguration() {
+        return Optional.ofNullable(misconfiguration);
+    }
+
+    private List<ScoringOutcome> score(Stage stage, List<Paper> papers) {
+        String name = stage.name();
+        StageRecorder recorder = new StageRecorder(
+                parts.clock(), profile, run, papers, assessments.size(), control.deadline(), new StageRecorder.Heard() {
+                    @Override
+                    public void progress(int done) {
+                        listeners.tell(
+                                each -> each.onProgress(run, name, Math.min(done, papers.size()), papers.size()));
+                    }
+
+                    @Override
+                    public void estimate(ModelUsage estimate) {
+                        listeners.tell(each -> each.onEstimate(run, name, estimate));
+                    }
+                });
+        listeners.tell(each -> each.onStageStarted(run, name, papers.size()));
+        List<ScoringOutcome> outcomes = outcomes(stage, papers, recorder);
+        StageReport report = recorder.report(name, outcomes);
         reports.add(report);
-        notices.addAll(run.notices());
-        run.sentPrompt().ifPresent(sent -> sentPrompt = sent);
-        run.end().ifPresent(reason -> end = reason);
+        notices.addAll(recorder.notices());
+        recorder.sentPrompt().ifPresent(sent -> sentPrompt = sent);
+        recorder.end().ifPresent(reason -> end = reason);
         LOG.info(
                 "[{}] {}: {} papers in, {} scored, {} rejected, {} passed, {} unscored; {}",
-                runId,
+                run,
                 report.name(),
                 report.in(),
                 report.scored(),
@@ -136,34 +146,64 @@ final class Cascade {
                 report.passed(),
                 report.unscored(),
                 report.usage());
-        listener.onStageFinished(report);
+        listeners.tell(each -> each.onStageFinished(run, report));
         return outcomes;
     }
 
-    private List<ScoringOutcome> outcomes(Scorer scorer, List<Paper> papers, StageRecorder run) {
+    /** An outcome for each paper, whatever the scorer does. */
+    private List<ScoringOutcome> outcomes(Stage stage, List<Paper> papers, StageRecorder recorder) {
+        RemoteFailure failure;
         try {
-            List<ScoringOutcome> outcomes = scorer.score(papers, run);
-            if (outcomes.size() != papers.size()) {
-                return unscored(
-                        papers,
-                        RemoteFailure.of(
-                                FailureKind.INVALID_RESPONSE,
-                                "scorer '" + scorer.name() + "' gave " + outcomes.size() + " outcomes for "
-                                        + papers.size() + " papers"));
+            List<@Nullable ScoringOutcome> given =
+                    control.call(stage.title(), () -> copy(stage.scorer().score(papers, recorder)));
+            if (given != null && given.size() == papers.size()) {
+                return withoutGaps(stage, given);
             }
-            return List.copyOf(outcomes);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return unscored(papers, RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
-        } catch (ConfigurationException e) {
-            throw e;
-        } catch (ScoringException e) {
-            return unscored(papers, e.failure());
-        } catch (RuntimeException e) {
-            LOG.warn("[{}] Scorer {} broke", runId, scorer.name(), e);
-            return unscored(
-                    papers, RemoteFailure.of(FailureKind.UNAVAILABLE, "scorer '" + scorer.name() + "' broke: " + e));
+            failure = RemoteFailure.of(
+                    FailureKind.INVALID_RESPONSE,
+                    stage.title() + " gave "
+                            + (given == null ? "null" : given.size() + " outcomes for " + papers.size() + " papers"));
+        } catch (RunControl.LeftBehindException e) {
+            recorder.reportNotice(Notice.warning(stage.name(), String.valueOf(e.getMessage())));
+            failure = control.stopped().orElseThrow();
+        } catch (ExecutionException e) {
+            failure = failure(stage, e.getCause());
         }
+        return recorder.handedOver(failure);
+    }
+
+    private static @Nullable List<@Nullable ScoringOutcome> copy(@Nullable List<ScoringOutcome> outcomes) {
+        return outcomes == null ? null : new ArrayList<>(outcomes);
+    }
+
+    private static List<ScoringOutcome> withoutGaps(Stage stage, List<@Nullable ScoringOutcome> given) {
+        List<ScoringOutcome> outcomes = new ArrayList<>();
+        for (ScoringOutcome outcome : given) {
+            outcomes.add(
+                    outcome != null
+                            ? outcome
+                            : ScoringOutcome.unscored(RemoteFailure.of(
+                                    FailureKind.INVALID_RESPONSE, stage.title() + " gave null instead of an outcome")));
+        }
+        return outcomes;
+    }
+
+    private RemoteFailure failure(Stage stage, Throwable thrown) {
+        ForeignCode.throwIfNotContained(thrown);
+        Optional<RemoteFailure> stopped = control.stopped();
+        if (stopped.isPresent()) {
+            return stopped.get();
+        }
+        if (thrown instanceof ScoringException e) {
+            return e.failure();
+        }
+        if (thrown instanceof ConfigurationException e) {
+            misconfiguration = misconfiguration == null ? e : misconfiguration;
+            end = RemoteFailure.of(FailureKind.INVALID_REQUEST, stage.title() + ": " + e.getMessage());
+            return end;
+        }
+        LOG.warn("[{}] The {} broke", run, stage.title(), thrown);
+        return ForeignCode.failure(stage.title(), thrown);
     }
 
     private Assessment assess(Paper paper, String stage, ScoringOutcome outcome) {
@@ -188,9 +228,5 @@ final class Cascade {
         Assessment assessment = new Assessment(paper, stage, kept);
         assessments.put(paper.id(), assessment);
         return assessment;
-    }
-
-    private static List<ScoringOutcome> unscored(List<Paper> papers, RemoteFailure failure) {
-        return Collections.nCopies(papers.size(), new ScoringOutcome.Unscored(failure, 0));
     }
 }

@@ -1,37 +1,83 @@
 package io.github.paperdigest;
 
+import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.model.Announcement;
-import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.StageReport;
-import io.github.paperdigest.model.TokenUsage;
-import java.util.Optional;
 
 /**
- * Hears of a run's progress. Methods are called from the run's threads, {@link #onProgress} from several at once, and
- * should return quickly; what they throw is logged and otherwise ignored.
+ * Hears of the progress of runs. Each event tells which run it is of. Methods are called from the runs' threads, {@link
+ * #onProgress} from several at once, and should return quickly; what they throw is logged and otherwise ignored. A run
+ * that starts ends with {@link #onDigest} or {@link #onFailure}. By default all methods do nothing.
  */
 public interface DigestListener {
 
-    /** The source has brought its papers. */
-    default void onAnnouncement(Announcement announcement) {}
+    /**
+     * A run starts.
+     *
+     * @param run the run
+     */
+    default void onRunStarted(RunInfo run) {}
 
-    /** A scorer starts. */
-    default void onStageStarted(String stage, int papers) {}
+    /**
+     * The sources have brought their papers.
+     *
+     * @param run the run
+     * @param announcement the papers that will be scored, and the account of all entries
+     */
+    default void onAnnouncement(RunInfo run, Announcement announcement) {}
+
+    /**
+     * A scorer starts.
+     *
+     * @param run the run
+     * @param stage the name of the stage
+     * @param papers how many papers it gets
+     */
+    default void onStageStarted(RunInfo run, String stage, int papers) {}
 
     /**
      * A scorer tells, before its first call to a model, what it will use at most by a rough estimate.
      *
-     * @param cost in US dollars; empty if the price is not known
+     * @param run the run
+     * @param stage the name of the stage
+     * @param estimate calls, tokens, and their cost if the price is known
      */
-    default void onEstimate(String stage, TokenUsage usage, Optional<Cost> cost) {}
+    default void onEstimate(RunInfo run, String stage, ModelUsage estimate) {}
 
-    /** A scorer has done some of its papers. */
-    default void onProgress(String stage, int done, int papers) {}
+    /**
+     * A scorer has done some of its papers.
+     *
+     * @param run the run
+     * @param stage the name of the stage
+     * @param done how many papers are done, at most {@code papers}
+     * @param papers how many papers the stage has
+     */
+    default void onProgress(RunInfo run, String stage, int done, int papers) {}
 
-    /** A scorer is done. */
-    default void onStageFinished(StageReport report) {}
+    /**
+     * A scorer is done.
+     *
+     * @param run the run
+     * @param report what it did
+     */
+    default void onStageFinished(RunInfo run, StageReport report) {}
 
-    /** The digest is made. */
-    default void onDigest(Digest digest) {}
+    /**
+     * The digest is made.
+     *
+     * @param run the run
+     * @param digest the digest
+     */
+    default void onDigest(RunInfo run, Digest digest) {}
+
+    /**
+     * The run ends without a digest.
+     *
+     * @param run the run
+     * @param failure what the caller of the run gets; a {@link io.github.paperdigest.error.RunFailedException} carries
+     *     the accounting
+     */
+    default void onFailure(RunInfo run, DigestException failure) {}
 }

@@ -2,91 +2,77 @@ package io.github.paperdigest;
 
 import io.github.paperdigest.error.DigestCancelledException;
 import io.github.paperdigest.error.DigestException;
-import io.github.paperdigest.error.FailureKind;
-import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.RenderingException;
 import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Announcement;
-import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.model.Notice;
-import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.DigestRenderer;
-import io.github.paperdigest.spi.PaperSource;
-import io.github.paperdigest.spi.Scorer;
-import io.github.paperdigest.spi.ScoringOutcome;
-import java.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes papers from a source through a cascade of scorers to a digest.
+ * Takes papers from sources through a cascade of scorers to a digest.
  *
  * <pre>{@code
  * try (DigestPipeline pipeline = DigestPipeline.builder()
- *         .source("arxiv-rss")
+ *         .source("arxiv")
  *         .chatModel("openai", Map.of("model", "gpt-5-mini", "api-key", key))
  *         .scorer("llm")
  *         .renderer("markdown")
  *         .build()) {
  *     Digest digest = pipeline.run(profile);
- *     pipeline.renderer().render(digest, writer);
+ *     pipeline.render(digest, page);
  * }
  * }</pre>
  *
- * <p>A pipeline is thread-safe and can run any number of times. Runs are blocking and interruptible: an interrupt or the
- * deadline stops the run, aborts calls in flight, and what is decided by then becomes a PARTIAL digest.
+ * <p>A pipeline is thread-safe and can run any number of times, also at once. Runs are blocking and interruptible: an
+ * interrupt, a time limit, {@link RunHandle#cancel} or {@link #close} stops a run, aborts calls in flight, and what is
+ * decided by then becomes a PARTIAL digest. Sources and scorers are called on threads of the run's own; a part of
+ * somebody else's that throws, hangs or answers nonsense costs its own papers and nothing else.
  */
 public final class DigestPipeline implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DigestPipeline.class);
 
-    private static final DateTimeFormatter RUN_TIME =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-    private final Part<PaperSource> source;
-    private final List<Scorer> scorers;
+    private final Part<Sources> sources;
     private final Part<DigestRenderer> renderer;
-    private final Clock clock;
+    private final RunParts parts;
     private final @Nullable Duration timeLimit;
-    private final DigestListener listener;
-    private final @Nullable SeenBefore seenBefore;
+    private final Listeners listeners;
     private final PipelineContext context;
+    private final ActiveRuns active;
 
     DigestPipeline(
-            Part<PaperSource> source,
-            List<Scorer> scorers,
+            Part<Sources> sources,
             Part<DigestRenderer> renderer,
-            Clock clock,
+            RunParts parts,
             @Nullable Duration timeLimit,
-            DigestListener listener,
-            @Nullable SeenBefore seenBefore,
+            Listeners listeners,
             PipelineContext context) {
-        this.source = source;
-        this.scorers = List.copyOf(scorers);
+        this.sources = sources;
         this.renderer = renderer;
-        this.clock = clock;
+        this.parts = parts;
         this.timeLimit = timeLimit;
-        this.listener = listener;
-        this.seenBefore = seenBefore;
+        this.listeners = listeners;
         this.context = context;
+        this.active = new ActiveRuns();
     }
 
-    /** Starts a pipeline; see the builder's methods for the defaults. */
+    /** {@return a builder; its methods tell the defaults} */
     public static DigestPipelineBuilder builder() {
         return new DigestPipelineBuilder();
     }
@@ -94,176 +80,267 @@ public final class DigestPipeline implements AutoCloseable {
     /**
      * Fetches the newest announcement and makes the digest of it.
      *
-     * @throws io.github.paperdigest.error.PaperSourceException if the source brings nothing
+     * @param profile the reader
+     * @return the digest, COMPLETE, PARTIAL or NO_ANNOUNCEMENT
+     * @throws io.github.paperdigest.error.PaperSourceException if the sources bring nothing
      * @throws RunFailedException if there were papers and none could be decided; it carries the accounting
      * @throws DigestCancelledException if the run was stopped before anything was decided
      * @throws io.github.paperdigest.error.ConfigurationException if a part is missing or wrong
+     * @throws IllegalStateException if the pipeline is closed
      */
     public Digest run(Profile profile) {
-        return run(profile, fetch(AnnouncementRequest.of(profile, null)));
+        return run(profile, RunOptions.newest());
     }
 
     /**
-     * Fetches the announcement of a day and makes the digest of it.
+     * Makes a digest, on the calling thread.
      *
-     * @throws io.github.paperdigest.error.DigestException as {@link #run(Profile)} does
+     * @param profile the reader
+     * @param options the day or the announcement, the time limit, who listens
+     * @return the digest, COMPLETE, PARTIAL or NO_ANNOUNCEMENT
+     * @throws DigestException as {@link #run(Profile)} does
+     * @throws IllegalStateException if the pipeline is closed
      */
-    public Digest run(Profile profile, LocalDate day) {
-        return run(profile, fetch(AnnouncementRequest.of(profile, day)));
-    }
-
-    /**
-     * Fetches an announcement from the pipeline's source, for instance to run it for several readers.
-     *
-     * @throws io.github.paperdigest.error.PaperSourceException if the source brings nothing
-     * @throws DigestCancelledException if the thread is interrupted
-     */
-    public Announcement fetch(AnnouncementRequest request) {
+    public Digest run(Profile profile, RunOptions options) {
+        RunControl control = begin(options);
         try {
-            return source.get().fetch(request);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DigestCancelledException("the run was interrupted while the source was being read", e);
+            return run(profile, options, control, this::fetch);
+        } finally {
+            active.remove(control);
         }
     }
 
     /**
-     * Makes the digest of an announcement that is there already.
+     * Starts a run over the newest announcement, on a daemon thread of its own.
      *
-     * @throws io.github.paperdigest.error.DigestException as {@link #run(Profile)} does
+     * @param profile the reader
+     * @return a handle to wait for the run and to cancel it
+     * @throws IllegalStateException if the pipeline is closed
      */
-    public Digest run(Profile profile, Announcement announced) {
-        Announcement announcement = seenBefore == null ? announced : seenBefore.toScore(announced, profile);
-        Instant start = clock.instant();
-        String runId = announcement.date() + "-" + profile.name() + "-" + RUN_TIME.format(start);
-        LOG.info(
-                "[{}] {} entries, {} candidates",
-                runId,
-                announcement.entries(),
-                announcement.papers().size());
-        listener.onAnnouncement(announcement);
-        SelectionPolicy policy = new SelectionPolicy(profile);
-        Cascade cascade = new Cascade(
-                scorers, profile, policy, runId, clock, timeLimit == null ? null : start.plus(timeLimit), listener);
-        List<Paper> papers = announcement.papers();
-        cascade.decide(papers);
-        Digest digest = digest(profile, announcement, policy, cascade, runId);
-        LOG.info("[{}] {}: {}", runId, digest.verdict(), digest.accounting());
-        if (digest.verdict() == RunVerdict.FAILED) {
-            throw failure(digest, cascade);
-        }
-        listener.onDigest(digest);
-        return digest;
+    public RunHandle start(Profile profile) {
+        return start(profile, RunOptions.newest());
+    }
+
+    /**
+     * Starts a run, on a daemon thread of its own.
+     *
+     * @param profile the reader
+     * @param options the day or the announcement, the time limit, who listens
+     * @return a handle to wait for the run and to cancel it
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public RunHandle start(Profile profile, RunOptions options) {
+        Objects.requireNonNull(profile, "profile");
+        RunControl control = begin(options);
+        RunHandle handle = new RunHandle(control);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        handle.result().complete(run(profile, options, control, this::fetch));
+                    } catch (Throwable e) {
+                        handle.result().completeExceptionally(e);
+                    } finally {
+                        active.remove(control);
+                    }
+                },
+                "paper-digest run of " + profile.name());
+        thread.setDaemon(true);
+        thread.start();
+        return handle;
+    }
+
+    /**
+     * Makes the digests of the newest day for many readers, as {@link #runAll(List, RunOptions, Consumer)} does.
+     *
+     * @param profiles the readers
+     * @param outcomes gets what became of each reader
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public void runAll(List<Profile> profiles, Consumer<? super ReaderOutcome> outcomes) {
+        runAll(profiles, RunOptions.newest(), outcomes);
     }
 
     /**
      * Makes the digests of one day for many readers. Readers who ask for the same categories and announce types share one
      * fetch; each has a digest, limits and a verdict of their own, and what fails for one does not touch another. The
-     * readers are run one after the other, so that the calls of one, which begin with the same prompt, follow each other
-     * and profit from the endpoint's cache.
+     * readers are run one after the other, in their order, so that the calls of one, which begin with the same prompt,
+     * follow each other and profit from the endpoint's cache.
      *
-     * @param day the announcement day, or null for the newest
-     * @return an outcome for each profile, in their order
+     * @param profiles the readers
+     * @param options the day or the announcement, the time limit for each reader, who listens
+     * @param outcomes gets what became of each reader as soon as it is known, on the calling thread. What it throws does
+     *     not keep the other readers from their digests, and is thrown when all have had their turn
+     * @throws IllegalStateException if the pipeline is closed
      */
-    public List<ReaderOutcome> runAll(List<Profile> profiles, @Nullable LocalDate day) {
-        Map<List<Object>, Part<Announcement>> fetched = new HashMap<>();
-        List<ReaderOutcome> outcomes = new ArrayList<>();
-        for (Profile profile : profiles) {
-            Part<Announcement> announcement = fetched.computeIfAbsent(
-                    List.of(profile.categories(), profile.announceTypes(), profile.primaryOnly()),
-                    request -> Part.find(() -> fetch(AnnouncementRequest.of(profile, day))));
-            outcomes.add(outcome(profile, announcement));
+    public void runAll(List<Profile> profiles, RunOptions options, Consumer<? super ReaderOutcome> outcomes) {
+        active.requireOpen();
+        Map<AnnouncementRequest, Part<Announcement>> fetched = new HashMap<>();
+        List<Throwable> thrown = new ArrayList<>();
+        for (Profile profile : List.copyOf(profiles)) {
+            ReaderOutcome outcome = outcome(profile, options, (request, control) -> shared(request, control, fetched));
+            try {
+                outcomes.accept(outcome);
+            } catch (RuntimeException | Error e) {
+                ForeignCode.throwIfNotContained(e);
+                LOG.warn("What to do with the outcome of {} failed", profile, e);
+                thrown.add(e);
+            }
         }
-        return List.copyOf(outcomes);
+        rethrowFirst(thrown);
     }
 
-    private ReaderOutcome outcome(Profile profile, Part<Announcement> announcement) {
+    private static void rethrowFirst(List<Throwable> thrown) {
+        if (thrown.isEmpty()) {
+            return;
+        }
+        Throwable first = thrown.get(0);
+        thrown.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+        if (first instanceof RuntimeException e) {
+            throw e;
+        }
+        throw (Error) first;
+    }
+
+    /** A failure is shared as well, but not that of a run that was stopped: the next reader may have the time. */
+    private Announcement shared(
+            AnnouncementRequest request, RunControl control, Map<AnnouncementRequest, Part<Announcement>> fetched) {
+        Part<Announcement> known = fetched.get(request);
+        if (known == null) {
+            known = Part.find(() -> fetch(request, control));
+            if (control.stopped().isEmpty()) {
+                fetched.put(request, known);
+            }
+        }
+        return known.get();
+    }
+
+    private ReaderOutcome outcome(Profile profile, RunOptions options, Fetch fetch) {
+        RunControl control;
         try {
-            return ReaderOutcome.of(profile, run(profile, announcement.get()));
+            control = begin(options);
+        } catch (IllegalStateException e) {
+            return ReaderOutcome.failed(profile, new DigestCancelledException(String.valueOf(e.getMessage()), e));
+        }
+        try {
+            return ReaderOutcome.of(profile, run(profile, options, control, fetch));
         } catch (DigestException e) {
             LOG.warn("No digest for {}: {}", profile, e.getMessage());
             return ReaderOutcome.failed(profile, e);
+        } finally {
+            active.remove(control);
+        }
+    }
+
+    /** How a run gets its announcement. */
+    private interface Fetch {
+        Announcement fetch(AnnouncementRequest request, RunControl control);
+    }
+
+    private RunControl begin(RunOptions options) {
+        RunControl control =
+                new RunControl(options.timeLimit().orElse(timeLimit), parts.clock(), active::addLeftBehind);
+        active.add(control);
+        return control;
+    }
+
+    private Digest run(Profile profile, RunOptions options, RunControl control, Fetch fetch) {
+        Listeners all = listeners.and(options.listeners());
+        return new Run(parts, profile, control, all, options.day())
+                .of(() -> options.announcement().orElseGet(() -> fetch.fetch(request(profile, options), control)));
+    }
+
+    private static AnnouncementRequest request(Profile profile, RunOptions options) {
+        AnnouncementRequest newest = AnnouncementRequest.of(profile);
+        return options.day().map(newest::forDay).orElse(newest);
+    }
+
+    private Announcement fetch(AnnouncementRequest request, RunControl control) {
+        return sources.get().fetch(request, control);
+    }
+
+    /**
+     * Fetches an announcement from the pipeline's sources, for instance to keep it.
+     *
+     * @param request what to fetch
+     * @return the announcement
+     * @throws io.github.paperdigest.error.PaperSourceException if the sources bring nothing
+     * @throws DigestCancelledException if the thread is interrupted or the pipeline is closed meanwhile
+     * @throws io.github.paperdigest.error.ConfigurationException if there is no source
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public Announcement fetch(AnnouncementRequest request) {
+        RunControl control = begin(RunOptions.newest());
+        try {
+            return fetch(request, control);
+        } finally {
+            active.remove(control);
         }
     }
 
     /**
      * The pipeline's renderer.
      *
+     * @return the renderer
      * @throws io.github.paperdigest.error.ConfigurationException if it has none; the message says how to add one
      */
     public DigestRenderer renderer() {
         return renderer.get();
     }
 
-    /** Closes what the pipeline made, its threads among it; what an application handed over stays open. */
+    /**
+     * Writes the page of a digest to a file, in place of one that is there. The old file stays if anything fails.
+     *
+     * @param digest the digest
+     * @param file the file, in UTF-8; directories are made as needed
+     * @throws RenderingException if the renderer fails
+     * @throws io.github.paperdigest.error.StorageException if the file can't be written
+     * @throws io.github.paperdigest.error.ConfigurationException if there is no renderer
+     */
+    public void render(Digest digest, Path file) {
+        AtomicFile.write(file, page(digest));
+    }
+
+    /**
+     * Writes the page of a digest.
+     *
+     * @param digest the digest
+     * @param target gets the whole page, or nothing if the renderer fails
+     * @throws RenderingException if the renderer fails or the target does not take the text
+     * @throws io.github.paperdigest.error.ConfigurationException if there is no renderer
+     */
+    public void render(Digest digest, Appendable target) {
+        String page = page(digest);
+        try {
+            target.append(page);
+        } catch (IOException e) {
+            throw new RenderingException("the page of " + digest.date() + " can't be written: " + e, e);
+        }
+    }
+
+    private String page(Digest digest) {
+        DigestRenderer chosen = renderer.get();
+        try {
+            StringBuilder page = new StringBuilder();
+            chosen.render(digest, page);
+            return page.toString();
+        } catch (DigestException e) {
+            throw e;
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
+            throw new RenderingException(
+                    "the renderer " + chosen.getClass().getName() + " broke: " + ForeignCode.rootCause(e), e);
+        }
+    }
+
+    /**
+     * Stops the runs that are under way as a cancel does, waits for them, so that what was paid is stored, and closes
+     * what the pipeline made, last to first, its threads among it. What an application handed over stays open. Does
+     * nothing the second time.
+     */
     @Override
     public void close() {
-        context.close();
-    }
-
-    private Digest digest(
-            Profile profile, Announcement announcement, SelectionPolicy policy, Cascade cascade, String runId) {
-        List<Assessment> assessments = cascade.assessments();
-        List<Notice> notices = new ArrayList<>(announcement.notices());
-        notices.addAll(cascade.notices());
-        SelectionPolicy.Selection selection = policy.select(assessments);
-        long unscored = selection.others().stream()
-                .filter(decision -> decision.disposition() == Decision.Disposition.UNSCORED)
-                .count();
-        return Digest.builder(announcement.date(), profile.name())
-                .verdict(verdict(announcement, notices, assessments, unscored))
-                .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
-                .topics(profile.topicNames())
-                .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
-                .selected(
-                        seenBefore == null
-                                ? selection.selected()
-                                : seenBefore.marked(selection.selected(), announcement.date(), profile))
-                .notSelected(selection.others())
-                .notices(notices)
-                .stages(cascade.reports())
-                .model(cascade.sentPrompt().map(StageRecorder.SentPrompt::model).orElse(null))
-                .prompt(cascade.sentPrompt()
-                        .map(StageRecorder.SentPrompt::prompt)
-                        .orElse(null))
-                .createdAt(clock.instant().truncatedTo(ChronoUnit.SECONDS))
-                .runId(runId)
-                .build();
-    }
-
-    private static RunVerdict verdict(
-            Announcement announcement, List<Notice> notices, List<Assessment> assessments, long unscored) {
-        if (announcement.noAnnouncement()) {
-            return RunVerdict.NO_ANNOUNCEMENT;
+        if (active.close()) {
+            context.close();
         }
-        if (!assessments.isEmpty() && assessments.stream().noneMatch(Assessment::isDecided)) {
-            return RunVerdict.FAILED;
-        }
-        boolean warned = notices.stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
-        return warned || unscored > 0 ? RunVerdict.PARTIAL : RunVerdict.COMPLETE;
-    }
-
-    private static RuntimeException failure(Digest digest, Cascade cascade) {
-        RemoteFailure failure = cascade.end().orElseGet(() -> firstFailure(cascade.assessments()));
-        if (failure.kind() == FailureKind.CANCELLED) {
-            return new DigestCancelledException("the run was stopped before any of the "
-                    + digest.accounting().candidates() + " papers was decided: " + failure.message());
-        }
-        return new RunFailedException(
-                "none of the " + digest.accounting().candidates() + " papers of " + digest.date() + " could be scored: "
-                        + failure,
-                failure,
-                digest);
-    }
-
-    private static RemoteFailure firstFailure(List<Assessment> assessments) {
-        return assessments.stream()
-                .map(Assessment::outcome)
-                .filter(ScoringOutcome.Unscored.class::isInstance)
-                .map(outcome -> ((ScoringOutcome.Unscored) outcome).failure())
-                .findFirst()
-                .orElseGet(() -> RemoteFailure.of(
-                        FailureKind.INVALID_REQUEST,
-                        "no scorer of the cascade had an opinion; add one that scores every paper"));
     }
 }

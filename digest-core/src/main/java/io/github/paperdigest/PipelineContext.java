@@ -1,20 +1,25 @@
 package io.github.paperdigest;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.Provider;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ProviderRegistry;
 import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /** What one pipeline shares among its parts, and what it has to close in the end: only what was made here. */
 final class PipelineContext implements AutoCloseable {
 
-    static final int DEFAULT_THREADS = 8;
+    static final int MOST_THREADS = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineContext.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
@@ -36,57 +41,106 @@ final class PipelineContext implements AutoCloseable {
 
     private final ClassLoader classLoader;
     private final Clock clock;
+    private final Sleeper sleeper;
     private final Executor executor;
     private final @Nullable ExecutorService ownExecutor;
     private final HttpClient httpClient;
-    private final List<AutoCloseable> products = new ArrayList<>();
-    private @Nullable Part<PromptBuilder> promptBuilder;
-    private @Nullable Function<PipelineContext, Part<ChatModel>> chatModelSearch;
-    private @Nullable Part<ChatModel> chatModel;
+    private final @Nullable ScoreStore scoreStore;
+    private final @Nullable DigestArchive archive;
+    private final Deque<AutoCloseable> products = new ArrayDeque<>();
+    private final Shared<PromptBuilder> promptBuilder;
+    private final Shared<ChatModel> chatModel;
 
     PipelineContext(
-            ClassLoader classLoader, Clock clock, @Nullable Executor executor, @Nullable HttpClient httpClient) {
+            ClassLoader classLoader,
+            Clock clock,
+            Sleeper sleeper,
+            @Nullable Executor executor,
+            @Nullable HttpClient httpClient,
+            @Nullable ScoreStore scoreStore,
+            @Nullable DigestArchive archive,
+            Function<PipelineContext, Part<PromptBuilder>> promptBuilder,
+            Function<PipelineContext, Part<ChatModel>> chatModel) {
         this.classLoader = classLoader;
         this.clock = clock;
+        this.sleeper = sleeper;
         this.ownExecutor = executor == null ? newPool() : null;
         this.executor = executor == null ? Objects.requireNonNull(ownExecutor) : executor;
-        this.httpClient = httpClient == null
-                ? HttpClient.newBuilder()
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .build()
-                : httpClient;
+        this.httpClient = httpClient == null ? newClient() : httpClient;
+        this.scoreStore = scoreStore;
+        this.archive = archive;
+        this.promptBuilder = new Shared<>("prompt builder", promptBuilder);
+        this.chatModel = new Shared<>("chat model", chatModel);
     }
 
-    /** The prompt builder, and how to find the chat model when somebody asks for it. */
-    void use(Part<PromptBuilder> promptBuilder, Function<PipelineContext, Part<ChatModel>> chatModelSearch) {
-        this.promptBuilder = promptBuilder;
-        this.chatModelSearch = chatModelSearch;
+    /** A part that others build with, made when the first of them asks for it. */
+    private final class Shared<T> {
+        private final String what;
+        private final Function<PipelineContext, Part<T>> maker;
+        private @Nullable Part<T> part;
+        private boolean inTheMaking;
+
+        Shared(String what, Function<PipelineContext, Part<T>> maker) {
+            this.what = what;
+            this.maker = maker;
+        }
+
+        T get() {
+            if (inTheMaking) {
+                throw new ConfigurationException(
+                        "the " + what + " of the pipeline is asked for while it is being made");
+            }
+            if (part == null) {
+                inTheMaking = true;
+                try {
+                    part = maker.apply(PipelineContext.this);
+                } finally {
+                    inTheMaking = false;
+                }
+            }
+            return part.get();
+        }
     }
 
-    /** The product of a provider: of the one of this name, or of the only one there is. */
-    <T, P extends Provider<T>> T create(Class<P> kind, @Nullable String name, Map<String, String> values) {
-        ProviderRegistry<P> registry = ProviderRegistry.load(kind, classLoader);
-        P provider = name == null ? registry.only() : registry.get(name);
-        Settings configuration = Settings.of(provider.name(), provider.configurationKeys(), values);
-        T product;
+    /** The product of the provider of this name. */
+    <T> T named(Class<? extends Provider<T>> kind, String name, Map<String, String> values) {
+        return kept(ProviderRegistry.load(kind, classLoader).create(name, values, Context::new));
+    }
+
+    /** The product of the only provider there is. */
+    <T> T only(Class<? extends Provider<T>> kind) {
+        ProviderRegistry<T> registry = ProviderRegistry.load(kind, classLoader);
+        return kept(registry.create(registry.onlyName(), Map.of(), Context::new));
+    }
+
+    /** What a factory of the application makes. */
+    <T> T made(Function<? super ProviderContext, ? extends T> factory, String what) {
         try {
-            product = provider.create(new Context(configuration));
+            @Nullable T product = factory.apply(new Context(Settings.none()));
+            if (product == null) {
+                throw new ConfigurationException("the factory of the " + what + " gave null");
+            }
+            return kept(product);
         } catch (DigestException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new ConfigurationException("provider '" + provider.name() + "' failed: " + e, e);
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
+            throw new ConfigurationException("the factory of the " + what + " broke: " + ForeignCode.rootCause(e), e);
         }
+    }
+
+    private synchronized <T> T kept(T product) {
         if (product instanceof AutoCloseable closeable) {
-            products.add(closeable);
+            products.push(closeable);
         }
         return product;
     }
 
+    /** Closes the products, last to first, since a later one may use an earlier one, and then the threads. */
     @Override
-    public void close() {
-        for (AutoCloseable product : products) {
-            closeProduct(product);
+    public synchronized void close() {
+        while (!products.isEmpty()) {
+            closeProduct(products.pop());
         }
         if (ownExecutor == null) {
             return;
@@ -104,22 +158,22 @@ final class PipelineContext implements AutoCloseable {
     private static void closeProduct(AutoCloseable product) {
         try {
             product.close();
-        } catch (Exception e) {
-            LOG.warn("{} could not be closed", product, e);
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
+            LOG.warn("{} could not be closed: {}", product.getClass().getName(), ForeignCode.rootCause(e), e);
         }
     }
 
-    private ChatModel chatModel() {
-        if (chatModel == null) {
-            chatModel =
-                    Objects.requireNonNull(chatModelSearch, "chatModelSearch").apply(this);
-        }
-        return chatModel.get();
+    private static HttpClient newClient() {
+        return HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
     }
 
     private static ExecutorService newPool() {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                DEFAULT_THREADS, DEFAULT_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                MOST_THREADS, MOST_THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "paper-digest");
                     thread.setDaemon(true);
                     return thread;
@@ -129,20 +183,25 @@ final class PipelineContext implements AutoCloseable {
     }
 
     private final class Context implements ProviderContext {
-        private final Settings configuration;
+        private final Settings settings;
 
-        Context(Settings configuration) {
-            this.configuration = configuration;
+        Context(Settings settings) {
+            this.settings = settings;
         }
 
         @Override
-        public Settings configuration() {
-            return configuration;
+        public Settings settings() {
+            return settings;
         }
 
         @Override
         public Clock clock() {
             return clock;
+        }
+
+        @Override
+        public Sleeper sleeper() {
+            return sleeper;
         }
 
         @Override
@@ -157,12 +216,22 @@ final class PipelineContext implements AutoCloseable {
 
         @Override
         public PromptBuilder promptBuilder() {
-            return Objects.requireNonNull(promptBuilder, "promptBuilder").get();
+            return promptBuilder.get();
         }
 
         @Override
         public ChatModel chatModel() {
-            return PipelineContext.this.chatModel();
+            return chatModel.get();
+        }
+
+        @Override
+        public Optional<ScoreStore> scoreStore() {
+            return Optional.ofNullable(scoreStore);
+        }
+
+        @Override
+        public Optional<DigestArchive> archive() {
+            return Optional.ofNullable(archive);
         }
     }
 }

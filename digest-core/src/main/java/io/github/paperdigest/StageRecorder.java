@@ -1,12 +1,11 @@
 package io.github.paperdigest;
 
 import io.github.paperdigest.error.RemoteFailure;
-import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.StageReport;
-import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -14,12 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One stage of a run: hands the run's limits to the scorer and collects what it reports. Thread-safe. */
@@ -28,18 +28,26 @@ final class StageRecorder implements ScoringContext {
     /** The model and prompt that a stage told of. */
     record SentPrompt(String model, Prompt prompt) {}
 
-    private final Profile profile;
-    private final String runId;
-    private final int candidates;
+    /** What listeners hear of while a stage is at work. */
+    interface Heard {
+        void progress(int done);
+
+        void estimate(ModelUsage estimate);
+    }
+
     private final Clock clock;
+    private final Profile profile;
+    private final RunInfo run;
+    private final List<Paper> papers;
+    private final int candidates;
     private final @Nullable Instant deadline;
-    private final IntConsumer progress;
-    private final BiConsumer<TokenUsage, Optional<Cost>> estimate;
+    private final Heard heard;
     private final Instant start;
     /** In an order that does not depend on which thread was first. */
     private final SortedSet<Notice> notices =
             new TreeSet<>(Comparator.comparing(Notice::severity).thenComparing(Notice::toString));
 
+    private final Map<String, ScoringOutcome> handedOver = new HashMap<>();
     private ModelUsage usage = ModelUsage.NONE;
     private int repairs;
     private int done;
@@ -48,20 +56,20 @@ final class StageRecorder implements ScoringContext {
     private @Nullable RemoteFailure end;
 
     StageRecorder(
-            Profile profile,
-            String runId,
-            int candidates,
             Clock clock,
-            @Nullable Instant deadline,
-            IntConsumer progress,
-            BiConsumer<TokenUsage, Optional<Cost>> estimate) {
-        this.profile = profile;
-        this.runId = runId;
-        this.candidates = candidates;
+            Profile profile,
+            RunInfo run,
+            List<Paper> papers,
+            int candidates,
+            Optional<Instant> deadline,
+            Heard heard) {
         this.clock = clock;
-        this.deadline = deadline;
-        this.progress = progress;
-        this.estimate = estimate;
+        this.profile = profile;
+        this.run = run;
+        this.papers = papers;
+        this.candidates = candidates;
+        this.deadline = deadline.orElse(null);
+        this.heard = heard;
         this.start = clock.instant();
     }
 
@@ -72,7 +80,7 @@ final class StageRecorder implements ScoringContext {
 
     @Override
     public String runId() {
-        return runId;
+        return run.runId();
     }
 
     @Override
@@ -117,12 +125,25 @@ final class StageRecorder implements ScoringContext {
             done += papers;
             now = done;
         }
-        progress.accept(now);
+        heard.progress(now);
     }
 
     @Override
-    public void reportEstimate(TokenUsage usage, Optional<Cost> cost) {
-        estimate.accept(usage, cost);
+    public synchronized void reportOutcome(Paper paper, ScoringOutcome outcome) {
+        handedOver.put(paper.id(), Objects.requireNonNull(outcome, "outcome"));
+    }
+
+    /** The outcomes that were handed over, and this failure for the other papers. */
+    synchronized List<ScoringOutcome> handedOver(RemoteFailure failure) {
+        ScoringOutcome missing = ScoringOutcome.unscored(failure);
+        return papers.stream()
+                .map(paper -> handedOver.getOrDefault(paper.id(), missing))
+                .toList();
+    }
+
+    @Override
+    public void reportEstimate(ModelUsage estimate) {
+        heard.estimate(estimate);
     }
 
     @Override
@@ -154,31 +175,19 @@ final class StageRecorder implements ScoringContext {
     }
 
     synchronized StageReport report(String name, List<ScoringOutcome> outcomes) {
-        int scored = 0;
-        int rejected = 0;
-        int passed = 0;
-        int unscored = 0;
-        for (ScoringOutcome outcome : outcomes) {
-            if (outcome instanceof ScoringOutcome.Scored) {
-                scored++;
-            } else if (outcome instanceof ScoringOutcome.Rejected) {
-                rejected++;
-            } else if (outcome instanceof ScoringOutcome.Passed) {
-                passed++;
-            } else {
-                unscored++;
-            }
-        }
-        return new StageReport(
-                name,
-                outcomes.size(),
-                scored,
-                rejected,
-                passed,
-                unscored,
-                repairs,
-                usage,
-                Duration.between(start, clock.instant()),
-                Math.min(fromStore, outcomes.size()));
+        return StageReport.builder(name)
+                .scored(count(outcomes, ScoringOutcome.Scored.class))
+                .rejected(count(outcomes, ScoringOutcome.Rejected.class))
+                .passed(count(outcomes, ScoringOutcome.Passed.class))
+                .unscored(count(outcomes, ScoringOutcome.Unscored.class))
+                .repairs(repairs)
+                .usage(usage)
+                .elapsed(Duration.between(start, clock.instant()))
+                .fromStore(Math.min(fromStore, outcomes.size()))
+                .build();
+    }
+
+    private static int count(List<ScoringOutcome> outcomes, Class<? extends ScoringOutcome> kind) {
+        return (int) outcomes.stream().filter(kind::isInstance).count();
     }
 }

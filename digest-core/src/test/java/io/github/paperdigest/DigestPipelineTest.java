@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -48,12 +49,23 @@ class DigestPipelineTest {
     @Test
     @DisplayName("a day that is wholly scored is COMPLETE, adds up, and has a decision for every paper")
     void complete() {
-        Announcement announcement = new Announcement(DAY, List.of("cs.LG"), 8, 3, 1, papers(4), List.of(), false);
+        Announcement announcement = Announcement.builder(DAY)
+                .categories(List.of("cs.LG"))
+                .duplicates(3)
+                .excluded(1)
+                .papers(papers(4))
+                .build();
 
         Digest digest = run(announcement, scorer("all", n -> n % 2 == 0 ? good() : bad()));
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
-        assertThat(digest.accounting()).isEqualTo(new Accounting(8, 3, 1, 0, 4, 2, 2, 0, 0, 0));
+        assertThat(digest.accounting())
+                .isEqualTo(Accounting.builder()
+                        .duplicates(3)
+                        .excluded(1)
+                        .selected(2)
+                        .belowCutoff(2)
+                        .build());
         assertThat(digest.decisions()).hasSize(4);
         assertThat(digest.selected()).extracting(d -> d.paper().id()).containsExactly(id(2), id(4));
     }
@@ -70,7 +82,8 @@ class DigestPipelineTest {
         assertThat(screen.seen()).containsExactly(id(1), id(2), id(3), id(4));
         assertThat(failing.seen()).containsExactly(id(2), id(3), id(4));
         assertThat(fallback.seen()).containsExactly(id(2), id(4));
-        assertThat(digest.accounting()).isEqualTo(new Accounting(4, 0, 0, 0, 4, 3, 0, 1, 0, 0));
+        assertThat(digest.accounting())
+                .isEqualTo(Accounting.builder().selected(3).screenedOut(1).build());
         assertThat(digest.decision(id(2)).orElseThrow().stage()).contains("fallback");
         assertThat(digest.stages())
                 .extracting(StageReport::name, StageReport::in, StageReport::unscored)
@@ -132,7 +145,7 @@ class DigestPipelineTest {
     void noAnnouncement() {
         ScriptedScorer scorer = scorer("all", n -> good());
 
-        Digest digest = run(new Announcement(DAY, List.of("cs.LG"), 0, 0, 0, List.of(), List.of(), true), scorer);
+        Digest digest = run(Announcement.builder(DAY).noAnnouncement().build(), scorer);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.NO_ANNOUNCEMENT);
         assertThat(scorer.seen()).isEmpty();
@@ -161,7 +174,9 @@ class DigestPipelineTest {
 
         Digest digest = run(
                 announcement(papers(2)),
-                scorer("llm", n -> n == 1 ? good() : new ScoringOutcome.Unscored(wrongKey, 1)),
+                scorer(
+                        "llm",
+                        n -> n == 1 ? good() : ScoringOutcome.unscored(wrongKey).withAttempts(1)),
                 fallback);
 
         assertThat(fallback.seen()).isEmpty();
@@ -196,7 +211,7 @@ class DigestPipelineTest {
 
         try (DigestPipeline pipeline =
                 pipeline(scorer("screen", n -> ScoringOutcome.rejected("off")), scorer("scorer", n -> bad()))) {
-            Digest digest = pipeline.run(profile, announcement(papers));
+            Digest digest = pipeline.run(profile, RunOptions.forAnnouncement(announcement(papers)));
 
             Decision followed = digest.selected().get(0);
             assertThat(followed.paper().id()).isEqualTo(id(1));
@@ -208,10 +223,7 @@ class DigestPipelineTest {
     @Test
     @DisplayName("an interrupt ends the run: what is decided becomes PARTIAL and the thread stays interrupted")
     void interrupted() {
-        Scorer interruptible = raw("slow", papers -> {
-            Thread.currentThread().interrupt();
-            throw new InterruptedException();
-        });
+        Scorer interruptible = interrupting(Thread.currentThread());
         ScriptedScorer last = scorer("last", n -> good());
 
         Digest digest =
@@ -226,9 +238,7 @@ class DigestPipelineTest {
     @Test
     @DisplayName("an interrupt before anything is decided is a DigestCancelledException")
     void interruptedEarly() {
-        Scorer interruptible = raw("slow", papers -> {
-            throw new InterruptedException();
-        });
+        Scorer interruptible = interrupting(Thread.currentThread());
 
         assertThatThrownBy(() -> run(announcement(papers(2)), interruptible))
                 .isInstanceOf(DigestCancelledException.class)
@@ -237,28 +247,58 @@ class DigestPipelineTest {
     }
 
     @Test
+    @DisplayName("a scorer that throws an InterruptedException of its own making costs its papers, not the run")
+    void falseInterrupt() {
+        Scorer pretending = raw("pretending", papers -> {
+            throw new InterruptedException();
+        });
+
+        Digest digest = run(announcement(papers(2)), pretending, scorer("fallback", n -> good()));
+
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        assertThat(digest.stages().get(0).unscored()).isEqualTo(2);
+    }
+
+    /** Interrupts the thread that runs, and then waits until it is interrupted itself. */
+    private static Scorer interrupting(Thread runner) {
+        return raw("slow", papers -> {
+            runner.interrupt();
+            new CountDownLatch(1).await();
+            return List.of();
+        });
+    }
+
+    @Test
     @DisplayName("listeners hear of every step, and one that throws does not disturb the run")
     void listeners() {
         List<String> heard = new ArrayList<>();
+        List<RunInfo> runs = new ArrayList<>();
         DigestListener recording = new DigestListener() {
             @Override
-            public void onAnnouncement(Announcement announcement) {
+            public void onRunStarted(RunInfo run) {
+                runs.add(run);
+            }
+
+            @Override
+            public void onAnnouncement(RunInfo run, Announcement announcement) {
+                runs.add(run);
                 heard.add("announcement " + announcement.papers().size());
             }
 
             @Override
-            public void onStageStarted(String stage, int papers) {
+            public void onStageStarted(RunInfo run, String stage, int papers) {
                 heard.add("start " + stage + " " + papers);
                 throw new IllegalStateException("a bad listener");
             }
 
             @Override
-            public void onStageFinished(StageReport report) {
+            public void onStageFinished(RunInfo run, StageReport report) {
                 heard.add("end " + report.name() + " " + report.scored());
             }
 
             @Override
-            public void onDigest(Digest digest) {
+            public void onDigest(RunInfo run, Digest digest) {
+                runs.add(run);
                 heard.add(digest.verdict().toString());
             }
         };
@@ -266,10 +306,13 @@ class DigestPipelineTest {
                 .scorer(scorer("all", n -> good()))
                 .listener(recording)
                 .build()) {
-            pipeline.run(READER, announcement(papers(2)));
+            pipeline.run(READER, RunOptions.forAnnouncement(announcement(papers(2))));
         }
 
         assertThat(heard).containsExactly("announcement 2", "start all 2", "end all 2", "COMPLETE");
+        assertThat(runs).hasSize(3).extracting(RunInfo::profile).containsOnly("reader");
+        assertThat(runs).extracting(RunInfo::id).containsOnly(runs.get(0).id());
+        assertThat(runs.get(2).day()).isEqualTo(DAY);
     }
 
     @Test
@@ -282,7 +325,9 @@ class DigestPipelineTest {
                     .scorer(scorer("all", n -> good()))
                     .clock(clock)
                     .build()) {
-                runIds.add(pipeline.run(READER, announcement(papers(2))).runId().orElseThrow());
+                runIds.add(pipeline.run(READER, RunOptions.forAnnouncement(announcement(papers(2))))
+                        .runId()
+                        .orElseThrow());
             }
         }
 
@@ -324,7 +369,7 @@ class DigestPipelineTest {
 
     private static Digest run(Announcement announcement, Scorer... scorers) {
         try (DigestPipeline pipeline = pipeline(scorers)) {
-            return pipeline.run(READER, announcement);
+            return pipeline.run(READER, RunOptions.forAnnouncement(announcement));
         }
     }
 
@@ -337,7 +382,10 @@ class DigestPipelineTest {
     }
 
     private static Announcement withNotice(Notice notice) {
-        return new Announcement(DAY, List.of("cs.LG"), 1, 0, 0, papers(1), List.of(notice), false);
+        return Announcement.builder(DAY)
+                .papers(papers(1))
+                .notices(List.of(notice))
+                .build();
     }
 
     private static Scorer telling(Notice... notices) {
@@ -373,7 +421,7 @@ class DigestPipelineTest {
     }
 
     private static ScoringOutcome unscored() {
-        return new ScoringOutcome.Unscored(OUTAGE, 3);
+        return ScoringOutcome.unscored(OUTAGE).withAttempts(3);
     }
 
     private static Scorer raw(String name, Outcomes outcomes) {

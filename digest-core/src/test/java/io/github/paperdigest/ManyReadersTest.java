@@ -25,6 +25,7 @@ import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,21 +42,23 @@ class ManyReadersTest {
     @DisplayName("readers of the same categories share one fetch, and one reader's failure does not touch another's")
     void oneFetch() {
         AtomicInteger fetches = new AtomicInteger();
-        PaperSource source = request -> {
+        PaperSource source = PaperSource.of("counting", request -> {
             fetches.incrementAndGet();
             return announcement(papers(3));
-        };
+        });
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .source(source)
                 .scorer(failingFor("bob"))
                 .build()) {
-            List<ReaderOutcome> outcomes = pipeline.runAll(
+            List<ReaderOutcome> outcomes = new ArrayList<>();
+            pipeline.runAll(
                     List.of(
                             profile("ann"),
                             profile("bob"),
                             Profile.builder("no-categories", "T").build(),
                             profile("cy")),
-                    DAY);
+                    RunOptions.forDay(DAY),
+                    outcomes::add);
 
             assertThat(outcomes)
                     .extracting(outcome -> outcome.profile().name())
@@ -73,17 +76,20 @@ class ManyReadersTest {
     @DisplayName("a source that fails is asked once, and every reader hears why")
     void deadSource() {
         AtomicInteger fetches = new AtomicInteger();
-        PaperSource source = request -> {
+        PaperSource source = PaperSource.of("counting", request -> {
             fetches.incrementAndGet();
             throw new PaperSourceException("down");
-        };
+        });
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .source(source)
                 .scorer(failingFor("nobody"))
                 .build()) {
-            assertThat(pipeline.runAll(List.of(profile("ann"), profile("bob")), DAY))
-                    .allSatisfy(outcome ->
-                            assertThat(outcome.failure().orElseThrow()).hasMessage("down"));
+            List<ReaderOutcome> outcomes = new ArrayList<>();
+            pipeline.runAll(List.of(profile("ann"), profile("bob")), RunOptions.forDay(DAY), outcomes::add);
+
+            assertThat(outcomes).hasSize(2).allSatisfy(outcome -> assertThat(
+                            outcome.failure().orElseThrow())
+                    .hasMessage("down"));
         }
         assertThat(fetches).hasValue(1);
     }
@@ -95,14 +101,16 @@ class ManyReadersTest {
         ScriptedScorer scorer = new ScriptedScorer("all", paper -> good());
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(scorer)
-                .seenBefore(SeenBefore.leaveOut(archive))
+                .archive(archive)
+                .seenBefore(SeenBefore.LEAVE_OUT)
                 .build()) {
-            Digest digest = pipeline.run(profile("ann"), announcement(papers(3)));
+            Digest digest = pipeline.run(profile("ann"), RunOptions.forAnnouncement(announcement(papers(3))));
 
             assertThat(scorer.seen()).containsExactly(id(2), id(3));
             assertThat(digest.accounting().entries()).isEqualTo(3);
             assertThat(digest.accounting().excluded()).isEqualTo(1);
-            assertThat(pipeline.run(profile("bob"), announcement(papers(3))).selected())
+            assertThat(pipeline.run(profile("bob"), RunOptions.forAnnouncement(announcement(papers(3))))
+                            .selected())
                     .as("another reader has not seen it")
                     .hasSize(3);
         }
@@ -114,9 +122,10 @@ class ManyReadersTest {
         DigestArchive archive = archiveWithPaperOneShown();
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(new ScriptedScorer("all", paper -> good()))
-                .seenBefore(SeenBefore.mark(archive))
+                .archive(archive)
+                .seenBefore(SeenBefore.MARK)
                 .build()) {
-            Digest digest = pipeline.run(profile("ann"), announcement(papers(2)));
+            Digest digest = pipeline.run(profile("ann"), RunOptions.forAnnouncement(announcement(papers(2))));
 
             assertThat(digest.selected())
                     .extracting(Decision::shownBefore)
@@ -131,7 +140,8 @@ class ManyReadersTest {
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(new ScriptedScorer("all", paper -> paper.id().equals(id(1)) ? good() : bad()))
                 .build()) {
-            archive.put(pipeline.run(profile("ann"), Announcement.of(DAY.minusDays(3), papers(2))));
+            archive.put(pipeline.run(
+                    profile("ann"), RunOptions.forAnnouncement(Announcement.of(DAY.minusDays(3), papers(2)))));
         }
         return archive;
     }
@@ -160,7 +170,7 @@ class ManyReadersTest {
             @Override
             public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
                 ScoringOutcome outcome = run.profile().name().equals(reader)
-                        ? new ScoringOutcome.Unscored(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"), 1)
+                        ? ScoringOutcome.unscored(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"))
                         : good();
                 return papers.stream().map(paper -> outcome).toList();
             }

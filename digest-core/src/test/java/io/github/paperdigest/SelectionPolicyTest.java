@@ -58,7 +58,10 @@ class SelectionPolicyTest {
                 .select(List.of(
                         scored(1, 10, 10),
                         scored(paper(2, "Ada Lovelace"), Scores.of(1, 1)),
-                        new Assessment(paper(3, "Ada King Lovelace"), "s", new ScoringOutcome.Unscored(outage, 2)),
+                        new Assessment(
+                                paper(3, "Ada King Lovelace"),
+                                "s",
+                                ScoringOutcome.unscored(outage).withAttempts(2)),
                         new Assessment(paper(4, "Ada Lovelace"), "s", ScoringOutcome.rejected("off-topic"))));
 
         assertThat(ids(selection.selected())).containsExactly(id(2), id(3), id(4), id(1));

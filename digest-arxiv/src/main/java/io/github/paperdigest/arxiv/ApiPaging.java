@@ -1,14 +1,14 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ApiPage;
-import io.github.paperdigest.arxiv.internal.ApiParser;
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
-import io.github.paperdigest.arxiv.internal.Feed;
-import io.github.paperdigest.arxiv.internal.HttpAnswer;
-import io.github.paperdigest.arxiv.internal.NotAFeedException;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.api.ApiPage;
+import io.github.paperdigest.arxiv.internal.api.ApiParser;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.Sleeper;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,13 +26,14 @@ final class ApiPaging {
     /** How often a slice without any result is asked for again. */
     private static final int EMPTY_TRIES = 3;
 
+    private static final String WANTED = "an answer of the API";
     private static final Duration AFTER_AN_EMPTY_PAGE = Duration.ofSeconds(5);
 
     private final ArxivHttp http;
-    private final ArxivPacer.Sleeper sleeper;
+    private final Sleeper sleeper;
     private final int pageSize;
 
-    ApiPaging(ArxivHttp http, ArxivPacer.Sleeper sleeper, int pageSize) {
+    ApiPaging(ArxivHttp http, Sleeper sleeper, int pageSize) {
         this.http = http;
         this.sleeper = sleeper;
         this.pageSize = pageSize;
@@ -95,7 +96,9 @@ final class ApiPaging {
         /** The next slice; empty if it can't be had, but others have been. */
         private Optional<ApiPage> next(Query query, boolean again) throws InterruptedException {
             try {
-                return Optional.of(read(query.slice(start, pageSize), again));
+                URI uri = query.slice(start, pageSize);
+                return Optional.of(
+                        again ? http.refresh(uri, WANTED, ApiParser::parse) : http.get(uri, WANTED, ApiParser::parse));
             } catch (PaperSourceException e) {
                 if (start == 0) {
                     throw e;
@@ -111,7 +114,7 @@ final class ApiPaging {
             start += page.entries();
             unreadable += page.unreadable().size();
             page.papers().forEach(paper -> papers.put(ArxivId.parse(paper.id()), paper));
-            for (Feed.Unreadable entry : page.unreadable()) {
+            for (Unreadable entry : page.unreadable()) {
                 notices.add(Notice.warning(entry.subject(), "an entry was left out, because " + entry.reason()));
             }
         }
@@ -129,23 +132,6 @@ final class ApiPaging {
 
         PaperBatch batch() {
             return new PaperBatch(new ArrayList<>(papers.values()), unreadable, notices);
-        }
-    }
-
-    private ApiPage read(URI uri, boolean again) throws InterruptedException {
-        HttpAnswer answer = again ? http.refresh(uri) : http.get(uri);
-        try {
-            ApiPage page = ApiParser.parse(answer);
-            Optional<String> error = page.error();
-            if (error.isPresent()) {
-                throw http.rejected(answer, error.get());
-            }
-            if (!answer.ok()) {
-                throw http.refusal(answer, answer.description());
-            }
-            return page;
-        } catch (NotAFeedException e) {
-            throw http.unexpected(answer, "an answer of the API", e);
         }
     }
 }

@@ -1,15 +1,18 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.http.Endpoint;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -20,10 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Papers from arXiv's API at {@code BASE/api/query}: by category and time of submission, and by id.
@@ -45,6 +48,8 @@ public final class ArxivApiSource implements PaperSource {
     /** Where arXiv serves its API to programs. */
     public static final URI DEFAULT_BASE_URL = URI.create("https://export.arxiv.org");
 
+    static final int PAGE_SIZE = 1000;
+
     private static final int LARGEST_PAGE = 2000;
     private static final int IDS_IN_ONE_REQUEST = 200;
     private static final DateTimeFormatter MINUTE =
@@ -55,10 +60,12 @@ public final class ArxivApiSource implements PaperSource {
     private final AnnouncementCalendar calendar;
     private final Clock clock;
 
-    private ArxivApiSource(Builder builder) {
-        this.endpoint = builder.endpoint();
-        ArxivHttp http = builder.http(ArxivApiSource::nextMidnight);
-        this.paging = new ApiPaging(http, builder.sleeper(), builder.pageSize);
+    ArxivApiSource(ArxivSourceBuilder<?> builder, int pageSize) {
+        ArxivSourceBuilder.check(
+                pageSize >= 1 && pageSize <= LARGEST_PAGE,
+                "arXiv gives 1 to " + LARGEST_PAGE + " papers at a time, not " + pageSize);
+        this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
+        this.paging = new ApiPaging(builder.http(ArxivApiSource::nextMidnight), builder.sleeper(), pageSize);
         this.calendar = builder.calendar();
         this.clock = builder.clock();
     }
@@ -72,23 +79,38 @@ public final class ArxivApiSource implements PaperSource {
                 .toInstant();
     }
 
-    /** Starts a source. */
+    /** {@return a builder of a source} */
     public static Builder builder() {
         return new Builder();
     }
 
+    /**
+     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().with(context);
+    }
+
+    @Override
+    public String name() {
+        return "arxiv-api";
+    }
+
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
-        Categories.of(request);
-        LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
-        RequestedDay day = RequestedDay.of(request, calendar, today);
-        Optional<Announcement> nothing = day.nothing();
-        return nothing.isPresent() ? nothing.get() : day.announcementOf(submitted(request.categories(), day.window()));
+        return RequestedDay.of(request, calendar, clock)
+                .announcement((categories, day, window) -> submitted(categories, window));
     }
 
     /**
      * The papers of some categories or archives, cross-lists included, whose first version was submitted in a window.
      *
+     * @param categories categories such as {@code cs.LG}, or archives such as {@code hep-th} with all their categories
+     * @param window the time of submission
+     * @return the papers, each once, with a warning if arXiv has more than came
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
      * @throws InterruptedException if the thread is interrupted
      */
@@ -123,6 +145,8 @@ public final class ArxivApiSource implements PaperSource {
      * Papers by their ids, in the version that an id names or else in the newest. An id that arXiv does not have is a
      * warning that names it.
      *
+     * @param ids any number of ids, 200 of which make one request
+     * @return the papers in the order of their ids, each once
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
      * @throws InterruptedException if the thread is interrupted
      */
@@ -147,7 +171,7 @@ public final class ArxivApiSource implements PaperSource {
         return new PaperBatch(new ArrayList<>(new TreeMap<>(found).values()), unreadable, notices);
     }
 
-    private static boolean isThere(ArxivId wanted, @org.jspecify.annotations.Nullable Paper paper) {
+    private static boolean isThere(ArxivId wanted, @Nullable Paper paper) {
         return paper != null && (wanted.version().isEmpty() || wanted.version().equals(paper.version()));
     }
 
@@ -159,21 +183,20 @@ public final class ArxivApiSource implements PaperSource {
         return endpoint.resolve("/api/query", parameters);
     }
 
-    /** Builds an {@link ArxivApiSource}. */
+    /** Builds an {@link ArxivApiSource}. Not thread-safe. */
     public static final class Builder extends ArxivSourceBuilder<Builder> {
 
-        private int pageSize = 1000;
+        private int pageSize = PAGE_SIZE;
 
-        private Builder() {
-            super(DEFAULT_BASE_URL);
-        }
+        private Builder() {}
 
-        /** How many papers to ask for in one request, 1 to 2000; by default 1000. */
+        /**
+         * How many papers to ask for in one request; by default 1000.
+         *
+         * @param pageSize 1 to 2000
+         * @return this builder
+         */
         public Builder pageSize(int pageSize) {
-            if (pageSize < 1 || pageSize > LARGEST_PAGE) {
-                throw new IllegalArgumentException(
-                        "arXiv gives 1 to " + LARGEST_PAGE + " papers at a time, not " + pageSize);
-            }
             this.pageSize = pageSize;
             return this;
         }
@@ -185,7 +208,7 @@ public final class ArxivApiSource implements PaperSource {
 
         @Override
         public ArxivApiSource build() {
-            return new ArxivApiSource(this);
+            return new ArxivApiSource(this, pageSize);
         }
     }
 }

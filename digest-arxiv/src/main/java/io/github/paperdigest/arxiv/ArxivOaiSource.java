@@ -1,15 +1,23 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
-import io.github.paperdigest.arxiv.internal.HttpAnswer;
-import io.github.paperdigest.arxiv.internal.NotAFeedException;
-import io.github.paperdigest.arxiv.internal.OaiPage;
-import io.github.paperdigest.arxiv.internal.OaiParser;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.oai.OaiHarvest;
+import io.github.paperdigest.arxiv.internal.oai.OaiPage;
+import io.github.paperdigest.arxiv.internal.oai.OaiParser;
+import io.github.paperdigest.arxiv.oai.HarvestReport;
+import io.github.paperdigest.arxiv.oai.OaiFormat;
+import io.github.paperdigest.arxiv.oai.OaiRecord;
+import io.github.paperdigest.arxiv.oai.OaiSelection;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -19,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,27 +52,36 @@ public final class ArxivOaiSource implements PaperSource {
     private final AnnouncementCalendar calendar;
     private final Clock clock;
 
-    private ArxivOaiSource(Builder builder) {
-        this.endpoint = builder.endpoint();
+    ArxivOaiSource(ArxivSourceBuilder<?> builder) {
+        this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
         this.http = builder.http(UnaryOperator.identity());
         this.calendar = builder.calendar();
         this.clock = builder.clock();
     }
 
-    /** Starts a source. */
+    /** {@return a builder of a source} */
     public static Builder builder() {
         return new Builder();
     }
 
+    /**
+     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().with(context);
+    }
+
+    @Override
+    public String name() {
+        return "arxiv-oai";
+    }
+
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
-        Categories.of(request);
-        LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
-        RequestedDay day = RequestedDay.of(request, calendar, today);
-        Optional<Announcement> nothing = day.nothing();
-        return nothing.isPresent()
-                ? nothing.get()
-                : day.announcementOf(submitted(request.categories(), day.day(), day.window()));
+        return RequestedDay.of(request, calendar, clock).announcement(this::submitted);
     }
 
     /**
@@ -82,12 +98,9 @@ public final class ArxivOaiSource implements PaperSource {
                     .inCategory(category)
                     .from(day.minusDays(1))
                     .until(day.plusDays(1));
-            HarvestReport report = harvest(
-                    selection,
-                    record -> record.paper()
-                            .filter(paper ->
-                                    paper.submitted().filter(window::contains).isPresent())
-                            .ifPresent(paper -> papers.put(record.id(), paper)));
+            HarvestReport report = harvest(selection, record -> record.paper()
+                    .filter(paper -> paper.submitted().filter(window::contains).isPresent())
+                    .ifPresent(paper -> papers.put(record.id(), paper)));
             notices.addAll(report.notices());
             unreadable += report.unreadable();
         }
@@ -97,7 +110,9 @@ public final class ArxivOaiSource implements PaperSource {
     /**
      * Lists records, page after page. A list whose token has expired is begun again, so that a record may come twice.
      *
+     * @param selection which records, in which format
      * @param records gets each record, on the calling thread
+     * @return how the listing went; a page that was cut off and a record that can't be read are notices of it
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
      * @throws InterruptedException if the thread is interrupted
      */
@@ -108,6 +123,8 @@ public final class ArxivOaiSource implements PaperSource {
     /**
      * One record by its id.
      *
+     * @param id the paper's id; a version is left out
+     * @param format the format of the record
      * @return empty if arXiv has no record of this id
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer, or another error than that
      * @throws InterruptedException if the thread is interrupted
@@ -122,30 +139,13 @@ public final class ArxivOaiSource implements PaperSource {
     }
 
     private OaiPage read(Map<String, String> query) throws InterruptedException {
-        HttpAnswer answer = http.get(endpoint.resolve("/oai", query));
-        try {
-            OaiPage page = OaiParser.parse(answer);
-            String code = page.errorCode();
-            if (code != null
-                    && !Set.of("noRecordsMatch", "idDoesNotExist", "badResumptionToken")
-                            .contains(code)) {
-                throw http.rejected(answer, code + ": " + page.errorMessage());
-            }
-            if (!answer.ok() && code == null) {
-                throw http.refusal(answer, answer.description());
-            }
-            return page;
-        } catch (NotAFeedException e) {
-            throw http.unexpected(answer, "an answer of OAI-PMH", e);
-        }
+        return http.get(endpoint.resolve("/oai", query), "an answer of OAI-PMH", OaiParser::parse);
     }
 
-    /** Builds an {@link ArxivOaiSource}. */
+    /** Builds an {@link ArxivOaiSource}. Not thread-safe. */
     public static final class Builder extends ArxivSourceBuilder<Builder> {
 
-        private Builder() {
-            super(DEFAULT_BASE_URL);
-        }
+        private Builder() {}
 
         @Override
         Builder self() {

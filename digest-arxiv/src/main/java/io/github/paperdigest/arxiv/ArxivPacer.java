@@ -1,9 +1,12 @@
 package io.github.paperdigest.arxiv;
 
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.time.MonotonicClock;
+import io.github.paperdigest.spi.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Callable;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -11,8 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * arXiv's terms ask of all machines that one controls together. Callers wait in the order in which they came.
  *
  * <p>Sources share {@link #shared()} for hosts below arxiv.org unless they are given another one, so that the rule holds
- * for the whole process whoever builds them. Applications on several machines have to share the rule among these
- * themselves.
+ * for the whole process whoever builds them. An application that asks arXiv by itself takes its turn there, too.
+ * Applications on several machines have to share the rule among these themselves.
  *
  * <p>Thread-safe.
  *
@@ -20,7 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class ArxivPacer {
 
-    /** What arXiv asks for. */
+    /** What arXiv asks for: three seconds from the start of a request to that of the next. */
     public static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final ReentrantLock turn = new ReentrantLock(true);
@@ -29,42 +32,51 @@ public final class ArxivPacer {
     private final Sleeper sleeper;
     private Instant earliest = Instant.MIN;
 
-    /** Waits. */
+    /**
+     * What is done in a turn.
+     *
+     * @param <T> what it brings
+     * @param <E> what it throws besides; {@link RuntimeException} for nothing
+     */
     @FunctionalInterface
-    public interface Sleeper {
-        /** Waits this long. */
-        void sleep(Duration duration) throws InterruptedException;
+    public interface Request<T, E extends Exception> {
 
-        /** Waits with {@link Thread#sleep(long)}, to the next millisecond. */
-        static Sleeper system() {
-            return duration -> Thread.sleep(duration.plusNanos(999_999).toMillis());
-        }
+        /**
+         * Asks.
+         *
+         * @return what came
+         * @throws E if nothing came
+         * @throws InterruptedException if the thread is interrupted
+         */
+        T run() throws E, InterruptedException;
     }
 
     private ArxivPacer(Duration interval, InstantSource clock, Sleeper sleeper) {
         this.interval = interval;
-        this.clock = clock;
-        this.sleeper = sleeper;
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
     }
 
     /**
-     * The one pacer of this process. It is the only thing in this library that lives as long as its class: the rule is
-     * about the process, not about an object.
+     * {@return the one pacer of this process, with {@link #INTERVAL}} It is the only thing in this library that lives as
+     * long as its class: the rule is about the process, not about an object.
      */
     public static ArxivPacer shared() {
         return Shared.PACER;
     }
 
     /**
-     * A pacer of one's own, for a server of one's own or for tests.
+     * Makes a pacer of one's own, for a server of one's own or for tests.
      *
-     * @param interval from the start of a request to that of the next
+     * @param interval from the start of a request to that of the next, zero or more
      * @param clock measures it
      * @param sleeper waits for it
+     * @return a new pacer, whose first request may start at once
+     * @throws ConfigurationException if the interval is negative
      */
     public static ArxivPacer of(Duration interval, InstantSource clock, Sleeper sleeper) {
         if (interval.isNegative()) {
-            throw new IllegalArgumentException("an interval of " + interval);
+            throw new ConfigurationException("a pacer's interval is zero or more, not " + interval);
         }
         return new ArxivPacer(interval, clock, sleeper);
     }
@@ -72,10 +84,14 @@ public final class ArxivPacer {
     /**
      * Runs a request when its turn has come, and holds the turn until it is over.
      *
+     * @param request runs on the calling thread
+     * @param <T> what the request brings
+     * @param <E> what it throws
+     * @return what the request brought
      * @throws InterruptedException if the thread is interrupted while it waits
-     * @throws Exception what the request throws
+     * @throws E what the request throws
      */
-    public <T> T inTurn(Callable<T> request) throws Exception {
+    public <T, E extends Exception> T inTurn(Request<T, E> request) throws E, InterruptedException {
         turn.lockInterruptibly();
         try {
             Instant now = clock.instant();
@@ -83,7 +99,7 @@ public final class ArxivPacer {
                 sleeper.sleep(Duration.between(now, earliest));
             }
             earliest = clock.instant().plus(interval);
-            return request.call();
+            return request.run();
         } finally {
             turn.unlock();
         }
@@ -92,6 +108,7 @@ public final class ArxivPacer {
     /**
      * Lets no request start before this long from now: the server asked for a pause, and it means everybody.
      *
+     * @param pause how long; a pause that ends before the next turn changes nothing
      * @throws InterruptedException if the thread is interrupted while a request is under way
      */
     public void pause(Duration pause) throws InterruptedException {
@@ -107,12 +124,6 @@ public final class ArxivPacer {
     }
 
     private static final class Shared {
-        private static final ArxivPacer PACER = new ArxivPacer(INTERVAL, monotonic(), Sleeper.system());
-
-        /** A clock that nobody sets back. */
-        private static InstantSource monotonic() {
-            long start = System.nanoTime();
-            return () -> Instant.EPOCH.plusNanos(System.nanoTime() - start);
-        }
+        private static final ArxivPacer PACER = new ArxivPacer(INTERVAL, new MonotonicClock(), Sleeper.system());
     }
 }

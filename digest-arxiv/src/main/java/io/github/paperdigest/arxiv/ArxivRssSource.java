@@ -1,19 +1,23 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
-import io.github.paperdigest.arxiv.internal.Feed;
-import io.github.paperdigest.arxiv.internal.FeedParser;
-import io.github.paperdigest.arxiv.internal.HttpAnswer;
-import io.github.paperdigest.arxiv.internal.NotAFeedException;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.id.SeenIds;
+import io.github.paperdigest.arxiv.internal.announcement.Categories;
+import io.github.paperdigest.arxiv.internal.feed.Feed;
+import io.github.paperdigest.arxiv.internal.feed.FeedAssembly;
+import io.github.paperdigest.arxiv.internal.feed.FeedParser;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Endpoint;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,38 +48,59 @@ public final class ArxivRssSource implements PaperSource {
     /** Where arXiv serves its feeds. */
     public static final URI DEFAULT_BASE_URL = URI.create("https://rss.arxiv.org");
 
+    static final Duration POLL_INTERVAL = Duration.ofMinutes(10);
+
+    private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(ArxivRssSource.class);
 
     private final Endpoint endpoint;
     private final ArxivHttp http;
     private final AnnouncementCalendar calendar;
     private final Clock clock;
-    private final ArxivPacer.Sleeper sleeper;
+    private final Sleeper sleeper;
     private final @Nullable SeenIds seenIds;
     private final Duration patience;
     private final Duration pollInterval;
 
-    private ArxivRssSource(Builder builder) {
-        this.endpoint = builder.endpoint();
+    ArxivRssSource(ArxivSourceBuilder<?> builder, @Nullable SeenIds seenIds, Duration patience, Duration pollInterval) {
+        ArxivSourceBuilder.check(!patience.isNegative(), "fresh feeds are awaited for zero or more, not " + patience);
+        ArxivSourceBuilder.check(
+                pollInterval.compareTo(SHORTEST_POLL_INTERVAL) >= 0,
+                "a feed is asked for once a minute at most, not every " + pollInterval);
+        this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
         this.http = builder.http(UnaryOperator.identity());
         this.calendar = builder.calendar();
         this.clock = builder.clock();
         this.sleeper = builder.sleeper();
-        this.seenIds = builder.seenIds;
-        this.patience = builder.patience;
-        this.pollInterval = builder.pollInterval;
+        this.seenIds = seenIds;
+        this.patience = patience;
+        this.pollInterval = pollInterval;
     }
 
-    /** Starts a source. */
+    /** {@return a builder of a source} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().with(context);
+    }
+
+    @Override
+    public String name() {
+        return "arxiv-rss";
     }
 
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         Set<String> categories = Categories.of(request);
-        LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
-        FeedAssembly assembly = new FeedAssembly(request, calendar, today, seenIds);
+        FeedAssembly assembly = new FeedAssembly(request, calendar, AnnouncementCalendar.today(clock), seenIds);
         ask(categories, assembly);
         Instant patienceEnds = clock.instant().plus(patience);
         Set<String> late = assembly.late();
@@ -105,37 +130,26 @@ public final class ArxivRssSource implements PaperSource {
 
     private Feed read(String category, boolean again) throws InterruptedException {
         URI uri = endpoint.resolve("/rss/" + category);
-        HttpAnswer answer = again ? http.refresh(uri) : http.get(uri);
-        try {
-            Feed feed = FeedParser.parse(answer);
-            Optional<String> error = feed.error();
-            if (error.isPresent()) {
-                throw http.rejected(answer, error.get());
-            }
-            if (!answer.ok()) {
-                throw http.refusal(answer, "a feed with that status is not to be trusted");
-            }
-            return feed;
-        } catch (NotAFeedException e) {
-            throw http.unexpected(answer, "the feed of " + category, e);
-        }
+        String wanted = "the feed of " + category;
+        return again ? http.refresh(uri, wanted, FeedParser::parse) : http.get(uri, wanted, FeedParser::parse);
     }
 
-    /** Builds an {@link ArxivRssSource}. */
+    /** Builds an {@link ArxivRssSource}. Not thread-safe. */
     public static final class Builder extends ArxivSourceBuilder<Builder> {
 
         private @Nullable SeenIds seenIds;
         private Duration patience = Duration.ZERO;
-        private Duration pollInterval = Duration.ofMinutes(10);
+        private Duration pollInterval = POLL_INTERVAL;
 
-        private Builder() {
-            super(DEFAULT_BASE_URL);
-        }
+        private Builder() {}
 
         /**
          * Checks by their ids whether the feeds hold an announcement that was there before, or one older than that of the
          * others; a feed that does is a warning. By default the feeds are compared with each other only, are taken as
          * they are, and one that looks stale is no more than a remark.
+         *
+         * @param seenIds what earlier announcements showed
+         * @return this builder
          */
         public Builder seenIds(SeenIds seenIds) {
             this.seenIds = Objects.requireNonNull(seenIds, "seenIds");
@@ -143,29 +157,30 @@ public final class ArxivRssSource implements PaperSource {
         }
 
         /**
-         * Waits up to this long for the papers of the day asked for, or else of today: while a feed has no entries
-         * although an announcement is due, carries an earlier day or is stale by its ids, that feed is asked for again
-         * every {@linkplain #pollInterval poll interval}. What is late even then is a warning. By default nothing is
-         * waited for; nor is anything on a weekend or holiday.
+         * Waits for the papers of the day asked for, or else of today: while a feed has no entries although an
+         * announcement is due, carries an earlier day or is stale by its ids, that feed is asked for again every
+         * {@linkplain #pollInterval poll interval}. What is late even then is a warning. By default nothing is waited
+         * for; nor is anything on a weekend or holiday.
+         *
+         * @param patience how long at most, zero or more
+         * @return this builder
          */
         public Builder awaitFresh(Duration patience) {
-            if (patience.isNegative()) {
-                throw new IllegalArgumentException("a patience of " + patience);
-            }
-            this.patience = patience;
+            this.patience = Objects.requireNonNull(patience, "patience");
             if (seenIds == null) {
                 seenIds = SeenIds.none();
             }
             return this;
         }
 
-        /** How long to wait between two requests for a feed that is late, a minute or more; by default 10 minutes. */
+        /**
+         * How long to wait between two requests for a feed that is late; by default 10 minutes.
+         *
+         * @param pollInterval a minute or more
+         * @return this builder
+         */
         public Builder pollInterval(Duration pollInterval) {
-            if (pollInterval.compareTo(Duration.ofMinutes(1)) < 0) {
-                throw new IllegalArgumentException(
-                        "a feed is asked for once a minute at most, not every " + pollInterval);
-            }
-            this.pollInterval = pollInterval;
+            this.pollInterval = Objects.requireNonNull(pollInterval, "pollInterval");
             return this;
         }
 
@@ -176,7 +191,7 @@ public final class ArxivRssSource implements PaperSource {
 
         @Override
         public ArxivRssSource build() {
-            return new ArxivRssSource(this);
+            return new ArxivRssSource(this, seenIds, patience, pollInterval);
         }
     }
 }

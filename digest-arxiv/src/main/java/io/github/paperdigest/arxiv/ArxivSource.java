@@ -1,12 +1,17 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -43,57 +48,62 @@ public final class ArxivSource implements PaperSource {
     private ArxivSource(Builder builder) {
         this.calendar = builder.calendar();
         this.clock = builder.clock();
-        this.rss = builder.copyTo(ArxivRssSource.builder())
-                .seenIds(builder.seenIds)
-                .awaitFresh(builder.patience)
-                .build();
-        this.api = builder.copyTo(ArxivApiSource.builder()).build();
-        this.oai = builder.copyTo(ArxivOaiSource.builder()).build();
+        this.rss = new ArxivRssSource(builder, builder.seenIds, builder.patience, ArxivRssSource.POLL_INTERVAL);
+        this.api = new ArxivApiSource(builder, ArxivApiSource.PAGE_SIZE);
+        this.oai = new ArxivOaiSource(builder);
     }
 
-    /** Starts a source. */
+    /** {@return a builder of a source} */
     public static Builder builder() {
         return new Builder();
     }
 
+    /**
+     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().with(context);
+    }
+
+    @Override
+    public String name() {
+        return "arxiv";
+    }
+
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
-        LocalDate today = clock.instant().atZone(AnnouncementCalendar.ZONE).toLocalDate();
+        LocalDate today = AnnouncementCalendar.today(clock);
         LocalDate wanted = request.date().orElse(today);
         DayKind kind = calendar.kindOf(wanted);
         if (wanted.equals(today) && (kind == DayKind.ANNOUNCEMENT || kind == DayKind.UNKNOWN)) {
             return rss.fetch(request);
         }
-        return backfill(
-                AnnouncementRequest.of(request.categories(), request.announceTypes(), request.primaryOnly(), wanted),
-                today);
+        return RequestedDay.of(request.forDay(wanted), calendar, clock).announcement(this::submitted);
     }
 
-    private Announcement backfill(AnnouncementRequest request, LocalDate today) throws InterruptedException {
-        Categories.of(request);
-        RequestedDay day = RequestedDay.of(request, calendar, today);
-        Optional<Announcement> nothing = day.nothing();
-        return nothing.isPresent() ? nothing.get() : day.announcementOf(submitted(request.categories(), day));
-    }
-
-    private PaperBatch submitted(Collection<String> categories, RequestedDay day) throws InterruptedException {
+    private PaperBatch submitted(Collection<String> categories, LocalDate day, SubmissionWindow window)
+            throws InterruptedException {
         PaperBatch found;
         try {
-            found = api.submitted(categories, day.window());
+            found = api.submitted(categories, window);
         } catch (PaperSourceException e) {
-            return withoutApi(categories, day, e);
+            return withoutApi(categories, day, window, e);
         }
         try {
-            return checked(found, oai.submitted(categories, day.day(), day.window()));
+            return checked(found, oai.submitted(categories, day, window));
         } catch (PaperSourceException e) {
             return with(found, Notice.info("OAI-PMH", "the papers could not be checked: " + e.getMessage()));
         }
     }
 
-    private PaperBatch withoutApi(Collection<String> categories, RequestedDay day, PaperSourceException failure)
+    private PaperBatch withoutApi(
+            Collection<String> categories, LocalDate day, SubmissionWindow window, PaperSourceException failure)
             throws InterruptedException {
         try {
-            PaperBatch found = oai.submitted(categories, day.day(), day.window());
+            PaperBatch found = oai.submitted(categories, day, window);
             return with(
                     found,
                     Notice.warning(
@@ -124,25 +134,34 @@ public final class ArxivSource implements PaperSource {
         return new PaperBatch(batch.papers(), batch.unreadable(), notices);
     }
 
-    /** Builds an {@link ArxivSource}. */
+    /** Builds an {@link ArxivSource}. Not thread-safe. */
     public static final class Builder extends ArxivSourceBuilder<Builder> {
 
         private SeenIds seenIds = SeenIds.none();
         private Duration patience = Duration.ZERO;
 
-        private Builder() {
-            super(URI.create("https://arxiv.org"));
-        }
+        private Builder() {}
 
-        /** What earlier announcements showed, by which stale feeds are found out; by default nothing is known of them. */
+        /**
+         * What earlier announcements showed, by which stale feeds are found out; by default nothing is known of them.
+         *
+         * @param seenIds the ids of earlier announcements
+         * @return this builder
+         */
         public Builder seenIds(SeenIds seenIds) {
-            this.seenIds = seenIds;
+            this.seenIds = Objects.requireNonNull(seenIds, "seenIds");
             return this;
         }
 
-        /** How long to wait for today's feeds if they are late; by default not at all. */
+        /**
+         * How long to wait for today's feeds if they are late; by default not at all.
+         *
+         * @param patience zero or more
+         * @return this builder
+         * @see ArxivRssSource.Builder#awaitFresh
+         */
         public Builder awaitFresh(Duration patience) {
-            this.patience = patience;
+            this.patience = Objects.requireNonNull(patience, "patience");
             return this;
         }
 

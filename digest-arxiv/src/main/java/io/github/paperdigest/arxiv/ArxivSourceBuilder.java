@@ -1,8 +1,14 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.ArxivHttp;
-import io.github.paperdigest.arxiv.internal.UserAgent;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.UserAgent;
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.http.HttpTransport;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -14,35 +20,35 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all of arXiv's sources are built with. Not thread-safe; what it builds is.
+ * What all of arXiv's sources are built with. Every setting has a default. A value that can't be is an error of {@link
+ * #build}, null one of the method that gets it. Not thread-safe; what it builds is.
  *
  * @param <B> the builder itself
  */
 public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final int MAX_ATTEMPTS = 4;
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(5);
     private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
 
-    private final URI defaultBaseUrl;
     private @Nullable URI baseUrl;
     private @Nullable HttpClient httpClient;
     private Clock clock = Clock.systemUTC();
     private @Nullable ArxivPacer pacer;
-    private ArxivPacer.Sleeper sleeper = ArxivPacer.Sleeper.system();
+    private Sleeper sleeper = Sleeper.system();
     private @Nullable String contact;
-    private Duration timeout = TIMEOUT;
-    private int maxAttempts = MAX_ATTEMPTS;
-    private Duration longestRetryAfter = LONGEST_RETRY_AFTER;
+    private Duration timeout = Duration.ofSeconds(60);
+    private int maxAttempts = 4;
+    private Duration longestRetryAfter = Duration.ofMinutes(5);
     private @Nullable AnnouncementCalendar calendar;
     private @Nullable Path cacheDirectory;
 
-    ArxivSourceBuilder(URI defaultBaseUrl) {
-        this.defaultBaseUrl = defaultBaseUrl;
-    }
+    ArxivSourceBuilder() {}
 
-    /** Builds the source. */
+    /**
+     * Builds the source, without a request.
+     *
+     * @return the source, thread-safe
+     * @throws ConfigurationException if a value can't be; the message names it and says what is allowed
+     */
     public abstract PaperSource build();
 
     abstract B self();
@@ -51,25 +57,31 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
      * The address below which the source asks, without its path; by default arXiv's own. A server of one's own on
      * loopback works as arXiv does.
      *
-     * @throws IllegalArgumentException if it is no absolute http or https address
+     * @param baseUrl an absolute http or https address without a query
+     * @return this builder
      */
     public B baseUrl(URI baseUrl) {
-        boolean http = "http".equalsIgnoreCase(baseUrl.getScheme()) || "https".equalsIgnoreCase(baseUrl.getScheme());
-        if (!http || baseUrl.getHost() == null || baseUrl.getRawQuery() != null || baseUrl.getRawFragment() != null) {
-            throw new IllegalArgumentException(
-                    "a base URL is an absolute http or https address without a query, not '" + baseUrl + "'");
-        }
-        this.baseUrl = baseUrl;
+        this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
         return self();
     }
 
-    /** The client for all requests; by default one of the source's own, which follows redirects. */
+    /**
+     * The client for all requests; by default one of the source's own, which follows redirects.
+     *
+     * @param httpClient the client; never closed by the source
+     * @return this builder
+     */
     public B httpClient(HttpClient httpClient) {
         this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
         return self();
     }
 
-    /** The clock that decides what day it is; by default the system's. */
+    /**
+     * The clock that decides what day it is and how long an answer is good; by default the system's.
+     *
+     * @param clock the clock; its zone does not matter
+     * @return this builder
+     */
     public B clock(Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
         return self();
@@ -77,46 +89,55 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
 
     /**
      * The pacer for all requests. By default {@link ArxivPacer#shared()} for hosts below arxiv.org, and none for others.
+     *
+     * @param pacer the pacer, which several sources may share
+     * @return this builder
      */
     public B pacer(ArxivPacer pacer) {
         this.pacer = Objects.requireNonNull(pacer, "pacer");
         return self();
     }
 
-    /** Waits between tries; by default the thread sleeps. */
-    public B sleeper(ArxivPacer.Sleeper sleeper) {
+    /**
+     * Waits between tries; by default {@link Sleeper#system()}.
+     *
+     * @param sleeper the sleeper
+     * @return this builder
+     */
+    public B sleeper(Sleeper sleeper) {
         this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
         return self();
     }
 
     /**
-     * Whom arXiv can turn to about the requests, an e-mail address or a web page, as a part of the User-Agent header.
+     * Whom arXiv can turn to about the requests, as a part of the User-Agent header; by default nobody.
      *
-     * @throws IllegalArgumentException if it is blank or has characters that a header can't have
+     * @param contact an e-mail address or a web page, in ASCII without parentheses
+     * @return this builder
      */
     public B contact(String contact) {
-        if (contact.isBlank() || !contact.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '(' && c != ')')) {
-            throw new IllegalArgumentException(
-                    "a contact is an e-mail address or a web page in ASCII without parentheses, not '" + contact + "'");
-        }
         this.contact = contact.strip();
         return self();
     }
 
-    /** The time for one try of a request, its body included; by default 60 seconds. */
+    /**
+     * The time for one try of a request, its body included; by default 60 seconds.
+     *
+     * @param timeout more than zero
+     * @return this builder
+     */
     public B timeout(Duration timeout) {
-        if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("a timeout is positive, not " + timeout);
-        }
-        this.timeout = timeout;
+        this.timeout = Objects.requireNonNull(timeout, "timeout");
         return self();
     }
 
-    /** How often a request is tried in all, 1 or more; by default 4 times, 5, 10 and 20 seconds apart. */
+    /**
+     * How often a request is tried in all; by default 4 times, about 5, 10 and 20 seconds apart.
+     *
+     * @param maxAttempts 1 or more
+     * @return this builder
+     */
     public B maxAttempts(int maxAttempts) {
-        if (maxAttempts < 1) {
-            throw new IllegalArgumentException("a request is tried once or more, not " + maxAttempts + " times");
-        }
         this.maxAttempts = maxAttempts;
         return self();
     }
@@ -124,13 +145,21 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     /**
      * The longest wait that a server may ask for with {@code Retry-After}; by default 5 minutes. If it asks for more, the
      * request fails at once, and the error carries the wait.
+     *
+     * @param longestRetryAfter zero or more
+     * @return this builder
      */
     public B longestRetryAfter(Duration longestRetryAfter) {
         this.longestRetryAfter = Objects.requireNonNull(longestRetryAfter, "longestRetryAfter");
         return self();
     }
 
-    /** The calendar of announcements; by default the one that comes with the library. */
+    /**
+     * The calendar of announcements; by default {@link AnnouncementCalendar#arxiv()}.
+     *
+     * @param calendar the calendar
+     * @return this builder
+     */
     public B calendar(AnnouncementCalendar calendar) {
         this.calendar = Objects.requireNonNull(calendar, "calendar");
         return self();
@@ -138,33 +167,21 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
 
     /**
      * The directory in which answers are kept, for as long as they say they are good, and to ask whether anything has
-     * changed after that; by default none are kept. It is made when it is first needed, and nothing in it is deleted but
-     * what is of no use.
+     * changed after that; by default none are kept. One that can't be read or written costs requests, never a run.
+     *
+     * @param cacheDirectory a directory, made when it is first needed; nothing in it is deleted but what is of no use
+     * @return this builder
      */
     public B cacheDirectory(Path cacheDirectory) {
         this.cacheDirectory = Objects.requireNonNull(cacheDirectory, "cacheDirectory");
         return self();
     }
 
-    /** Gives another builder everything that was set here, and the same client and calendar. */
-    final <C extends ArxivSourceBuilder<C>> C copyTo(C other) {
-        ArxivSourceBuilder<C> target = other;
-        target.baseUrl = baseUrl;
-        target.httpClient = client();
-        target.clock = clock;
-        target.pacer = pacer;
-        target.sleeper = sleeper;
-        target.contact = contact;
-        target.timeout = timeout;
-        target.maxAttempts = maxAttempts;
-        target.longestRetryAfter = longestRetryAfter;
-        target.calendar = calendar();
-        target.cacheDirectory = cacheDirectory;
-        return other;
+    final B with(ProviderContext context) {
+        return clock(context.clock()).httpClient(context.httpClient()).sleeper(context.sleeper());
     }
 
-    /** The address below which to ask. */
-    final Endpoint endpoint() {
+    final Endpoint endpoint(URI defaultBaseUrl) {
         return new Endpoint(baseUrl == null ? defaultBaseUrl : baseUrl);
     }
 
@@ -173,11 +190,51 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     }
 
     final AnnouncementCalendar calendar() {
-        return calendar == null ? AnnouncementCalendar.arxiv() : calendar;
+        if (calendar == null) {
+            calendar = AnnouncementCalendar.arxiv();
+        }
+        return calendar;
     }
 
-    final ArxivPacer.Sleeper sleeper() {
+    final Sleeper sleeper() {
         return sleeper;
+    }
+
+    /**
+     * The requests.
+     *
+     * @param lifetime until when an answer is good that does not say so itself
+     */
+    final ArxivHttp http(UnaryOperator<Instant> lifetime) {
+        check(
+                baseUrl == null || isHttpAddress(baseUrl),
+                "a base URL is an absolute http or https address without a query, not '" + baseUrl + "'");
+        check(
+                contact == null || contact.matches("[ -~&&[^()]]+"),
+                "a contact is an e-mail address or a web page in ASCII without parentheses, not '" + contact + "'");
+        check(timeout.compareTo(Duration.ZERO) > 0, "a timeout is more than zero, not " + timeout);
+        check(maxAttempts > 0, "a request is tried once or more, not " + maxAttempts + " times");
+        check(
+                !longestRetryAfter.isNegative(),
+                "the longest wait that is accepted is zero or more, not " + longestRetryAfter);
+        return new ArxivHttp(new ArxivHttp.Settings(
+                new HttpTransport(client(), LARGEST_ANSWER),
+                clock,
+                new HostPacing(pacer),
+                sleeper,
+                timeout,
+                maxAttempts,
+                longestRetryAfter,
+                UserAgent.of(contact),
+                cacheDirectory,
+                lifetime));
+    }
+
+    private static boolean isHttpAddress(URI uri) {
+        return String.valueOf(uri.getScheme()).matches("(?i)https?")
+                && uri.getHost() != null
+                && uri.getRawQuery() == null
+                && uri.getRawFragment() == null;
     }
 
     private HttpClient client() {
@@ -190,23 +247,10 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
         return httpClient;
     }
 
-    /**
-     * The requests.
-     *
-     * @param lifetime until when an answer is good that does not say so itself
-     */
-    final ArxivHttp http(UnaryOperator<Instant> lifetime) {
-        return new ArxivHttp(new ArxivHttp.Settings(
-                client(),
-                clock,
-                pacer,
-                sleeper,
-                timeout,
-                maxAttempts,
-                longestRetryAfter,
-                LARGEST_ANSWER,
-                UserAgent.of(contact),
-                cacheDirectory,
-                lifetime));
+    /** Refuses a value of a builder. */
+    static void check(boolean allowed, String otherwise) {
+        if (!allowed) {
+            throw new ConfigurationException(otherwise);
+        }
     }
 }

@@ -5,7 +5,7 @@ import io.github.paperdigest.model.Paper;
 import java.util.List;
 
 /**
- * Papers from an interface that knows no announcements, each id once.
+ * Papers from an interface that knows no announcements, each id once. Immutable and thread-safe.
  *
  * @param papers the papers, in the order of their ids
  * @param unreadable how many entries could not be read; each has a notice
@@ -13,6 +13,13 @@ import java.util.List;
  */
 public record PaperBatch(List<Paper> papers, int unreadable, List<Notice> notices) {
 
+    /**
+     * Makes a batch; the lists are copied.
+     *
+     * @param papers the papers, in the order of their ids
+     * @param unreadable how many entries could not be read
+     * @param notices what is missing or could not be read
+     */
     public PaperBatch {
         papers = List.copyOf(papers);
         notices = List.copyOf(notices);

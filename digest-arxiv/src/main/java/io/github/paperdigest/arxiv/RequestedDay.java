@@ -1,16 +1,21 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
+import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
+import io.github.paperdigest.arxiv.internal.announcement.Categories;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.spi.AnnouncementRequest;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** The day of a request, as a source sees it that knows submission times instead of announcements. */
 final class RequestedDay {
@@ -25,13 +30,22 @@ final class RequestedDay {
         this.day = day;
     }
 
+    /** Where the papers of a day come from. */
+    @FunctionalInterface
+    interface Submissions {
+        PaperBatch of(Collection<String> categories, LocalDate day, SubmissionWindow window)
+                throws InterruptedException;
+    }
+
     /**
      * The day asked for, or else the newest with an announcement.
      *
      * @throws PaperSourceException if the day is still to come
-     * @throws ConfigurationException if the calendar does not know it
+     * @throws ConfigurationException if the calendar does not know it, or a category can't be arXiv's
      */
-    static RequestedDay of(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate today) {
+    static RequestedDay of(AnnouncementRequest request, AnnouncementCalendar calendar, Clock clock) {
+        Categories.of(request);
+        LocalDate today = AnnouncementCalendar.today(clock);
         LocalDate day = request.date().orElseGet(() -> calendar.latestAnnouncement(today));
         if (day.isAfter(today)) {
             throw new PaperSourceException(
@@ -40,56 +54,43 @@ final class RequestedDay {
         if (calendar.kindOf(day) == DayKind.UNKNOWN) {
             throw new ConfigurationException("arXiv's holidays are known here from " + calendar.firstYear() + " to "
                     + calendar.lastYear() + " only, so the submission window of " + day
-                    + " can't be told; add them with"
-                    + " AnnouncementCalendar.withHolidays");
+                    + " can't be told; add them with AnnouncementCalendar.withHolidays");
         }
         return new RequestedDay(request, calendar, day);
     }
 
-    LocalDate day() {
-        return day;
-    }
-
-    /** The announcement of a weekend or holiday; empty if the day has papers. */
-    Optional<Announcement> nothing() {
+    /** The announcement of the day; a weekend or holiday has none, and nothing is asked for. */
+    Announcement announcement(Submissions submissions) throws InterruptedException {
         DayKind kind = calendar.kindOf(day);
         if (kind == DayKind.ANNOUNCEMENT) {
-            return Optional.empty();
+            SubmissionWindow window = calendar.windowOf(day);
+            return announcementOf(submissions.of(request.categories(), day, window), window);
         }
         Notice why = Notice.info(
                 "arXiv",
                 day + " is a " + (kind == DayKind.WEEKEND ? "weekend" : "holiday")
                         + ", on which arXiv announces nothing");
-        return Optional.of(new Announcement(day, request.categories(), 0, 0, 0, List.of(), List.of(why), true));
+        return Announcement.builder(day)
+                .categories(request.categories())
+                .notices(List.of(why))
+                .noAnnouncement()
+                .build();
     }
 
-    SubmissionWindow window() {
-        return calendar.windowOf(day);
-    }
-
-    /** The announcement with these papers, and with what can't be known of it. */
-    Announcement announcementOf(PaperBatch batch) {
+    private Announcement announcementOf(PaperBatch batch, SubmissionWindow window) {
         AnnouncedPapers papers = new AnnouncedPapers(request);
         batch.papers().forEach(papers::add);
         List<Notice> notices = new ArrayList<>(batch.notices());
         notices.add(Notice.info(
                 "arXiv",
-                "the announcement of " + day + " is rebuilt from the submissions from " + window().from() + " to "
-                        + window().to() + ": papers that moderation held back and cross-lists that were added later are"
+                "the announcement of " + day + " is rebuilt from the submissions from " + window.from() + " to "
+                        + window.to() + ": papers that moderation held back and cross-lists that were added later are"
                         + " not told from those of other days, and metadata are those of now"));
         if (wants(AnnounceType.REPLACE) || wants(AnnounceType.REPLACE_CROSS)) {
             notices.add(Notice.warning(
                     "arXiv", "replacements can't be told for a past day; the announcement has none of them"));
         }
-        return new Announcement(
-                day,
-                request.categories(),
-                papers.entries() + batch.unreadable(),
-                papers.duplicates(),
-                papers.excluded() + batch.unreadable(),
-                papers.candidates(),
-                notices,
-                false);
+        return papers.announcement(day, batch.unreadable()).notices(notices).build();
     }
 
     private boolean wants(AnnounceType type) {

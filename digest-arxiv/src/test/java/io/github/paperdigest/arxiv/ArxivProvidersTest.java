@@ -3,26 +3,38 @@ package io.github.paperdigest.arxiv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The providers of arXiv's sources")
 class ArxivProvidersTest {
+
+    private final List<Duration> naps = new ArrayList<>();
 
     @Test
     @DisplayName("are found by their names")
@@ -30,6 +42,26 @@ class ArxivProvidersTest {
         assertThat(ServiceLoader.load(PaperSourceProvider.class))
                 .extracting(PaperSourceProvider::name)
                 .containsExactlyInAnyOrder("arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai"})
+    @DisplayName("make sources of the same names")
+    void names(String name) {
+        assertThat(provider(name).create(context(Map.of())).name()).isEqualTo(name);
+    }
+
+    @Test
+    @DisplayName("make sources that wait with the pipeline's sleeper")
+    void sleeper() {
+        try (LoopbackServer server = new LoopbackServer()) {
+            server.on("/rss/cs.LG", LoopbackServer.status(503, "busy"));
+            PaperSource source = provider("arxiv-rss")
+                    .create(context(Map.of("base-url", server.base().toString(), "max-attempts", "3")));
+            assertThatExceptionOfType(PaperSourceException.class)
+                    .isThrownBy(() -> source.fetch(AnnouncementRequest.of(List.of("cs.LG"))));
+            assertThat(naps).hasSize(2);
+        }
     }
 
     @Test
@@ -45,7 +77,7 @@ class ArxivProvidersTest {
             Map<String, String> settings =
                     Map.of("base-url", server.base().toString(), "contact", "me@example.org", "timeout", "PT5S");
             AnnouncementRequest request =
-                    AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null);
+                    AnnouncementRequest.of(List.of("cs.LG")).announceTypes(Set.of(AnnounceType.NEW));
             assertThat(provider("arxiv-rss")
                             .create(context(settings))
                             .fetch(request)
@@ -63,7 +95,7 @@ class ArxivProvidersTest {
                 .withMessageContaining("base-url");
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("max-attempts", "0"))))
-                .withMessageContaining("once or more");
+                .withMessageContaining("of at least 1");
     }
 
     private static PaperSourceProvider provider(String name) {
@@ -74,11 +106,11 @@ class ArxivProvidersTest {
                 .orElseThrow();
     }
 
-    private static ProviderContext context(Map<String, String> settings) {
+    private ProviderContext context(Map<String, String> settings) {
         return new ProviderContext() {
             @Override
-            public Settings configuration() {
-                return Settings.of("arxiv", provider("arxiv").configurationKeys(), settings);
+            public Settings settings() {
+                return Settings.of(provider("arxiv"), settings);
             }
 
             @Override
@@ -104,6 +136,21 @@ class ArxivProvidersTest {
             @Override
             public ChatModel chatModel() {
                 throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Sleeper sleeper() {
+                return naps::add;
+            }
+
+            @Override
+            public Optional<ScoreStore> scoreStore() {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<DigestArchive> archive() {
+                return Optional.empty();
             }
         };
     }

@@ -3,6 +3,7 @@ package io.github.paperdigest.arxiv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;
@@ -81,10 +82,9 @@ class ArxivRssSourceTest {
         server.on("/rss/cs.LG", feed("cs.LG", item("2510.00001v1", "cross", "A")))
                 .on("/rss/cs.AI", feed("cs.AI", item("2510.00001v1", "new", "A")));
         Announcement announcement =
-                source.fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.AI"), Set.of(AnnounceType.NEW), false, null));
-        assertThat(announcement.papers())
-                .singleElement()
-                .satisfies(paper -> assertThat(paper.announceType()).contains(AnnounceType.NEW));
+                source.fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.AI")).announceTypes(Set.of(AnnounceType.NEW)));
+        assertThat(announcement.papers()).singleElement().satisfies(paper -> assertThat(paper.announceType())
+                .contains(AnnounceType.NEW));
         assertThat(announcement.duplicates()).isEqualTo(1);
         assertThat(announcement.excluded()).isZero();
     }
@@ -103,7 +103,8 @@ class ArxivRssSourceTest {
     void primaryOnly() throws InterruptedException {
         server.on(
                 "/rss/cs", feed("cs", item("2510.00001v1", "new", "cs.LG"), item("2510.00002v1", "cross", "math.OC")));
-        Announcement announcement = source.fetch(AnnouncementRequest.of(List.of("cs"), NEW_AND_CROSS, true, null));
+        Announcement announcement =
+                source.fetch(AnnouncementRequest.of(List.of("cs")).primaryOnly());
         assertThat(announcement.papers()).extracting(Paper::id).containsExactly("2510.00001");
     }
 
@@ -146,10 +147,9 @@ class ArxivRssSourceTest {
         server.on("/rss/test", Recorded.bytes("rss/rss2_empty_test-archive_2024-11-28.xml"));
         Announcement announcement = source.fetch(request(null, "test"));
         assertThat(announcement.noAnnouncement()).isFalse();
-        assertThat(announcement.notices())
-                .singleElement()
-                .satisfies(notice ->
-                        assertThat(notice.message()).contains("2024-11-28").contains("due"));
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("2024-11-28")
+                .contains("due"));
     }
 
     @Test
@@ -192,11 +192,9 @@ class ArxivRssSourceTest {
         server.on("/rss/cs.LG", Arrays.copyOf(whole, whole.length / 2));
         Announcement announcement = source.fetch(request(null, "cs.LG"));
         assertThat(announcement.papers()).hasSizeBetween(60, 90);
-        assertThat(announcement.notices())
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.message())
-                        .contains("cut off after " + announcement.entries() + " entries")
-                        .contains("missing"));
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("cut off after " + announcement.entries() + " entries")
+                .contains("missing"));
     }
 
     @Test
@@ -292,10 +290,9 @@ class ArxivRssSourceTest {
         Announcement announcement = source.fetch(request(LocalDate.of(2025, 10, 7), "cs.LG"));
         assertThat(announcement.date()).isEqualTo(LocalDate.of(2025, 10, 6));
         assertThat(announcement.papers()).hasSize(1);
-        assertThat(announcement.notices())
-                .singleElement()
-                .satisfies(notice ->
-                        assertThat(notice.message()).contains("2025-10-06").contains("2025-10-07"));
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("2025-10-06")
+                .contains("2025-10-07"));
     }
 
     @Test
@@ -352,7 +349,8 @@ class ArxivRssSourceTest {
     }
 
     private static AnnouncementRequest request(@Nullable LocalDate date, String... categories) {
-        return AnnouncementRequest.of(List.of(categories), NEW_AND_CROSS, false, date);
+        AnnouncementRequest request = AnnouncementRequest.of(List.of(categories));
+        return date == null ? request : request.forDay(date);
     }
 
     private static String feed(String category, String... items) {

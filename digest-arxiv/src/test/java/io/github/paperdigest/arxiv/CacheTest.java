@@ -5,10 +5,14 @@ import static io.github.paperdigest.arxiv.ArxivRssSourceTest.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +71,134 @@ class CacheTest {
     }
 
     @Test
+    @DisplayName("believes the answer that nothing has changed when it says until when that is good")
+    void lifetimeOfUnchanged() throws InterruptedException {
+        server.on(
+                "/rss/cs.LG",
+                LoopbackServer.inOrder(
+                        LoopbackServer.with("Cache-Control", "max-age=60", tagged(LoopbackServer.status(200, FEED))),
+                        LoopbackServer.with("Cache-Control", "max-age=3600", unchanged()),
+                        LoopbackServer.with("Cache-Control", "max-age=60", unchanged())));
+        assertThat(papers()).isEqualTo(1);
+        time.sleep(Duration.ofSeconds(61));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(2);
+        time.sleep(Duration.ofMinutes(59));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(server.requests())
+                .as("good for an hour from the second answer")
+                .hasSize(2);
+        time.sleep(Duration.ofMinutes(2));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(server.requests()).as("and no longer").hasSize(3);
+        time.sleep(Duration.ofSeconds(61));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(server.requests()).as("good for a minute from the third").hasSize(4);
+    }
+
+    @Test
+    @DisplayName("forgets an answer of which the server says later that it is not to be kept")
+    void noStoreLater() throws Exception {
+        server.on(
+                "/rss/cs.LG",
+                LoopbackServer.inOrder(
+                        tagged(LoopbackServer.status(200, FEED)),
+                        LoopbackServer.with("Cache-Control", "no-store", unchanged())));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(files()).hasSize(1);
+        assertThat(papers()).isEqualTo(1);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("takes the time that an answer spent in caches on the way from its lifetime")
+    void age() throws InterruptedException {
+        server.on(
+                "/rss/cs.LG",
+                LoopbackServer.with(
+                        "Age",
+                        "3000",
+                        LoopbackServer.with("Cache-Control", "max-age=3600", LoopbackServer.status(200, FEED))));
+        assertThat(papers()).isEqualTo(1);
+        time.sleep(Duration.ofSeconds(599));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(1);
+        time.sleep(Duration.ofSeconds(1));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("asks each time for what is to be kept but not to be believed, by its time where it has no tag")
+    void noCache() throws InterruptedException {
+        String changed = "Tue, 14 Oct 2025 04:00:03 GMT";
+        server.on(
+                "/rss/cs.LG",
+                LoopbackServer.inOrder(
+                        LoopbackServer.with(
+                                "Cache-Control",
+                                "no-cache, max-age=3600",
+                                LoopbackServer.with("Last-Modified", changed, LoopbackServer.status(200, FEED))),
+                        unchanged()));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(papers()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.headers().get(1).getFirst("If-Modified-Since")).isEqualTo(changed);
+    }
+
+    @Test
+    @DisplayName("does not answer for a feed that is asked for again because it is late")
+    void lateFeed() throws InterruptedException {
+        server.on(
+                "/rss/cs.LG",
+                LoopbackServer.inOrder(
+                        LoopbackServer.with(
+                                "Cache-Control",
+                                "max-age=70000",
+                                LoopbackServer.status(200, feedOf("Tue, 14 Oct 2025 00:00:00 -0400", "cs.LG"))),
+                        LoopbackServer.status(200, FEED)));
+        Announcement announcement = builder()
+                .sleeper(time)
+                .awaitFresh(Duration.ofMinutes(15))
+                .build()
+                .fetch(AnnouncementRequest.of(List.of("cs.LG")));
+        assertThat(announcement.papers()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("keeps no part of an answer")
+    void cutOff() throws Exception {
+        server.on("/rss/cs.LG", LoopbackServer.with("Cache-Control", "max-age=3600", exchange -> {
+            exchange.sendResponseHeaders(200, FEED.length() + 1000L);
+            exchange.getResponseBody().write(FEED.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        }));
+        Announcement announcement = builder().maxAttempts(1).build().fetch(AnnouncementRequest.of(List.of("cs.LG")));
+        assertThat(announcement.papers()).hasSize(1);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("that can't be written costs nothing but the next request")
+    void unwritable() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "not a directory");
+        directory = file;
+        server.on("/rss/cs.LG", LoopbackServer.with("Cache-Control", "max-age=3600", LoopbackServer.status(200, FEED)));
+        assertThat(papers()).isEqualTo(1);
+        assertThat(papers()).isEqualTo(1);
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    private static LoopbackServer.Answer tagged(LoopbackServer.Answer answer) {
+        return LoopbackServer.with("ETag", "\"abc\"", answer);
+    }
+
+    private static LoopbackServer.Answer unchanged() {
+        return LoopbackServer.body(304, new byte[0]);
+    }
+
+    @Test
     @DisplayName("keeps nothing that is not to be kept")
     void noStore() throws Exception {
         server.on("/rss/cs.LG", LoopbackServer.with("Cache-Control", "no-store", LoopbackServer.status(200, FEED)));
@@ -117,14 +249,15 @@ class CacheTest {
     }
 
     private int papers() throws InterruptedException {
-        return ArxivRssSource.builder()
-                .baseUrl(server.base())
-                .clock(time)
-                .cacheDirectory(directory)
+        return builder()
                 .build()
-                .fetch(AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null))
+                .fetch(AnnouncementRequest.of(List.of("cs.LG")).announceTypes(Set.of(AnnounceType.NEW)))
                 .papers()
                 .size();
+    }
+
+    private ArxivRssSource.Builder builder() {
+        return ArxivRssSource.builder().baseUrl(server.base()).clock(time).cacheDirectory(directory);
     }
 
     private List<Path> files() throws IOException {

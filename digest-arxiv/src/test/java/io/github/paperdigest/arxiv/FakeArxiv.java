@@ -1,6 +1,8 @@
 package io.github.paperdigest.arxiv;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.paperdigest.arxiv.oai.OaiFormat;
+import io.github.paperdigest.arxiv.oai.OaiSelection;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -139,7 +141,10 @@ final class FakeArxiv implements AutoCloseable {
         String set = token.replaceAll("^set%3D(.*)%26skip.*$", "$1");
         int skip = Integer.parseInt(token.replaceAll("^.*skip%3D", ""));
         List<FakePaper> hits = papers.stream()
-                .filter(paper -> OaiSelection.setOf(paper.category()).equals(set))
+                .filter(paper -> set.equals(OaiSelection.all(OaiFormat.ARXIV)
+                        .inCategory(paper.category())
+                        .set()
+                        .orElseThrow()))
                 .toList();
         StringBuilder list = new StringBuilder("<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'>");
         if (hits.isEmpty()) {

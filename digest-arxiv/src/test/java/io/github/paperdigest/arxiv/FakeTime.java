@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv;
 
+import io.github.paperdigest.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes only while somebody sleeps. */
-final class FakeTime extends Clock implements ArxivPacer.Sleeper {
+final class FakeTime extends Clock implements Sleeper {
 
     private Instant now;
 

@@ -4,6 +4,7 @@ import static io.github.paperdigest.arxiv.ArxivRssSourceTest.feedOf;
 import static io.github.paperdigest.arxiv.ArxivRssSourceTest.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
@@ -115,7 +116,7 @@ class FreshnessTest {
                 .mapToObj(i -> item("2509.2000" + i + "v1", "new", "cs.LG"))
                 .toArray(String[]::new);
         serve("cs.LG", feedOf(TODAY, "cs.LG", items));
-        AnnouncementRequest one = AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null);
+        AnnouncementRequest one = AnnouncementRequest.of(List.of("cs.LG")).announceTypes(Set.of(AnnounceType.NEW));
         assertThat(warnings(source().seenIds(SeenIds.none()).build().fetch(one)))
                 .singleElement()
                 .asString()
@@ -189,8 +190,8 @@ class FreshnessTest {
     }
 
     private static AnnouncementRequest request(@Nullable LocalDate date) {
-        return AnnouncementRequest.of(
-                List.of("cs.LG", "cs.AI"), Set.of(AnnounceType.NEW, AnnounceType.CROSS), false, date);
+        AnnouncementRequest request = AnnouncementRequest.of(List.of("cs.LG", "cs.AI"));
+        return date == null ? request : request.forDay(date);
     }
 
     private static List<String> warnings(Announcement announcement) {

@@ -3,6 +3,10 @@ package io.github.paperdigest.arxiv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.oai.HarvestReport;
+import io.github.paperdigest.arxiv.oai.OaiFormat;
+import io.github.paperdigest.arxiv.oai.OaiSelection;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;
@@ -52,15 +56,13 @@ class PastDaysTest {
     void rebuiltByTheApi() throws InterruptedException {
         Announcement announcement = api().build().fetch(request(DAY));
         assertThat(announcement.date()).isEqualTo(DAY);
-        assertThat(announcement.papers())
-                .hasSize(25)
-                .noneMatch(paper -> paper.announceType().isPresent());
+        assertThat(announcement.papers()).hasSize(25).noneMatch(paper -> paper.announceType()
+                .isPresent());
         assertThat(announcement.papers().get(0).id()).isEqualTo("2510.04000");
         assertThat(warnings(announcement)).isEmpty();
-        assertThat(announcement.notices())
-                .anySatisfy(notice -> assertThat(notice.message())
-                        .contains("moderation")
-                        .contains("2025-10-03T18:00:00Z to 2025-10-06T18:00:00Z"));
+        assertThat(announcement.notices()).anySatisfy(notice -> assertThat(notice.message())
+                .contains("moderation")
+                .contains("2025-10-03T18:00:00Z to 2025-10-06T18:00:00Z"));
         assertThat(arxiv.server().requests().get(0))
                 .contains("submittedDate%3A%5B202510031800+TO+202510061759%5D")
                 .contains("cat%3Acs.LG+OR+cat%3Acs.AI");
@@ -69,8 +71,9 @@ class PastDaysTest {
     @Test
     @DisplayName("tells cross-lists from new papers by their primary category")
     void types() throws InterruptedException {
-        AnnouncementRequest crossLists =
-                AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.CROSS), false, DAY);
+        AnnouncementRequest crossLists = AnnouncementRequest.of(List.of("cs.LG"))
+                .announceTypes(Set.of(AnnounceType.CROSS))
+                .forDay(DAY);
         Announcement announcement = api().build().fetch(crossLists);
         assertThat(announcement.papers()).isEmpty();
         assertThat(announcement.excluded()).isEqualTo(announcement.entries()).isEqualTo(20);
@@ -79,8 +82,9 @@ class PastDaysTest {
     @Test
     @DisplayName("warns that replacements of a past day can't be had")
     void replacements() throws InterruptedException {
-        AnnouncementRequest all =
-                AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW, AnnounceType.REPLACE), false, DAY);
+        AnnouncementRequest all = AnnouncementRequest.of(List.of("cs.LG"))
+                .announceTypes(Set.of(AnnounceType.NEW, AnnounceType.REPLACE))
+                .forDay(DAY);
         assertThat(warnings(api().build().fetch(all)))
                 .singleElement()
                 .asString()
@@ -244,7 +248,7 @@ class PastDaysTest {
                         "cs.LG",
                         ArxivRssSourceTest.item("2511.15001v1", "new", "cs.LG")));
         Announcement announcement =
-                auto().build().fetch(AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null));
+                auto().build().fetch(AnnouncementRequest.of(List.of("cs.LG")).announceTypes(Set.of(AnnounceType.NEW)));
         assertThat(announcement.papers()).extracting(Paper::id).containsExactly("2511.15001");
         assertThat(arxiv.server().requests()).containsExactly("/rss/cs.LG");
     }
@@ -255,9 +259,8 @@ class PastDaysTest {
         PaperBatch batch = api().build()
                 .papers(List.of(ArxivId.parse("2510.04002"), ArxivId.parse("2510.99999"), ArxivId.parse("2510.04001")));
         assertThat(batch.papers()).extracting(Paper::id).containsExactly("2510.04001", "2510.04002");
-        assertThat(batch.notices())
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.subject()).isEqualTo("2510.99999"));
+        assertThat(batch.notices()).singleElement().satisfies(notice -> assertThat(notice.subject())
+                .isEqualTo("2510.99999"));
     }
 
     @Test
@@ -322,8 +325,8 @@ class PastDaysTest {
     }
 
     private static AnnouncementRequest request(LocalDate day) {
-        return AnnouncementRequest.of(
-                List.of("cs.LG", "cs.AI"), Set.of(AnnounceType.NEW, AnnounceType.CROSS), false, day);
+        AnnouncementRequest request = AnnouncementRequest.of(List.of("cs.LG", "cs.AI"));
+        return day == null ? request : request.forDay(day);
     }
 
     private static List<String> warnings(Announcement announcement) {

@@ -16,7 +16,7 @@ public enum FailureKind {
     INVALID_REQUEST,
     /** An answer came, but not one that can be used. */
     INVALID_RESPONSE,
-    /** A model or its content filter declined to answer. */
+    /** A model, its content filter or a server declined to answer; it would do so again. */
     REFUSED,
     /** A cap on money or tokens was reached. */
     BUDGET,

@@ -64,14 +64,18 @@ public final class AnnouncementJson {
 
     private static Announcement read(JsonPlace root) {
         root.requireVersion(SCHEMA_VERSION);
-        return root.checked(() -> new Announcement(
-                root.get("date").parsed("a date such as 2025-10-06 is expected", LocalDate::parse),
-                root.list("categories", JsonPlace::text),
-                root.get("entries").integer(),
-                root.get("duplicates").integer(),
-                root.get("excluded").integer(),
-                root.list("papers", PaperJson::read),
-                root.list("notices", PaperJson::readNotice),
-                root.find("noAnnouncement").map(JsonPlace::bool).orElse(false)));
+        Announcement.Builder builder = Announcement.builder(
+                        root.get("date").parsed("a date such as 2025-10-06 is expected", LocalDate::parse))
+                .categories(root.list("categories", JsonPlace::text))
+                .duplicates(root.get("duplicates").integer())
+                .excluded(root.get("excluded").integer())
+                .papers(root.list("papers", PaperJson::read))
+                .notices(root.list("notices", PaperJson::readNotice));
+        if (root.find("noAnnouncement").map(JsonPlace::bool).orElse(false)) {
+            builder.noAnnouncement();
+        }
+        Announcement announcement = root.checked(builder::build);
+        root.get("entries").requireSum(announcement.entries(), announcement);
+        return announcement;
     }
 }

@@ -187,17 +187,19 @@ public final class DigestJson {
     }
 
     private static Accounting readAccounting(JsonPlace place) {
-        return place.checked(() -> new Accounting(
-                place.get("entries").integer(),
-                count(place, "duplicates"),
-                count(place, "excluded"),
-                count(place, "unknownEntries"),
-                place.get("candidates").integer(),
-                place.get("selected").integer(),
-                count(place, "belowCutoff"),
-                count(place, "screenedOut"),
-                count(place, "unscored"),
-                count(place, "unknownCandidates")));
+        Accounting.Builder builder = Accounting.builder()
+                .duplicates(count(place, "duplicates"))
+                .excluded(count(place, "excluded"))
+                .unknownEntries(count(place, "unknownEntries"))
+                .selected(place.get("selected").integer())
+                .belowCutoff(count(place, "belowCutoff"))
+                .screenedOut(count(place, "screenedOut"))
+                .unscored(count(place, "unscored"))
+                .unknownCandidates(count(place, "unknownCandidates"));
+        Accounting accounting = place.checked(builder::build);
+        place.get("candidates").requireSum(accounting.candidates(), accounting);
+        place.get("entries").requireSum(accounting.entries(), accounting);
+        return accounting;
     }
 
     private static int count(JsonPlace accounting, String key) {

@@ -33,7 +33,7 @@ final class PaperJson {
         json.writeStringField("abstract", paper.abstractText());
         texts("categories", paper.categories(), json);
         texts("classifications", paper.classifications(), json);
-        text("announceType", paper.announceType().map(AnnounceType::wireName), json);
+        text("announceType", paper.announceType().map(AnnounceType::value), json);
         text("submitted", paper.submitted(), json);
         text("updated", paper.updated(), json);
         text("comment", paper.comment(), json);
@@ -52,8 +52,9 @@ final class PaperJson {
                 .abstractText(text("abstract", place).orElse(""))
                 .categories(place.list("categories", JsonPlace::text))
                 .classifications(place.list("classifications", JsonPlace::text))
-                .announceType(
-                        place.find("announceType").map(PaperJson::readType).orElse(null))
+                .announceType(place.find("announceType")
+                        .map(type -> type.checked(() -> AnnounceType.of(type.text())))
+                        .orElse(null))
                 .submitted(instant("submitted", place).orElse(null))
                 .updated(instant("updated", place).orElse(null))
                 .comment(text("comment", place).orElse(null))
@@ -116,10 +117,6 @@ final class PaperJson {
         return place.parsed(
                 "one of " + List.of(type.getEnumConstants()) + " is expected",
                 name -> Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
-    }
-
-    private static AnnounceType readType(JsonPlace place) {
-        return AnnounceType.ofWireName(place.text()).orElseThrow(() -> place.error("this is no announce type"));
     }
 
     /** An author of whom only the name is known is a text, any other an object. */

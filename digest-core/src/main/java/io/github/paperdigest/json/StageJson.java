@@ -35,16 +35,17 @@ final class StageJson {
     }
 
     static StageReport read(JsonPlace place) {
-        return place.checked(() -> new StageReport(
-                place.get("name").text(),
-                place.get("in").integer(),
-                place.get("scored").integer(),
-                place.get("rejected").integer(),
-                place.get("passed").integer(),
-                place.get("unscored").integer(),
-                place.get("repairs").integer(),
-                UsageJson.read(place.get("usage")),
-                place.get("elapsed").parsed("a duration such as PT1.5S is expected", Duration::parse),
-                place.find("fromStore").map(JsonPlace::integer).orElse(0)));
+        StageReport.Builder builder = StageReport.builder(place.get("name").text())
+                .scored(place.get("scored").integer())
+                .rejected(place.get("rejected").integer())
+                .passed(place.get("passed").integer())
+                .unscored(place.get("unscored").integer())
+                .repairs(place.get("repairs").integer())
+                .usage(UsageJson.read(place.get("usage")))
+                .elapsed(place.get("elapsed").parsed("a duration such as PT1.5S is expected", Duration::parse))
+                .fromStore(place.find("fromStore").map(JsonPlace::integer).orElse(0));
+        StageReport stage = place.checked(builder::build);
+        place.get("in").requireSum(stage.in(), stage);
+        return stage;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.text.VisibleText;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.PromptBuilder;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The library's own prompts: the profile's texts where it has them, this class's otherwise, joined by blank lines in the
@@ -90,11 +90,6 @@ public final class DefaultPromptBuilder implements PromptBuilder {
     private static final int MAX_ABSTRACT = 8_000;
 
     private static final int MAX_TITLE = 1_000;
-
-    private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\u0085]+");
-
-    /** Control, formatting (bidirectional overrides, zero-width and tag characters) and unassigned code points. */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cn}]");
 
     private enum Detail {
         TITLE,
@@ -183,17 +178,9 @@ public final class DefaultPromptBuilder implements PromptBuilder {
         return text.toString();
     }
 
-    /** The text on one line, without the characters that a reader can't see. */
-    static String visible(String text) {
-        return INVISIBLE
-                .matcher(WHITE_SPACE.matcher(text).replaceAll(" "))
-                .replaceAll("")
-                .strip();
-    }
-
     /** The visible text, not longer than any honest one is. */
     private static String visibleText(String text, int maxLength) {
-        String visible = visible(text);
+        String visible = VisibleText.of(text);
         if (visible.length() <= maxLength) {
             return visible;
         }

@@ -1,8 +1,18 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.ask.BatchedChat;
+import io.github.paperdigest.llm.internal.ask.Prompts;
+import io.github.paperdigest.llm.internal.ask.Samples;
+import io.github.paperdigest.llm.internal.ask.ScoringRounds;
+import io.github.paperdigest.llm.internal.memory.AnswerMemory;
+import io.github.paperdigest.llm.internal.memory.ScoreKeys;
+import io.github.paperdigest.llm.internal.memory.StoredAnswers;
+import io.github.paperdigest.llm.internal.spend.Spending;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
@@ -11,6 +21,7 @@ import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.store.ScoreStore;
 import io.github.paperdigest.store.StoredAnswer;
 import java.util.ArrayList;
@@ -19,7 +30,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +57,24 @@ public final class LlmScorer implements Scorer {
                   "ARXIVID": {"type": "string"}, "COMMENT": {"type": "string"},
                   "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""");
 
+    /** How many batches are under way at once by default. */
+    public static final int DEFAULT_CONCURRENCY = 4;
+
+    /** How many batches may be under way at once. */
+    public static final int MOST_AT_ONCE = 256;
+
+    /** How often papers without a score are asked again by default. */
+    public static final int DEFAULT_EXTRA_ROUNDS = 2;
+
+    /** How often papers without a score may be asked again. */
+    public static final int MOST_ROUNDS = 10;
+
+    /** How often papers near a cutoff are scored by default. */
+    public static final int DEFAULT_SAMPLES = 1;
+
+    /** How often papers near a cutoff may be scored. */
+    public static final int MOST_SAMPLES = 25;
+
     private final ChatModel model;
     private final PromptBuilder promptBuilder;
     private final Executor executor;
@@ -71,9 +99,30 @@ public final class LlmScorer implements Scorer {
         this.samples = builder.samples;
     }
 
-    /** Starts a scorer that lets this model do the talking. */
+    /**
+     * Starts a scorer that lets this model do the talking.
+     *
+     * @param model the model
+     * @return a builder; its methods tell the defaults
+     */
     public static Builder builder(ChatModel model) {
         return new Builder(model);
+    }
+
+    /**
+     * Starts a scorer with a pipeline's chat model, prompt builder, threads and score store, for {@code
+     * pipeline.scorer(context -> LlmScorer.from(context).build())}.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder; its methods tell the other defaults
+     * @throws ConfigurationException if the pipeline has no chat model
+     */
+    public static Builder from(ProviderContext context) {
+        Builder builder = new Builder(context.chatModel())
+                .promptBuilder(context.promptBuilder())
+                .executor(context.executor());
+        context.scoreStore().ifPresent(builder::store);
+        return builder;
     }
 
     @Override
@@ -83,18 +132,17 @@ public final class LlmScorer implements Scorer {
 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
-        PromptTemplate template = promptBuilder.scoring(run.profile());
-        run.reportPrompt(model.model(), template.display());
+        Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
+        run.reportPrompt(model.model(), prompts.template().display());
         BatchedChat chat =
                 new BatchedChat(model, executor, concurrency, run, new Spending(budget, model)).withFormat(format);
-        Memories memories = memories(template, run);
-        Function<List<Paper>, Prompt> prompts = batch -> template.fill(promptBuilder.scoringList(batch));
-        ScoringRounds first = new ScoringRounds(chat, prompts, memories.ofSample(0), run);
+        Memories memories = memories(prompts.template(), run);
+        ScoringRounds first = ScoringRounds.first(chat, prompts, memories.ofSample(0), run);
         first.score(papers, batchSize.forPapers(run.candidates()), extraRounds);
         List<ScoringRounds> all = new ArrayList<>(List.of(first));
         List<Paper> near = nearCutoff(papers, first, run.profile());
         for (int sample = 1; sample < samples && !near.isEmpty(); sample++) {
-            ScoringRounds more = new ScoringRounds(chat, prompts, memories.ofSample(sample), new SampleRun(run));
+            ScoringRounds more = ScoringRounds.again(chat, prompts, memories.ofSample(sample), run);
             more.score(Samples.inOtherCompany(near, sample), batchSize.forPapers(near.size()), extraRounds);
             all.add(more);
         }
@@ -131,44 +179,62 @@ public final class LlmScorer implements Scorer {
     /** What is remembered of each sample. */
     @FunctionalInterface
     private interface Memories {
-        ScoreMemory ofSample(int sample);
+        AnswerMemory ofSample(int sample);
     }
 
     private Memories memories(PromptTemplate template, ScoringContext run) {
         if (store == null) {
-            return sample -> ScoreMemory.NONE;
+            return sample -> AnswerMemory.NONE;
         }
         store.refresh();
         String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
         Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();
-        return sample -> new StoredScores(
+        return sample -> new StoredAnswers(
                 store, new ScoreKeys(promptBuilder, template, identity, sample), model.model(), run, inTheBooks);
     }
 
     /** Builds an {@link LlmScorer}. Not thread-safe. */
     public static final class Builder {
+
+        /** A thread for each task; there are no more of them at once than batches. */
+        static final Executor OWN_THREADS = task -> {
+            Thread thread = new Thread(task, "paper-digest llm");
+            thread.setDaemon(true);
+            thread.start();
+        };
+
         private final ChatModel model;
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
-        private Executor executor = Runnable::run;
+        private Executor executor = OWN_THREADS;
         private BatchSize batchSize = BatchSize.adaptive();
-        private int concurrency = 4;
-        private int extraRounds = 2;
+        private int concurrency = DEFAULT_CONCURRENCY;
+        private int extraRounds = DEFAULT_EXTRA_ROUNDS;
         private @Nullable ScoreStore store;
         private @Nullable Budget budget;
         private boolean structuredOutput;
-        private int samples = 1;
+        private int samples = DEFAULT_SAMPLES;
 
         private Builder(ChatModel model) {
             this.model = Objects.requireNonNull(model, "model");
         }
 
-        /** Writes the prompts; a {@link DefaultPromptBuilder} by default. */
+        /**
+         * Writes the prompts; by default a {@link DefaultPromptBuilder}, or the pipeline's.
+         *
+         * @param promptBuilder the prompt builder
+         * @return this builder
+         */
         public Builder promptBuilder(PromptBuilder promptBuilder) {
             this.promptBuilder = Objects.requireNonNull(promptBuilder, "promptBuilder");
             return this;
         }
 
-        /** Runs the batches beside the calling thread; by default the calling thread does them one after the other. */
+        /**
+         * Runs the batches beside the calling thread; by default on threads that end with the call, or the pipeline's.
+         *
+         * @param executor the executor, which stays the caller's
+         * @return this builder
+         */
         public Builder executor(Executor executor) {
             this.executor = Objects.requireNonNull(executor, "executor");
             return this;
@@ -177,40 +243,55 @@ public final class LlmScorer implements Scorer {
         /**
          * How many papers go into one prompt, given how many the run had at first: behind a screen there are fewer prompts,
          * not smaller ones. By default {@link BatchSize#adaptive()}.
+         *
+         * @param batchSize the rule
+         * @return this builder
          */
         public Builder batchSize(BatchSize batchSize) {
             this.batchSize = Objects.requireNonNull(batchSize, "batchSize");
             return this;
         }
 
-        /** How many batches are under way at once at most; 4 by default. */
+        /**
+         * How many batches are under way at once at most.
+         *
+         * @param concurrency 1 to {@value #MOST_AT_ONCE}; {@value #DEFAULT_CONCURRENCY} by default
+         * @return this builder
+         */
         public Builder concurrency(int concurrency) {
-            if (concurrency < 1) {
-                throw new IllegalArgumentException("at least one batch is under way at once, not " + concurrency);
-            }
             this.concurrency = concurrency;
             return this;
         }
 
-        /** How often papers without a score are asked again; 2 by default. */
+        /**
+         * How often papers without a score are asked again.
+         *
+         * @param extraRounds 0 to {@value #MOST_ROUNDS}; {@value #DEFAULT_EXTRA_ROUNDS} by default
+         * @return this builder
+         */
         public Builder extraRounds(int extraRounds) {
-            if (extraRounds < 0) {
-                throw new IllegalArgumentException("rounds are not negative, as " + extraRounds + " is");
-            }
             this.extraRounds = extraRounds;
             return this;
         }
 
         /**
-         * Stores every score before it counts, and asks about no paper whose score is stored; the store stays the
-         * caller's to close. By default nothing is stored.
+         * Stores every score before it counts, and asks about no paper whose score is stored. By default the pipeline's
+         * store, if it has one; otherwise nothing is stored.
+         *
+         * @param store the store, which stays the caller's to close
+         * @return this builder
          */
         public Builder store(ScoreStore store) {
             this.store = Objects.requireNonNull(store, "store");
             return this;
         }
 
-        /** What one run may spend, requests that are sent again included; by default as much as it takes. */
+        /**
+         * What one run may spend, requests that are sent again included; by default as much as it takes.
+         *
+         * @param budget the budget
+         * @return this builder
+         */
         public Builder budget(Budget budget) {
             this.budget = Objects.requireNonNull(budget, "budget");
             return this;
@@ -218,12 +299,12 @@ public final class LlmScorer implements Scorer {
 
         /**
          * How often papers near a cutoff are scored in all, each time among other papers; the median of each axis counts.
-         * Near are those that one point more or less would put on the page or take off it. By default once.
+         * Near are those that one point more or less would put on the page or take off it.
+         *
+         * @param samples 1 to {@value #MOST_SAMPLES}; {@value #DEFAULT_SAMPLES} by default
+         * @return this builder
          */
         public Builder samples(int samples) {
-            if (samples < 1) {
-                throw new IllegalArgumentException("papers are scored at least once, not " + samples + " times");
-            }
             this.samples = samples;
             return this;
         }
@@ -231,14 +312,33 @@ public final class LlmScorer implements Scorer {
         /**
          * Whether the endpoint is asked to hold the model to a JSON object with a list of scores, where it can. By default
          * not, since a reader's own instructions may ask for another form; every form is read.
+         *
+         * @param structuredOutput whether to ask
+         * @return this builder
          */
         public Builder structuredOutput(boolean structuredOutput) {
             this.structuredOutput = structuredOutput;
             return this;
         }
 
+        /**
+         * Makes the scorer.
+         *
+         * @return the scorer
+         * @throws ConfigurationException if a value is out of its range
+         */
         public LlmScorer build() {
+            requireRange("concurrency", concurrency, 1, MOST_AT_ONCE);
+            requireRange("extraRounds", extraRounds, 0, MOST_ROUNDS);
+            requireRange("samples", samples, 1, MOST_SAMPLES);
             return new LlmScorer(this);
+        }
+
+        private static void requireRange(String what, int value, int least, int most) {
+            if (value < least || value > most) {
+                throw new ConfigurationException(
+                        "the " + what + " of an LlmScorer is from " + least + " to " + most + ", not " + value);
+            }
         }
     }
 }

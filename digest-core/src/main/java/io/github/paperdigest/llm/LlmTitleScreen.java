@@ -1,14 +1,21 @@
 package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.llm.internal.answer.AnswerReader;
+import io.github.paperdigest.llm.internal.answer.AnswerRecord;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.ask.BatchedChat;
+import io.github.paperdigest.llm.internal.ask.Batches;
+import io.github.paperdigest.llm.internal.ask.Prompts;
+import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.PromptBuilder;
-import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +37,7 @@ public final class LlmTitleScreen implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm-titles";
 
-    private static final BatchSize TITLES_PER_PROMPT = BatchSize.fixed(60);
+    private static final int TITLES_PER_PROMPT = 60;
     private static final int CONCURRENCY = 4;
     private static final List<String> RELEVANT_KEYS = List.of("relevant", "isrelevant");
     private static final List<String> REASON_KEYS = List.of("reason", "comment");
@@ -41,15 +48,33 @@ public final class LlmTitleScreen implements Scorer {
     private final PromptBuilder promptBuilder;
     private final Executor executor;
 
-    private LlmTitleScreen(ChatModel model, PromptBuilder promptBuilder, Executor executor) {
-        this.model = Objects.requireNonNull(model, "model");
-        this.promptBuilder = Objects.requireNonNull(promptBuilder, "promptBuilder");
-        this.executor = Objects.requireNonNull(executor, "executor");
+    private LlmTitleScreen(Builder builder) {
+        this.model = builder.model;
+        this.promptBuilder = builder.promptBuilder;
+        this.executor = builder.executor;
     }
 
-    /** Makes a screen whose batches run on this executor, beside the calling thread. */
-    public static LlmTitleScreen create(ChatModel model, PromptBuilder promptBuilder, Executor executor) {
-        return new LlmTitleScreen(model, promptBuilder, executor);
+    /**
+     * Starts a screen that lets this model do the talking.
+     *
+     * @param model the model
+     * @return a builder; its methods tell the defaults
+     */
+    public static Builder builder(ChatModel model) {
+        return new Builder(model);
+    }
+
+    /**
+     * Starts a screen with a pipeline's chat model, prompt builder and threads.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder
+     * @throws io.github.paperdigest.error.ConfigurationException if the pipeline has no chat model
+     */
+    public static Builder from(ProviderContext context) {
+        return new Builder(context.chatModel())
+                .promptBuilder(context.promptBuilder())
+                .executor(context.executor());
     }
 
     @Override
@@ -59,15 +84,50 @@ public final class LlmTitleScreen implements Scorer {
 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
-        PromptTemplate template = promptBuilder.screening(run.profile());
-        run.reportPrompt(model.model(), template.display());
+        Prompts prompts = Prompts.screening(promptBuilder, run.profile());
+        run.reportPrompt(model.model(), prompts.template().display());
         Verdicts verdicts = new Verdicts(run);
         new BatchedChat(model, executor, CONCURRENCY, run, new Spending(null, model))
-                .ask(
-                        Batches.cut(papers, TITLES_PER_PROMPT.forPapers(papers.size())),
-                        batch -> template.fill(promptBuilder.screeningList(batch)),
-                        verdicts);
+                .ask(Batches.cut(papers, TITLES_PER_PROMPT), prompts, verdicts);
         return papers.stream().map(paper -> verdicts.outcome(paper.id())).toList();
+    }
+
+    /** Builds an {@link LlmTitleScreen}. Not thread-safe. */
+    public static final class Builder {
+        private final ChatModel model;
+        private PromptBuilder promptBuilder = new DefaultPromptBuilder();
+        private Executor executor = LlmScorer.Builder.OWN_THREADS;
+
+        private Builder(ChatModel model) {
+            this.model = Objects.requireNonNull(model, "model");
+        }
+
+        /**
+         * Writes the prompts; by default a {@link DefaultPromptBuilder}, or the pipeline's.
+         *
+         * @param promptBuilder the prompt builder
+         * @return this builder
+         */
+        public Builder promptBuilder(PromptBuilder promptBuilder) {
+            this.promptBuilder = Objects.requireNonNull(promptBuilder, "promptBuilder");
+            return this;
+        }
+
+        /**
+         * Runs the batches beside the calling thread; by default on threads that end with the call, or the pipeline's.
+         *
+         * @param executor the executor, which stays the caller's
+         * @return this builder
+         */
+        public Builder executor(Executor executor) {
+            this.executor = Objects.requireNonNull(executor, "executor");
+            return this;
+        }
+
+        /** {@return the screen} */
+        public LlmTitleScreen build() {
+            return new LlmTitleScreen(this);
+        }
     }
 
     private static final class Verdicts implements BatchedChat.Results {

@@ -1,43 +1,73 @@
 package io.github.paperdigest.model;
 
 import java.util.Locale;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Why a paper is in an announcement, relative to the category that was asked for: a paper whose primary category is
- * cs.AI is {@link #NEW} in the listing of cs.AI and {@link #CROSS} in that of cs.LG.
+ * Why a paper is in an announcement. arXiv has four types, which are relative to the category that was asked for: a paper
+ * whose primary category is cs.AI is {@link #NEW} in the listing of cs.AI and {@link #CROSS} in that of cs.LG. Other
+ * sources have types of their own, for instance {@code AnnounceType.of("published")}; all of them are kept. Immutable and
+ * thread-safe; types with the same value are equal.
  *
  * @see <a href="https://info.arxiv.org/help/rss_specifications.html">arXiv RSS specifications</a>
  */
-public enum AnnounceType {
+public final class AnnounceType {
+
+    private static final Pattern VALUE = Pattern.compile("[a-z0-9-]{1,40}");
+
     /** A new submission with the category as its primary one. */
-    NEW("new"),
+    public static final AnnounceType NEW = of("new");
+
     /** A cross-list: the category is a secondary one, added now. It may be of an old paper with a version above 1. */
-    CROSS("cross"),
+    public static final AnnounceType CROSS = of("cross");
+
     /** A new version of a paper with the category as its primary one. */
-    REPLACE("replace"),
+    public static final AnnounceType REPLACE = of("replace");
+
     /** A new version of a paper that is cross-listed to the category. */
-    REPLACE_CROSS("replace-cross");
+    public static final AnnounceType REPLACE_CROSS = of("replace-cross");
 
-    private final String wireName;
+    private final String value;
 
-    AnnounceType(String wireName) {
-        this.wireName = wireName;
+    private AnnounceType(String value) {
+        this.value = value;
     }
 
-    /** The name in arXiv's feeds and in this library's files, for instance {@code replace-cross}. */
-    public String wireName() {
-        return wireName;
-    }
-
-    /** The type with this wire name (letter case is ignored), or empty for a name that is none of the four. */
-    public static Optional<AnnounceType> ofWireName(String name) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        for (AnnounceType type : values()) {
-            if (type.wireName.equals(wanted)) {
-                return Optional.of(type);
-            }
+    /**
+     * Gives the type with this value.
+     *
+     * @param value 1 to 40 letters from a to z, digits and hyphens; letter case and white space around it do not count
+     * @return the type, arXiv's or any other
+     * @throws IllegalArgumentException if the value holds anything else
+     */
+    public static AnnounceType of(String value) {
+        String plain = value.strip().toLowerCase(Locale.ROOT);
+        if (!VALUE.matcher(plain).matches()) {
+            throw new IllegalArgumentException("an announce type is made of letters from a to z, digits and hyphens,"
+                    + " at most 40, such as new or replace-cross; this is not one: '" + value + "'");
         }
-        return Optional.empty();
+        return new AnnounceType(plain);
+    }
+
+    /** {@return the name in feeds and in this library's files, for instance {@code replace-cross}} */
+    public String value() {
+        return value;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof AnnounceType other && value.equals(other.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    /** {@return the value} */
+    @Override
+    public String toString() {
+        return value;
     }
 }

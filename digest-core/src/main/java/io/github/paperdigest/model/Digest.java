@@ -102,6 +102,17 @@ public final class Digest {
                 .findFirst();
     }
 
+    /**
+     * Says for a person why a paper is on the page, or is not: what was decided by which stage and why, its marks and how
+     * often it was tried, a line each, without control characters.
+     *
+     * @param paperId the paper's id without version
+     * @return several lines about a candidate; one line about a paper that is none
+     */
+    public String explain(String paperId) {
+        return Explanation.of(this, paperId);
+    }
+
     /** The papers that no scorer could decide, in canonical order. A followed author's paper is not among them. */
     public List<Decision> unscored() {
         return notSelected.stream()
@@ -187,17 +198,21 @@ public final class Digest {
         int candidates = builder.candidates == null ? decided : builder.candidates;
         int known = candidates + builder.duplicates + builder.excluded;
         int entries = builder.entries == null ? known : builder.entries;
-        return new Accounting(
-                entries,
-                builder.duplicates,
-                builder.excluded,
-                builder.imported ? entries - known : 0,
-                candidates,
-                builder.selected.size(),
-                belowCutoff,
-                screenedOut,
-                unscored,
-                builder.imported ? candidates - decided : 0);
+        Accounting accounting = Accounting.builder()
+                .duplicates(builder.duplicates)
+                .excluded(builder.excluded)
+                .unknownEntries(builder.imported ? entries - known : 0)
+                .selected(builder.selected.size())
+                .belowCutoff(belowCutoff)
+                .screenedOut(screenedOut)
+                .unscored(unscored)
+                .unknownCandidates(builder.imported ? candidates - decided : 0)
+                .build();
+        if (accounting.entries() != entries) {
+            throw new IllegalArgumentException("the accounting of " + builder.date + " does not add up: there are "
+                    + entries + " entries, but " + accounting);
+        }
+        return accounting;
     }
 
     /** Builds a {@link Digest}. Not thread-safe. */

@@ -168,7 +168,7 @@ public final class Paper {
                 && abstractText.equals(paper.abstractText)
                 && categories.equals(paper.categories)
                 && classifications.equals(paper.classifications)
-                && announceType == paper.announceType
+                && Objects.equals(announceType, paper.announceType)
                 && Objects.equals(submitted, paper.submitted)
                 && Objects.equals(updated, paper.updated)
                 && Objects.equals(comment, paper.comment)

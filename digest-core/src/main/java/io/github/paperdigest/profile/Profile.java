@@ -1,5 +1,6 @@
 package io.github.paperdigest.profile;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.internal.text.TopicNames;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Scores;
@@ -60,13 +61,33 @@ public final class Profile {
         this.systemPrompt = builder.systemPrompt;
         this.instructions = builder.instructions;
         this.scoring = builder.scoring;
+        check();
+    }
+
+    private void check() {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new ConfigurationException("a profile's name is made of letters, digits, '.', '_' and '-', and"
+                    + " starts with a letter or digit; this is not one: '" + name + "'");
+        }
+        checkCutoff("relevance", relevanceCutoff);
+        checkCutoff("novelty", noveltyCutoff);
+        if (maxPapers < 1) {
+            throw new ConfigurationException("profile " + name + " allows 1 paper or more, not " + maxPapers);
+        }
         if (promptOrder.size() != PromptPart.values().length
                 || !Set.copyOf(promptOrder).equals(Set.of(PromptPart.values()))) {
-            throw new IllegalArgumentException(
+            throw new ConfigurationException(
                     "the prompt order of profile " + name + " names each part once, but is " + promptOrder);
         }
         if (announceTypes.isEmpty()) {
-            throw new IllegalArgumentException("profile " + name + " asks for no announce type");
+            throw new ConfigurationException("profile " + name + " asks for no announce type");
+        }
+    }
+
+    private void checkCutoff(String axis, double cutoff) {
+        if (!(cutoff >= Scores.LOWEST && cutoff <= Scores.HIGHEST)) {
+            throw new ConfigurationException(
+                    "the " + axis + " cutoff of profile " + name + " is from 1 to 10, not " + cutoff);
         }
     }
 
@@ -185,21 +206,17 @@ public final class Profile {
         private @Nullable String scoring;
 
         private Builder(String name, String topics) {
-            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-                throw new IllegalArgumentException("a profile's name is made of letters, digits, '.', '_' and '-', and"
-                        + " starts with a letter or digit; this is not one: '" + name + "'");
-            }
-            this.name = name;
+            this.name = Objects.requireNonNull(name, "name");
             this.topics = Objects.requireNonNull(topics, "topics");
         }
 
         public Builder categories(List<String> categories) {
-            this.categories = categories;
+            this.categories = Objects.requireNonNull(categories, "categories");
             return this;
         }
 
         public Builder announceTypes(Set<AnnounceType> announceTypes) {
-            this.announceTypes = announceTypes;
+            this.announceTypes = Objects.requireNonNull(announceTypes, "announceTypes");
             return this;
         }
 
@@ -209,31 +226,28 @@ public final class Profile {
         }
 
         public Builder relevanceCutoff(double relevanceCutoff) {
-            this.relevanceCutoff = checkedCutoff("relevance", relevanceCutoff);
+            this.relevanceCutoff = relevanceCutoff;
             return this;
         }
 
         public Builder noveltyCutoff(double noveltyCutoff) {
-            this.noveltyCutoff = checkedCutoff("novelty", noveltyCutoff);
+            this.noveltyCutoff = noveltyCutoff;
             return this;
         }
 
         public Builder maxPapers(int maxPapers) {
-            if (maxPapers < 1) {
-                throw new IllegalArgumentException("at most " + maxPapers + " papers is no digest");
-            }
             this.maxPapers = maxPapers;
             return this;
         }
 
         public Builder followedAuthors(List<String> followedAuthors) {
-            this.followedAuthors = followedAuthors;
+            this.followedAuthors = Objects.requireNonNull(followedAuthors, "followedAuthors");
             return this;
         }
 
         /** The order of the parts of the user prompt; names each part once. */
         public Builder promptOrder(List<PromptPart> promptOrder) {
-            this.promptOrder = promptOrder;
+            this.promptOrder = Objects.requireNonNull(promptOrder, "promptOrder");
             return this;
         }
 
@@ -259,14 +273,6 @@ public final class Profile {
          */
         public Profile build() {
             return new Profile(this);
-        }
-
-        private double checkedCutoff(String axis, double cutoff) {
-            if (!(cutoff >= Scores.LOWEST && cutoff <= Scores.HIGHEST)) {
-                throw new IllegalArgumentException(
-                        "the " + axis + " cutoff of profile " + name + " is from 1 to 10, not " + cutoff);
-            }
-            return cutoff;
         }
     }
 }

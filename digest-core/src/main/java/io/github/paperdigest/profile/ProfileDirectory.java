@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.internal.json.JsonTree;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.profile.Profile.PromptPart;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * Reads a {@link Profile} from a directory:
@@ -76,14 +77,6 @@ public final class ProfileDirectory {
 
     private Profile profile() {
         JsonNode settings = settings();
-        try {
-            return profile(settings);
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(settingsFile + ": " + e.getMessage(), e);
-        }
-    }
-
-    private Profile profile(JsonNode settings) {
         String name = settings.path("name")
                 .asText(directory.toAbsolutePath().normalize().getFileName().toString());
         Profile.Builder profile = Profile.builder(name, text("topics.md").orElse(""))
@@ -93,22 +86,10 @@ public final class ProfileDirectory {
                 .categories(strings(settings, "categories"))
                 .followedAuthors(strings(settings, "followedAuthors"));
         if (settings.has("announceTypes")) {
-            profile.announceTypes(new LinkedHashSet<>(named(
-                    settings,
-                    "announceTypes",
-                    AnnounceType::ofWireName,
-                    Arrays.stream(AnnounceType.values())
-                            .map(AnnounceType::wireName)
-                            .toList())));
+            profile.announceTypes(new LinkedHashSet<>(named(settings, "announceTypes", AnnounceType::of)));
         }
         if (settings.has("promptOrder")) {
-            profile.promptOrder(named(
-                    settings,
-                    "promptOrder",
-                    ProfileDirectory::promptPart,
-                    Arrays.stream(PromptPart.values())
-                            .map(ProfileDirectory::name)
-                            .toList()));
+            profile.promptOrder(named(settings, "promptOrder", ProfileDirectory::promptPart));
         }
         if (settings.has("primaryOnly")) {
             profile.primaryOnly(value(settings, "primaryOnly", "true or false", JsonNode::isBoolean)
@@ -126,7 +107,7 @@ public final class ProfileDirectory {
             profile.maxPapers(value(settings, "maxPapers", "a whole number", JsonNode::isInt)
                     .intValue());
         }
-        return profile.build();
+        return inSettings("", profile::build);
     }
 
     private JsonNode settings() {
@@ -139,7 +120,7 @@ public final class ProfileDirectory {
         } catch (JacksonException e) {
             JsonLocation place = e.getLocation();
             throw new ConfigurationException(
-                    settingsFile + " is no JSON"
+                    settingsFile + " is not JSON"
                             + (place == null ? "" : ", line " + place.getLineNr() + ", column " + place.getColumnNr())
                             + ": " + e.getOriginalMessage(),
                     e);
@@ -166,7 +147,7 @@ public final class ProfileDirectory {
         } catch (MalformedInputException e) {
             throw new ConfigurationException(file + " is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new ConfigurationException(file + " can't be read: " + e.getMessage(), e);
+            throw new StorageException(file + " can't be read: " + e.getMessage(), e);
         }
     }
 
@@ -184,13 +165,18 @@ public final class ProfileDirectory {
         return values;
     }
 
-    private <T> List<T> named(
-            JsonNode settings, String key, Function<String, Optional<T>> byName, List<String> allowed) {
+    private <T> List<T> named(JsonNode settings, String key, Function<String, T> byName) {
         return strings(settings, key).stream()
-                .map(name -> byName.apply(name)
-                        .orElseThrow(() -> new ConfigurationException(settingsFile + ": '" + key + "' has '" + name
-                                + "', but allowed are " + String.join(", ", allowed))))
-                .collect(Collectors.toList());
+                .map(name -> inSettings("'" + key + "': ", () -> byName.apply(name)))
+                .toList();
+    }
+
+    private <T> T inSettings(String place, Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException | ConfigurationException e) {
+            throw new ConfigurationException(settingsFile + ": " + place + e.getMessage(), e);
+        }
     }
 
     private JsonNode value(JsonNode settings, String key, String expected, Function<JsonNode, Boolean> isExpected) {
@@ -202,13 +188,11 @@ public final class ProfileDirectory {
         return value;
     }
 
-    private static Optional<PromptPart> promptPart(String name) {
+    private static PromptPart promptPart(String name) {
         return Arrays.stream(PromptPart.values())
-                .filter(part -> name(part).equals(name))
-                .findFirst();
-    }
-
-    private static String name(PromptPart part) {
-        return part.name().toLowerCase(Locale.ROOT);
+                .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the parts are instructions, scoring, papers and"
+                        + " topics; this is not one: '" + name + "'"));
     }
 }

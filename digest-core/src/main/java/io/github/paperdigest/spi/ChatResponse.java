@@ -7,7 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A completion. Immutable. */
+/**
+ * A completion. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * ChatResponse.of(text).withFinishReason("length").withUsage(TokenUsage.of(1200, 300));
+ * }</pre>
+ */
 public final class ChatResponse {
 
     private final String content;
@@ -23,50 +29,88 @@ public final class ChatResponse {
         this.usage = usage;
         this.cost = cost;
         this.retries = retries;
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries are 0 or more, not " + retries);
+        }
     }
 
-    /** An answer of which nothing but the text is known. */
+    /**
+     * Makes an answer of which nothing but the text is known: the model stopped of itself, and usage and cost are unknown.
+     *
+     * @param content the text of the answer
+     * @return the answer
+     */
     public static ChatResponse of(String content) {
         return new ChatResponse(content, "stop", null, null, 0);
     }
 
     /**
-     * Makes an answer of all that an endpoint tells.
+     * Says why the model stopped.
      *
-     * @param content the text of the answer
-     * @param finishReason why the model stopped, in the endpoint's words: {@code stop}, {@code length}, …
-     * @param usage null if the endpoint did not report it
-     * @param cost null if the price is not known
-     * @param retries requests that failed before this answer came
+     * @param finishReason in the endpoint's words: {@code stop}, as by default, {@code length}, …
+     * @return a copy with this reason
      */
-    public static ChatResponse of(
-            String content, String finishReason, @Nullable TokenUsage usage, @Nullable Cost cost, int retries) {
+    public ChatResponse withFinishReason(String finishReason) {
         return new ChatResponse(content, finishReason, usage, cost, retries);
     }
 
+    /**
+     * Says which tokens were used.
+     *
+     * @param usage what the endpoint reported
+     * @return a copy with this usage
+     */
+    public ChatResponse withUsage(TokenUsage usage) {
+        return new ChatResponse(content, finishReason, Objects.requireNonNull(usage, "usage"), cost, retries);
+    }
+
+    /**
+     * Says what the answer cost.
+     *
+     * @param cost in US dollars
+     * @return a copy with this cost
+     */
+    public ChatResponse withCost(Cost cost) {
+        return new ChatResponse(content, finishReason, usage, Objects.requireNonNull(cost, "cost"), retries);
+    }
+
+    /**
+     * Says how many requests failed before this answer came.
+     *
+     * @param retries 0 or more; 0 by default
+     * @return a copy with this number
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ChatResponse withRetries(int retries) {
+        return new ChatResponse(content, finishReason, usage, cost, retries);
+    }
+
+    /** {@return the text of the answer} */
     public String content() {
         return content;
     }
 
-    /** Why the model stopped, in the endpoint's words; {@code length} means that the answer is cut off. */
+    /** {@return why the model stopped, in the endpoint's words; {@code length} means that the answer is cut off} */
     public String finishReason() {
         return finishReason;
     }
 
+    /** {@return the tokens that were used, or empty if the endpoint did not report them} */
     public Optional<TokenUsage> usage() {
         return Optional.ofNullable(usage);
     }
 
-    /** The cost of this answer, or empty if the price or the usage is not known. */
+    /** {@return the cost of this answer, or empty if the price or the usage is not known} */
     public Optional<Cost> cost() {
         return Optional.ofNullable(cost);
     }
 
+    /** {@return how many requests failed before this answer came} */
     public int retries() {
         return retries;
     }
 
-    /** This call in a run's books. */
+    /** {@return this call in a run's books} */
     public ModelUsage modelUsage() {
         return ModelUsage.of(1, retries, usage == null ? TokenUsage.ZERO : usage, usage != null, cost);
     }

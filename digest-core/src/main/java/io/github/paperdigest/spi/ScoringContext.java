@@ -1,18 +1,17 @@
 package io.github.paperdigest.spi;
 
 import io.github.paperdigest.error.RemoteFailure;
-import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a {@link Scorer} is given besides the papers, and where it reports. Thread-safe; the reports may come from any
+ * What a {@link Scorer} is given for one stage of one run besides the papers, and where it reports. Thread-safe; the reports may come from any
  * thread, in any order.
  */
 public interface ScoringContext {
@@ -48,18 +47,27 @@ public interface ScoringContext {
     void reportProgress(int papers);
 
     /**
+     * Hands over the outcome of a paper before all are there. If the scorer then throws, is interrupted or runs out of
+     * time, what it handed over counts; if it returns, what it returns counts. The last one for a paper counts.
+     *
+     * @param paper one of the papers that the scorer was given
+     * @param outcome its outcome
+     */
+    default void reportOutcome(Paper paper, ScoringOutcome outcome) {}
+
+    /**
      * Tells, before the first call, what the stage will use at most by a rough estimate.
      *
-     * @param cost empty if the price is not known
+     * @param estimate calls, tokens, and their cost if the price is known
      */
-    default void reportEstimate(TokenUsage usage, Optional<Cost> cost) {}
+    default void reportEstimate(ModelUsage estimate) {}
 
     /** Tells that no further stage of the run may begin, since what it may spend is spent; what is decided is kept. */
     default void reportEnd(RemoteFailure reason) {}
 
     /**
      * Tells the readers of the digest something about the stage, with its name as the subject: that a screen is off, for
-     * instance. A warning makes the run PARTIAL. What is told twice counts once.
+     * instance. A warning makes the run PARTIAL. Duplicates count once.
      */
     default void reportNotice(Notice notice) {}
 

@@ -76,7 +76,7 @@ final class StoreContents {
                     .filter(score -> index.equals(lineByKey.get(score.key())))
                     .toList();
             if (!counting.isEmpty()) {
-                kept.add(new StoreLine(line.time(), line.answer().with(counting)));
+                kept.add(new StoreLine(line.time(), line.answer().withScores(counting)));
             }
         }
         return kept;

@@ -9,6 +9,7 @@ import io.github.paperdigest.model.Scores;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,17 +54,15 @@ record StoreLine(Instant time, StoredAnswer answer) {
     }
 
     private static StoreLine read(JsonPlace line) {
+        List<StoredScore> scores =
+                line.get("scores").elements().stream().map(StoreLine::score).toList();
         return new StoreLine(
                 line.get("time").parsed("a time is expected", Instant::parse),
-                line.checked(() -> new StoredAnswer(
-                        line.get("batch").text(),
-                        line.get("model").text(),
-                        line.get("profile").text(),
-                        UsageJson.read(line.get("usage")),
-                        integer("repairs", 0, line),
-                        line.get("scores").elements().stream()
-                                .map(StoreLine::score)
-                                .toList())));
+                line.checked(() -> StoredAnswer.of(line.get("batch").text(), scores)
+                        .withModel(line.get("model").text())
+                        .withProfile(line.get("profile").text())
+                        .withUsage(UsageJson.read(line.get("usage")))
+                        .withRepairs(integer("repairs", 0, line))));
     }
 
     private static void write(StoredScore score, JsonGenerator json) throws IOException {
@@ -87,13 +86,13 @@ record StoreLine(Instant time, StoredAnswer answer) {
     private static StoredScore score(JsonPlace place) {
         double relevance = place.get("relevance").number();
         Optional<Double> novelty = place.find("novelty").map(JsonPlace::number);
-        return place.checked(() -> new StoredScore(
-                place.get("key").text(),
-                place.get("paper").text(),
-                integer("version", 0, place),
-                novelty.isPresent() ? Scores.of(relevance, novelty.get()) : Scores.relevanceOnly(relevance),
-                place.get("comment").text(),
-                integer("attempts", 1, place)));
+        Scores scores = place.checked(
+                () -> novelty.isPresent() ? Scores.of(relevance, novelty.get()) : Scores.relevanceOnly(relevance));
+        return place.checked(
+                () -> StoredScore.of(place.get("key").text(), place.get("paper").text(), scores)
+                        .withVersion(integer("version", 0, place))
+                        .withComment(place.get("comment").text())
+                        .withAttempts(integer("attempts", 1, place)));
     }
 
     private static int integer(String key, int otherwise, JsonPlace place) {

@@ -19,15 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The JSON form of an announcement")
 class AnnouncementJsonTest {
 
-    private static final Announcement ANNOUNCEMENT = new Announcement(
-            LocalDate.of(2025, 10, 6),
-            List.of("cs.LG", "cs.AI"),
-            4,
-            1,
-            2,
-            List.of(Paper.builder("2510.00001", "One").version(1).build()),
-            List.of(Notice.warning("cs.AI", "cut off")),
-            false);
+    private static final Announcement ANNOUNCEMENT = Announcement.builder(LocalDate.of(2025, 10, 6))
+            .categories(List.of("cs.LG", "cs.AI"))
+            .duplicates(1)
+            .excluded(2)
+            .papers(List.of(Paper.builder("2510.00001", "One").version(1).build()))
+            .notices(List.of(Notice.warning("cs.AI", "cut off")))
+            .build();
 
     @Test
     @DisplayName("brings everything back, also from a file")
@@ -41,7 +39,8 @@ class AnnouncementJsonTest {
     @Test
     @DisplayName("brings back a day without announcement")
     void restoresEmptyDay() {
-        Announcement none = new Announcement(LocalDate.of(2025, 10, 5), List.of(), 0, 0, 0, List.of(), List.of(), true);
+        Announcement none =
+                Announcement.builder(LocalDate.of(2025, 10, 5)).noAnnouncement().build();
 
         assertThat(AnnouncementJson.read("a", AnnouncementJson.write(none))).isEqualTo(none);
     }

@@ -86,7 +86,9 @@ class DigestJsonTest {
         String text = DigestJson.write(
                 Digest.builder(DAY, "me").selected(List.of(selected())).build());
 
-        assertThat(text).startsWith("""
+        assertThat(text)
+                .startsWith(
+                        """
                 {
                   "schemaVersion": 1,
                   "date": "2025-10-06",
@@ -94,7 +96,9 @@ class DigestJsonTest {
                   "verdict": "COMPLETE",
                   "accounting": {
                     "entries": 1,
-                """).contains("""
+                """)
+                .contains(
+                        """
                   "selected": [{
                     "disposition": "SELECTED",
                     "relevance": 9,
@@ -109,7 +113,8 @@ class DigestJsonTest {
                   }],
                   "notSelected": []
                 }
-                """).doesNotContain("\r");
+                """)
+                .doesNotContain("\r");
     }
 
     @Test
@@ -194,7 +199,7 @@ class DigestJsonTest {
         ModelUsage usage = ModelUsage.of(
                 2,
                 1,
-                new TokenUsage(100, 50, 30, 20),
+                TokenUsage.of(100, 30).withCachedPrompt(50).withReasoning(20),
                 true,
                 Cost.of(new BigDecimal("0.0001234567890123456789"), new BigDecimal("0")));
         return Digest.builder(DAY, "me")
@@ -206,8 +211,17 @@ class DigestJsonTest {
                 .model("gpt-5")
                 .prompt(new Prompt("system\n", "user \u2028 text"))
                 .stages(List.of(
-                        new StageReport("screen", 2, 0, 1, 1, 0, 0, ModelUsage.NONE, Duration.ofMillis(1)),
-                        new StageReport("llm", 1, 1, 0, 0, 0, 2, usage, Duration.ofSeconds(90))))
+                        StageReport.builder("screen")
+                                .rejected(1)
+                                .passed(1)
+                                .elapsed(Duration.ofMillis(1))
+                                .build(),
+                        StageReport.builder("llm")
+                                .scored(1)
+                                .repairs(2)
+                                .usage(usage)
+                                .elapsed(Duration.ofSeconds(90))
+                                .build()))
                 .notices(List.of(Notice.warning("cs.LG", "stale"), Notice.info("x", "y")))
                 .selected(List.of(Decision.builder(whole, Disposition.SELECTED)
                         .scores(Scores.relevanceOnly(8.25))

@@ -3,6 +3,7 @@ package io.github.paperdigest.llm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeSet;

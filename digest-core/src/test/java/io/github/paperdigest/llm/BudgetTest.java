@@ -9,20 +9,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunInfo;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.RunFailedException;
-import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.Scorer;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,16 +62,14 @@ class BudgetTest {
         ScriptedScorer next = new ScriptedScorer("next", paper -> {
             throw new AssertionError("not asked");
         });
-        Digest digest = run(scorer(Budget.ofTokens(2_200)), next);
+        Digest digest = run(scorer(Budget.tokens(2_200)), next);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.stages()).hasSize(1);
         assertThat(digest.selected()).isNotEmpty();
-        assertThat(digest.unscored())
-                .isNotEmpty()
-                .extracting(Decision::reason)
-                .allSatisfy(reason ->
-                        assertThat(reason.orElseThrow()).contains("BUDGET: the budget of 2200 tokens is used up"));
+        assertThat(digest.unscored()).isNotEmpty().extracting(Decision::reason).allSatisfy(reason -> assertThat(
+                        reason.orElseThrow())
+                .contains("BUDGET: the budget of 2200 tokens is used up"));
         assertThat(digest.usage().calls()).isEqualTo(model.batches().size());
         assertThat(digest.usage().tokens().totalTokens()).isLessThanOrEqualTo(2_200);
     }
@@ -82,7 +81,7 @@ class BudgetTest {
                 "next",
                 paper -> io.github.paperdigest.spi.ScoringOutcome.scored(
                         io.github.paperdigest.model.Scores.of(2, 2), ""));
-        Digest digest = run(scorer(Budget.ofTokens(2_200).thenNextScorer()), next);
+        Digest digest = run(scorer(Budget.tokens(2_200).thenNextScorer()), next);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(digest.stages()).hasSize(2);
@@ -93,7 +92,7 @@ class BudgetTest {
     @Test
     @DisplayName("that is too small for the first call makes none")
     void tooSmall() {
-        assertThatThrownBy(() -> run(scorer(Budget.ofTokens(50))))
+        assertThatThrownBy(() -> run(scorer(Budget.tokens(50))))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("the next call may take");
         assertThat(model.batches()).isEmpty();
@@ -102,7 +101,7 @@ class BudgetTest {
     @Test
     @DisplayName("in money needs a price")
     void unknownPrice() {
-        assertThatThrownBy(() -> run(scorer(Budget.ofMoney(BigDecimal.ONE))))
+        assertThatThrownBy(() -> run(scorer(Budget.dollars("1"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("the price of the model 'scripted' is not known");
         assertThat(model.batches()).isEmpty();
@@ -118,7 +117,8 @@ class BudgetTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("next-scorer");
         try (DigestPipeline pipeline = named(Map.of("budget", "2200 tokens", "batch-size", "4"))) {
-            assertThat(pipeline.run(reader().build(), announcement(papers(40))).verdict())
+            assertThat(pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40))))
+                            .verdict())
                     .isEqualTo(RunVerdict.PARTIAL);
         }
     }
@@ -129,18 +129,19 @@ class BudgetTest {
         List<TokenUsage> estimates = new ArrayList<>();
         DigestListener listener = new DigestListener() {
             @Override
-            public void onEstimate(String stage, TokenUsage usage, Optional<Cost> cost) {
+            public void onEstimate(RunInfo run, String stage, ModelUsage estimate) {
                 assertThat(model.batches()).isEmpty();
                 assertThat(stage).isEqualTo("llm");
-                assertThat(cost).as("no price is known").isEmpty();
-                estimates.add(usage);
+                assertThat(estimate.cost()).as("no price is known").isEmpty();
+                assertThat(estimate.calls()).isEqualTo(10);
+                estimates.add(estimate.tokens());
             }
         };
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(LlmScorer.builder(model).batchSize(BatchSize.fixed(4)).build())
                 .listener(listener)
                 .build()) {
-            Digest digest = pipeline.run(reader().build(), announcement(papers(40)));
+            Digest digest = pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40))));
 
             assertThat(estimates).hasSize(1).first().satisfies(usage -> {
                 assertThat(usage.promptTokens())
@@ -171,7 +172,7 @@ class BudgetTest {
             builder.scorer(scorer);
         }
         try (DigestPipeline pipeline = builder.build()) {
-            return pipeline.run(reader().build(), announcement(papers(40)));
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40))));
         }
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -115,7 +116,7 @@ class HostileAbstractsTest {
         LlmScorer scorer =
                 LlmScorer.builder(model).batchSize(BatchSize.fixed(12)).build();
         try (DigestPipeline pipeline = DigestPipeline.builder().scorer(scorer).build()) {
-            return pipeline.run(reader().build(), announcement(papers));
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers)));
         }
     }
 

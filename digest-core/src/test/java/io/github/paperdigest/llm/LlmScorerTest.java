@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.DigestPipelineBuilder;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
@@ -77,7 +78,7 @@ class LlmScorerTest {
                 .scorer(screen)
                 .scorer(LlmScorer.builder(model).build())
                 .build()) {
-            pipeline.run(reader().build(), announcement(papers(250)));
+            pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(250))));
         }
 
         assertThat(model.batches()).extracting(List::size).containsExactly(12, 12);
@@ -239,7 +240,7 @@ class LlmScorerTest {
                 .clock(clock)
                 .timeLimit(Duration.ofSeconds(60))
                 .build()) {
-            Digest digest = pipeline.run(reader().build(), announcement(papers(5)));
+            Digest digest = pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(5))));
 
             assertThat(model.batches()).hasSize(2);
             assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
@@ -257,7 +258,7 @@ class LlmScorerTest {
                 .scorer("llm-titles")
                 .scorer("llm", java.util.Map.of("batch-size", "3"));
         try (DigestPipeline pipeline = builder.build()) {
-            Digest digest = pipeline.run(reader().build(), announcement(papers(6)));
+            Digest digest = pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(6))));
 
             assertThat(digest.stages()).extracting(stage -> stage.name()).containsExactly("llm-titles", "llm");
             assertThat(model.batches()).extracting(List::size).containsExactlyInAnyOrder(6, 3, 3);
@@ -270,7 +271,7 @@ class LlmScorerTest {
 
     private static Digest run(Scorer scorer, int papers) {
         try (DigestPipeline pipeline = DigestPipeline.builder().scorer(scorer).build()) {
-            return pipeline.run(reader().build(), announcement(papers(papers)));
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(papers))));
         }
     }
 

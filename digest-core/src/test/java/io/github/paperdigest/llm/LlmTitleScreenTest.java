@@ -7,6 +7,7 @@ import static io.github.paperdigest.TestPapers.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
@@ -64,10 +65,10 @@ class LlmTitleScreenTest {
 
     private static Digest run(ScriptedChatModel model) {
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(LlmTitleScreen.create(model, new DefaultPromptBuilder(), Runnable::run))
+                .scorer(LlmTitleScreen.builder(model).executor(Runnable::run).build())
                 .scorer(new ScriptedScorer("rest", paper -> ScoringOutcome.scored(Scores.of(9, 9), "")))
                 .build()) {
-            return pipeline.run(reader().build(), announcement(papers(3)));
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(3))));
         }
     }
 }

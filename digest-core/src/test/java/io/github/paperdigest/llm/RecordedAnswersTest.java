@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.paperdigest.llm.internal.answer.AnswerReader;
+import io.github.paperdigest.llm.internal.answer.AnswerRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

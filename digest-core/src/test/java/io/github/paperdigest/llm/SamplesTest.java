@@ -8,7 +8,9 @@ import static io.github.paperdigest.llm.ScriptedChatModel.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.json.DigestJson;
+import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Scores;
@@ -110,7 +112,9 @@ class SamplesTest {
         }
         try (DigestPipeline pipeline =
                 DigestPipeline.builder().scorer(scorer.build()).build()) {
-            return pipeline.run(reader().relevanceCutoff(5).noveltyCutoff(4).build(), announcement(papers(12)));
+            return pipeline.run(
+                    reader().relevanceCutoff(5).noveltyCutoff(4).build(),
+                    RunOptions.forAnnouncement(announcement(papers(12))));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.paperdigest.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.model.Scores;
 import java.math.BigDecimal;
 import java.util.ArrayList;

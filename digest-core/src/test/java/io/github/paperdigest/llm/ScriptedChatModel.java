@@ -49,7 +49,7 @@ final class ScriptedChatModel implements ChatModel {
             ids.add(listed.group(1));
         }
         batches.add(ids);
-        return ChatResponse.of(script.answer(ids, request), "stop", TokenUsage.of(100, 10), null, 0);
+        return ChatResponse.of(script.answer(ids, request)).withUsage(TokenUsage.of(100, 10));
     }
 
     /** The ids of each prompt, in the order the calls came. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -159,7 +160,7 @@ class StoredScoresTest {
                     .promptBuilder("default")
                     .scorer("llm", keys)
                     .build()) {
-                pipeline.run(reader().build(), announcement(papers(8)));
+                pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
             }
         }
         assertThat(model.batches()).hasSize(2);
@@ -177,10 +178,11 @@ class StoredScoresTest {
                 DigestPipeline pipeline = DigestPipeline.builder()
                         .scorer(LlmScorer.builder(chatModel)
                                 .batchSize(BatchSize.fixed(4))
+                                .concurrency(1)
                                 .store(store)
                                 .build())
                         .build()) {
-            return pipeline.run(profile, announcement(papers));
+            return pipeline.run(profile, RunOptions.forAnnouncement(announcement(papers)));
         }
     }
 

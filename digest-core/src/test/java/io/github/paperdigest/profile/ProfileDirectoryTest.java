@@ -68,8 +68,7 @@ class ProfileDirectoryTest {
                 "{\"relevanceCutoff\": \"8\"}; 'relevanceCutoff' has to be a number, not \"8\"",
                 "{\"relevanceCutoff\": 11}; the relevance cutoff of profile",
                 "{\"categories\": \"cs.LG\"}; 'categories' has to be a list of texts",
-                "{\"announceTypes\": [\"old\"]}; 'announceTypes' has 'old', but allowed are new, cross, replace,"
-                        + " replace-cross",
+                "{\"announceTypes\": [\"very old\"]}; 'announceTypes': an announce type is made of letters",
                 "{\"announceTypes\": []}; asks for no announce type",
                 "{\"promptOrder\": [\"papers\"]}; names each part once",
                 "{\"maxPapers\": 1.5}; 'maxPapers' has to be a whole number",

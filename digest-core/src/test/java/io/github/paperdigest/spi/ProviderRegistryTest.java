@@ -2,8 +2,11 @@ package io.github.paperdigest.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.TestPapers;
 import io.github.paperdigest.error.AmbiguousProviderException;
@@ -16,19 +19,40 @@ import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ProviderRegistry;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Setting;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProviderRegistryTest {
+
+    private static final Setting<Integer> SIZE = Setting.number("size", "how large it is");
+
+    /** Providers of these tests do not look at what they are given. */
+    private static final ProviderContext NO_CONTEXT = (ProviderContext) Proxy.newProxyInstance(
+            ProviderRegistryTest.class.getClassLoader(),
+            new Class<?>[] {ProviderContext.class},
+            (proxy, method, args) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
 
     @TempDir
     Path services;
@@ -38,7 +62,9 @@ class ProviderRegistryTest {
     void foundByName() {
         try (DigestPipeline pipeline =
                 DigestPipeline.builder().scorer("in-test").build()) {
-            Digest digest = pipeline.run(TestPapers.reader().build(), TestPapers.announcement(TestPapers.papers(2)));
+            Digest digest = pipeline.run(
+                    TestPapers.reader().build(),
+                    RunOptions.forAnnouncement(TestPapers.announcement(TestPapers.papers(2))));
 
             assertThat(digest.stages().get(0).name()).isEqualTo("in-test");
             assertThat(digest.selected()).hasSize(2);
@@ -49,7 +75,7 @@ class ProviderRegistryTest {
     @DisplayName("an instance beats discovery")
     void instanceWins() {
         ScriptedScorer mine = new ScriptedScorer("mine", paper -> ScoringOutcome.scored(Scores.of(9, 9), "instance"));
-        PaperSource source = request -> TestPapers.announcement(TestPapers.papers(1));
+        PaperSource source = PaperSource.of("mine", request -> TestPapers.announcement(TestPapers.papers(1)));
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .classLoader(serving(PaperSourceProvider.class, SourceA.class))
                 .source(source)
@@ -74,8 +100,8 @@ class ProviderRegistryTest {
     void onlyOne() {
         ClassLoader loader = serving(PaperSourceProvider.class, SourceA.class);
 
-        assertThat(ProviderRegistry.load(PaperSourceProvider.class, loader).only())
-                .isInstanceOf(SourceA.class);
+        assertThat(ProviderRegistry.load(PaperSourceProvider.class, loader).onlyName())
+                .isEqualTo("a");
     }
 
     @Test
@@ -84,7 +110,7 @@ class ProviderRegistryTest {
         ClassLoader loader = serving(PaperSourceProvider.class, SourceB.class, SourceA.class);
 
         assertThatThrownBy(() ->
-                        ProviderRegistry.load(PaperSourceProvider.class, loader).only())
+                        ProviderRegistry.load(PaperSourceProvider.class, loader).onlyName())
                 .isInstanceOf(AmbiguousProviderException.class)
                 .hasMessage("there are several of kind PaperSourceProvider; name one of a, b");
     }
@@ -108,7 +134,7 @@ class ProviderRegistryTest {
             "an unknown name: an error with the names there are, and the artifact if the name is the library's own")
     void unknownName() {
         ClassLoader loader = serving(PaperSourceProvider.class, SourceA.class);
-        ProviderRegistry<PaperSourceProvider> registry = ProviderRegistry.load(PaperSourceProvider.class, loader);
+        ProviderRegistry<PaperSource> registry = ProviderRegistry.load(PaperSourceProvider.class, loader);
 
         assertThatThrownBy(() -> registry.get("arxiv-rss"))
                 .isInstanceOf(ProviderNotFoundException.class)
@@ -147,21 +173,137 @@ class ProviderRegistryTest {
         assertThatThrownBy(() ->
                         ProviderRegistry.load(PaperSourceProvider.class, loader).get("broken"))
                 .isInstanceOf(ProviderNotFoundException.class)
-                .hasMessageContaining("one could not be loaded")
+                .hasMessageContaining("left out: a PaperSourceProvider can't be loaded: ")
+                .hasMessageContaining(Broken.class.getName())
+                .hasMessageEndingWith("java.lang.IllegalStateException: no luck")
                 .hasRootCauseMessage("no luck");
     }
 
+    static Stream<Arguments> unloadable() {
+        return Stream.of(
+                arguments(
+                        "has a name with blanks",
+                        BadName.class,
+                        " is named 'Not A Name', but names are made of a-z, 0-9 and '-'"),
+                arguments("has no name", NoName.class, " is named 'null', but names are made of a-z, 0-9 and '-'"),
+                arguments(
+                        "throws in name()",
+                        NamelessByException.class,
+                        " can't say its name: java.lang.IllegalStateException: who am I?"),
+                arguments(
+                        "overflows the stack in name()",
+                        NamelessByOverflow.class,
+                        " can't say its name: java.lang.StackOverflowError"),
+                arguments(
+                        "lacks a class in name()",
+                        NamelessByLinkage.class,
+                        " can't say its name: java.lang.NoClassDefFoundError: com/example/Gone"),
+                arguments("throws in its constructor", Broken.class, ": java.lang.IllegalStateException: no luck"),
+                arguments(
+                        "overflows the stack in its constructor", Overflowing.class, ": java.lang.StackOverflowError"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unloadable")
+    @DisplayName("a provider that can't be used is left out, blocks no other, and is told of where a name is not found")
+    void leftOut(String how, Class<?> provider, String why) {
+        ProviderRegistry<PaperSource> registry = ProviderRegistry.load(
+                PaperSourceProvider.class, serving(PaperSourceProvider.class, provider, SourceA.class));
+
+        assertThat(registry.names()).as(how).containsExactly("a");
+        assertThat(registry.create("a", Map.of(), settings -> NO_CONTEXT)).isNotNull();
+        assertThatThrownBy(() -> registry.get("other"))
+                .isInstanceOf(ProviderNotFoundException.class)
+                .hasMessageStartingWith("there is no PaperSourceProvider 'other'; there are a; left out: ")
+                .hasMessageContaining(provider.getName())
+                .hasMessageEndingWith(why);
+    }
+
     @Test
-    @DisplayName("a provider whose create() fails is an error with that failure as its cause")
-    void failingCreate() {
+    @DisplayName("a class that is not there, or is not a provider, is left out in the same way")
+    void wrongClasses() throws IOException {
+        ClassLoader loader = serving(PaperSourceProvider.class, SourceA.class, ProviderRegistryTest.class);
+        Files.writeString(
+                services.resolve("META-INF/services/" + PaperSourceProvider.class.getName()),
+                "com.example.Gone\n",
+                StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() ->
+                        ProviderRegistry.load(PaperSourceProvider.class, loader).get("other"))
+                .hasMessageContaining("there are a;")
+                .hasMessageContaining(ProviderRegistryTest.class.getName() + " not a subtype")
+                .hasMessageContaining("com.example.Gone not found");
+    }
+
+    @Test
+    @DisplayName("a class loader that always fails is given up")
+    void brokenClassLoader() {
+        ClassLoader broken = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                throw new IOException("no disk");
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        ProviderRegistry.load(PaperSourceProvider.class, broken).onlyName())
+                .isInstanceOf(ProviderNotFoundException.class)
+                .hasMessageContaining("no disk");
+    }
+
+    static Stream<Arguments> troublesome() {
+        return Stream.of(
+                arguments(new Failing(), "failed in create(): java.lang.IllegalStateException: can't", "can't"),
+                arguments(
+                        new FailingDeep(), "failed in create(): not made: java.io.FileNotFoundException: root", "root"),
+                arguments(new FailingByLinkage(), "failed in create(): java.lang.NoClassDefFoundError: gone", "gone"),
+                arguments(new FailingByOverflow(), "failed in create(): java.lang.StackOverflowError", null),
+                arguments(new MakingNull(), "gave null in create()", null),
+                arguments(new NullSettings(), "gave null in settings()", null),
+                arguments(new NullSetting(), "describes a setting that is null", null),
+                arguments(
+                        new ThrowingSettings(),
+                        "failed in settings(): java.lang.IllegalStateException: no idea",
+                        "no idea"),
+                arguments(new TwiceTheSame(), "describes the setting 'size' twice", null),
+                arguments(
+                        new ReadingUnlisted(),
+                        "failed in create(): java.lang.IllegalArgumentException: the setting 'size' is not among those"
+                                + " that provider 'troublesome' lists",
+                        "the setting 'size' is not among those that provider 'troublesome' lists"),
+                arguments(
+                        new GettingOptional(),
+                        "failed in create(): java.lang.IllegalArgumentException: the setting 'size' of provider"
+                                + " 'troublesome' may be left out: find it",
+                        "the setting 'size' of provider 'troublesome' may be left out: find it"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("troublesome")
+    @DisplayName("a provider that breaks is an error that names it, its class and the root cause")
+    void troublesome(Troublesome provider, String message, @Nullable String rootCause) {
         assertThatThrownBy(() -> DigestPipeline.builder()
-                        .classLoader(serving(PaperSourceProvider.class, Failing.class))
-                        .source("failing")
+                        .classLoader(serving(PaperSourceProvider.class, provider.getClass()))
+                        .source("troublesome")
                         .scorer("in-test")
                         .build())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("provider 'failing' failed")
-                .hasRootCauseMessage("can't");
+                .hasMessage("provider 'troublesome' (" + provider.getClass().getName() + ") " + message)
+                .satisfies(thrown -> {
+                    if (rootCause != null) {
+                        assertThat(thrown).hasRootCauseMessage(rootCause);
+                    }
+                });
+    }
+
+    @Test
+    @DisplayName("an error of the library's that a provider throws stays as it is")
+    void ownError() {
+        assertThatThrownBy(() -> ProviderRegistry.load(
+                                PaperSourceProvider.class, serving(PaperSourceProvider.class, Careful.class))
+                        .create("troublesome", Map.of(), settings -> NO_CONTEXT))
+                .isExactlyInstanceOf(ConfigurationException.class)
+                .hasMessage("the file papers.json is not there");
     }
 
     @Test
@@ -173,18 +315,20 @@ class ProviderRegistryTest {
                         .scorer("in-test")
                         .build())
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("provider 'a' knows no key 'colour'; allowed are size, speed");
+                .hasMessage("provider 'a' has no setting 'colour'; allowed are size, speed");
     }
 
     @Test
-    @DisplayName("a bad name is an error that names the class")
-    void badName() {
-        ClassLoader loader = serving(PaperSourceProvider.class, BadName.class);
+    @DisplayName("an application can list the providers with their settings")
+    void listing() {
+        ProviderRegistry<PaperSource> registry = ProviderRegistry.load(
+                PaperSourceProvider.class, serving(PaperSourceProvider.class, SourceB.class, SourceA.class));
 
-        assertThatThrownBy(() -> ProviderRegistry.load(PaperSourceProvider.class, loader))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("BadName")
-                .hasMessageContaining("'Not A Name'");
+        assertThat(registry.names()).containsExactly("a", "b");
+        assertThat(registry.settings("b"))
+                .extracting(Setting::name, Setting::type, Setting::description)
+                .containsExactly(
+                        tuple("speed", "text", "how fast it is"), tuple("size", "whole number", "how large it is"));
     }
 
     @Test
@@ -234,13 +378,13 @@ class ProviderRegistryTest {
         }
 
         @Override
-        public Set<String> configurationKeys() {
-            return Set.of("size", "speed");
+        public List<Setting<?>> settings() {
+            return List.of(Setting.text("speed", "how fast it is"), SIZE);
         }
 
         @Override
         public PaperSource create(ProviderContext context) {
-            return request -> Announcement.of(TestPapers.DAY, List.of());
+            return PaperSource.of("in-test", request -> Announcement.of(TestPapers.DAY, List.of()));
         }
     }
 
@@ -262,16 +406,10 @@ class ProviderRegistryTest {
         }
     }
 
-    /** Can't make. */
-    public static final class Failing extends SourceA {
-        @Override
-        public String name() {
-            return "failing";
-        }
-
-        @Override
-        public PaperSource create(ProviderContext context) {
-            throw new IllegalStateException("can't");
+    /** Can't be made either. */
+    public static final class Overflowing extends SourceA {
+        public Overflowing() {
+            throw new StackOverflowError();
         }
     }
 
@@ -280,6 +418,153 @@ class ProviderRegistryTest {
         @Override
         public String name() {
             return "Not A Name";
+        }
+    }
+
+    /** Has none. */
+    @SuppressWarnings("NullAway") // what a careless provider does
+    public static final class NoName extends SourceA {
+        @Override
+        public String name() {
+            return null;
+        }
+    }
+
+    /** Does not know its name. */
+    public static final class NamelessByException extends SourceA {
+        @Override
+        public String name() {
+            throw new IllegalStateException("who am I?");
+        }
+    }
+
+    /** Looks for its name too deep. */
+    public static final class NamelessByOverflow extends SourceA {
+        @Override
+        public String name() {
+            throw new StackOverflowError();
+        }
+    }
+
+    /** Has its name from a class that is not there. */
+    public static final class NamelessByLinkage extends SourceA {
+        @Override
+        public String name() {
+            throw new NoClassDefFoundError("com/example/Gone");
+        }
+    }
+
+    /** Something is wrong with it. */
+    public abstract static class Troublesome extends SourceA {
+        @Override
+        public String name() {
+            return "troublesome";
+        }
+    }
+
+    /** Can't make. */
+    public static final class Failing extends Troublesome {
+        @Override
+        public PaperSource create(ProviderContext context) {
+            throw new IllegalStateException("can't");
+        }
+    }
+
+    /** Can't make, for a reason behind the reason. */
+    public static final class FailingDeep extends Troublesome {
+        @Override
+        public PaperSource create(ProviderContext context) {
+            throw new UncheckedIOException("not made", new FileNotFoundException("root"));
+        }
+    }
+
+    /** Lacks a class. */
+    public static final class FailingByLinkage extends Troublesome {
+        @Override
+        public PaperSource create(ProviderContext context) {
+            throw new NoClassDefFoundError("gone");
+        }
+    }
+
+    /** Calls itself for ever. */
+    public static final class FailingByOverflow extends Troublesome {
+        @Override
+        public PaperSource create(ProviderContext context) {
+            throw new StackOverflowError();
+        }
+    }
+
+    /** Makes nothing. */
+    @SuppressWarnings("NullAway") // what a careless provider does
+    public static final class MakingNull extends Troublesome {
+        @Override
+        public PaperSource create(ProviderContext context) {
+            return null;
+        }
+    }
+
+    /** Says nothing of its settings. */
+    @SuppressWarnings("NullAway") // what a careless provider does
+    public static final class NullSettings extends Troublesome {
+        @Override
+        public List<Setting<?>> settings() {
+            return null;
+        }
+    }
+
+    /** Lists one that is not there. */
+    @SuppressWarnings("NullAway") // what a careless provider does
+    public static final class NullSetting extends Troublesome {
+        @Override
+        public List<Setting<?>> settings() {
+            return Arrays.asList(SIZE, null);
+        }
+    }
+
+    /** Can't say what its settings are. */
+    public static final class ThrowingSettings extends Troublesome {
+        @Override
+        public List<Setting<?>> settings() {
+            throw new IllegalStateException("no idea");
+        }
+    }
+
+    /** Lists two of one name. */
+    public static final class TwiceTheSame extends Troublesome {
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of(SIZE, SIZE.required());
+        }
+    }
+
+    /** Reads what it does not list. */
+    public static final class ReadingUnlisted extends Troublesome {
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of();
+        }
+
+        @Override
+        public PaperSource create(ProviderContext context) {
+            context.settings().find(SIZE);
+            return super.create(context);
+        }
+    }
+
+    /** Takes for granted what may be left out. */
+    public static final class GettingOptional extends Troublesome {
+        @Override
+        public PaperSource create(ProviderContext context) {
+            context.settings().get(SIZE);
+            return super.create(context);
+        }
+    }
+
+    /** Says itself what is wrong. */
+    public static final class Careful extends Troublesome {
+        @Override
+        public PaperSource create(ProviderContext context) {
+            throw new ConfigurationException("the file papers.json is not there");
         }
     }
 }

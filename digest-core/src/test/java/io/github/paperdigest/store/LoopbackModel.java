@@ -33,7 +33,7 @@ record LoopbackModel(int port) implements ChatModel {
             Cost cost = Cost.of(
                     PRICE.multiply(BigDecimal.valueOf(usage.promptTokens())),
                     PRICE.multiply(BigDecimal.valueOf(usage.completionTokens())));
-            return ChatResponse.of(answer, "stop", usage, cost, 0);
+            return ChatResponse.of(answer).withUsage(usage).withCost(cost);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import static io.github.paperdigest.TestPapers.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.archive.EarlierPapers;
@@ -82,7 +83,7 @@ class OtherStoresTest {
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(LlmScorer.builder(model).store(store).build())
                 .build()) {
-            return pipeline.run(reader().build(), announcement(papers(3)));
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(3))));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.paperdigest.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.llm.BatchSize;
 import io.github.paperdigest.llm.DefaultPromptBuilder;
@@ -55,7 +56,7 @@ final class RecordedDayRun {
                 DigestPipeline.builder().scorer(scorer).clock(CLOCK).build()) {
             return DigestJson.write(pipeline.run(
                     Profile.builder("me", "Sparse attention.").build(),
-                    Announcement.of(LocalDate.of(2025, 10, 7), papers)));
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2025, 10, 7), papers))));
         } finally {
             executor.shutdownNow();
         }

@@ -231,18 +231,24 @@ class ScoreStoreTest {
     }
 
     private static StoredAnswer answer(String id, StoredScore... scores) {
-        return new StoredAnswer(id, "gpt", "me", usage(), 1, List.of(scores));
+        return StoredAnswer.of(id, List.of(scores))
+                .withModel("gpt")
+                .withProfile("me")
+                .withUsage(usage())
+                .withRepairs(1);
     }
 
     private static StoredScore score(String key, double relevance, String comment) {
-        return new StoredScore(key, "2510.00001", 1, Scores.of(relevance, 5), comment, 1);
+        return StoredScore.of(key, "2510.00001", Scores.of(relevance, 5))
+                .withVersion(1)
+                .withComment(comment);
     }
 
     private static ModelUsage usage() {
         return ModelUsage.of(
                 1,
                 2,
-                new TokenUsage(100, 40, 20, 10),
+                TokenUsage.of(100, 20).withCachedPrompt(40).withReasoning(10),
                 true,
                 Cost.of(new BigDecimal("0.0100"), new BigDecimal("0.0200")));
     }

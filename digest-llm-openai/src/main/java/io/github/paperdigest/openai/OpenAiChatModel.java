@@ -4,12 +4,27 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.time.MonotonicClock;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.openai.internal.answer.Completion;
+import io.github.paperdigest.openai.internal.answer.CompletionReader;
+import io.github.paperdigest.openai.internal.answer.FailedTryException;
+import io.github.paperdigest.openai.internal.answer.Redaction;
+import io.github.paperdigest.openai.internal.call.Call;
+import io.github.paperdigest.openai.internal.call.Sender;
+import io.github.paperdigest.openai.internal.limits.Circuit;
+import io.github.paperdigest.openai.internal.limits.Pace;
+import io.github.paperdigest.openai.internal.limits.RetryPolicy;
+import io.github.paperdigest.openai.internal.request.Credentials;
+import io.github.paperdigest.openai.internal.request.Endpoint;
+import io.github.paperdigest.openai.internal.request.RequestWriter;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
+import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -19,7 +34,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,103 +68,137 @@ import org.jspecify.annotations.Nullable;
 public final class OpenAiChatModel implements ChatModel {
 
     private final String model;
-    private final Credentials credentials;
-
     private final PriceList prices;
-    private final Conversation conversation;
+    private final Credentials credentials;
+    private final RequestWriter writer;
+    private final Sender sender;
+    private final RetryPolicy retryPolicy;
+    private final Sleeper sleeper;
 
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
-        this.credentials = new Credentials(builder.apiKey, builder.headers);
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
-        this.conversation = new Conversation(
+        this.credentials = new Credentials(builder.apiKey, builder.headers);
+        this.writer = new RequestWriter(model, builder.bodyFields);
+        this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
-                new RequestBody(model, builder.bodyFields),
-                new CompletionReader(new FailureReader(model, credentials.hasKey())),
-                new RetryPolicy(builder.maxRetries, builder.random),
-                new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper),
+                new CompletionReader(model, credentials.hasKey()),
                 new Circuit(builder.ticks),
-                new KnownFormats(),
+                new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper),
                 builder.timeout,
-                builder.clock,
-                builder.sleeper);
+                builder.clock);
+        this.retryPolicy = new RetryPolicy(builder.maxRetries, builder.random);
+        this.sleeper = builder.sleeper;
     }
 
+    /** {@return a builder that needs nothing but the name of the model} */
     public static Builder builder() {
         return new Builder();
     }
 
+    /**
+     * Starts a model with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().httpClient(context.httpClient()).clock(context.clock()).sleeper(context.sleeper());
+    }
+
+    /** {@return the model's name as the endpoint knows it} */
     @Override
     public String model() {
         return model;
     }
 
-    /** The name, and the {@linkplain Builder#bodyFields(String) fields} that are added to requests, if there are any. */
+    /**
+     * {@return the name, and the {@linkplain Builder#bodyFields(String) fields} that are added to requests, if there are
+     * any}
+     */
     @Override
     public String identity() {
-        return model + conversation.requestBody().extraFields();
+        return model + writer.extraFields();
     }
 
-    /** What the {@linkplain PriceList price list} says of these tokens. */
+    /**
+     * {@return what the {@linkplain PriceList price list} says of these tokens; empty if it does not know the model}
+     *
+     * @param usage the tokens
+     */
     @Override
     public Optional<Cost> price(TokenUsage usage) {
         return prices.cost(model, usage);
     }
 
     /**
-     * Asks for one completion.
+     * Asks for one completion, and blocks until it is there.
      *
-     * @throws ScoringException with the kind of failure, and with the tries and tokens that the call used all the same
+     * @param request the prompt, and what is wished for the answer
+     * @return the answer, with the tokens of all tries and their cost, as far as they are known
+     * @throws ScoringException with the kind of failure, what the endpoint's answer told, and the tries and tokens that
+     *     the call used all the same
      * @throws InterruptedException if the thread is interrupted; the request in flight is aborted
      */
     @Override
     public ChatResponse chat(ChatRequest request) throws InterruptedException {
-        Call call = new Call(conversation, request, new Quotation(credentials, request.prompt()));
+        Redaction redaction = new Redaction(credentials, request.prompt());
+        Call call = new Call(request, redaction, writer, sender, retryPolicy.start(), sleeper);
         try {
             Completion completion = call.completion();
-            TokenUsage usage =
-                    completion.usage().map(call.spentOnFailures()::plus).orElse(null);
-            return ChatResponse.of(completion.content(), completion.finishReason(), usage, cost(usage), call.retries());
+            ChatResponse response = ChatResponse.of(completion.content())
+                    .withFinishReason(completion.finishReason())
+                    .withRetries(call.retries());
+            return completion
+                    .usage()
+                    .map(call.spentOnFailures()::plus)
+                    .map(usage -> withUsage(response, usage))
+                    .orElse(response);
         } catch (FailedTryException failed) {
             throw scoringException(failed, call);
         }
     }
 
-    private @Nullable Cost cost(@Nullable TokenUsage usage) {
-        return usage == null ? null : prices.cost(model, usage).orElse(null);
+    private ChatResponse withUsage(ChatResponse response, TokenUsage usage) {
+        ChatResponse counted = response.withUsage(usage);
+        return price(usage).map(counted::withCost).orElse(counted);
     }
 
     private ScoringException scoringException(FailedTryException failed, Call call) {
         RemoteFailure last = failed.failure();
         String tries = call.retries() == 0 ? "" : " (given up after " + (call.retries() + 1) + " tries)";
-        String message = model + " at " + conversation.endpoint().host() + ": " + last.message() + tries;
+        String message = model + " at " + sender.endpoint().host() + ": " + last.message() + tries;
         return new ScoringException(last.withMessage(message), usage(failed, call), failed.getCause());
     }
 
     private ModelUsage usage(FailedTryException failed, Call call) {
         TokenUsage spent = call.spentOnFailures();
-        boolean answeredWithoutUsage = failed.reached() == FailedTryException.Reached.MODEL
-                && failed.usage().isEmpty();
-        // A request that ran out of time may have been billed, in tokens that nobody tells.
-        boolean complete = !answeredWithoutUsage && failed.failure().kind() != FailureKind.TIMEOUT;
-        Cost costOfSpent = spent.equals(TokenUsage.ZERO) ? Cost.ZERO : cost(spent);
-        return ModelUsage.of(1, call.retries(), spent, complete, answeredWithoutUsage ? null : costOfSpent);
+        boolean answered = failed.reached() == FailedTryException.Reached.MODEL;
+        // A request that ran out of time or lost its connection may have been billed, in tokens that nobody tells.
+        boolean complete = failed.isFree() || failed.usage().isPresent();
+        Cost costOfSpent =
+                spent.equals(TokenUsage.ZERO) ? Cost.ZERO : price(spent).orElse(null);
+        return ModelUsage.of(1, call.retries(), spent, complete, answered && !complete ? null : costOfSpent);
     }
 
-    /** The model and the address, without any secret. */
+    /** {@return the model and the address, without any secret} */
     @Override
     public String toString() {
-        return "OpenAiChatModel[" + model + " at " + conversation.endpoint().host() + "]";
+        return "OpenAiChatModel[" + model + " at " + sender.endpoint().host() + "]";
     }
 
-    /** Sets up an {@link OpenAiChatModel}. Only the model's name has to be given. Not thread-safe. */
+    /**
+     * Sets up an {@link OpenAiChatModel}. Only the model's name has to be given. Methods refuse {@code null} at once; any
+     * other wrong value is told by {@link #build()}. Not thread-safe.
+     */
     public static final class Builder {
 
         private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+        private static final int MOST_RETRIES = 20;
 
         private URI baseUrl = URI.create("https://api.openai.com/v1");
         private @Nullable String apiKey;
-        private @Nullable String model;
+        private String model = "";
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private String bodyFields = "{}";
         private Duration timeout = Duration.ofMinutes(5);
@@ -161,63 +209,98 @@ public final class OpenAiChatModel implements ChatModel {
         private @Nullable HttpClient httpClient;
         private Clock clock = Clock.systemUTC();
         private Clock ticks = new MonotonicClock();
-        private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        private Sleeper sleeper = Sleeper.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder() {}
 
-        /** The model's name as the endpoint knows it. */
+        /**
+         * Names the model; it has to be given.
+         *
+         * @param model the name as the endpoint knows it, such as {@code gpt-5-mini}; not blank
+         * @return this builder
+         */
         public Builder model(String model) {
-            this.model = Objects.requireNonNull(model, "model");
+            this.model = Objects.requireNonNull(model, "model").strip();
             return this;
         }
 
         /**
-         * The address under which {@code /chat/completions} is served; by default {@code https://api.openai.com/v1}. A
-         * query is kept and put behind that path.
+         * Sets the address under which {@code /chat/completions} is served; by default {@code
+         * https://api.openai.com/v1}.
+         *
+         * @param baseUrl an absolute http or https address without user and fragment; a query is kept and put behind that
+         *     path. An http address is spoken to in HTTP/1.1.
+         * @return this builder
          */
         public Builder baseUrl(URI baseUrl) {
             this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
             return this;
         }
 
-        /** The key, sent as {@code Authorization: Bearer}; by default none is sent. A blank one counts as none. */
+        /**
+         * Sets the key, sent as {@code Authorization: Bearer}; by default none is sent.
+         *
+         * @param apiKey the key; a blank one counts as none
+         * @return this builder
+         */
         public Builder apiKey(String apiKey) {
-            this.apiKey = apiKey.isBlank() ? null : apiKey.strip();
+            this.apiKey = Objects.requireNonNull(apiKey, "apiKey").isBlank() ? null : apiKey.strip();
             return this;
         }
 
-        /** Adds a header to every request; it replaces one of the same name, {@code Authorization} too. */
+        /**
+         * Adds a header to every request; by default there are none of one's own.
+         *
+         * @param name the name; a header of the same name is replaced, {@code Authorization} too
+         * @param value the value, which may be a secret: it is printed nowhere
+         * @return this builder
+         */
         public Builder header(String name, String value) {
             headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
             return this;
         }
 
         /**
-         * Fields to add to the body of every request, as the text of a JSON object, such as {@code {"temperature": 0,
-         * "max_completion_tokens": 20000}}; by default none. Not {@code model}, {@code messages} or {@code stream}.
+         * Adds fields to the body of every request; by default none.
+         *
+         * @param json the text of a JSON object, such as {@code {"temperature": 0, "max_completion_tokens": 20000}},
+         *     without {@code model}, {@code messages} and {@code stream}
+         * @return this builder
          */
         public Builder bodyFields(String json) {
             this.bodyFields = Objects.requireNonNull(json, "json");
             return this;
         }
 
-        /** How long one try may take, from connecting to the last byte of the answer; by default five minutes, at most a
-         * day. */
+        /**
+         * Limits the time of one try; by default five minutes.
+         *
+         * @param timeout for everything from connecting to the last byte of the answer; above zero, at most a day
+         * @return this builder
+         */
         public Builder timeout(Duration timeout) {
             this.timeout = Objects.requireNonNull(timeout, "timeout");
             return this;
         }
 
-        /** How often a request may be sent again, 0 to 20; by default 3, which makes at most four tries. */
+        /**
+         * Limits how often a request is sent again; by default 3, which makes at most four tries.
+         *
+         * @param maxRetries from 0 to 20
+         * @return this builder
+         */
         public Builder maxRetries(int maxRetries) {
             this.maxRetries = maxRetries;
             return this;
         }
 
         /**
-         * How many requests any minute may see, retries included, over all threads that use this model; by default as
-         * many as the endpoint's {@code x-ratelimit-limit-requests} allows. The smaller of the two counts.
+         * Limits the requests that any minute may see, retries included, over all threads that use this model; by
+         * default to as many as the endpoint's {@code x-ratelimit-limit-requests} allows. The smaller of the two counts.
+         *
+         * @param requestsPerMinute 1 or more
+         * @return this builder
          */
         public Builder requestsPerMinute(int requestsPerMinute) {
             this.requestsPerMinute = requestsPerMinute;
@@ -225,40 +308,67 @@ public final class OpenAiChatModel implements ChatModel {
         }
 
         /**
-         * How many tokens any minute may see, over all threads that use this model; by default as many as the
+         * Limits the tokens that any minute may see, over all threads that use this model; by default to as many as the
          * endpoint's {@code x-ratelimit-limit-tokens} allows. The smaller of the two counts. What a request will use is
          * estimated from its size and from what earlier ones used; a request above the limit goes alone.
+         *
+         * @param tokensPerMinute 1 or more
+         * @return this builder
          */
         public Builder tokensPerMinute(long tokensPerMinute) {
             this.tokensPerMinute = tokensPerMinute;
             return this;
         }
 
-        /** What models cost; by default {@link PriceList#bundled()}. */
+        /**
+         * Sets what models cost; by default {@link PriceList#bundled()}.
+         *
+         * @param prices the list; a model that is not on it has an unknown cost
+         * @return this builder
+         */
         public Builder prices(PriceList prices) {
             this.prices = Objects.requireNonNull(prices, "prices");
             return this;
         }
 
-        /** The client to send with, never closed; by default one of its own that follows no redirects. */
+        /**
+         * Sets the client to send with; by default one of its own that connects within 20 seconds and follows no
+         * redirects. A {@link RuntimeException} that it throws becomes a failure of the kind {@link
+         * FailureKind#UNEXPECTED}.
+         *
+         * @param httpClient the client, which is never closed
+         * @return this builder
+         */
         public Builder httpClient(HttpClient httpClient) {
             this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
             return this;
         }
 
-        /** The clock of deadlines and of HTTP dates in {@code Retry-After}; by default the system's. */
+        /**
+         * Sets the clock of deadlines and of HTTP dates in {@code Retry-After}; by default the system's. Pauses and limits
+         * are measured by a clock of the model's own that nobody sets.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
         public Builder clock(Clock clock) {
             this.clock = Objects.requireNonNull(clock, "clock");
             return this;
         }
 
-        Builder ticks(Clock ticks) {
-            this.ticks = ticks;
+        /**
+         * Sets who waits between tries and for the pace; by default {@link Sleeper#system()}.
+         *
+         * @param sleeper waits on the thread of the call
+         * @return this builder
+         */
+        public Builder sleeper(Sleeper sleeper) {
+            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
             return this;
         }
 
-        Builder sleeper(Sleeper sleeper) {
-            this.sleeper = sleeper;
+        Builder ticks(Clock ticks) {
+            this.ticks = ticks;
             return this;
         }
 
@@ -270,27 +380,30 @@ public final class OpenAiChatModel implements ChatModel {
         /**
          * Makes the model; nothing is sent yet.
          *
-         * @throws ConfigurationException if the model is missing, or an address, header or field can't be used
+         * @return a model that is independent of this builder
+         * @throws ConfigurationException if the model's name is missing, or a value can't be used; the message names the
+         *     value and says what is allowed, but shows no key or header
          */
         public OpenAiChatModel build() {
-            if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-                throw new ConfigurationException(
-                        "the timeout of a chat model is above zero and at most a day, not " + timeout);
-            }
-            if (maxRetries < 0 || maxRetries > 20) {
-                throw new ConfigurationException("max-retries has to be between 0 and 20, not " + maxRetries);
-            }
-            if (requestsPerMinute < 1 || tokensPerMinute < 1) {
-                throw new ConfigurationException("a chat model needs at least one request and one token a minute");
-            }
+            boolean goodTimeout = !timeout.isNegative() && !timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
+            require(goodTimeout, "timeout has to be above zero and at most a day", timeout);
+            require(maxRetries >= 0 && maxRetries <= MOST_RETRIES, "maxRetries has to be from 0 to 20", maxRetries);
+            require(requestsPerMinute >= 1, "requestsPerMinute has to be 1 or more", requestsPerMinute);
+            require(tokensPerMinute >= 1, "tokensPerMinute has to be 1 or more", tokensPerMinute);
             return new OpenAiChatModel(this);
         }
 
+        private static void require(boolean allowed, String rule, Object value) {
+            if (!allowed) {
+                throw new ConfigurationException("the " + rule + ", not " + value);
+            }
+        }
+
         private String requiredModel() {
-            if (model == null || model.isBlank()) {
+            if (model.isEmpty()) {
                 throw new ConfigurationException("a chat model needs the model's name, for instance gpt-5-mini");
             }
-            return model.strip();
+            return model;
         }
 
         private HttpClient httpClientOrNew() {

@@ -1,28 +1,27 @@
 package io.github.paperdigest.openai;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.TokenUsage;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What models cost, by name. Immutable.
+ * What models cost, by name. Immutable and thread-safe.
  *
  * <p>A name that is listed has its price. A dated snapshot, a listed name followed by {@code -YYYY-MM-DD}, has the
  * price of that name unless it is listed itself. Every other model has no known price, and no known price is not zero.
@@ -44,33 +43,81 @@ public final class PriceList {
     private static final Set<String> PRICE_FIELDS = Set.of("prompt", "cachedPrompt", "completion", "maxPromptTokens");
     private static final Pattern SNAPSHOT = Pattern.compile("(.+)-20\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])");
 
-    private static final PriceList EMPTY = new PriceList(Map.of());
-
     private final Map<String, Price> prices;
 
     private PriceList(Map<String, Price> prices) {
         this.prices = Map.copyOf(prices);
     }
 
-    /**
-     * The price of one model, in US dollars for a million tokens.
-     *
-     * @param prompt for tokens of the prompt
-     * @param cachedPrompt for those of them that the endpoint had in its cache
-     * @param completion for tokens of the answer, reasoning included
-     * @param maxPromptTokens the longest prompt for which this price holds; a longer one has an unknown cost
-     */
-    public record Price(BigDecimal prompt, BigDecimal cachedPrompt, BigDecimal completion, long maxPromptTokens) {
+    /** The price of one model, in US dollars for a million tokens. Immutable and thread-safe. */
+    public static final class Price {
 
-        public Price {
-            if (prompt.signum() < 0 || cachedPrompt.signum() < 0 || completion.signum() < 0) {
-                throw new IllegalArgumentException("a price is not negative");
+        private final BigDecimal prompt;
+        private final BigDecimal cachedPrompt;
+        private final BigDecimal completion;
+        private final long maxPromptTokens;
+
+        private Price(BigDecimal prompt, BigDecimal cachedPrompt, BigDecimal completion, long maxPromptTokens) {
+            this.prompt = prompt;
+            this.cachedPrompt = cachedPrompt;
+            this.completion = completion;
+            this.maxPromptTokens = maxPromptTokens;
+            if (prompt.signum() < 0 || cachedPrompt.signum() < 0 || completion.signum() < 0 || maxPromptTokens < 1) {
+                throw new IllegalArgumentException("a price is zero or more and holds for at least one token, unlike "
+                        + prompt + ", cached " + cachedPrompt + ", " + completion + " up to " + maxPromptTokens);
             }
         }
 
-        /** A price that holds for every length of a prompt. */
-        public static Price of(BigDecimal prompt, BigDecimal cachedPrompt, BigDecimal completion) {
-            return new Price(prompt, cachedPrompt, completion, Long.MAX_VALUE);
+        /**
+         * A price that is the same for cached tokens, and holds for prompts of every length.
+         *
+         * @param prompt for a million tokens of the prompt, zero or more
+         * @param completion for a million tokens of the answer, reasoning included, zero or more
+         * @return the price
+         * @throws IllegalArgumentException if one is negative
+         */
+        public static Price of(BigDecimal prompt, BigDecimal completion) {
+            return new Price(prompt, prompt, completion, Long.MAX_VALUE);
+        }
+
+        /**
+         * {@return the same price with another one for those tokens of the prompt that the endpoint had in its cache}
+         *
+         * @param cachedPrompt for a million of them, zero or more
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Price withCachedPrompt(BigDecimal cachedPrompt) {
+            return new Price(prompt, cachedPrompt, completion, maxPromptTokens);
+        }
+
+        /**
+         * {@return the same price for shorter prompts only; a call with a longer one has an unknown cost}
+         *
+         * @param maxPromptTokens the most tokens of a prompt, 1 or more
+         * @throws IllegalArgumentException if it is less
+         */
+        public Price withMaxPromptTokens(long maxPromptTokens) {
+            return new Price(prompt, cachedPrompt, completion, maxPromptTokens);
+        }
+
+        /** {@return US dollars for a million tokens of the prompt} */
+        public BigDecimal prompt() {
+            return prompt;
+        }
+
+        /** {@return US dollars for a million of those tokens of the prompt that the endpoint had in its cache} */
+        public BigDecimal cachedPrompt() {
+            return cachedPrompt;
+        }
+
+        /** {@return US dollars for a million tokens of the answer, reasoning included} */
+        public BigDecimal completion() {
+            return completion;
+        }
+
+        /** {@return the most tokens of a prompt for which this price holds; {@link Long#MAX_VALUE} for no limit} */
+        public long maxPromptTokens() {
+            return maxPromptTokens;
         }
 
         private Cost cost(TokenUsage usage) {
@@ -85,72 +132,68 @@ public final class PriceList {
         }
     }
 
-    /** A list without any price: every cost is unknown. */
+    /** {@return a list without any price: every cost is unknown} */
     public static PriceList empty() {
-        return EMPTY;
+        return new PriceList(Map.of());
     }
 
-    /**
-     * The prices of OpenAI's own models that come with this library; the file {@code prices.json} beside this class
-     * states their date and source.
-     */
+    /** {@return the prices of OpenAI's own models that come with this library, as its {@code prices.json} dates them} */
     public static PriceList bundled() {
         try (InputStream in =
                 Objects.requireNonNull(PriceList.class.getResourceAsStream("prices.json"), "prices.json")) {
             return fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new StorageException("the bundled price list can't be read: " + e, e);
         }
     }
 
-    /** A list of these prices. */
+    /**
+     * {@return a list of these prices}
+     *
+     * @param prices the prices by the models' names, which are compared in full and by case
+     */
     public static PriceList of(Map<String, Price> prices) {
         return new PriceList(prices);
     }
 
     /**
-     * Reads a list from a file in UTF-8.
+     * Reads a list from a file.
      *
-     * @throws ConfigurationException if the file can't be read or is not a price list
+     * @param file a file with JSON in UTF-8
+     * @return its prices
+     * @throws StorageException if the file can't be read or is not a price list; the message names the file and the field
      */
     public static PriceList read(Path file) {
-        try {
-            return fromJson(Files.readString(file));
-        } catch (IOException e) {
-            throw new ConfigurationException("the price list " + file + " can't be read: " + e, e);
-        }
+        return of(JsonFile.read(file));
     }
 
     /**
      * Reads a list.
      *
+     * @param json the text of a JSON object as described above
+     * @return its prices
      * @throws ConfigurationException if the text is not a price list; the message names the field
      */
     public static PriceList fromJson(String json) {
-        JsonNode root;
-        try {
-            root = Json.parse(json);
-        } catch (JsonProcessingException e) {
-            throw new ConfigurationException("the price list is not JSON: " + e.getOriginalMessage(), e);
-        }
-        JsonNode models = root.path("models");
-        if (!models.isObject()) {
-            throw new ConfigurationException("a price list needs an object 'models' with an entry for each model");
-        }
-        requireKnown(root, LIST_FIELDS, "a price list");
-        Map<String, Price> prices = new LinkedHashMap<>();
-        models.properties().forEach(entry -> prices.put(entry.getKey(), price(entry.getKey(), entry.getValue())));
-        return new PriceList(prices);
+        return of(JsonFile.parseSettings("the price list", json));
     }
 
-    /** This list with every price of the other one added or in place of its own. */
+    /**
+     * {@return this list with every price of another one added, or in place of its own}
+     *
+     * @param other the list whose prices win
+     */
     public PriceList with(PriceList other) {
         Map<String, Price> both = new LinkedHashMap<>(prices);
         both.putAll(other.prices);
         return new PriceList(both);
     }
 
-    /** The price of a model; empty if it is not known. */
+    /**
+     * {@return the price of a model; empty if it is not known}
+     *
+     * @param model the name as the endpoint knows it
+     */
     public Optional<Price> price(String model) {
         Price exact = prices.get(model);
         if (exact != null) {
@@ -160,44 +203,51 @@ public final class PriceList {
         return snapshot.matches() ? Optional.ofNullable(prices.get(snapshot.group(1))) : Optional.empty();
     }
 
-    /** What a call that used these tokens costs, exactly; empty if the price is not known. */
+    /**
+     * {@return what a call costs in US dollars, exactly; empty if the price is not known or the prompt is too long for it}
+     *
+     * @param model the name as the endpoint knows it
+     * @param usage the tokens of the call
+     */
     public Optional<Cost> cost(String model, TokenUsage usage) {
         return price(model)
-                .filter(price -> usage.promptTokens() <= price.maxPromptTokens())
+                .filter(price -> usage.promptTokens() <= price.maxPromptTokens)
                 .map(price -> price.cost(usage));
     }
 
-    private static Price price(String model, JsonNode node) {
-        String where = "the price of '" + model + "'";
-        if (!node.isObject()) {
-            throw new ConfigurationException(where + " has to be an object with 'prompt' and 'completion'");
-        }
-        requireKnown(node, PRICE_FIELDS, where);
-        BigDecimal prompt = amount(where, node, "prompt");
-        return new Price(
-                prompt,
-                node.has("cachedPrompt") ? amount(where, node, "cachedPrompt") : prompt,
-                amount(where, node, "completion"),
-                node.has("maxPromptTokens")
-                        ? amount(where, node, "maxPromptTokens").longValue()
-                        : Long.MAX_VALUE);
+    private static PriceList of(JsonPlace list) {
+        requireKnown(list, LIST_FIELDS);
+        Map<String, Price> prices = new LinkedHashMap<>();
+        list.get("models").members().forEach((model, place) -> prices.put(model, price(place)));
+        return new PriceList(prices);
     }
 
-    private static void requireKnown(JsonNode object, Set<String> fields, String where) {
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
+    private static Price price(JsonPlace place) {
+        requireKnown(place, PRICE_FIELDS);
+        return place.checked(() -> {
+            Price price = Price.of(amount(place.get("prompt")), amount(place.get("completion")));
+            Price cached = place.find("cachedPrompt")
+                    .map(each -> price.withCachedPrompt(amount(each)))
+                    .orElse(price);
+            return place.find("maxPromptTokens")
+                    .map(each -> cached.withMaxPromptTokens(each.longInteger()))
+                    .orElse(cached);
+        });
+    }
+
+    private static void requireKnown(JsonPlace object, Set<String> fields) {
+        for (String name : object.members().keySet()) {
             if (!fields.contains(name)) {
-                throw new ConfigurationException(where + " has no field '" + name + "'; allowed are "
-                        + String.join(", ", fields.stream().sorted().toList()));
+                throw object.error(
+                        "there is no field '" + name + "'; allowed are " + String.join(", ", new TreeSet<>(fields)));
             }
         }
     }
 
-    private static BigDecimal amount(String where, JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        if (value.isNumber() && value.decimalValue().signum() >= 0) {
-            return value.decimalValue();
+    private static BigDecimal amount(JsonPlace place) {
+        if (!place.isNumber()) {
+            throw place.error("a number is expected");
         }
-        throw new ConfigurationException(where + " needs '" + field + "', a number that is not negative");
+        return place.amount();
     }
 }

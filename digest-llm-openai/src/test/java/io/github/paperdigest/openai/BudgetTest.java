@@ -5,8 +5,8 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.llm.BatchSize;
-import io.github.paperdigest.llm.Budget;
 import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("A budget over an endpoint")
 class BudgetTest {
 
-    private static final PriceList PRICES = PriceList.of(
-            Map.of("gpt-test", PriceList.Price.of(new BigDecimal("2"), new BigDecimal("2"), new BigDecimal("8"))));
+    private static final PriceList PRICES =
+            PriceList.of(Map.of("gpt-test", PriceList.Price.of(new BigDecimal("2"), new BigDecimal("8"))));
 
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
     private final RecordedTime time = new RecordedTime();
@@ -107,10 +107,12 @@ class BudgetTest {
     }
 
     private static ScriptedEndpoint.Reply answer(ScriptedEndpoint.Request request, TokenUsage usage) {
-        return ok("""
+        return ok(
+                """
                 {"choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
                  "usage": {"prompt_tokens": %d, "completion_tokens": %d}}
-                """.formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
+                """
+                        .formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
     }
 
     private LlmScorer scorer(ScriptedEndpoint endpoint, int concurrency, BigDecimal budget) {
@@ -126,7 +128,7 @@ class BudgetTest {
                 .executor(threads)
                 .concurrency(concurrency)
                 .batchSize(BatchSize.fixed(6))
-                .budget(Budget.ofMoney(budget))
+                .budget(Budget.dollars(budget.toPlainString()))
                 .build();
     }
 

@@ -14,15 +14,19 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.ok;
 import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatRequest;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -206,7 +210,7 @@ class FailuresTest {
                         INVALID_RESPONSE,
                         ONCE,
                         "the answer is cut off after 44 characters"),
-                row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
+                row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is not a JSON object"),
                 row("garbage", ok("\u0000\u0001\u0002 garbage"), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
                 row(
                         "a stream",
@@ -221,7 +225,7 @@ class FailuresTest {
                         ONCE,
                         "the answer is an HTML page, not JSON; check the base URL"),
                 row("other JSON", ok("{\"hello\": \"world\"}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
-                row("a JSON list", ok("[1, 2]"), INVALID_RESPONSE, ONCE, "the answer is no JSON object"),
+                row("a JSON list", ok("[1, 2]"), INVALID_RESPONSE, ONCE, "the answer is not a JSON object"),
                 row("deeply nested JSON", ok("[".repeat(100_000)), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
                 row("no choices", ok("{\"choices\": []}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
                 row(
@@ -275,6 +279,51 @@ class FailuresTest {
                         INVALID_RESPONSE,
                         ONCE,
                         "something odd"),
+                row("400 without a word", status(400, ""), INVALID_REQUEST, ONCE, "HTTP 400"),
+                row("400 as an empty list", status(400, "[]"), INVALID_REQUEST, ONCE, "HTTP 400"),
+                row("400 as an empty object", status(400, "{\"error\": {}}"), INVALID_REQUEST, ONCE, "HTTP 400"),
+                row(
+                        "400 by Mistral",
+                        status(400, "{\"message\": \"bad seed\"}"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "400: bad seed"),
+                row(
+                        "400 by FastAPI",
+                        status(400, "{\"detail\": \"bad seed\"}"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "400: bad seed"),
+                row(
+                        "422 by FastAPI without a place",
+                        status(422, "{\"detail\": [{\"msg\": \"bad seed\"}]}"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "HTTP 422: bad seed"),
+                row(
+                        "400 for the context length by code alone",
+                        status(400, error("no", "", "context_length_exceeded")),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "the prompt is too long for gpt-5"),
+                row("409", status(409, ""), UNAVAILABLE, AGAIN, "HTTP 409"),
+                row("425", status(425, ""), UNAVAILABLE, AGAIN, "HTTP 425"),
+                row("200 with a code of credit", ok(error("m", "", "insufficient_quota")), QUOTA, ONCE, "no credit"),
+                row("200 with a code of a filter", ok(error("m", "", "content_filter")), REFUSED, ONCE, "filter"),
+                row("200 with a code of a limit", ok(error("m", "", "rate_limit_exceeded")), RATE_LIMITED, AGAIN, "m"),
+                row("200 with a code of a key", ok(error("m", "", "invalid_api_key")), AUTHENTICATION, ONCE, "check"),
+                row("200 with a code of a model", ok(error("m", "", "model_not_found")), INVALID_REQUEST, ONCE, "know"),
+                row("200 with a code of an outage", ok(error("m", "", "server_error")), UNAVAILABLE, AGAIN, "m"),
+                row("200 with the lowest status", ok("{\"error\": {\"code\": 400}}"), INVALID_REQUEST, ONCE, "200"),
+                row("200 with the highest status", ok("{\"error\": {\"code\": 599}}"), UNAVAILABLE, AGAIN, "200"),
+                row("200 with too high a status", ok("{\"error\": {\"code\": 600}}"), INVALID_RESPONSE, ONCE, "200"),
+                row("200 with too low a status", ok("{\"error\": {\"code\": 399}}"), INVALID_RESPONSE, ONCE, "200"),
+                row(
+                        "200 with an error beside a choice",
+                        ok("{\"error\": {\"code\": 503}, \"choices\": [{\"message\": {\"content\": \"half\"}}]}"),
+                        UNAVAILABLE,
+                        AGAIN,
+                        "an error in an answer with HTTP 200"),
                 row(
                         "200 with an error in the choice",
                         ok(
@@ -298,6 +347,73 @@ class FailuresTest {
             assertThat(thrown.usage().orElseThrow().calls()).isEqualTo(1);
             assertThat(thrown.usage().orElseThrow().retries()).isEqualTo(tries - 1);
             assertThat(thrown.getMessage()).doesNotContain(KEY, "llamas");
+        }
+    }
+
+    @Test
+    @DisplayName("an endpoint that asks for a key is told apart from one that refuses it")
+    void asksForKey() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(401, ""))) {
+            assertThat(messageOf(OpenAiChatModel.builder(), endpoint))
+                    .endsWith("HTTP 401; the endpoint asks for a key and none is set");
+            assertThat(messageOf(OpenAiChatModel.builder().header("api-key", "k"), endpoint))
+                    .endsWith("HTTP 401; check the API key and what it is allowed to do");
+            assertThat(messageOf(OpenAiChatModel.builder().header("X-Team", "k"), endpoint))
+                    .endsWith("none is set");
+        }
+    }
+
+    private static String messageOf(OpenAiChatModel.Builder builder, ScriptedEndpoint endpoint) {
+        OpenAiChatModel model =
+                builder.model("gpt-5").baseUrl(endpoint.baseUrl()).build();
+        return catchThrowableOfType(ScoringException.class, () -> model.chat(ChatRequest.of(PROMPT)))
+                .getMessage();
+    }
+
+    @Test
+    @DisplayName("a failure keeps status, telling headers and the beginning of the body, but no secret and no prompt")
+    void keepsTheAnswer() {
+        String body = "{\"error\": {\"message\": \"slow down\"}, \"key\": \"" + KEY
+                + "\", \"input\": \"Secret topic:\\u0020superconducting\\u0020llamas of Peru\"}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(
+                429,
+                body,
+                "x-request-id",
+                "req-7 for " + KEY,
+                "x-ratelimit-remaining-requests",
+                "0",
+                "Retry-After",
+                "7",
+                "Set-Cookie",
+                "session=1"))) {
+            RemoteFailure failure = catchThrowableOfType(
+                            ScoringException.class, () -> model(endpoint).chat(ChatRequest.of(PROMPT)))
+                    .failure();
+
+            assertThat(failure.status()).hasValue(429);
+            assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
+            assertThat(failure.headers())
+                    .containsOnly(
+                            entry("x-request-id", "req-7 for ***"),
+                            entry("x-ratelimit-remaining-requests", "0"),
+                            entry("retry-after", "7"));
+            assertThat(failure.body())
+                    .isEqualTo("{\"error\": {\"message\": \"slow down\"}, \"key\": \"***\", \"input\": \"[…]\"}");
+        }
+    }
+
+    @Test
+    @DisplayName("an answer that can't be used is kept as a failure too, and a long one is cut")
+    void keepsTheUselessAnswer() {
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(status(200, "<html>\n" + "x".repeat(10_000), "x-request-id", "req-8"))) {
+            RemoteFailure failure = catchThrowableOfType(
+                            ScoringException.class, () -> model(endpoint).chat(ChatRequest.of(PROMPT)))
+                    .failure();
+
+            assertThat(failure.status()).hasValue(200);
+            assertThat(failure.headers()).containsEntry("x-request-id", "req-8");
+            assertThat(failure.body()).startsWith("<html> xxx").endsWith("x…").hasSize(301);
         }
     }
 

@@ -4,18 +4,22 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ChatModelProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
@@ -79,10 +83,10 @@ class OpenAiChatModelProviderTest {
 
     private static ChatModel create(Map<String, String> values) {
         OpenAiChatModelProvider provider = new OpenAiChatModelProvider();
-        return provider.create(new Context(Settings.of(provider.name(), provider.configurationKeys(), values)));
+        return provider.create(new Context(Settings.of(provider, values)));
     }
 
-    private record Context(Settings configuration) implements ProviderContext {
+    private record Context(Settings settings) implements ProviderContext {
 
         @Override
         public Clock clock() {
@@ -107,6 +111,21 @@ class OpenAiChatModelProviderTest {
         @Override
         public ChatModel chatModel() {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Sleeper sleeper() {
+            return Sleeper.system();
+        }
+
+        @Override
+        public Optional<ScoreStore> scoreStore() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DigestArchive> archive() {
+            return Optional.empty();
         }
     }
 }

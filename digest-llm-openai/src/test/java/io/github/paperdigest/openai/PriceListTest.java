@@ -1,14 +1,17 @@
 package io.github.paperdigest.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.TokenUsage;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +36,11 @@ class PriceListTest {
     @Test
     @DisplayName("cached tokens have their own price; reasoning is part of the completion")
     void cachedTokens() {
-        Cost cost = bundled.cost("gpt-4o", new TokenUsage(1_000_000, 400_000, 100_000, 90_000))
+        Cost cost = bundled.cost(
+                        "gpt-4o",
+                        TokenUsage.of(1_000_000, 100_000)
+                                .withCachedPrompt(400_000)
+                                .withReasoning(90_000))
                 .orElseThrow();
 
         assertThat(cost.prompt()).isEqualByComparingTo("2.00");
@@ -68,6 +75,7 @@ class PriceListTest {
     void unknownModels(String model) {
         assertThat(bundled.price(model)).isEmpty();
         assertThat(bundled.cost(model, TokenUsage.of(1, 1))).isEmpty();
+        assertThat(PriceList.empty().price(model)).isEmpty();
     }
 
     @Test
@@ -81,12 +89,14 @@ class PriceListTest {
     @DisplayName("one's own prices are added or replace the bundled ones")
     void ownPrices(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("prices.json");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 {"models": {"gpt-5": {"prompt": 1, "completion": 2}, "llama3.1": {"prompt": 0, "completion": 0}}}
                 """);
         PriceList prices = bundled.with(PriceList.read(file));
 
-        assertThat(prices.cost("gpt-5", new TokenUsage(1_000_000, 500_000, 0, 0))
+        assertThat(prices.cost("gpt-5", TokenUsage.of(1_000_000, 0).withCachedPrompt(500_000))
                         .orElseThrow()
                         .total())
                 .isEqualByComparingTo("1");
@@ -95,19 +105,56 @@ class PriceListTest {
         assertThat(prices.price("gpt-4o")).isEqualTo(bundled.price("gpt-4o"));
     }
 
+    @Test
+    @DisplayName("a price of one's own may be lower for cached tokens and hold for short prompts only")
+    void priceOfOnesOwn() {
+        PriceList.Price price = PriceList.Price.of(new BigDecimal("2"), new BigDecimal("8"))
+                .withCachedPrompt(new BigDecimal("0.5"))
+                .withMaxPromptTokens(1_000_000);
+        PriceList prices = PriceList.of(Map.of("m", price));
+
+        Cost cost = prices.cost("m", TokenUsage.of(1_000_000, 1).withCachedPrompt(200_000))
+                .orElseThrow();
+        assertThat(cost.prompt()).isEqualByComparingTo("1.7");
+        assertThat(cost.completion()).isEqualByComparingTo("0.000008");
+        assertThat(prices.cost("m", TokenUsage.of(1_000_001, 0))).isEmpty();
+        assertThat(price.cachedPrompt()).isEqualByComparingTo("0.5");
+        assertThat(price.completion()).isEqualByComparingTo("8");
+        assertThat(price.maxPromptTokens()).isEqualTo(1_000_000);
+        assertThat(price.withMaxPromptTokens(1).maxPromptTokens()).isOne();
+    }
+
+    @Test
+    @DisplayName("no price is negative, and none holds for no prompt at all")
+    void impossiblePrices() {
+        PriceList.Price price = PriceList.Price.of(BigDecimal.ONE, BigDecimal.ONE);
+        BigDecimal negative = new BigDecimal("-0.01");
+
+        assertThatIllegalArgumentException().isThrownBy(() -> PriceList.Price.of(negative, BigDecimal.ONE));
+        assertThatIllegalArgumentException().isThrownBy(() -> PriceList.Price.of(BigDecimal.ONE, negative));
+        assertThatIllegalArgumentException().isThrownBy(() -> price.withCachedPrompt(negative));
+        assertThatIllegalArgumentException().isThrownBy(() -> price.withMaxPromptTokens(0));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "nonsense | is not JSON",
-                "{} | needs an object 'models'",
-                "[] | needs an object 'models'",
-                "{\"models\": {}, \"currency\": \"EUR\"} | has no field 'currency'",
-                "{\"models\": {\"m\": 3}} | the price of 'm' has to be an object",
-                "{\"models\": {\"m\": {\"prompt\": 1}}} | the price of 'm' needs 'completion'",
-                "{\"models\": {\"m\": {\"prompt\": -1, \"completion\": 1}}} | the price of 'm' needs 'prompt'",
-                "{\"models\": {\"m\": {\"prompt\": \"1\", \"completion\": 1}}} | the price of 'm' needs 'prompt'",
-                "{\"models\": {\"m\": {\"input\": 1, \"completion\": 1}}} | the price of 'm' has no field 'input'",
+                "nonsense | the price list is wrong at line 1",
+                "{} | the key 'models' is missing",
+                "[] | a JSON object is expected",
+                "{\"models\": {\"m\": {\"prompt\": 1e99999999999, \"completion\": 1}}} | a number is too large",
+                "{\"models\": [1]} | at models: a JSON object is expected",
+                "{\"models\": {}, \"currency\": \"EUR\"} | there is no field 'currency'; allowed are asOf, models, source",
+                "{\"models\": {\"m\": 3}} | at models.m: a JSON object is expected, not 3",
+                "{\"models\": {\"m\": {\"prompt\": 1}}} | at models.m: the key 'completion' is missing",
+                "{\"models\": {\"m\": {\"prompt\": -1, \"completion\": 1}}} | at models.m: a price is zero or more",
+                "{\"models\": {\"m\": {\"prompt\": \"1\", \"completion\": 1}}} | at models.m.prompt: a number is expected",
+                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 0}}} | at models.m: a price is zero or more and holds for at least one token",
+                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1.5}}} | at models.m.maxPromptTokens: a whole number is expected, not 1.5",
+                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1e30}}} | a whole number is expected",
+                "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1}, \"m\": {\"prompt\": 2, \"completion\": 2}}} | Duplicate",
+                "{\"models\": {\"m\": {\"input\": 1, \"completion\": 1}}} | at models.m: there is no field 'input'",
             })
     @DisplayName("a wrong list is refused with the field that is wrong")
     void wrongLists(String json, String message) {
@@ -117,10 +164,15 @@ class PriceListTest {
     }
 
     @Test
-    @DisplayName("a list that can't be read is a wrong configuration")
-    void missingFile(@TempDir Path folder) {
+    @DisplayName("a file that can't be read or is no price list is named")
+    void wrongFiles(@TempDir Path folder) throws Exception {
+        Path wrong = Files.writeString(folder.resolve("wrong.json"), "{\"models\": {\"m\": 3}}");
+
         assertThatThrownBy(() -> PriceList.read(folder.resolve("none.json")))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("none.json");
+        assertThatThrownBy(() -> PriceList.read(wrong))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContainingAll("wrong.json", "models.m: a JSON object is expected, not 3");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.paperdigest.openai;
 
+import io.github.paperdigest.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that moves only when somebody sleeps, and the naps it was asked for. */
-final class RecordedTime extends Clock implements Sleeper {
+public final class RecordedTime extends Clock implements Sleeper {
 
-    static final Instant START = Instant.parse("2025-10-06T10:00:00Z");
+    public static final Instant START = Instant.parse("2025-10-06T10:00:00Z");
 
-    final List<Duration> naps = new CopyOnWriteArrayList<>();
+    public final List<Duration> naps = new CopyOnWriteArrayList<>();
     private Instant now = START;
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.paperdigest.openai;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.llm.BatchSize;
 import io.github.paperdigest.llm.LlmScorer;
@@ -9,6 +10,7 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.PaperSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +55,10 @@ final class WholeRun {
                 .categories(List.of("cs.LG"))
                 .build();
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .source(request -> announcement(papers))
+                .source(PaperSource.of("in-memory", request -> announcement(papers)))
                 .scorer(scorer)
                 .build()) {
-            return pipeline.run(reader, announcement(papers));
+            return pipeline.run(reader, RunOptions.forAnnouncement(announcement(papers)));
         } catch (RunFailedException e) {
             return e.digest();
         }

@@ -152,7 +152,7 @@ final class ModernPage {
         if (!paper.categories().isEmpty()) {
             facts.add(UntrustedText.LINE.startingParagraph(String.join(", ", paper.categories())));
         }
-        paper.announceType().ifPresent(type -> facts.add(type.wireName()));
+        paper.announceType().ifPresent(type -> facts.add(type.value()));
         decision.shownBefore().ifPresent(day -> facts.add("shown before, on " + day));
         facts.addAll(PaperLinks.forms(paper));
         return String.join(" \u00b7 ", facts);

@@ -31,7 +31,7 @@ import java.util.List;
  * <p>Thread-safe. Each call of {@link #embed} uses one thread, its own; callers who want more papers a second embed on
  * several. The same machine always gives the same vectors; another kind of processor may round differently.
  */
-public final class BgeSmallEmbedder implements PaperEmbedder, AutoCloseable {
+public final class BgeSmallEmbedder implements PaperEmbedder {
 
     private static final String RUNTIME = "com.microsoft.onnxruntime:onnxruntime";
     private static final String RUNTIME_CLASS = "ai.onnxruntime.OrtEnvironment";
@@ -55,6 +55,7 @@ public final class BgeSmallEmbedder implements PaperEmbedder, AutoCloseable {
      *
      * @throws ConfigurationException if one of the two artifacts is missing, or there is no native code for this machine;
      *     the message names what to add
+     * @return an embedder, which the caller closes
      */
     public static BgeSmallEmbedder create() {
         ClassLoader loader = BgeSmallEmbedder.class.getClassLoader();

@@ -3,6 +3,7 @@ package io.github.paperdigest.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
@@ -72,10 +73,18 @@ class LearnedCascadeTest {
     @Test
     @DisplayName("refuse settings out of range")
     void ranges() {
-        LearnedScreen.Builder builder = LearnedScreen.builder(MODEL);
-        assertThatThrownBy(() -> builder.recall(0.5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> builder.recall(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> builder.exploration(-0.1)).isInstanceOf(IllegalArgumentException.class);
+        for (double recall : new double[] {0.5, 0.9951, Double.NaN}) {
+            LearnedScreen.Builder builder = LearnedScreen.builder(MODEL).recall(recall);
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("recall of a learned screen is from 0.8 to 0.995, not " + recall);
+        }
+        for (double exploration : new double[] {-0.1, 1.1, Double.NaN}) {
+            LearnedScreen.Builder builder = LearnedScreen.builder(MODEL).exploration(exploration);
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("exploration of a learned screen is from 0 to 1, not " + exploration);
+        }
     }
 
     @Test

@@ -169,7 +169,7 @@ class TopicsScorerTest {
         assertThat(ServiceLoader.load(ScorerProvider.class))
                 .filteredOn(provider -> provider.name().equals("topics"))
                 .singleElement()
-                .satisfies(provider -> assertThat(provider.configurationKeys()).isEmpty());
+                .satisfies(provider -> assertThat(provider.settings()).isEmpty());
         assertThat(scorer.name()).isEqualTo("topics");
     }
 

@@ -2,6 +2,7 @@ package io.github.paperdigest.benchmarks.scoring;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
@@ -76,7 +77,7 @@ public final class ScoringThroughput {
             long start = System.nanoTime();
             Digest digest = pipeline.run(
                     Profile.builder("reader", "Sparse attention.").build(),
-                    Announcement.of(LocalDate.of(2025, 10, 6), papers()));
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2025, 10, 6), papers())));
             double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
             int calls = digest.usage().calls();
             int ideal = (calls + CONCURRENCY - 1) / CONCURRENCY;

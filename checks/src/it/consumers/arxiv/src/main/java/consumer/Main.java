@@ -3,13 +3,11 @@ package consumer;
 import com.sun.net.httpserver.HttpServer;
 import io.github.paperdigest.arxiv.ArxivRssSource;
 import io.github.paperdigest.error.PaperSourceException;
-import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 
 /** Asks a server that has no feeds. */
 public class Main {
@@ -19,7 +17,7 @@ public class Main {
         server.start();
         URI address = URI.create("http://localhost:" + server.getAddress().getPort());
         try {
-            ArxivRssSource.builder().baseUrl(address).build().fetch(AnnouncementRequest.of(List.of("cs.LG"), Set.of(AnnounceType.NEW), false, null));
+            ArxivRssSource.builder().baseUrl(address).build().fetch(AnnouncementRequest.of(List.of("cs.LG")));
             throw new AssertionError("there was no feed");
         } catch (PaperSourceException e) {
             if (!e.getMessage().contains("404")) {

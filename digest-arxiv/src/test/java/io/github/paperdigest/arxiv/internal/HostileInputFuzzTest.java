@@ -3,7 +3,16 @@ package io.github.paperdigest.arxiv.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.paperdigest.arxiv.ArxivId;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.api.ApiPage;
+import io.github.paperdigest.arxiv.internal.api.ApiParser;
+import io.github.paperdigest.arxiv.internal.feed.Feed;
+import io.github.paperdigest.arxiv.internal.feed.FeedParser;
+import io.github.paperdigest.arxiv.internal.names.AuthorLine;
+import io.github.paperdigest.arxiv.internal.oai.OaiPage;
+import io.github.paperdigest.arxiv.internal.oai.OaiParser;
+import io.github.paperdigest.arxiv.internal.xml.Document;
+import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
 import io.github.paperdigest.model.Paper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

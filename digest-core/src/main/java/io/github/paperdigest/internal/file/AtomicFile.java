@@ -28,7 +28,11 @@ public final class AtomicFile {
      * @throws StorageException if it can't be written; an older file is then still there
      */
     public static boolean write(Path file, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        return write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes bytes as {@link #write(Path, String)} does a text. */
+    public static boolean write(Path file, byte[] content) {
         try {
             if (hasContent(file, content)) {
                 return false;

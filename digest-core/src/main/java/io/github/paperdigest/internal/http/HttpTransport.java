@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes single exchanges over HTTP. The JDK client's own timeout does not cover the body of an answer, so the whole
@@ -60,7 +61,7 @@ public final class HttpTransport {
                     requireNonNull(response.body(), "no body"),
                     true);
         } catch (TimeoutException e) {
-            throw failure(Kind.TIMEOUT, "no whole answer within " + Durations.text(timeout), request, body, e);
+            throw failure(Kind.TIMEOUT, "no whole answer within " + Durations.text(timeout), request, body, null);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause(), request, body);
         } catch (RuntimeException e) {
@@ -97,7 +98,7 @@ public final class HttpTransport {
                     case BROKEN -> "the connection broke" + reason(cause);
                     case UNEXPECTED -> "the HTTP client failed: " + cause;
                 };
-        return failure(kind, message, request, body, cause);
+        return failure(kind, message, request, body, kind == Kind.TOO_LARGE ? null : cause);
     }
 
     private static Kind kind(Throwable cause) {
@@ -138,7 +139,7 @@ public final class HttpTransport {
     }
 
     private static HttpFailureException failure(
-            Kind kind, String message, HttpRequest request, LimitedBody body, Throwable cause) {
+            Kind kind, String message, HttpRequest request, LimitedBody body, @Nullable Throwable cause) {
         return new HttpFailureException(
                 kind, message, body.received(request.uri()).orElse(null), cause);
     }

@@ -72,6 +72,13 @@ public final class JsonPlace {
         return node.intValue();
     }
 
+    /** Requires a total to be the sum of its parts. */
+    public void requireSum(int sum, Object parts) {
+        if (integer() != sum) {
+            throw error("it does not add up: there are " + node + ", but " + parts);
+        }
+    }
+
     public long longInteger() {
         require(node.canConvertToLong() && node.canConvertToExactIntegral(), "a whole number");
         return node.longValue();
@@ -127,8 +134,9 @@ public final class JsonPlace {
         return elements;
     }
 
-    /** The members of an object, in the order of the file, without those that are null. */
+    /** The members of this object, in the order of the file, without those that are null. */
     public Map<String, JsonPlace> members() {
+        require(node.isObject(), "a JSON object");
         Map<String, JsonPlace> members = new LinkedHashMap<>();
         node.fieldNames().forEachRemaining(key -> find(key).ifPresent(value -> members.put(key, value)));
         return members;

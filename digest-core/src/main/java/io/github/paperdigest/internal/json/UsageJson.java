@@ -42,11 +42,11 @@ public final class UsageJson {
         return place.checked(() -> ModelUsage.of(
                 place.get("calls").integer(),
                 place.get("retries").integer(),
-                new TokenUsage(
-                        place.get("promptTokens").longInteger(),
-                        place.get("cachedPromptTokens").longInteger(),
-                        place.get("completionTokens").longInteger(),
-                        place.get("reasoningTokens").longInteger()),
+                TokenUsage.of(
+                                place.get("promptTokens").longInteger(),
+                                place.get("completionTokens").longInteger())
+                        .withCachedPrompt(place.get("cachedPromptTokens").longInteger())
+                        .withReasoning(place.get("reasoningTokens").longInteger()),
                 place.get("tokensComplete").bool(),
                 cost));
     }

@@ -1,9 +1,13 @@
 package io.github.paperdigest.spi.provider;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -12,8 +16,8 @@ import java.util.concurrent.Executor;
  */
 public interface ProviderContext {
 
-    /** The settings meant for this provider. */
-    Settings configuration();
+    /** {@return the settings meant for this provider, read and checked} */
+    Settings settings();
 
     /** The clock that decides what day it is and how long things took. */
     Clock clock();
@@ -34,4 +38,13 @@ public interface ProviderContext {
      *     one
      */
     ChatModel chatModel();
+
+    /** {@return what waits where something has to be waited for; an application's tests replace it} */
+    Sleeper sleeper();
+
+    /** {@return where scorers keep what a model answered; empty if the pipeline has no store} */
+    Optional<ScoreStore> scoreStore();
+
+    /** {@return where the readers' earlier digests are; empty if the pipeline has no archive} */
+    Optional<DigestArchive> archive();
 }

@@ -1,141 +1,122 @@
 package io.github.paperdigest.spi.provider;
 
 import io.github.paperdigest.error.ConfigurationException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * An immutable typed view of the settings for one provider. Values never appear in {@link #toString()}, since any of
- * them may be a secret.
+ * The settings of one provider, read and checked: who has this object has values that are allowed. {@link Setting} says
+ * what a value may look like. Immutable and thread-safe.
  */
 public final class Settings {
 
+    static final String MASK = "***";
+
+    private static final Settings NONE = of("none", List.of(), Map.of());
+
     private final String provider;
-    private final Map<String, String> values;
+    private final Map<Setting<?>, Optional<?>> values;
+    private final Map<String, String> masked;
 
-    private Settings(String provider, Map<String, String> values) {
+    private Settings(String provider, Map<Setting<?>, Optional<?>> values, Map<String, String> masked) {
         this.provider = provider;
-        this.values = Map.copyOf(values);
+        this.values = values;
+        this.masked = masked;
+    }
+
+    /** {@return no settings, for a part that is made without a provider} */
+    public static Settings none() {
+        return NONE;
     }
 
     /**
-     * Makes the view, after checking the keys.
+     * Reads and checks settings as the pipeline does for a provider that is asked for by name.
      *
-     * @param provider the provider's name, for messages
-     * @param allowedKeys the keys that it knows
-     * @param values the settings
-     * @throws ConfigurationException if a key is not allowed
+     * @param provider the one that describes the settings
+     * @param values values by the names of settings
+     * @return the settings, with the defaults of those that are left out
+     * @throws ConfigurationException if there is a name that the provider does not describe, a required setting is
+     *     missing, or a value is not allowed. Of several problems the first is told: unknown names in alphabetical order,
+     *     then the settings in the order of their description
      */
-    public static Settings of(String provider, Set<String> allowedKeys, Map<String, String> values) {
-        for (String key : new TreeSet<>(values.keySet())) {
-            if (!allowedKeys.contains(key)) {
-                throw new ConfigurationException("provider '" + provider + "' knows no key '" + key + "'; "
-                        + (allowedKeys.isEmpty()
-                                ? "it has no settings"
-                                : "allowed are " + String.join(", ", new TreeSet<>(allowedKeys))));
+    public static Settings of(Provider<?> provider, Map<String, String> values) {
+        return of(provider.name(), provider.settings(), values);
+    }
+
+    static Settings of(String provider, List<Setting<?>> described, Map<String, String> values) {
+        Map<String, String> masked = new TreeMap<>(Map.copyOf(values));
+        for (String name : masked.keySet()) {
+            if (described.stream().noneMatch(setting -> setting.name().equals(name))) {
+                throw new ConfigurationException("provider '" + provider + "' has no setting '" + name + "'; "
+                        + (described.isEmpty()
+                                ? "it has none at all"
+                                : "allowed are "
+                                        + described.stream()
+                                                .map(Setting::name)
+                                                .sorted()
+                                                .collect(Collectors.joining(", "))));
             }
         }
-        return new Settings(provider, values);
-    }
-
-    /** The value of a key; empty if it is not set. */
-    public Optional<String> string(String key) {
-        return Optional.ofNullable(values.get(key));
-    }
-
-    /**
-     * The value of a key that has to be set.
-     *
-     * @throws ConfigurationException if the key is not set or blank
-     */
-    public String requiredString(String key) {
-        String value = values.get(key);
-        if (value == null || value.isBlank()) {
-            throw new ConfigurationException("provider '" + provider + "' needs the key '" + key + "'");
+        Map<Setting<?>, Optional<?>> read = new HashMap<>();
+        for (Setting<?> setting : described) {
+            read.put(setting, value(provider, setting, values));
         }
-        return value;
+        masked.replaceAll((name, value) -> MASK);
+        return new Settings(provider, read, masked);
     }
 
-    /**
-     * The value of a key as a whole number.
-     *
-     * @throws ConfigurationException if the value is not a whole number
-     */
-    public Optional<Integer> integer(String key) {
-        return parsed(key, "a whole number", Integer::valueOf);
-    }
-
-    /**
-     * The value of a key as a yes or no.
-     *
-     * @throws ConfigurationException if the value is neither {@code true} nor {@code false}
-     */
-    public Optional<Boolean> bool(String key) {
-        return parsed(key, "true or false", text -> switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException(text);
-        });
-    }
-
-    /**
-     * The value of a key as a duration.
-     *
-     * @throws ConfigurationException if the value is not an ISO-8601 duration such as {@code PT30S}
-     */
-    public Optional<Duration> duration(String key) {
-        return parsed(key, "an ISO-8601 duration such as PT30S", Duration::parse);
-    }
-
-    /**
-     * The value of a key as an address.
-     *
-     * @throws ConfigurationException if the value is not an absolute http or https address
-     */
-    public Optional<URI> httpUri(String key) {
-        return parsed(key, "an absolute http or https address", Settings::parseHttpUri);
-    }
-
-    private <T> Optional<T> parsed(String key, String expected, Function<String, T> parser) {
-        String value = values.get(key);
-        if (value == null) {
-            return Optional.empty();
+    private static <T> Optional<T> value(String provider, Setting<T> setting, Map<String, String> values) {
+        String value = values.get(setting.name());
+        if (value != null && !(setting.isSecret() && value.isBlank())) {
+            return Optional.of(setting.read(provider, value));
         }
-        try {
-            return Optional.of(parser.apply(value.strip()));
-        } catch (IllegalArgumentException | DateTimeParseException e) {
+        if (setting.isRequired()) {
             throw new ConfigurationException(
-                    "key '" + key + "' of provider '" + provider + "' has to be " + expected + ", not '" + value + "'",
-                    e);
+                    "provider '" + provider + "' needs the setting '" + setting.name() + "': " + setting.description());
         }
+        return Optional.ofNullable(setting.defaultValue());
     }
 
-    private static URI parseHttpUri(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (!http || uri.getHost() == null) {
-                throw new IllegalArgumentException(text);
-            }
-            return uri;
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+    /**
+     * Gives the value of a setting that always has one.
+     *
+     * @param <T> the type of its values
+     * @param setting one that the provider describes, required or with a default
+     * @return the value that was given, or the default
+     * @throws IllegalArgumentException if the provider does not describe it, or it has neither a value nor a default
+     */
+    public <T> T get(Setting<T> setting) {
+        return find(setting)
+                .orElseThrow(() -> new IllegalArgumentException("the setting '" + setting.name() + "' of provider '"
+                        + provider + "' may be left out: find it"));
     }
 
-    /** The keys with every value masked. */
+    /**
+     * Gives the value of a setting that may have none.
+     *
+     * @param <T> the type of its values
+     * @param setting one that the provider describes
+     * @return the value that was given, or the default; empty if there is neither
+     * @throws IllegalArgumentException if the provider does not describe it: it has to be the very object that {@link
+     *     Provider#settings()} lists
+     */
+    @SuppressWarnings("unchecked") // put there by value(), of the same type
+    public <T> Optional<T> find(Setting<T> setting) {
+        Optional<?> value = values.get(setting);
+        if (value == null) {
+            throw new IllegalArgumentException(
+                    "the setting '" + setting.name() + "' is not among those that provider '" + provider + "' lists");
+        }
+        return (Optional<T>) value;
+    }
+
+    /** {@return the provider and the names of the settings that were given, with every value masked} */
     @Override
     public String toString() {
-        Map<String, String> masked = new TreeMap<>(values);
-        masked.replaceAll((key, value) -> "***");
         return provider + masked;
     }
 }

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,10 +57,13 @@ final class FetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Set<AnnounceType> types = new LinkedHashSet<>(announceTypes);
+        AnnouncementRequest request =
+                AnnouncementRequest.of(categories).announceTypes(new LinkedHashSet<>(announceTypes));
+        request = primaryOnly ? request.primaryOnly() : request;
+        request = date == null ? request : request.forDay(date);
         Announcement announcement;
         try {
-            announcement = source.source(null).fetch(AnnouncementRequest.of(categories, types, primaryOnly, date));
+            announcement = source.source(null).fetch(request);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new DigestCancelledException("interrupted while arXiv was being read", e);
@@ -77,9 +79,11 @@ final class FetchCommand implements Callable<Integer> {
     private static final class AnnounceTypeConverter implements ITypeConverter<AnnounceType> {
         @Override
         public AnnounceType convert(String name) {
-            return AnnounceType.ofWireName(name)
-                    .orElseThrow(() -> new TypeConversionException(
-                            "'" + name + "' is none of new, cross, replace, replace-cross"));
+            try {
+                return AnnounceType.of(name);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.DigestListener;
+import io.github.paperdigest.RunInfo;
 import io.github.paperdigest.model.Announcement;
-import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.StageReport;
-import io.github.paperdigest.model.TokenUsage;
 import java.io.PrintWriter;
 import java.math.RoundingMode;
-import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows how far a run is: on a terminal as one line that is written over, otherwise as a line for each stage. */
@@ -21,20 +20,21 @@ final class ProgressLine implements DigestListener {
     }
 
     @Override
-    public void onAnnouncement(Announcement announcement) {
+    public void onAnnouncement(RunInfo run, Announcement announcement) {
         line(announcement.date() + ": " + announcement.papers().size() + " papers in " + announcement.entries()
                 + " entries");
     }
 
     @Override
-    public void onEstimate(String stage, TokenUsage tokens, Optional<Cost> cost) {
-        line(stage + ": about " + tokens.totalTokens() + " tokens"
-                + cost.map(dollars -> ", $" + dollars.total().setScale(2, RoundingMode.UP))
+    public void onEstimate(RunInfo run, String stage, ModelUsage estimate) {
+        line(stage + ": about " + estimate.tokens().totalTokens() + " tokens"
+                + estimate.cost()
+                        .map(dollars -> ", $" + dollars.total().setScale(2, RoundingMode.UP))
                         .orElse(", at an unknown price"));
     }
 
     @Override
-    public synchronized void onProgress(String stage, int done, int papers) {
+    public synchronized void onProgress(RunInfo run, String stage, int done, int papers) {
         if (terminal) {
             out.print("\r" + stage + ": " + done + " of " + papers + " papers ");
             out.flush();
@@ -42,7 +42,7 @@ final class ProgressLine implements DigestListener {
     }
 
     @Override
-    public void onStageFinished(StageReport report) {
+    public void onStageFinished(RunInfo run, StageReport report) {
         line((terminal ? "\r" : "") + report.name() + ": " + report.scored() + " of " + report.in() + " papers scored, "
                 + report.rejected() + " rejected, " + report.unscored() + " unscored, "
                 + report.usage().calls()

@@ -3,6 +3,7 @@ package io.github.paperdigest.cli;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.ReaderOutcome;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.SeenBefore;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -153,11 +155,12 @@ final class RunCommand implements Callable<Integer> {
                 : profiles.stream()
                         .filter(profile -> !files(profile).isDone(day))
                         .toList();
-        int exitCode = PaperDigest.DONE;
-        for (ReaderOutcome outcome : pipeline.runAll(due, day)) {
-            exitCode = ExitCodes.worse(exitCode, report(outcome, pipeline, day));
-        }
-        return exitCode;
+        AtomicInteger exitCode = new AtomicInteger(PaperDigest.DONE);
+        pipeline.runAll(
+                due,
+                day == null ? RunOptions.newest() : RunOptions.forDay(day),
+                outcome -> exitCode.accumulateAndGet(report(outcome, pipeline, day), ExitCodes::worse));
+        return exitCode.get();
     }
 
     private int report(ReaderOutcome outcome, DigestPipeline pipeline, @Nullable LocalDate day) {
@@ -236,7 +239,7 @@ final class RunCommand implements Callable<Integer> {
                 throw new ConfigurationException(
                         "--seen " + seen + " needs an --archive to know what was shown before");
             }
-            builder.seenBefore(seen == Seen.mark ? SeenBefore.mark(archive) : SeenBefore.leaveOut(archive));
+            builder.archive(archive).seenBefore(seen == Seen.mark ? SeenBefore.MARK : SeenBefore.LEAVE_OUT);
         }
         return builder.build();
     }

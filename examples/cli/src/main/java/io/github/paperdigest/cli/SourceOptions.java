@@ -7,8 +7,7 @@ import io.github.paperdigest.arxiv.ArxivOaiSource;
 import io.github.paperdigest.arxiv.ArxivRssSource;
 import io.github.paperdigest.arxiv.ArxivSource;
 import io.github.paperdigest.arxiv.ArxivSourceBuilder;
-import io.github.paperdigest.arxiv.SeenIds;
-import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.spi.PaperSource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -102,19 +101,11 @@ final class SourceOptions {
     }
 
     private <B extends ArxivSourceBuilder<B>> B configured(B builder) {
-        try {
-            if (url != null) {
-                builder.baseUrl(url);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("--arxiv-url: " + e.getMessage(), e);
+        if (url != null) {
+            builder.baseUrl(url);
         }
-        try {
-            if (contact != null) {
-                builder.contact(contact);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("--contact: " + e.getMessage(), e);
+        if (contact != null) {
+            builder.contact(contact);
         }
         if (cache != null) {
             builder.cacheDirectory(cache);

@@ -12,7 +12,6 @@ import io.github.paperdigest.model.StageReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,8 +198,10 @@ class DriftTest {
     private void put(int day, List<Paper> selected, List<Paper> others, int rejected) {
         ModelUsage none = ModelUsage.NONE;
         int scored = selected.size() + others.size();
-        StageReport screen =
-                new StageReport("learned-screen", scored + rejected, 0, rejected, scored, 0, 0, none, Duration.ZERO);
+        StageReport screen = StageReport.builder("learned-screen")
+                .rejected(rejected)
+                .passed(scored)
+                .build();
         DigestArchive.at(directory.resolve("archive"))
                 .put(Digest.builder(FIRST.plusDays(day), "reader")
                         .selected(decisions(selected, Decision.Disposition.SELECTED))

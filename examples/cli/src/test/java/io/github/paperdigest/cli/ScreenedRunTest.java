@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.DigestPipelineBuilder;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.local.EvaluationReport;
 import io.github.paperdigest.local.LabelledDay;
 import io.github.paperdigest.local.LabelledPaper;
@@ -18,6 +19,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
+import io.github.paperdigest.spi.PaperSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -205,14 +207,14 @@ class ScreenedRunTest {
         try (BilledModel model = new BilledModel(
                 id -> answers.getOrDefault(id, FakeWorld.line(id, "Does not match any criterion closely.", 3, 4)))) {
             DigestPipelineBuilder builder = DigestPipeline.builder()
-                    .source(request -> Announcement.of(DAY, papers))
+                    .source(PaperSource.of("recorded", request -> Announcement.of(DAY, papers)))
                     .chatModel("openai", Map.of("base-url", model.url(), "model", "gpt-5"));
             if (screen != null) {
                 builder.scorer("learned-screen", screen);
             }
             try (DigestPipeline pipeline =
                     builder.scorer("llm", Map.of("concurrency", "4")).build()) {
-                return new Run(pipeline.run(profile, DAY), model.calls(), model.tokens());
+                return new Run(pipeline.run(profile, RunOptions.forDay(DAY)), model.calls(), model.tokens());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.paperdigest.customscorer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -30,7 +31,9 @@ class TopicWordScorerTest {
 
         try (DigestPipeline pipeline =
                 DigestPipeline.builder().scorer("topic-words").build()) {
-            Digest digest = pipeline.run(profile, Announcement.of(LocalDate.of(2026, 3, 3), List.of(fitting, other)));
+            Digest digest = pipeline.run(
+                    profile,
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2026, 3, 3), List.of(fitting, other))));
 
             assertThat(digest.selected())
                     .extracting(decision -> decision.paper().id())

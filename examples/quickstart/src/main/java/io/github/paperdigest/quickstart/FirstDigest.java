@@ -3,9 +3,6 @@ package io.github.paperdigest.quickstart;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.profile.ProfileDirectory;
-import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,17 +11,15 @@ final class FirstDigest {
 
     private FirstDigest() {}
 
-    static Digest write(Path profile, Map<String, String> arxiv, Map<String, String> model, Path page)
-            throws IOException {
+    static Digest write(Path profile, Map<String, String> arxiv, Map<String, String> model, Path page) {
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                        .source("arxiv-rss", arxiv) // Map.of() for the live feeds
-                        .chatModel("openai", model) // Map.of("model", "gpt-5-mini", "api-key", key)
-                        .scorer("llm")
-                        .renderer("markdown")
-                        .build();
-                Writer writer = Files.newBufferedWriter(page)) {
+                .source("arxiv-rss", arxiv) // Map.of() for the live feeds
+                .chatModel("openai", model) // Map.of("model", "gpt-5-mini", "api-key", key)
+                .scorer("llm")
+                .renderer("markdown")
+                .build()) {
             Digest digest = pipeline.run(ProfileDirectory.read(profile)); // topics.md and profile.json
-            pipeline.renderer().render(digest, writer);
+            pipeline.render(digest, page);
             return digest; // digest.verdict() says whether anything is missing
         }
     }

@@ -5,9 +5,7 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -31,10 +29,8 @@ public final class Quickstart {
                         .renderer("markdown")
                         .build()) {
             digest = pipeline.run(profile);
-            page = Files.createDirectories(PAGES).resolve(digest.date() + ".md").toAbsolutePath();
-            try (Writer writer = Files.newBufferedWriter(page)) {
-                pipeline.renderer().render(digest, writer);
-            }
+            page = PAGES.resolve(digest.date() + ".md").toAbsolutePath();
+            pipeline.render(digest, page);
         }
         System.out.printf(
                 """

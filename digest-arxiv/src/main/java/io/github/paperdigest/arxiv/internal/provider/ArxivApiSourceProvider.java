@@ -4,7 +4,8 @@ import io.github.paperdigest.arxiv.ArxivApiSource;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
-import java.util.Set;
+import io.github.paperdigest.spi.provider.Setting;
+import java.util.List;
 
 /** Makes an {@link ArxivApiSource}; named {@code arxiv-api}. */
 public final class ArxivApiSourceProvider implements PaperSourceProvider {
@@ -18,12 +19,12 @@ public final class ArxivApiSourceProvider implements PaperSourceProvider {
     }
 
     @Override
-    public Set<String> configurationKeys() {
-        return ArxivSettings.KEYS;
+    public List<Setting<?>> settings() {
+        return ArxivSettings.ALL;
     }
 
     @Override
     public PaperSource create(ProviderContext context) {
-        return ArxivSettings.apply(context, ArxivApiSource.builder()).build();
+        return ArxivSettings.apply(context, ArxivApiSource.from(context)).build();
     }
 }

@@ -4,7 +4,8 @@ import io.github.paperdigest.arxiv.ArxivRssSource;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
-import java.util.Set;
+import io.github.paperdigest.spi.provider.Setting;
+import java.util.List;
 
 /** Makes an {@link ArxivRssSource}; named {@code arxiv-rss}. */
 public final class ArxivRssSourceProvider implements PaperSourceProvider {
@@ -18,12 +19,12 @@ public final class ArxivRssSourceProvider implements PaperSourceProvider {
     }
 
     @Override
-    public Set<String> configurationKeys() {
-        return ArxivSettings.KEYS;
+    public List<Setting<?>> settings() {
+        return ArxivSettings.ALL;
     }
 
     @Override
     public PaperSource create(ProviderContext context) {
-        return ArxivSettings.apply(context, ArxivRssSource.builder()).build();
+        return ArxivSettings.apply(context, ArxivRssSource.from(context)).build();
     }
 }

@@ -1,30 +1,56 @@
 package io.github.paperdigest.llm.internal.provider;
 
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.BatchSize;
-import io.github.paperdigest.llm.Budget;
 import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.store.ScoreStore;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * Provides the {@link LlmScorer} under the name {@code llm}, over the pipeline's chat model.
- *
- * <p>Keys: {@code concurrency}, the batches under way at once; {@code batch-size}, a fixed number of papers per prompt
- * instead of the adaptive one; {@code extra-rounds}, how often papers without a score are asked again; {@code store},
- * the path of a {@link ScoreStore}, which is closed with the scorer; {@code budget}, what a run may spend, such as
- * {@code $0.50} or {@code 200000 tokens}; {@code on-budget}, what happens when that is used up: {@code stop}, as by
- * default, or {@code next-scorer}; {@code samples}, how often papers near a cutoff are scored; {@code
- * structured-output}, whether the endpoint is asked for a form of the answer, {@code false} by default.
- */
+/** Provides the {@link LlmScorer} over the pipeline's chat model. */
 public final class LlmScorerProvider implements ScorerProvider {
+
+    private static final Setting<Integer> CONCURRENCY = Setting.number(
+                    "concurrency", "how many batches are under way at once at most")
+            .between(1, LlmScorer.MOST_AT_ONCE)
+            .orElse(LlmScorer.DEFAULT_CONCURRENCY);
+    private static final Setting<Integer> BATCH_SIZE = Setting.number(
+                    "batch-size", "how many papers go into one prompt; if left out, more on days with more papers")
+            .atLeast(1);
+    private static final Setting<Integer> EXTRA_ROUNDS = Setting.number(
+                    "extra-rounds", "how often papers without a score are asked about again")
+            .between(0, LlmScorer.MOST_ROUNDS)
+            .orElse(LlmScorer.DEFAULT_EXTRA_ROUNDS);
+    private static final Setting<Path> STORE = Setting.path(
+            "store", "the file in which every score is kept as soon as it is there; if left out, none is kept");
+    private static final Setting<Budget> BUDGET = Setting.of(
+            "budget",
+            "what one run may spend, requests that are sent again included; if left out, as much as it takes",
+            "an amount such as $0.50 or 200000 tokens",
+            Budget::parse);
+    private static final Setting<OnBudget> ON_BUDGET = Setting.choice(
+                    "on-budget",
+                    "what happens when the budget is used up: the run stops, or the next scorer gets the papers left",
+                    OnBudget.class)
+            .orElse(OnBudget.STOP);
+    private static final Setting<Integer> SAMPLES = Setting.number(
+                    "samples", "how often papers near a cutoff are scored in all; the median counts")
+            .between(1, LlmScorer.MOST_SAMPLES)
+            .orElse(LlmScorer.DEFAULT_SAMPLES);
+    private static final Setting<Boolean> STRUCTURED_OUTPUT = Setting.yesNo(
+                    "structured-output", "whether the endpoint is asked for a form of the answer")
+            .orElse(false);
+
+    private enum OnBudget {
+        STOP,
+        NEXT_SCORER
+    }
 
     /** For {@link java.util.ServiceLoader}. */
     public LlmScorerProvider() {}
@@ -35,61 +61,25 @@ public final class LlmScorerProvider implements ScorerProvider {
     }
 
     @Override
-    public Set<String> configurationKeys() {
-        return Set.of(
-                "concurrency",
-                "batch-size",
-                "extra-rounds",
-                "store",
-                "budget",
-                "on-budget",
-                "samples",
-                "structured-output");
+    public List<Setting<?>> settings() {
+        return List.of(CONCURRENCY, BATCH_SIZE, EXTRA_ROUNDS, STORE, BUDGET, ON_BUDGET, SAMPLES, STRUCTURED_OUTPUT);
     }
 
     @Override
     public Scorer create(ProviderContext context) {
-        Settings configuration = context.configuration();
-        LlmScorer.Builder builder = LlmScorer.builder(context.chatModel())
-                .promptBuilder(context.promptBuilder())
-                .executor(context.executor());
-        configuration.integer("concurrency").ifPresent(builder::concurrency);
-        configuration.integer("batch-size").map(BatchSize::fixed).ifPresent(builder::batchSize);
-        configuration.integer("extra-rounds").ifPresent(builder::extraRounds);
-        configuration.integer("samples").ifPresent(builder::samples);
-        configuration.bool("structured-output").ifPresent(builder::structuredOutput);
-        budget(configuration).ifPresent(builder::budget);
-        Optional<ScoreStore> store =
-                configuration.string("store").map(path -> ScoreStore.open(storeFile(path), context.clock()));
+        Settings settings = context.settings();
+        LlmScorer.Builder builder = LlmScorer.from(context)
+                .concurrency(settings.get(CONCURRENCY))
+                .extraRounds(settings.get(EXTRA_ROUNDS))
+                .samples(settings.get(SAMPLES))
+                .structuredOutput(settings.get(STRUCTURED_OUTPUT));
+        settings.find(BATCH_SIZE).map(BatchSize::fixed).ifPresent(builder::batchSize);
+        settings.find(BUDGET)
+                .map(budget -> settings.get(ON_BUDGET) == OnBudget.STOP ? budget : budget.thenNextScorer())
+                .ifPresent(builder::budget);
+        Optional<ScoreStore> store = settings.find(STORE).map(file -> ScoreStore.open(file, context.clock()));
         store.ifPresent(builder::store);
         LlmScorer scorer = builder.build();
         return store.isPresent() ? new ScorerWithStore(scorer, store.get()) : scorer;
-    }
-
-    private static Optional<Budget> budget(Settings configuration) {
-        String then = configuration.string("on-budget").orElse("stop");
-        if (!then.equals("stop") && !then.equals("next-scorer")) {
-            throw new ConfigurationException(
-                    "key 'on-budget' of provider 'llm' has to be stop or next-scorer, not '" + then + "'");
-        }
-        try {
-            return configuration
-                    .string("budget")
-                    .map(Budget::parse)
-                    .map(budget -> then.equals("stop") ? budget.stop() : budget.thenNextScorer());
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("key 'budget' of provider 'llm': " + e.getMessage(), e);
-        }
-    }
-
-    private static Path storeFile(String path) {
-        try {
-            if (!path.isBlank()) {
-                return Path.of(path.strip());
-            }
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException("key 'store' of provider 'llm' has to be the path of a file: " + e, e);
-        }
-        throw new ConfigurationException("key 'store' of provider 'llm' has to be the path of a file");
     }
 }

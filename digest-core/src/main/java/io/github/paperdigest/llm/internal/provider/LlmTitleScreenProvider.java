@@ -18,6 +18,6 @@ public final class LlmTitleScreenProvider implements ScorerProvider {
 
     @Override
     public Scorer create(ProviderContext context) {
-        return LlmTitleScreen.create(context.chatModel(), context.promptBuilder(), context.executor());
+        return LlmTitleScreen.from(context).build();
     }
 }

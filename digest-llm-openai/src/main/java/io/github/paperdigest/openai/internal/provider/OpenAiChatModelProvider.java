@@ -1,45 +1,65 @@
 package io.github.paperdigest.openai.internal.provider;
 
-import io.github.paperdigest.error.ConfigurationException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.paperdigest.openai.OpenAiChatModel;
 import io.github.paperdigest.openai.PriceList;
+import io.github.paperdigest.openai.internal.json.Json;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.provider.ChatModelProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
-import java.nio.file.InvalidPathException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.util.Set;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/**
- * Makes an {@link OpenAiChatModel}, under the name {@code openai}. Its keys:
- *
- * <ul>
- *   <li>{@code model}, which has to be given
- *   <li>{@code base-url}, by default {@code https://api.openai.com/v1}
- *   <li>{@code api-key}, by default none
- *   <li>{@code timeout} of one try as an ISO-8601 duration, by default {@code PT5M}
- *   <li>{@code max-retries}, by default 3
- * <li>{@code requests-per-minute} and {@code tokens-per-minute}, by default what the endpoint's headers tell
- *   <li>{@code headers}: one {@code Name: value} a line
- *   <li>{@code body}: fields to add to every request, as a JSON object
- *   <li>{@code prices}: a {@linkplain PriceList price list} as JSON, or the path of a file with one; its prices are
- *       added to those that come with the library, or replace them
- * </ul>
- */
+/** Makes an {@link OpenAiChatModel}. */
 public final class OpenAiChatModelProvider implements ChatModelProvider {
 
-    private static final Set<String> KEYS = Set.of(
-            "model",
-            "base-url",
-            "api-key",
-            "timeout",
-            "max-retries",
-            "requests-per-minute",
-            "tokens-per-minute",
-            "headers",
-            "body",
-            "prices");
+    private static final Setting<String> MODEL =
+            Setting.text("model", "the model's name as the endpoint knows it").required();
+    private static final Setting<URI> BASE_URL = Setting.address(
+                    "base-url", "the address before /chat/completions; a query is kept and put behind that")
+            .where("without a user or a fragment", url -> url.getRawUserInfo() == null && url.getRawFragment() == null)
+            .orElse(URI.create("https://api.openai.com/v1"));
+    private static final Setting<String> API_KEY = Setting.secret(
+                    "api-key", "sent as Authorization: Bearer; if left out, nothing is sent")
+            .where("without control characters", key -> key.chars().noneMatch(Character::isISOControl));
+    private static final Setting<Duration> TIMEOUT = Setting.duration(
+                    "timeout", "the time for one try, from connecting to the last byte of the answer")
+            .between(Duration.ofMillis(1), Duration.ofDays(1))
+            .orElse(Duration.ofMinutes(5));
+    private static final Setting<Integer> MAX_RETRIES = Setting.number(
+                    "max-retries", "how often a request may be sent again")
+            .between(0, 20)
+            .orElse(3);
+    private static final Setting<Integer> REQUESTS_PER_MINUTE = Setting.number(
+                    "requests-per-minute",
+                    "the most requests in a minute, over all threads; if left out, what the endpoint's headers tell")
+            .atLeast(1);
+    private static final Setting<Integer> TOKENS_PER_MINUTE = Setting.number(
+                    "tokens-per-minute",
+                    "the most tokens in a minute, over all threads; if left out, what the endpoint's headers tell")
+            .atLeast(1);
+    private static final Setting<Map<String, String>> HEADERS = Setting.of(
+                    "headers",
+                    "headers to add to every request",
+                    "one 'Name: value' a line that may be sent as a header",
+                    OpenAiChatModelProvider::headers)
+            .asSecret();
+    private static final Setting<String> BODY = Setting.jsonObject(
+                    "body", "fields to add to the body of every request, such as {\"temperature\": 0}")
+            .where("without model, messages and stream", OpenAiChatModelProvider::isOfTheUser);
+    private static final Setting<PriceList> PRICES = Setting.of(
+            "prices",
+            "prices to add to those that come with the library, or to replace them",
+            "a price list as a JSON object, or the path of a file with one",
+            OpenAiChatModelProvider::prices);
 
     /** Made by {@link java.util.ServiceLoader}. */
     public OpenAiChatModelProvider() {}
@@ -50,54 +70,63 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
     }
 
     @Override
-    public Set<String> configurationKeys() {
-        return KEYS;
+    public List<Setting<?>> settings() {
+        return List.of(
+                MODEL,
+                BASE_URL,
+                API_KEY,
+                TIMEOUT,
+                MAX_RETRIES,
+                REQUESTS_PER_MINUTE,
+                TOKENS_PER_MINUTE,
+                HEADERS,
+                BODY,
+                PRICES);
     }
 
     @Override
     public ChatModel create(ProviderContext context) {
-        Settings configuration = context.configuration();
-        OpenAiChatModel.Builder builder = OpenAiChatModel.builder()
-                .model(configuration.requiredString("model"))
-                .httpClient(context.httpClient())
-                .clock(context.clock());
-        configuration.httpUri("base-url").ifPresent(builder::baseUrl);
-        configuration.string("api-key").ifPresent(builder::apiKey);
-        configuration.duration("timeout").ifPresent(builder::timeout);
-        configuration.integer("max-retries").ifPresent(builder::maxRetries);
-        configuration.integer("requests-per-minute").ifPresent(builder::requestsPerMinute);
-        configuration.integer("tokens-per-minute").ifPresent(builder::tokensPerMinute);
-        configuration.string("headers").ifPresent(lines -> addHeaders(builder, lines));
-        configuration.string("body").ifPresent(builder::bodyFields);
-        configuration
-                .string("prices")
-                .map(OpenAiChatModelProvider::ownPrices)
+        Settings settings = context.settings();
+        OpenAiChatModel.Builder builder = OpenAiChatModel.from(context)
+                .model(settings.get(MODEL))
+                .baseUrl(settings.get(BASE_URL))
+                .timeout(settings.get(TIMEOUT))
+                .maxRetries(settings.get(MAX_RETRIES));
+        settings.find(API_KEY).ifPresent(builder::apiKey);
+        settings.find(REQUESTS_PER_MINUTE).ifPresent(builder::requestsPerMinute);
+        settings.find(TOKENS_PER_MINUTE).ifPresent(builder::tokensPerMinute);
+        settings.find(HEADERS).ifPresent(headers -> headers.forEach(builder::header));
+        settings.find(BODY).ifPresent(builder::bodyFields);
+        settings.find(PRICES)
                 .ifPresent(own -> builder.prices(PriceList.bundled().with(own)));
         return builder.build();
     }
 
-    private static void addHeaders(OpenAiChatModel.Builder builder, String lines) {
-        lines.lines().filter(line -> !line.isBlank()).forEach(line -> {
+    private static Map<String, String> headers(String lines) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        HttpRequest.Builder probe = HttpRequest.newBuilder();
+        for (String line : lines.lines().filter(each -> !each.isBlank()).toList()) {
             int colon = line.indexOf(':');
             if (colon < 1) {
-                // The line may hold a secret, so it is not shown.
-                throw new ConfigurationException(
-                        "key 'headers' of provider 'openai' has to have one 'Name: value' on each line");
+                throw new IllegalArgumentException("no colon");
             }
-            builder.header(
-                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
-        });
+            String name = line.substring(0, colon).strip();
+            String value = line.substring(colon + 1).strip();
+            probe.header(name, value);
+            headers.put(name, value);
+        }
+        return headers;
     }
 
-    private static PriceList ownPrices(String value) {
-        if (value.stripLeading().startsWith("{")) {
-            return PriceList.fromJson(value);
-        }
+    private static boolean isOfTheUser(String body) {
         try {
-            return PriceList.read(Path.of(value.strip()));
-        } catch (InvalidPathException e) {
-            throw new ConfigurationException(
-                    "key 'prices' of provider 'openai' has to be a path or a JSON object: " + e.getMessage(), e);
+            return Stream.of("model", "messages", "stream").noneMatch(Json.parse(body)::has);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
         }
+    }
+
+    private static PriceList prices(String value) {
+        return value.startsWith("{") ? PriceList.fromJson(value) : PriceList.read(Path.of(value));
     }
 }

@@ -1,20 +1,19 @@
 package io.github.paperdigest.markdown.internal.provider;
 
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.spi.DigestRenderer;
 import io.github.paperdigest.spi.provider.DigestRendererProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
-import java.util.Set;
+import io.github.paperdigest.spi.provider.Setting;
+import java.util.List;
 
-/**
- * Makes a {@link MarkdownRenderer} under the name {@code markdown}. The one setting is {@code layout}: {@code classic}
- * (the default) or {@code modern}.
- */
+/** Makes a {@link MarkdownRenderer}. */
 public final class MarkdownRendererProvider implements DigestRendererProvider {
 
-    private static final String LAYOUT = "layout";
+    private static final Setting<PageLayout> LAYOUT = Setting.choice(
+                    "layout", "how a day's page is laid out", PageLayout.class)
+            .orElse(PageLayout.CLASSIC);
 
     /** For {@link java.util.ServiceLoader}. */
     public MarkdownRendererProvider() {}
@@ -25,16 +24,12 @@ public final class MarkdownRendererProvider implements DigestRendererProvider {
     }
 
     @Override
-    public Set<String> configurationKeys() {
-        return Set.of(LAYOUT);
+    public List<Setting<?>> settings() {
+        return List.of(LAYOUT);
     }
 
     @Override
     public DigestRenderer create(ProviderContext context) {
-        String name = context.configuration().string(LAYOUT).orElse("classic");
-        PageLayout layout = PageLayout.ofName(name)
-                .orElseThrow(() -> new ConfigurationException(
-                        "the renderer 'markdown' has the layouts classic and modern," + " not '" + name + "'"));
-        return MarkdownRenderer.builder().layout(layout).build();
+        return MarkdownRenderer.builder().layout(context.settings().get(LAYOUT)).build();
     }
 }

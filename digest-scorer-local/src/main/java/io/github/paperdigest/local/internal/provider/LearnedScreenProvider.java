@@ -1,28 +1,27 @@
 package io.github.paperdigest.local.internal.provider;
 
-import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.local.BgeSmallEmbedder;
 import io.github.paperdigest.local.LearnedScreen;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
-import java.util.Set;
-import java.util.function.DoubleConsumer;
+import java.util.List;
 
-/**
- * Makes a {@link LearnedScreen}, under the name {@code learned-screen}. Its keys:
- *
- * <ul>
- *   <li>{@code model}, the path of a model file, which has to be given
- *   <li>{@code recall}, by default 0.98
- *   <li>{@code exploration}, by default 0.03
- *   <li>{@code seed}, a whole number, by default 0
- * </ul>
- *
- * <p>A model that was trained with {@link BgeSmallEmbedder} gets one, as {@link LearnedScorerProvider} says.
- */
+/** Makes a {@link LearnedScreen}. */
 public final class LearnedScreenProvider implements ScorerProvider {
+
+    private static final Setting<Double> RECALL = Setting.decimal(
+                    "recall", "the share of what would be selected that has to be kept")
+            .between(0.8, 0.995)
+            .orElse(0.98);
+    private static final Setting<Double> EXPLORATION = Setting.decimal(
+                    "exploration",
+                    "the share of what would be rejected that is passed on all the same, so that drift can be noticed")
+            .between(0.0, 1.0)
+            .orElse(0.03);
+    private static final Setting<Integer> SEED =
+            Setting.number("seed", "another seed explores other papers").orElse(0);
 
     /** Made by {@link java.util.ServiceLoader}. */
     public LearnedScreenProvider() {}
@@ -33,28 +32,17 @@ public final class LearnedScreenProvider implements ScorerProvider {
     }
 
     @Override
-    public Set<String> configurationKeys() {
-        return Set.of("model", "recall", "exploration", "seed");
+    public List<Setting<?>> settings() {
+        return List.of(ScorerWithModel.MODEL, RECALL, EXPLORATION, SEED);
     }
 
     @Override
     public Scorer create(ProviderContext context) {
-        Settings configuration = context.configuration();
-        LearnedScreen.Builder builder = LearnedScreen.builder(LearnedScorerProvider.model(configuration));
-        number(configuration, "recall", builder::recall);
-        number(configuration, "exploration", builder::exploration);
-        configuration.integer("seed").ifPresent(builder::seed);
-        return builder.build();
-    }
-
-    private static void number(Settings configuration, String key, DoubleConsumer setting) {
-        configuration.string(key).ifPresent(text -> {
-            try {
-                setting.accept(Double.parseDouble(text));
-            } catch (IllegalArgumentException e) {
-                throw new ConfigurationException(
-                        "key '" + key + "' of provider 'learned-screen' has a wrong value: " + e.getMessage(), e);
-            }
-        });
+        Settings settings = context.settings();
+        return ScorerWithModel.of(settings, model -> LearnedScreen.builder(model)
+                .recall(settings.get(RECALL))
+                .exploration(settings.get(EXPLORATION))
+                .seed(settings.get(SEED))
+                .build());
     }
 }

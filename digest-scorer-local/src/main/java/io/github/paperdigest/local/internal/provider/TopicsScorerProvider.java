@@ -5,7 +5,7 @@ import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
 
-/** Makes a {@link TopicsScorer}, under the name {@code topics}. It has no settings. */
+/** Makes a {@link TopicsScorer}. */
 public final class TopicsScorerProvider implements ScorerProvider {
 
     /** Made by {@link java.util.ServiceLoader}. */

@@ -1,0 +1,243 @@
+package io.github.paperdigest.arxiv.internal.feed;
+
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.id.SeenIds;
+import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
+import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
+import io.github.paperdigest.arxiv.internal.xml.Unreadable;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.PaperSourceException;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the feeds of several categories together to one announcement. For one request; not thread-safe. */
+public final class FeedAssembly {
+
+    /** The most entries that arXiv gives in one feed. */
+    private static final int FEED_LIMIT = 2000;
+
+    private final AnnouncementRequest request;
+    private final AnnouncementCalendar calendar;
+    private final LocalDate today;
+    private final @Nullable SeenIds seen;
+    private final Map<String, Feed> feeds = new LinkedHashMap<>();
+    private final Map<String, PaperSourceException> failures = new LinkedHashMap<>();
+    private final List<Notice> notices = new ArrayList<>();
+
+    public FeedAssembly(
+            AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate today, @Nullable SeenIds seen) {
+        this.request = request;
+        this.calendar = calendar;
+        this.today = today;
+        this.seen = seen;
+    }
+
+    /** Adds the feed of a category, in the place of what was there of it. */
+    public void add(String category, Feed feed) {
+        failures.remove(category);
+        feeds.put(category, feed);
+    }
+
+    /** Adds that a category could not be had; a feed of it that is there already stays. */
+    public void addFailure(String category, PaperSourceException failure) {
+        failures.put(category, failure);
+    }
+
+    /** Whether the feed of a category is there. */
+    public boolean has(String category) {
+        return feeds.containsKey(category);
+    }
+
+    /** The answer by which arXiv told this client to stop, if it did: nothing more is to be asked then. */
+    public Optional<PaperSourceException> refusal() {
+        return failures.values().stream().filter(FeedAssembly::isRefusal).findFirst();
+    }
+
+    private static boolean isRefusal(PaperSourceException failure) {
+        return failure.failure()
+                .filter(remote -> remote.kind() == FailureKind.REFUSED)
+                .isPresent();
+    }
+
+    /** The categories whose feeds are not yet those of the day; none on a weekend or holiday. */
+    public Set<String> late() {
+        LocalDate due = request.date().orElse(today);
+        DayKind kind = calendar.kindOf(due);
+        if (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY || refusal().isPresent()) {
+            return Set.of();
+        }
+        Set<String> late = new LinkedHashSet<>(stale(due).keySet());
+        failures.forEach((category, failure) -> {
+            if (failure.failure().filter(f -> f.kind().retryable()).isPresent()) {
+                late.add(category);
+            }
+        });
+        feeds.forEach((category, feed) -> {
+            LocalDate published = feed.publishedOn();
+            if (feed.entries() == 0 || (published != null && published.isBefore(due))) {
+                late.add(category);
+            }
+        });
+        return late;
+    }
+
+    private Map<String, String> stale(LocalDate day) {
+        return new FreshnessCheck(seen == null ? SeenIds.none() : seen, calendar, day).staleAmong(feeds);
+    }
+
+    /**
+     * The announcement.
+     *
+     * @throws PaperSourceException if no feed could be had
+     */
+    public Announcement announcement() {
+        if (feeds.isEmpty()) {
+            throw failure();
+        }
+        feeds.forEach(this::warnOfFeed);
+        failures.forEach(this::warnOfFailure);
+        AnnouncedPapers papers = new AnnouncedPapers(request);
+        feeds.values().forEach(feed -> feed.papers().forEach(papers::add));
+        int unreadable = feeds.values().stream()
+                .mapToInt(feed -> feed.unreadable().size())
+                .sum();
+        boolean nothing = feeds.values().stream().allMatch(feed -> feed.entries() == 0);
+        LocalDate day = nothing ? request.date().orElseGet(this::newestDay) : newestDay();
+        boolean noAnnouncement = nothing && isProvenEmpty(day);
+        if (nothing) {
+            noteNothing(day);
+        } else {
+            warnOfDays(day);
+            stale(day).forEach(this::noteStale);
+        }
+        Announcement.Builder announcement = papers.announcement(day, unreadable).notices(notices);
+        return (noAnnouncement ? announcement.noAnnouncement() : announcement).build();
+    }
+
+    /** Feeds are taken as they are unless a check was asked for: then a stale one is a warning. */
+    private void noteStale(String category, String reason) {
+        if (seen == null) {
+            notices.add(Notice.info(category, "its feed looks stale: " + reason));
+        } else {
+            warn(category, "its feed is stale: " + reason + "; ask again later");
+        }
+    }
+
+    private void warnOfFailure(String category, PaperSourceException failure) {
+        String what = has(category)
+                ? "its feed could not be asked for again: "
+                : "its feed could not be had, so papers of it are missing: ";
+        warn(category, what + failure.getMessage());
+    }
+
+    private PaperSourceException failure() {
+        PaperSourceException first = failures.values().iterator().next();
+        if (failures.size() == 1) {
+            return first;
+        }
+        String message = "none of " + failures.size() + " feeds could be had; " + first.getMessage();
+        return new PaperSourceException(message, first.failure().orElse(null), first);
+    }
+
+    /** The newest day that the feeds with entries carry, or else that all carry. */
+    private LocalDate newestDay() {
+        return newestDay(feeds.values().stream()
+                        .filter(feed -> feed.entries() > 0)
+                        .toList())
+                .or(() -> newestDay(feeds.values().stream().toList()))
+                .or(request::date)
+                .orElse(today);
+    }
+
+    private static Optional<LocalDate> newestDay(List<Feed> feeds) {
+        return feeds.stream().map(Feed::publishedOn).filter(Objects::nonNull).max(Comparator.naturalOrder());
+    }
+
+    private boolean isProvenEmpty(LocalDate day) {
+        DayKind kind = calendar.kindOf(day);
+        return failures.isEmpty() && (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY);
+    }
+
+    private void warnOfFeed(String category, Feed feed) {
+        for (Unreadable entry : feed.unreadable()) {
+            warn(entry.subject(), "an entry of " + category + " was left out, because " + entry.reason());
+        }
+        BrokenXmlException defect = feed.defect();
+        if (defect != null) {
+            String what = defect.cutOff() ? "was cut off" : "is broken (" + defect.getMessage() + ")";
+            String last = feed.papers().isEmpty()
+                    ? ""
+                    : ", the last of them "
+                            + feed.papers().get(feed.papers().size() - 1).id();
+            warn(
+                    category,
+                    "its feed " + what + " after " + feed.entries() + " entries" + last + "; what follows is missing");
+        }
+        if (feed.entries() >= FEED_LIMIT) {
+            warn(
+                    category,
+                    "its feed has " + feed.entries() + " entries, as many as arXiv gives at most; more may be missing."
+                            + " Ask for the categories of an archive one by one");
+        }
+    }
+
+    private void noteNothing(LocalDate day) {
+        String subject = String.join(", ", feeds.keySet());
+        switch (calendar.kindOf(day)) {
+            case ANNOUNCEMENT ->
+                warn(
+                        subject,
+                        "the feed has no entries on " + day + ", although an announcement is due; ask again later");
+            case UNKNOWN ->
+                warn(
+                        subject,
+                        "the feed has no entries on " + day
+                                + ", and whether that is a holiday of arXiv is not known: the list" + " ends with "
+                                + calendar.lastYear());
+            case WEEKEND -> notices.add(Notice.info(subject, day + " is a weekend, on which arXiv announces nothing"));
+            case HOLIDAY -> notices.add(Notice.info(subject, day + " is a holiday, on which arXiv announces nothing"));
+        }
+    }
+
+    private void warnOfDays(LocalDate day) {
+        feeds.forEach((category, feed) -> warnOfDay(category, feed, day));
+        String subject = String.join(", ", feeds.keySet());
+        Optional<LocalDate> wanted = request.date();
+        if (wanted.isPresent() && !wanted.get().equals(day)) {
+            warn(subject, "the feed is that of " + day + ", not of " + wanted.get() + "; it is taken as it is");
+        }
+        DayKind kind = calendar.kindOf(day);
+        if (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY) {
+            warn(
+                    subject,
+                    "the feed has entries although arXiv announces nothing on " + day
+                            + "; they may be those of the announcement before");
+        }
+    }
+
+    private void warnOfDay(String category, Feed feed, LocalDate day) {
+        LocalDate published = feed.publishedOn();
+        if (feed.entries() == 0) {
+            warn(category, "its feed has no entries, while others have; ask again later");
+        } else if (published != null && !published.equals(day)) {
+            warn(category, "its feed is stale: it is that of " + published + ", while others are of " + day);
+        }
+    }
+
+    private void warn(String subject, String message) {
+        notices.add(Notice.warning(subject, message));
+    }
+}

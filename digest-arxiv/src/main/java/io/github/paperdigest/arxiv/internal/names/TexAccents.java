@@ -1,0 +1,202 @@
+package io.github.paperdigest.arxiv.internal.names;
+
+import java.text.Normalizer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/**
+ * Turns the TeX that arXiv's submitters write in names into Unicode: {@code Andr\'e} into André, {@code Przemys{\l}aw}
+ * into Przemysław. What is no accent or letter of TeX stays as it is.
+ *
+ * @see <a href="https://info.arxiv.org/help/prep.html">Accents in arXiv's metadata</a>
+ */
+public final class TexAccents {
+
+    /** Accents by their command, as the combining character that follows the letter. */
+    private static final Map<String, String> COMBINING = Map.ofEntries(
+            Map.entry("`", "\u0300"),
+            Map.entry("'", "\u0301"),
+            Map.entry("^", "\u0302"),
+            Map.entry("~", "\u0303"),
+            Map.entry("=", "\u0304"),
+            Map.entry("u", "\u0306"),
+            Map.entry(".", "\u0307"),
+            Map.entry("\"", "\u0308"),
+            Map.entry("r", "\u030A"),
+            Map.entry("H", "\u030B"),
+            Map.entry("v", "\u030C"),
+            Map.entry("d", "\u0323"),
+            Map.entry("c", "\u0327"),
+            Map.entry("k", "\u0328"),
+            Map.entry("b", "\u0331"),
+            Map.entry("t", "\u0361"));
+
+    private static final Map<String, String> LETTERS = Map.ofEntries(
+            Map.entry("l", "ł"),
+            Map.entry("L", "Ł"),
+            Map.entry("o", "ø"),
+            Map.entry("O", "Ø"),
+            Map.entry("i", "ı"),
+            Map.entry("j", "ȷ"),
+            Map.entry("ss", "ß"),
+            Map.entry("SS", "SS"),
+            Map.entry("aa", "å"),
+            Map.entry("AA", "Å"),
+            Map.entry("ae", "æ"),
+            Map.entry("AE", "Æ"),
+            Map.entry("oe", "œ"),
+            Map.entry("OE", "Œ"),
+            Map.entry("th", "þ"),
+            Map.entry("TH", "Þ"),
+            Map.entry("dh", "ð"),
+            Map.entry("DH", "Ð"),
+            Map.entry("dj", "đ"),
+            Map.entry("DJ", "Đ"),
+            Map.entry("ng", "ŋ"),
+            Map.entry("NG", "Ŋ"));
+
+    /** Deeper than any name; braces below it stay as they are. */
+    private static final int DEEPEST = 6;
+
+    private final String text;
+
+    /** For each opening brace the place of the one that closes it, 0 for none. */
+    private final int[] closing;
+
+    private int next;
+
+    private TexAccents(String text) {
+        this.text = text;
+        this.closing = closingBraces(text);
+    }
+
+    private static int[] closingBraces(String text) {
+        int[] closing = new int[text.length()];
+        Deque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '{') {
+                open.push(i);
+            } else if (text.charAt(i) == '}' && !open.isEmpty()) {
+                closing[open.pop()] = i;
+            }
+        }
+        return closing;
+    }
+
+    /** The text with TeX's accents and letters as Unicode, in normal form C. */
+    public static String toUnicode(String text) {
+        if (text.indexOf('\\') < 0 && text.indexOf('{') < 0) {
+            return text;
+        }
+        TexAccents reader = new TexAccents(text);
+        StringBuilder out = new StringBuilder(text.length());
+        while (reader.next < text.length()) {
+            out.append(reader.unit(0));
+        }
+        return Normalizer.normalize(out, Normalizer.Form.NFC);
+    }
+
+    /** The next character, command or group. */
+    private String unit(int depth) {
+        char c = text.charAt(next);
+        if (c == '\\') {
+            return command(depth);
+        }
+        if (c == '{') {
+            return group(depth);
+        }
+        int end = text.offsetByCodePoints(next, 1);
+        String unit = text.substring(next, end);
+        next = end;
+        return unit;
+    }
+
+    /** What stands in braces, without them; the brace itself if it never closes or lies too deep. */
+    private String group(int depth) {
+        int end = closing[next++];
+        if (end == 0 || depth >= DEEPEST) {
+            return "{";
+        }
+        StringBuilder inside = new StringBuilder();
+        while (next < end) {
+            inside.append(unit(depth + 1));
+        }
+        next = end + 1;
+        return inside.toString();
+    }
+
+    private String command(int depth) {
+        int start = next++;
+        String name = commandName();
+        if (LETTERS.containsKey(name)) {
+            skipSpaceInsideWord();
+            return LETTERS.get(name);
+        }
+        if (COMBINING.containsKey(name)) {
+            String accented = accented(name, depth);
+            if (!accented.isEmpty()) {
+                return accented;
+            }
+        }
+        if (name.equals("&") || name.equals("_") || name.equals("#") || name.equals("%") || name.equals(" ")) {
+            return name;
+        }
+        next = start + 1;
+        return "\\";
+    }
+
+    /** The name after the backslash, read: one sign, a letter alone before what it accents, or a run of letters. */
+    private String commandName() {
+        if (next >= text.length()) {
+            return "";
+        }
+        int end = next + 1;
+        while (isLetter(text.charAt(next)) && end < text.length() && isLetter(text.charAt(end))) {
+            end++;
+        }
+        String name = text.substring(next, end);
+        next = end;
+        return name;
+    }
+
+    /**
+     * TeX eats the space after a command of letters, as in {@code \O yvind}. Before a capital letter the space is kept:
+     * it separates names, and the author forgot the braces.
+     */
+    private void skipSpaceInsideWord() {
+        if (next + 1 < text.length() && text.charAt(next) == ' ' && Character.isLowerCase(text.charAt(next + 1))) {
+            next++;
+        }
+    }
+
+    /** The letter or group after an accent with the accent on its first letter; empty, and nothing read, if none is there. */
+    private String accented(String accent, int depth) {
+        int start = next;
+        while (isLetter(accent.charAt(0)) && next < text.length() && text.charAt(next) == ' ') {
+            next++;
+        }
+        if (next < text.length() && depth < DEEPEST) {
+            String base = unit(depth + 1);
+            if (!base.isEmpty() && Character.isLetter(base.codePointAt(0))) {
+                int end = base.offsetByCodePoints(0, 1);
+                return dotted(base.substring(0, end)) + COMBINING.get(accent) + base.substring(end);
+            }
+        }
+        next = start;
+        return "";
+    }
+
+    /** An accent stands in the place of the dot. */
+    private static String dotted(String letter) {
+        return switch (letter) {
+            case "ı" -> "i";
+            case "ȷ" -> "j";
+            default -> letter;
+        };
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.paperdigest.arxiv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.paperdigest.internal.http.HttpAnswer;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Pacing by host")
+class HostPacingTest {
+
+    private static final URI ELSEWHERE = URI.create("http://127.0.0.1/rss/cs.LG");
+
+    private final FakeTime time = new FakeTime("2025-10-14T00:00:00Z");
+    private final List<Instant> starts = new CopyOnWriteArrayList<>();
+
+    @Test
+    @DisplayName("makes requests to arXiv's hosts, and only to them, take their turn with all others of the process")
+    void arxivsHosts() throws InterruptedException {
+        ArxivPacer.shared().inTurn(() -> {
+            assertThat(waits("https://arxiv.org/abs/2510.00001")).isTrue();
+            assertThat(waits("https://RSS.arXiv.org/rss/cs.LG")).isTrue();
+            assertThat(waits("https://export.arxiv.org/api/query")).isTrue();
+            assertThat(waits("https://notarxiv.org/rss/cs.LG")).isFalse();
+            assertThat(waits("https://arxiv.org.example.org/rss/cs.LG")).isFalse();
+            assertThat(waits(ELSEWHERE.toString())).isFalse();
+            return starts;
+        });
+        assertThat(starts).hasSize(3);
+    }
+
+    /** Whether a request to an address has to wait while another has its turn. */
+    private boolean waits(String uri) throws InterruptedException {
+        Thread other = new Thread(() -> request(new HostPacing(null), URI.create(uri)));
+        other.start();
+        while (other.getState() != Thread.State.WAITING && other.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+        boolean waits = other.isAlive();
+        other.interrupt();
+        other.join();
+        return waits;
+    }
+
+    @Test
+    @DisplayName("goes by the application's own pacer for every host")
+    void own() {
+        HostPacing pacing = new HostPacing(ArxivPacer.of(Duration.ofSeconds(7), time, time));
+        request(pacing, ELSEWHERE);
+        request(pacing, ELSEWHERE);
+        assertThat(starts)
+                .extracting(Instant::toString)
+                .containsExactly("2025-10-14T00:00:00Z", "2025-10-14T00:00:07Z");
+    }
+
+    @Test
+    @DisplayName("hands a pause on to the pacer, and has none to hand it to elsewhere")
+    void pause() throws InterruptedException {
+        HostPacing pacing = new HostPacing(ArxivPacer.of(Duration.ofSeconds(7), time, time));
+        pacing.pause(ELSEWHERE, Duration.ofSeconds(60));
+        request(pacing, ELSEWHERE);
+        assertThat(starts).extracting(Instant::toString).containsExactly("2025-10-14T00:01:00Z");
+        new HostPacing(null).pause(ELSEWHERE, Duration.ofSeconds(60));
+    }
+
+    private void request(HostPacing pacing, URI uri) {
+        try {
+            pacing.inTurn(uri, () -> {
+                starts.add(time.instant());
+                return new HttpAnswer(uri, 200, HttpHeaders.of(Map.of(), (name, value) -> true), new byte[0], true);
+            });
+        } catch (Exception e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.paperdigest.arxiv.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.paperdigest.arxiv.Recorded;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The announcement calendar")
+class AnnouncementCalendarTest {
+
+    private final AnnouncementCalendar calendar = AnnouncementCalendar.arxiv();
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "2025-10-06, ANNOUNCEMENT", // Monday
+        "2025-10-04, WEEKEND",
+        "2025-10-05, WEEKEND",
+        "2025-11-27, ANNOUNCEMENT", // Thanksgiving itself lists the evening before
+        "2025-11-28, HOLIDAY",
+        "2025-07-07, HOLIDAY", // no freeze on Friday, no announcement on Sunday
+        "2025-07-04, ANNOUNCEMENT",
+        "2024-10-09, HOLIDAY", // the staff's retreat
+        "2027-01-01, HOLIDAY", // hangs on 31 December
+        "2027-01-04, UNKNOWN",
+        "2027-01-02, WEEKEND",
+        "2002-05-07, UNKNOWN",
+    })
+    @DisplayName("tells announcements, weekends, holidays and the unknown apart")
+    void kinds(LocalDate day, DayKind kind) {
+        assertThat(calendar.kindOf(day)).isEqualTo(kind);
+    }
+
+    @Test
+    @DisplayName("has every date of arXiv's own list")
+    void holidays() {
+        String sql = new String(Recorded.bytes("calendar/arxiv_holidays_seed.sql"), StandardCharsets.UTF_8);
+        Matcher date = Pattern.compile("\\('(\\d{4}-\\d\\d-\\d\\d)'").matcher(sql);
+        Set<LocalDate> listed = new TreeSet<>();
+        while (date.find()) {
+            listed.add(LocalDate.parse(date.group(1)));
+        }
+        assertThat(calendar.freezesLeftOut()).isEqualTo(listed).hasSize(144);
+        assertThat(calendar.firstYear()).isEqualTo(2003);
+        assertThat(calendar.lastYear()).isEqualTo(2026);
+    }
+
+    @ParameterizedTest(name = "{0} is announced on {1}")
+    @CsvSource({
+        "2025-10-03T17:59:59Z, 2025-10-06", // Friday before 14:00 EDT: Monday
+        "2025-10-03T18:00:00Z, 2025-10-07", // Friday 14:00:00: Tuesday
+        "2025-10-06T17:59:59Z, 2025-10-07",
+        "2025-10-06T18:00:00Z, 2025-10-08",
+        "2025-11-03T18:59:59Z, 2025-11-04", // winter time: the border is at 19:00 GMT
+        "2025-11-03T19:00:00Z, 2025-11-05",
+        "2025-11-26T18:59:59Z, 2025-11-27",
+        "2025-11-26T19:00:00Z, 2025-12-01", // over Thanksgiving: Friday's freeze, Sunday's announcement
+        "2016-12-29T20:59:59Z, 2016-12-30", // 16:00 until the end of 2016
+        "2016-12-29T21:00:00Z, 2017-01-02",
+    })
+    @DisplayName("knows to the second when a submission can first be announced")
+    void earliest(Instant submitted, LocalDate announced) {
+        assertThat(calendar.earliestAnnouncement(submitted)).isEqualTo(announced);
+        assertThat(calendar.windowOf(announced).contains(submitted)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1} to {2}")
+    @CsvSource({
+        "2025-10-06, 2025-10-02T18:00:00Z, 2025-10-03T18:00:00Z", // Monday: Thursday to Friday
+        "2025-10-07, 2025-10-03T18:00:00Z, 2025-10-06T18:00:00Z", // Tuesday: over the weekend
+        "2025-11-04, 2025-10-31T18:00:00Z, 2025-11-03T19:00:00Z", // summer time ends: 73 hours
+        "2025-03-11, 2025-03-07T19:00:00Z, 2025-03-10T18:00:00Z", // summer time begins: 71 hours
+        "2025-12-01, 2025-11-26T19:00:00Z, 2025-11-28T19:00:00Z", // a freeze left out
+        "2025-07-08, 2025-07-03T18:00:00Z, 2025-07-07T18:00:00Z", // Friday's and Sunday's left out
+    })
+    @DisplayName("knows the submission window of a day")
+    void window(LocalDate day, Instant from, Instant to) {
+        assertThat(calendar.windowOf(day)).isEqualTo(new SubmissionWindow(from, to));
+    }
+
+    @Test
+    @DisplayName("never expects a recorded paper later than it was announced")
+    void recordedPapers() {
+        List<String> lines = new String(
+                        Recorded.bytes("calendar/astro-ph_submission_vs_announcement_2023-03.tsv"),
+                        StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .toList();
+        int onTheDay = 0;
+        for (String line : lines) {
+            String[] fields = line.split("\t", -1);
+            LocalDate listed = LocalDate.parse(fields[2]);
+            LocalDate earliest = calendar.earliestAnnouncement(Instant.parse(fields[1]));
+            assertThat(earliest).as(line).isBeforeOrEqualTo(listed);
+            onTheDay += earliest.equals(listed) ? 1 : 0;
+        }
+        assertThat(lines).hasSize(320);
+        assertThat(onTheDay).isEqualTo(308);
+    }
+
+    @Test
+    @DisplayName("says that its list ends instead of guessing, and takes later years")
+    void ends() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> calendar.windowOf(LocalDate.of(2027, 3, 3)))
+                .withMessageContaining("2026")
+                .withMessageContaining("withHolidays");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> calendar.earliestAnnouncement(Instant.parse("2027-03-03T00:00:00Z")));
+        AnnouncementCalendar longer = calendar.withHolidays(List.of(LocalDate.of(2027, 3, 2)), 2027);
+        assertThat(longer.kindOf(LocalDate.of(2027, 3, 3))).isEqualTo(DayKind.HOLIDAY);
+        assertThat(longer.kindOf(LocalDate.of(2027, 3, 4))).isEqualTo(DayKind.ANNOUNCEMENT);
+    }
+
+    @Test
+    @DisplayName("has no window for a day without an announcement")
+    void noWindow() {
+        assertThatIllegalArgumentException().isThrownBy(() -> calendar.windowOf(LocalDate.of(2025, 10, 5)));
+    }
+}

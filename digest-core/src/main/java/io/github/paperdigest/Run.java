@@ -1,0 +1,187 @@
+package io.github.paperdigest;
+
+import io.github.paperdigest.archive.EarlierPapers;
+import io.github.paperdigest.error.DigestCancelledException;
+import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Decision;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.spi.ScoringOutcome;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run for one reader: the way of an announcement to a digest. Used once, by one thread. */
+final class Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+    private static final DateTimeFormatter RUN_TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final RunParts parts;
+    private final Profile profile;
+    private final RunControl control;
+    private final Listeners listeners;
+    private final String id = UUID.randomUUID().toString();
+    private final String startTime;
+    private RunInfo info;
+
+    Run(RunParts parts, Profile profile, RunControl control, Listeners listeners, Optional<LocalDate> day) {
+        this.parts = parts;
+        this.profile = profile;
+        this.control = control;
+        this.listeners = listeners;
+        this.startTime = RUN_TIME.format(parts.clock().instant());
+        this.info = info(day.orElseGet(() -> LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC)));
+    }
+
+    private RunInfo info(LocalDate day) {
+        return new RunInfo(id, day + "-" + profile.name() + "-" + startTime, profile.name(), day);
+    }
+
+    /** Makes the digest of the announcement that this gives. */
+    Digest of(Supplier<Announcement> announcement) {
+        listeners.tell(each -> each.onRunStarted(info));
+        try {
+            Digest digest = digest(announcement.get());
+            listeners.tell(each -> each.onDigest(info, digest));
+            return digest;
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
+            DigestException failure = e instanceof DigestException known ? known : unforeseen(e);
+            listeners.tell(each -> each.onFailure(info, failure));
+            throw failure;
+        }
+    }
+
+    private static DigestException unforeseen(Throwable e) {
+        RemoteFailure failure = ForeignCode.failure("the run", e);
+        return new ScoringException(failure.message(), failure, e);
+    }
+
+    private Digest digest(Announcement announced) {
+        info = info(announced.date());
+        Optional<EarlierPapers> earlier = earlierPapers(announced);
+        Announcement announcement =
+                earlier.map(papers -> seenBefore().toScore(announced, papers)).orElse(announced);
+        LOG.info(
+                "[{}] {} entries, {} candidates",
+                info,
+                announcement.entries(),
+                announcement.papers().size());
+        listeners.tell(each -> each.onAnnouncement(info, announcement));
+        SelectionPolicy policy = new SelectionPolicy(profile);
+        Cascade cascade = new Cascade(parts, profile, policy, info, control, listeners);
+        cascade.decide(announcement.papers());
+        SelectionPolicy.Selection selection = policy.select(cascade.assessments());
+        List<Decision> selected = earlier.map(papers -> seenBefore().marked(selection.selected(), papers))
+                .orElse(selection.selected());
+        Digest digest = digest(announcement, cascade, selected, selection.others());
+        LOG.info("[{}] {}: {}", info, digest.verdict(), digest.accounting());
+        if (digest.verdict() == RunVerdict.FAILED) {
+            throw failure(digest, cascade);
+        }
+        return digest;
+    }
+
+    private SeenBefore seenBefore() {
+        return Optional.ofNullable(parts.seenBefore()).orElseThrow();
+    }
+
+    private Optional<EarlierPapers> earlierPapers(Announcement announced) {
+        if (parts.seenBefore() == null || parts.archive() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parts.archive().papersBefore(profile.name(), announced.date(), SeenBefore.DAYS));
+        } catch (DigestException e) {
+            throw e;
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
+            throw new StorageException(
+                    "the archive " + parts.archive().getClass().getName() + " broke: " + ForeignCode.rootCause(e), e);
+        }
+    }
+
+    private Digest digest(
+            Announcement announcement, Cascade cascade, List<Decision> selected, List<Decision> notSelected) {
+        List<Notice> notices = new ArrayList<>(announcement.notices());
+        notices.addAll(cascade.notices());
+        return Digest.builder(announcement.date(), profile.name())
+                .verdict(verdict(announcement, notices, cascade.assessments(), notSelected))
+                .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
+                .topics(profile.topicNames())
+                .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
+                .selected(selected)
+                .notSelected(notSelected)
+                .notices(notices)
+                .stages(cascade.reports())
+                .model(cascade.sentPrompt().map(StageRecorder.SentPrompt::model).orElse(null))
+                .prompt(cascade.sentPrompt()
+                        .map(StageRecorder.SentPrompt::prompt)
+                        .orElse(null))
+                .createdAt(parts.clock().instant().truncatedTo(ChronoUnit.SECONDS))
+                .runId(info.runId())
+                .build();
+    }
+
+    private static RunVerdict verdict(
+            Announcement announcement, List<Notice> notices, List<Assessment> assessments, List<Decision> notSelected) {
+        if (announcement.noAnnouncement()) {
+            return RunVerdict.NO_ANNOUNCEMENT;
+        }
+        if (!assessments.isEmpty() && assessments.stream().noneMatch(Assessment::isDecided)) {
+            return RunVerdict.FAILED;
+        }
+        boolean warned = notices.stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
+        boolean unscored =
+                notSelected.stream().anyMatch(decision -> decision.disposition() == Decision.Disposition.UNSCORED);
+        return warned || unscored ? RunVerdict.PARTIAL : RunVerdict.COMPLETE;
+    }
+
+    private static DigestException failure(Digest digest, Cascade cascade) {
+        if (cascade.misconfiguration().isPresent()) {
+            return cascade.misconfiguration().get();
+        }
+        RemoteFailure failure = cascade.end().orElseGet(() -> firstFailure(cascade.assessments()));
+        int candidates = digest.accounting().candidates();
+        if (failure.kind() == FailureKind.CANCELLED) {
+            return new DigestCancelledException("the run was stopped before any of the " + candidates
+                    + " papers was decided: " + failure.message());
+        }
+        return new RunFailedException(
+                "none of the " + candidates + " papers of " + digest.date() + " could be scored: " + failure,
+                failure,
+                digest);
+    }
+
+    private static RemoteFailure firstFailure(List<Assessment> assessments) {
+        return assessments.stream()
+                .map(Assessment::outcome)
+                .filter(ScoringOutcome.Unscored.class::isInstance)
+                .map(outcome -> ((ScoringOutcome.Unscored) outcome).failure())
+                .findFirst()
+                .orElseGet(() -> RemoteFailure.of(
+                        FailureKind.INVALID_REQUEST,
+                        "no scorer of the cascade had an opinion; add one that scores every paper"));
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.paperdigest;
+
+import io.github.paperdigest.error.DigestCancelledException;
+import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.PaperSourceException;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import io.github.paperdigest.spi.PaperSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sources of a pipeline, whose announcements add up to one. The first that answers decides the day, and the others
+ * are asked for it. One that fails is a warning as long as another answers.
+ */
+final class Sources {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+
+    private final List<PaperSource> sources;
+
+    Sources(List<PaperSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Fetches from all sources.
+     *
+     * @throws PaperSourceException if none of them brings anything
+     * @throws DigestCancelledException if the run has to stop before all have answered
+     */
+    Announcement fetch(AnnouncementRequest request, RunControl control) {
+        if (sources.size() == 1) {
+            return fetch(sources.get(0), request, control);
+        }
+        Map<String, Announcement> fetched = new LinkedHashMap<>();
+        List<Notice> failures = new ArrayList<>();
+        @Nullable DigestException first = null;
+        AnnouncementRequest wanted = request;
+        for (PaperSource source : sources) {
+            String name = nameOf(source);
+            try {
+                Announcement announcement = fetch(source, wanted, control);
+                wanted = wanted.forDay(announcement.date());
+                fetched.put(unused(name, fetched), announcement);
+            } catch (DigestCancelledException e) {
+                throw e;
+            } catch (DigestException e) {
+                LOG.warn("No papers from {}: {}", name, e.getMessage());
+                failures.add(Notice.warning(name, "it brought no papers: " + e.getMessage()));
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (fetched.isEmpty() && first != null) {
+            throw first;
+        }
+        throw new UnsupportedOperationException();
+    }
+
+    private static Announcement fetch(PaperSource source, AnnouncementRequest request, RunControl control) {
+        String culprit = "source '" + nameOf(source) + "'";
+        Throwable thrown;
+        try {
+            @Nullable Announcement announcement = control.call(culprit, () -> source.fetch(request));
+            if (announcement != null) {
+                return announcement;
+            }
+            throw new PaperSourceException("the " + culprit + " gave null instead of an announcement");
+        } catch (RunControl.LeftBehindException e) {
+            thrown = e;
+        } catch (ExecutionException e) {
+            thrown = e.getCause();
+        }
+        ForeignCode.throwIfNotContained(thrown);
+        String stopped = control.stopped().map(RemoteFailure::message).orElse(null);
+        if (stopped != null) {
+            throw new DigestCancelledException(
+                    "the run was stopped before the " + culprit + " answered: " + stopped, thrown);
+        }
+        if (thrown instanceof DigestException e) {
+            throw e;
+        }
+        RemoteFailure failure = ForeignCode.failure("the " + culprit, thrown);
+        throw new PaperSourceException(failure.message(), failure, thrown);
+    }
+
+    private static String nameOf(PaperSource source) {
+        try {
+            return String.valueOf(source.name());
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
+            return source.getClass().getName();
+        }
+    }
+
+    private static String unused(String name, Map<String, Announcement> taken) {
+        String unused = name;
+        for (int i = 2; taken.containsKey(unused); i++) {
+            unused = name + "-" + i;
+        }
+        return unused;
+    }
+}

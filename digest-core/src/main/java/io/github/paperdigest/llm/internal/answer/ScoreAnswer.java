@@ -1,0 +1,180 @@
+package io.github.paperdigest.llm.internal.answer;
+
+import io.github.paperdigest.model.Scores;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an answer says of the papers of its batch. A paper counts only if exactly one sound record, or several that agree,
+ * speak of it; whatever is wrong with a record touches no other paper.
+ */
+public final class ScoreAnswer {
+
+    /**
+     * The marks for one paper.
+     *
+     * @param scores the marks
+     * @param comment the model's comment, possibly empty
+     */
+    public record Mark(Scores scores, String comment) {}
+
+    public static final List<String> ID_KEYS = List.of("arxivid", "paperid", "id", "arxiv");
+    private static final List<String> COMMENT_KEYS = List.of("comment", "comments", "reason", "explanation");
+    private static final List<String> RELEVANCE_KEYS = List.of("relevance", "relevancescore");
+    private static final List<String> NOVELTY_KEYS = List.of("novelty", "noveltyscore");
+
+    private static final Pattern ID_DECORATION = Pattern.compile(
+            "(?i)^\\s*(?:https?://(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|arxiv\\s*:\\s*|oai:arxiv\\.org:)?"
+                    + "(.*?)(?:v\\d{1,3})?(?:\\.pdf)?\\s*$");
+
+    /** A number, possibly out of a highest one, possibly with words behind it. */
+    private static final Pattern SCORE =
+            Pattern.compile("([+-]?\\d{1,3}(?:\\.\\d{1,6})?)(?:\\s*(?:/|out of)\\s*(5|10|100))?(?:[\\s(][^0-9]*)?");
+
+    private static final int MAX_COMMENT = 2_000;
+
+    private final Map<String, Mark> marks;
+    private final Map<String, String> refusals;
+    private final int repairs;
+
+    private ScoreAnswer(Map<String, Mark> marks, Map<String, String> refusals, int repairs) {
+        this.marks = Map.copyOf(marks);
+        this.refusals = Map.copyOf(refusals);
+        this.repairs = repairs;
+    }
+
+    /** Reads the answer to a prompt about these papers. */
+    public static ScoreAnswer read(String answer, List<String> ids) {
+        Map<String, String> idByForm = new HashMap<>();
+        ids.forEach(id -> idByForm.put(bareId(id), id));
+        Map<String, Mark> marks = new LinkedHashMap<>();
+        Map<String, String> refusals = new LinkedHashMap<>();
+        Set<String> contradicted = new HashSet<>();
+        int repairs = 0;
+        int foreign = 0;
+        List<AnswerRecord> records = AnswerReader.read(answer);
+        for (AnswerRecord record : records) {
+            Optional<String> id = paperOf(record, idByForm, records.size());
+            if (id.isEmpty()) {
+                foreign++;
+                continue;
+            }
+            repairs += record.repaired() ? 1 : 0;
+            refusalOf(record).ifPresentOrElse(reason -> refusals.putIfAbsent(id.get(), reason), () -> {
+                Mark mark = markOf(record);
+                Mark other = marks.putIfAbsent(id.get(), mark);
+                if (other != null && !other.scores().equals(mark.scores())) {
+                    contradicted.add(id.get());
+                }
+            });
+        }
+        for (String id : contradicted) {
+            marks.remove(id);
+            refusals.put(id, "the answer gives the paper different scores in different places");
+        }
+        refusals.keySet().removeAll(marks.keySet());
+        for (String id : ids) {
+            if (!marks.containsKey(id)) {
+                refusals.putIfAbsent(id, absence(records.size(), foreign));
+            }
+        }
+        return new ScoreAnswer(marks, refusals, repairs);
+    }
+
+    /** The marks, by paper id. */
+    public Map<String, Mark> marks() {
+        return marks;
+    }
+
+    /** Why the other papers of the batch have none, by paper id. */
+    public Map<String, String> refusals() {
+        return refusals;
+    }
+
+    /** How many records had to be mended. */
+    public int repairs() {
+        return repairs;
+    }
+
+    /** An id without version, prefix and address, in lower case. */
+    public static String bareId(String id) {
+        Matcher matcher = ID_DECORATION.matcher(id);
+        return (matcher.matches() ? matcher.group(1) : id).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The paper of the batch that a record speaks of. */
+    public static Optional<String> paperOf(AnswerRecord record, Map<String, String> idByForm, int records) {
+        Optional<String> named = record.field(ID_KEYS);
+        if (named.isPresent()) {
+            return Optional.ofNullable(idByForm.get(bareId(named.get())));
+        }
+        String labelled = idByForm.get(bareId(record.label()));
+        if (labelled != null) {
+            return Optional.of(labelled);
+        }
+        boolean onlyOneCanBeMeant = records == 1 && idByForm.size() == 1;
+        return onlyOneCanBeMeant ? idByForm.values().stream().findFirst() : Optional.empty();
+    }
+
+    private static String absence(int records, int foreign) {
+        if (records == 0) {
+            return "the answer holds nothing that can be read";
+        }
+        return "the answer does not mention the paper"
+                + (foreign == 0
+                        ? ""
+                        : "; " + foreign + " of its " + records + " records are of no paper that was asked for");
+    }
+
+    private static Optional<String> refusalOf(AnswerRecord record) {
+        return scoreRefusal("relevance", record.field(RELEVANCE_KEYS))
+                .or(() -> scoreRefusal("novelty", record.field(NOVELTY_KEYS)));
+    }
+
+    private static Optional<String> scoreRefusal(String axis, Optional<String> value) {
+        if (value.isEmpty()) {
+            return Optional.of("the answer has no " + axis + " for the paper");
+        }
+        return score(value.get()).isPresent()
+                ? Optional.empty()
+                : Optional.of("the answer's " + axis + " is no score from 1 to 10: " + shortened(value.get()));
+    }
+
+    private static Mark markOf(AnswerRecord record) {
+        double relevance = record.field(RELEVANCE_KEYS)
+                .map(ScoreAnswer::score)
+                .orElseThrow()
+                .orElseThrow();
+        double novelty =
+                record.field(NOVELTY_KEYS).map(ScoreAnswer::score).orElseThrow().orElseThrow();
+        String comment = record.field(COMMENT_KEYS).orElse("").strip();
+        return new Mark(
+                Scores.of(relevance, novelty),
+                comment.length() <= MAX_COMMENT ? comment : comment.substring(0, MAX_COMMENT) + "…");
+    }
+
+    private static OptionalDouble score(String text) {
+        Matcher matcher = SCORE.matcher(text.strip());
+        if (!matcher.matches()) {
+            return OptionalDouble.empty();
+        }
+        double value = Double.parseDouble(matcher.group(1));
+        if (matcher.group(2) != null) {
+            value = value * Scores.HIGHEST / Integer.parseInt(matcher.group(2));
+        }
+        return value >= Scores.LOWEST && value <= Scores.HIGHEST ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
+    }
+}

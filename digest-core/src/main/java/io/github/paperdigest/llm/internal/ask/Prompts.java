@@ -1,0 +1,64 @@
+package io.github.paperdigest.llm.internal.ask;
+
+import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.spi.PromptBuilder;
+import io.github.paperdigest.spi.PromptTemplate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The prompts about batches of papers. Whatever a prompt builder throws that it should not is a {@link ScoringException}
+ * that names it.
+ */
+public final class Prompts implements Function<List<Paper>, Prompt> {
+
+    private final PromptBuilder builder;
+    private final PromptTemplate template;
+    private final Function<List<Paper>, String> list;
+
+    private Prompts(PromptBuilder builder, Supplier<PromptTemplate> template, Function<List<Paper>, String> list) {
+        this.builder = builder;
+        this.template = contained(builder, template);
+        this.list = list;
+    }
+
+    /** The prompts that ask for scores. */
+    public static Prompts scoring(PromptBuilder builder, Profile profile) {
+        return new Prompts(builder, () -> builder.scoring(profile), builder::scoringList);
+    }
+
+    /** The prompts that ask about titles. */
+    public static Prompts screening(PromptBuilder builder, Profile profile) {
+        return new Prompts(builder, () -> builder.screening(profile), builder::screeningList);
+    }
+
+    public PromptTemplate template() {
+        return template;
+    }
+
+    @Override
+    public Prompt apply(List<Paper> batch) {
+        return template.fill(contained(builder, () -> list.apply(batch)));
+    }
+
+    private static <T> T contained(PromptBuilder builder, Supplier<T> call) {
+        try {
+            return Objects.requireNonNull(call.get(), "null instead of a text");
+        } catch (DigestException e) {
+            throw e;
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
+            RemoteFailure failure = ForeignCode.failure(
+                    "the prompt builder " + builder.getClass().getName(), e);
+            throw new ScoringException(failure.message(), failure, e);
+        }
+    }
+}

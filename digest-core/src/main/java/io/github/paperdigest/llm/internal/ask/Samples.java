@@ -1,0 +1,83 @@
+package io.github.paperdigest.llm.internal.ask;
+
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.spi.ScoringOutcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+
+/** Which papers are worth a second opinion, and what several opinions come to. */
+public final class Samples {
+
+    private final double relevanceCutoff;
+    private final double noveltyCutoff;
+
+    public Samples(Profile profile) {
+        this.relevanceCutoff = profile.relevanceCutoff();
+        this.noveltyCutoff = profile.noveltyCutoff();
+    }
+
+    /** Whether one point more or less on one axis would put the paper on the page or take it off. */
+    public boolean isNearCutoff(Scores scores) {
+        double relevance = scores.relevance();
+        double novelty = scores.novelty().orElse(Scores.HIGHEST);
+        boolean selected = isSelected(relevance, novelty);
+        return isSelected(highest(relevance), novelty) != selected
+                || isSelected(lowest(relevance), novelty) != selected
+                || isSelected(relevance, highest(novelty)) != selected
+                || isSelected(relevance, lowest(novelty)) != selected;
+    }
+
+    /** The papers in another order, so that each stands in another batch; always the same for one sample number. */
+    public static List<Paper> inOtherCompany(List<Paper> papers, int sample) {
+        List<Paper> shuffled = new ArrayList<>(papers);
+        Collections.shuffle(shuffled, new Random(sample));
+        return shuffled;
+    }
+
+    /**
+     * The median of each axis, with the comment of the sample that is nearest to it.
+     *
+     * @param marks all samples, the first one first
+     */
+    public static ScoringOutcome.Scored combined(List<ScoreAnswer.Mark> marks, int attempts) {
+        List<Scores> samples = marks.stream().map(ScoreAnswer.Mark::scores).toList();
+        Scores median = Scores.of(median(samples, Scores::relevance), median(samples, scores -> scores.novelty()
+                .orElseThrow()));
+        ScoreAnswer.Mark nearest = marks.get(0);
+        for (ScoreAnswer.Mark mark : marks) {
+            nearest = distance(mark.scores(), median) < distance(nearest.scores(), median) ? mark : nearest;
+        }
+        return ScoringOutcome.scored(median, nearest.comment())
+                .withAttempts(attempts)
+                .withSamples(samples);
+    }
+
+    private boolean isSelected(double relevance, double novelty) {
+        return relevance >= relevanceCutoff && novelty >= noveltyCutoff;
+    }
+
+    private static double highest(double score) {
+        return Math.min(Scores.HIGHEST, score + 1);
+    }
+
+    private static double lowest(double score) {
+        return Math.max(Scores.LOWEST, score - 1);
+    }
+
+    private static double median(List<Scores> samples, ToDoubleFunction<Scores> axis) {
+        double[] sorted = samples.stream().mapToDouble(axis).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double distance(Scores one, Scores other) {
+        return Math.abs(one.relevance() - other.relevance())
+                + Math.abs(one.novelty().orElse(0) - other.novelty().orElse(0));
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.paperdigest.llm.internal.memory;
+
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.store.ScoreStore;
+import io.github.paperdigest.store.StoredAnswer;
+import io.github.paperdigest.store.StoredScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+
+/** The memory of one stage of one run in a {@link ScoreStore}. */
+public final class StoredAnswers implements AnswerMemory {
+
+    private final ScoreStore store;
+    private final ScoreKeys keys;
+    private final String model;
+    private final ScoringContext run;
+    private final Set<StoredAnswer> inTheBooks;
+
+    /** @param inTheBooks the answers whose usage the run has counted, over all its samples */
+    public StoredAnswers(
+            ScoreStore store, ScoreKeys keys, String model, ScoringContext run, Set<StoredAnswer> inTheBooks) {
+        this.store = store;
+        this.keys = keys;
+        this.model = model;
+        this.run = run;
+        this.inTheBooks = inTheBooks;
+    }
+
+    @Override
+    public Optional<StoredScore> recall(Paper paper) {
+        String key = keys.of(paper);
+        Optional<StoredScore> score = store.find(key);
+        if (score.isPresent()) {
+            store.answerOf(key).filter(inTheBooks::add).ifPresent(answer -> {
+                run.reportUsage(answer.usage());
+                run.reportRepairs(answer.repairs());
+            });
+        }
+        return score;
+    }
+
+    @Override
+    public boolean hasAnswer(List<Paper> batch) {
+        return store.hasAnswer(keys.of(batch));
+    }
+
+    @Override
+    public void keep(List<Paper> batch, ScoreAnswer answer, ModelUsage usage, ToIntFunction<String> attemptsByPaper) {
+        List<StoredScore> scores = new ArrayList<>();
+        for (Paper paper : batch) {
+            ScoreAnswer.Mark mark = answer.marks().get(paper.id());
+            if (mark != null) {
+                scores.add(StoredScore.of(keys.of(paper), paper.id(), mark.scores())
+                        .withVersion(paper.version().orElse(0))
+                        .withComment(mark.comment())
+                        .withAttempts(attemptsByPaper.applyAsInt(paper.id())));
+            }
+        }
+        StoredAnswer stored = StoredAnswer.of(keys.of(batch), scores)
+                .withModel(model)
+                .withProfile(run.profile().name())
+                .withUsage(usage)
+                .withRepairs(answer.repairs());
+        inTheBooks.add(stored);
+        store.append(stored);
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.paperdigest.llm.internal.spend;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Budget;
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.TryGuard;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one stage of one run within its budget. Before every request an upper estimate is set aside; one that does not fit
+ * waits while others are under way, since those mostly use less than was set aside for them, and is refused when none
+ * is. Until the first answer has shown how much this model uses, requests go one by one. Thread-safe.
+ */
+public final class Spending {
+
+    private final @Nullable Budget budget;
+    private final ChatModel model;
+    private final TokenEstimate estimate = new TokenEstimate();
+    private BigDecimal spent = BigDecimal.ZERO;
+    private BigDecimal setAside = BigDecimal.ZERO;
+    private int underWay;
+    private boolean answered;
+
+    /**
+     * Starts with nothing spent.
+     *
+     * @throws ConfigurationException if the budget is in money and the price of the model is not known
+     */
+    public Spending(@Nullable Budget budget, ChatModel model) {
+        this.budget = budget;
+        this.model = model;
+        if (budget != null
+                && budget.isInMoney()
+                && model.price(TokenUsage.of(1, 1)).isEmpty()) {
+            throw new ConfigurationException("the price of the model '" + model.model()
+                    + "' is not known, so a budget of " + budget
+                    + " can't be kept: state its price, with the chat model"
+                    + " 'openai' by the key 'prices', or set the budget in tokens");
+        }
+    }
+
+    /** What prompts with these papers will use at most, roughly. */
+    public TokenUsage estimate(Prompt prompt, int papers) {
+        return estimate.of(prompt, papers);
+    }
+
+    /** What tokens cost, if that is known. */
+    public Optional<Cost> price(TokenUsage usage) {
+        return model.price(usage);
+    }
+
+    /** Watches one call. */
+    public Call call(Prompt prompt, int papers) {
+        return new Call(prompt, papers);
+    }
+
+    /** One call to the model, with all its tries; used by one thread. */
+    public final class Call implements TryGuard {
+        private final Prompt prompt;
+        private final int papers;
+        private @Nullable BigDecimal held;
+        private boolean modelTells;
+
+        private Call(Prompt prompt, int papers) {
+            this.prompt = prompt;
+            this.papers = papers;
+        }
+
+        /**
+         * Sets aside what the first try will use.
+         *
+         * @throws ScoringException if there is not enough left
+         */
+        public void begin() throws InterruptedException {
+            held = take(prompt, papers);
+        }
+
+        /** The call brought an answer. */
+        public void answered(Optional<TokenUsage> usage) {
+            if (!modelTells) {
+                usage.ifPresentOrElse(this::billed, this::unknown);
+            }
+            end();
+        }
+
+        /** The call failed. */
+        public void failed(ScoringException failure) {
+            if (!modelTells) {
+                TokenUsage used = failure.usage()
+                        .filter(usage -> usage.tokensComplete())
+                        .map(usage -> usage.tokens())
+                        .orElse(TokenUsage.ZERO);
+                if (used.totalTokens() > 0) {
+                    billed(used);
+                } else if (failure.failure().status().isPresent()) {
+                    free();
+                }
+            }
+            end();
+        }
+
+        /** Whatever happened, nothing stays set aside; what may have been billed counts as if it was. */
+        public void end() {
+            if (held != null) {
+                unknown();
+            }
+        }
+
+        @Override
+        public void beforeTry() throws InterruptedException {
+            modelTells = true;
+            if (held == null) {
+                held = take(prompt, papers);
+            }
+        }
+
+        @Override
+        public void billed(TokenUsage usage) {
+            estimate.learn(prompt, papers, usage);
+            settle(amount(usage), true);
+        }
+
+        @Override
+        public void free() {
+            settle(Optional.of(BigDecimal.ZERO), false);
+        }
+
+        @Override
+        public void unknown() {
+            settle(Optional.empty(), false);
+        }
+
+        private void settle(Optional<BigDecimal> used, boolean isAnswer) {
+            BigDecimal taken = held == null ? BigDecimal.ZERO : held;
+            held = null;
+            giveBack(taken, used.orElse(taken), isAnswer);
+        }
+    }
+
+    private synchronized BigDecimal take(Prompt prompt, int papers) throws InterruptedException {
+        if (budget == null) {
+            return BigDecimal.ZERO;
+        }
+        while (true) {
+            BigDecimal wanted = amount(estimate.of(prompt, papers)).orElse(budget.limit());
+            boolean mayStart = answered || underWay == 0;
+            if (mayStart && spent.add(setAside).add(wanted).compareTo(budget.limit()) <= 0) {
+                setAside = setAside.add(wanted);
+                underWay++;
+                return wanted;
+            }
+            if (underWay == 0) {
+                throw new ScoringException(refusal(wanted, budget));
+            }
+            wait();
+        }
+    }
+
+    private synchronized void giveBack(BigDecimal taken, BigDecimal used, boolean isAnswer) {
+        if (budget == null) {
+            return;
+        }
+        setAside = setAside.subtract(taken);
+        spent = spent.add(used);
+        underWay--;
+        answered |= isAnswer;
+        notifyAll();
+    }
+
+    private RemoteFailure refusal(BigDecimal wanted, Budget budget) {
+        String unit = budget.isInMoney() ? " dollars" : " tokens";
+        return RemoteFailure.of(
+                FailureKind.BUDGET,
+                "the budget of " + budget + " is used up: " + spent.toPlainString() + unit
+                        + " are spent, and the next call may take " + wanted.toPlainString() + unit);
+    }
+
+    private Optional<BigDecimal> amount(TokenUsage usage) {
+        return budget != null && budget.isInMoney()
+                ? model.price(usage).map(Cost::total)
+                : Optional.of(BigDecimal.valueOf(usage.totalTokens()));
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.paperdigest.spi;
+
+import io.github.paperdigest.model.Paper;
+import java.util.List;
+import java.util.Objects;
+
+/** A scorer under another name. */
+record NamedScorer(String name, Scorer scorer) implements Scorer, AutoCloseable {
+
+    NamedScorer {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(scorer, "scorer");
+    }
+
+    @Override
+    public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) throws InterruptedException {
+        return scorer.score(papers, context);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (scorer instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.paperdigest.openai.internal.answer;
+
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.internal.http.HttpFailureException;
+import io.github.paperdigest.model.TokenUsage;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request that brought no usable answer; never leaves this module. */
+public final class FailedTryException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How far a request came, which says what is known of its cost. */
+    public enum Reached {
+        /** It was held back here; trying again would not send it either. */
+        NOTHING(true),
+        /** There was no connection to send it over. */
+        NO_SERVER(true),
+        /** It was sent, and what became of it is not known. */
+        SERVER(false),
+        /** The endpoint refused it before a model saw it. */
+        ENDPOINT(true),
+        /** The endpoint refused the format that was asked for. */
+        FORMAT_CHECK(true),
+        /** A model answered it, though not usably. */
+        MODEL(false);
+
+        private final boolean free;
+
+        Reached(boolean free) {
+            this.free = free;
+        }
+    }
+
+    private final transient RemoteFailure failure;
+    private final Reached reached;
+    private final transient @Nullable TokenUsage usage;
+
+    private FailedTryException(
+            RemoteFailure failure, Reached reached, @Nullable TokenUsage usage, @Nullable Throwable cause) {
+        super(failure.message(), cause);
+        this.failure = failure;
+        this.reached = reached;
+        this.usage = usage;
+    }
+
+    public static FailedTryException notSent(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.NOTHING, null, null);
+    }
+
+    /** @param failure what to say of it, {@code exchange.remoteFailure()} as a rule */
+    public static FailedTryException unanswered(RemoteFailure failure, HttpFailureException exchange) {
+        boolean tooLarge = exchange.kind() == HttpFailureException.Kind.TOO_LARGE;
+        Reached sent = tooLarge ? Reached.MODEL : Reached.SERVER;
+        Reached reached = exchange.wasNotSent() ? Reached.NO_SERVER : sent;
+        return new FailedTryException(failure, reached, null, exchange.getCause());
+    }
+
+    public static FailedTryException refused(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.ENDPOINT, null, null);
+    }
+
+    static FailedTryException formatRefused(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.FORMAT_CHECK, null, null);
+    }
+
+    static FailedTryException answered(RemoteFailure failure, @Nullable TokenUsage usage) {
+        return new FailedTryException(failure, Reached.MODEL, usage, null);
+    }
+
+    /** The same with words added to the message. */
+    public FailedTryException withNote(String note) {
+        return new FailedTryException(failure.withMessage(failure.message() + note), reached, usage, getCause());
+    }
+
+    public RemoteFailure failure() {
+        return failure;
+    }
+
+    public Reached reached() {
+        return reached;
+    }
+
+    /** The tokens that the endpoint reports all the same. */
+    public Optional<TokenUsage> usage() {
+        return Optional.ofNullable(usage);
+    }
+
+    /** True if no model can have worked on it. */
+    public boolean isFree() {
+        return reached.free;
+    }
+}

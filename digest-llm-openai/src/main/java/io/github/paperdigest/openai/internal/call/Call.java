@@ -1,0 +1,117 @@
+package io.github.paperdigest.openai.internal.call;
+
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.time.Durations;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.openai.internal.answer.Completion;
+import io.github.paperdigest.openai.internal.answer.FailedTryException;
+import io.github.paperdigest.openai.internal.answer.Redaction;
+import io.github.paperdigest.openai.internal.limits.RetryPolicy;
+import io.github.paperdigest.openai.internal.request.AnswerFormat;
+import io.github.paperdigest.openai.internal.request.RequestWriter;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.Sleeper;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One call: the request, sent until there is an answer, no hope, or no time left. Used once, by one thread. */
+public final class Call {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+
+    private final ChatRequest request;
+    private final Redaction redaction;
+    private final RequestWriter writer;
+    private final Sender sender;
+    private final RetryPolicy.Tries tries;
+    private final Sleeper sleeper;
+    private int retries;
+    private TokenUsage spentOnFailures = TokenUsage.ZERO;
+
+    /**
+     * @param redaction what may not be quoted of the endpoint's answers to this request
+     * @param tries decide about further tries
+     * @param sleeper waits between tries
+     */
+    public Call(
+            ChatRequest request,
+            Redaction redaction,
+            RequestWriter writer,
+            Sender sender,
+            RetryPolicy.Tries tries,
+            Sleeper sleeper) {
+        this.request = request;
+        this.redaction = redaction;
+        this.writer = writer;
+        this.sender = sender;
+        this.tries = tries;
+        this.sleeper = sleeper;
+    }
+
+    /** How often the request was sent again after a failure. */
+    public int retries() {
+        return retries;
+    }
+
+    /** Tokens of answers that could not be used. */
+    public TokenUsage spentOnFailures() {
+        return spentOnFailures;
+    }
+
+    /**
+     * Makes the call.
+     *
+     * @throws FailedTryException the last one, if there is no hope or no time left
+     */
+    public Completion completion() throws FailedTryException, InterruptedException {
+        while (true) {
+            AnswerFormat format = writer.formatFor(request);
+            try {
+                return attempt(writer.write(request, format));
+            } catch (FailedTryException failed) {
+                if (failed.reached() == FailedTryException.Reached.FORMAT_CHECK && format != AnswerFormat.TEXT) {
+                    writer.refused(format);
+                    LOG.info("{}; asking without {} from now on", failed.getMessage(), format);
+                } else {
+                    waitAfter(failed);
+                }
+            }
+        }
+    }
+
+    private void waitAfter(FailedTryException failed) throws FailedTryException, InterruptedException {
+        Duration wait = tries.waitAfter(failed).orElseThrow(() -> failed);
+        if (sender.timeLeft(request).filter(left -> left.compareTo(wait) <= 0).isPresent()) {
+            throw failed.withNote("; waiting " + Durations.text(wait) + " would pass the deadline");
+        }
+        LOG.info("{}; asking again in {}", failed.getMessage(), Durations.text(wait));
+        sleeper.sleep(wait);
+        retries++;
+    }
+
+    /** One try, of which the request's guard hears whether it may be made and, whatever happens, what it cost. */
+    private Completion attempt(String body) throws FailedTryException, InterruptedException {
+        try {
+            request.guard().beforeTry();
+        } catch (ScoringException e) {
+            throw FailedTryException.notSent(e.failure());
+        }
+        Runnable tellGuard = request.guard()::unknown;
+        try {
+            Completion completion = sender.send(body, request, redaction);
+            tellGuard = completion.usage().map(this::billed).orElse(tellGuard);
+            return completion;
+        } catch (FailedTryException failed) {
+            spentOnFailures = failed.usage().map(spentOnFailures::plus).orElse(spentOnFailures);
+            tellGuard = failed.usage().map(this::billed).orElse(failed.isFree() ? request.guard()::free : tellGuard);
+            throw failed;
+        } finally {
+            tellGuard.run();
+        }
+    }
+
+    private Runnable billed(TokenUsage usage) {
+        return () -> request.guard().billed(usage);
+    }
+}

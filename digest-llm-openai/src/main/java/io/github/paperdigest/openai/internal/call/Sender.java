@@ -1,0 +1,71 @@
+package io.github.paperdigest.openai.internal.call;
+
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.internal.http.HttpAnswer;
+import io.github.paperdigest.internal.http.HttpFailureException;
+import io.github.paperdigest.openai.internal.answer.Completion;
+import io.github.paperdigest.openai.internal.answer.CompletionReader;
+import io.github.paperdigest.openai.internal.answer.FailedTryException;
+import io.github.paperdigest.openai.internal.answer.Redaction;
+import io.github.paperdigest.openai.internal.answer.Reply;
+import io.github.paperdigest.openai.internal.limits.Circuit;
+import io.github.paperdigest.openai.internal.limits.Pace;
+import io.github.paperdigest.openai.internal.request.Endpoint;
+import io.github.paperdigest.spi.ChatRequest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Sends requests: each in its turn, none while the endpoint is dead, so that all calls learn from what became of each.
+ * Thread-safe.
+ *
+ * @param timeout for one request
+ * @param clock tells how long it is to a deadline, and when an answer came
+ */
+public record Sender(
+        Endpoint endpoint, CompletionReader reader, Circuit circuit, Pace pace, Duration timeout, InstantSource clock) {
+
+    /** Sends one request and reads its answer. */
+    Completion send(String body, ChatRequest request, Redaction redaction)
+            throws FailedTryException, InterruptedException {
+        try (Circuit.Passage passage = circuit.enter()) {
+            Pace.Turn turn = pace.await(body.length(), () -> timeLeft(request));
+            try {
+                HttpAnswer answer = post(body, timeLeft(request).orElse(timeout), redaction);
+                turn.heard(answer.headers());
+                Completion completion = reader.read(new Reply(answer, redaction, clock.instant()));
+                passage.answered();
+                turn.answered(completion.usage());
+                return completion;
+            } catch (FailedTryException failed) {
+                passage.failed(failed);
+                turn.failed(failed.failure());
+                throw failed;
+            }
+        }
+    }
+
+    private HttpAnswer post(String body, Duration left, Redaction redaction)
+            throws FailedTryException, InterruptedException {
+        if (left.isNegative() || left.isZero()) {
+            throw FailedTryException.notSent(
+                    RemoteFailure.of(FailureKind.CANCELLED, "the deadline passed before the request was sent"));
+        }
+        boolean deadlineFirst = left.compareTo(timeout) < 0;
+        try {
+            return endpoint.post(body, deadlineFirst ? left : timeout);
+        } catch (HttpFailureException e) {
+            RemoteFailure failure = deadlineFirst && e.kind() == HttpFailureException.Kind.TIMEOUT
+                    ? RemoteFailure.of(FailureKind.CANCELLED, "no answer before the deadline")
+                    : redaction.of(e.remoteFailure());
+            throw FailedTryException.unanswered(failure, e);
+        }
+    }
+
+    /** The time until the request's deadline, if it has one. */
+    Optional<Duration> timeLeft(ChatRequest request) {
+        return request.deadline().map(deadline -> Duration.between(clock.instant(), deadline));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.paperdigest.openai.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.paperdigest.internal.json.JsonTree;
+
+/** The way this module reads JSON: exact numbers, one value and nothing after it, no input in error messages. */
+public final class Json {
+
+    private static final JsonTree TREE = JsonTree.exact(JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build());
+
+    private Json() {}
+
+    public static JsonNode parse(String text) throws JsonProcessingException {
+        return TREE.read(text);
+    }
+
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

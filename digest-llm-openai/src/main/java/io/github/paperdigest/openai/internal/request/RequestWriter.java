@@ -1,0 +1,114 @@
+package io.github.paperdigest.openai.internal.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.json.JsonTree;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.openai.internal.json.Json;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.ResponseFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Writes the bodies of requests: the model, the messages, the fields that the user adds, and the wish for a format as
+ * strictly as the endpoint is not known to refuse it. Thread-safe.
+ */
+public final class RequestWriter {
+
+    /** What the library sets itself, and streaming, which it does not read. */
+    private static final List<String> RESERVED = List.of("model", "messages", "stream");
+
+    private static final String RESPONSE_FORMAT = "response_format";
+
+    private final String model;
+    private final ObjectNode extraFields;
+    private final AtomicReference<AnswerFormat> strictest = new AtomicReference<>(AnswerFormat.JSON_SCHEMA);
+
+    /** @param extraFields the text of a JSON object */
+    public RequestWriter(String model, String extraFields) {
+        this.model = model;
+        this.extraFields = parse(extraFields);
+    }
+
+    /** The user's own fields as compact JSON behind a blank; an empty text if there are none. */
+    public String extraFields() {
+        return extraFields.isEmpty() ? "" : " " + JsonTree.write(extraFields);
+    }
+
+    /** The format to ask for; the user's own fields may say it already, and nothing else is then asked for. */
+    public AnswerFormat formatFor(ChatRequest request) {
+        boolean asks = request.responseFormat().isPresent() && !extraFields.has(RESPONSE_FORMAT);
+        return asks ? strictest.get() : AnswerFormat.TEXT;
+    }
+
+    /** The endpoint refuses this format: it is not asked for again. */
+    public void refused(AnswerFormat format) {
+        strictest.compareAndSet(format, format.next());
+    }
+
+    /** @throws ScoringException if a schema is to be sent and is not JSON */
+    public String write(ChatRequest request, AnswerFormat format) {
+        Prompt prompt = request.prompt();
+        ObjectNode body = Json.object();
+        body.put("model", model);
+        ArrayNode messages = body.putArray("messages");
+        if (!prompt.system().isBlank()) {
+            messages.addObject().put("role", "system").put("content", prompt.system());
+        }
+        messages.addObject().put("role", "user").put("content", prompt.user());
+        if (format != AnswerFormat.TEXT) {
+            request.responseFormat().ifPresent(wish -> body.set(RESPONSE_FORMAT, responseFormat(format, wish)));
+        }
+        body.setAll(extraFields);
+        return JsonTree.write(body);
+    }
+
+    private static ObjectNode responseFormat(AnswerFormat format, ResponseFormat wish) {
+        ObjectNode node = Json.object();
+        if (format == AnswerFormat.JSON_OBJECT) {
+            return node.put("type", "json_object");
+        }
+        node.put("type", "json_schema");
+        node.putObject("json_schema")
+                .put("name", wish.name())
+                .put("strict", true)
+                .set("schema", schema(wish));
+        return node;
+    }
+
+    private static JsonNode schema(ResponseFormat wish) {
+        try {
+            return Json.parse(wish.schema());
+        } catch (JsonProcessingException e) {
+            throw new ScoringException(RemoteFailure.of(
+                    FailureKind.INVALID_REQUEST,
+                    "the schema of the response format '" + wish.name() + "' is not JSON: " + e.getOriginalMessage()));
+        }
+    }
+
+    private static ObjectNode parse(String json) {
+        JsonNode node;
+        try {
+            node = Json.parse(json);
+        } catch (JsonProcessingException e) {
+            throw new ConfigurationException("the extra body fields are not JSON: " + e.getOriginalMessage(), e);
+        }
+        if (!(node instanceof ObjectNode fields)) {
+            throw new ConfigurationException(
+                    "the extra body fields have to be a JSON object such as {\"temperature\": 0}, not " + node);
+        }
+        for (String name : RESERVED) {
+            if (fields.has(name)) {
+                throw new ConfigurationException("the body field '" + name + "' is not yours to set");
+            }
+        }
+        return fields;
+    }
+}
