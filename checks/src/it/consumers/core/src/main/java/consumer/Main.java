@@ -1,6 +1,7 @@
 package consumer;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
@@ -33,7 +34,7 @@ public class Main {
                 DigestPipeline.builder().chatModel(model).scorer("llm").build()) {
             Digest digest = pipeline.run(
                     Profile.builder("reader", "sparse attention").build(),
-                    Announcement.of(LocalDate.of(2026, 3, 3), List.of(paper)));
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2026, 3, 3), List.of(paper))));
             String json = DigestJson.write(digest);
             if (digest.selected().size() != 1 || !json.equals(DigestJson.write(DigestJson.read("digest", json)))) {
                 throw new AssertionError(json);

@@ -2,6 +2,7 @@ package consumer;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
@@ -48,7 +49,8 @@ public class Main {
                 "base-url", "http://localhost:" + server.getAddress().getPort() + "/v1",
                 "body", "{\"temperature\": 0.5}",
                 "prices", "{\"models\": {\"m\": {\"prompt\": 1.25, \"completion\": 10}}}");
-        Map<String, String> store = Map.of("store", directory.resolve("scores.jsonl").toString());
+        Map<String, String> store =
+                Map.of("store", directory.resolve("scores.jsonl").toString());
         try {
             run(directory, model, store);
             run(directory, model, store);
@@ -64,7 +66,8 @@ public class Main {
                 .scorer("llm", store)
                 .build()) {
             Digest digest = pipeline.run(
-                    ProfileDirectory.read(profile), Announcement.of(LocalDate.of(2026, 3, 3), List.of(paper)));
+                    ProfileDirectory.read(profile),
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2026, 3, 3), List.of(paper))));
             String json = DigestJson.write(digest);
             if (digest.selected().size() != 1
                     || REQUESTS.get() != 1

@@ -1,6 +1,7 @@
 package consumer;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -18,13 +19,12 @@ public class Main {
         Paper other = Paper.builder("2603.00002", "Smart Beehives")
                 .abstractText("We watch bees.")
                 .build();
-        try (DigestPipeline pipeline =
-                DigestPipeline.builder().scorer("topics").build()) {
+        try (DigestPipeline pipeline = DigestPipeline.builder().scorer("topics").build()) {
             Digest digest = pipeline.run(
                     Profile.builder("reader", "- Relevant: sparse attention, pruning")
                             .relevanceCutoff(4)
                             .build(),
-                    Announcement.of(LocalDate.of(2026, 3, 3), List.of(fitting, other)));
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2026, 3, 3), List.of(fitting, other))));
             if (digest.selected().size() != 1
                     || !digest.selected().get(0).paper().equals(fitting)) {
                 throw new AssertionError(digest.selected());

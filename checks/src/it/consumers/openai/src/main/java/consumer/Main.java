@@ -2,6 +2,7 @@ package consumer;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -33,8 +34,11 @@ public class Main {
             exchange.close();
         });
         server.start();
-        Map<String, String> settings =
-                Map.of("model", "m", "base-url", "http://localhost:" + server.getAddress().getPort() + "/v1");
+        Map<String, String> settings = Map.of(
+                "model",
+                "m",
+                "base-url",
+                "http://localhost:" + server.getAddress().getPort() + "/v1");
         Paper paper = Paper.builder("2603.00001", "Sparse Attention").build();
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .chatModel("openai", settings)
@@ -42,7 +46,7 @@ public class Main {
                 .build()) {
             Digest digest = pipeline.run(
                     Profile.builder("reader", "sparse attention").build(),
-                    Announcement.of(LocalDate.of(2026, 3, 3), List.of(paper)));
+                    RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2026, 3, 3), List.of(paper))));
             if (digest.selected().size() != 1 || digest.usage().tokens().promptTokens() != 100) {
                 throw new AssertionError(digest.selected());
             }
