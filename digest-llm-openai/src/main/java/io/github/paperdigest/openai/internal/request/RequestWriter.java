@@ -8,6 +8,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.json.JsonTree;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.openai.internal.json.Json;
 import io.github.paperdigest.spi.ChatRequest;
@@ -38,7 +39,7 @@ public final class RequestWriter {
 
     /** The user's own fields as compact JSON behind a blank; an empty text if there are none. */
     public String extraFields() {
-        return extraFields.isEmpty() ? "" : " " + extraFields;
+        return extraFields.isEmpty() ? "" : " " + JsonTree.write(extraFields);
     }
 
     /** The format to ask for; the user's own fields may say it already, and nothing else is then asked for. */
@@ -66,7 +67,7 @@ public final class RequestWriter {
             request.responseFormat().ifPresent(wish -> body.set(RESPONSE_FORMAT, responseFormat(format, wish)));
         }
         body.setAll(extraFields);
-        return body.toString();
+        return JsonTree.write(body);
     }
 
     private static ObjectNode responseFormat(AnswerFormat format, ResponseFormat wish) {
