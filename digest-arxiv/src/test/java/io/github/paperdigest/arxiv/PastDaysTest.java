@@ -15,7 +15,10 @@ import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -56,15 +59,13 @@ class PastDaysTest {
     void rebuiltByTheApi() throws InterruptedException {
         Announcement announcement = api().build().fetch(request(DAY));
         assertThat(announcement.date()).isEqualTo(DAY);
-        assertThat(announcement.papers())
-                .hasSize(25)
-                .noneMatch(paper -> paper.announceType().isPresent());
+        assertThat(announcement.papers()).hasSize(25).noneMatch(paper -> paper.announceType()
+                .isPresent());
         assertThat(announcement.papers().get(0).id()).isEqualTo("2510.04000");
         assertThat(warnings(announcement)).isEmpty();
-        assertThat(announcement.notices())
-                .anySatisfy(notice -> assertThat(notice.message())
-                        .contains("moderation")
-                        .contains("2025-10-03T18:00:00Z to 2025-10-06T18:00:00Z"));
+        assertThat(announcement.notices()).anySatisfy(notice -> assertThat(notice.message())
+                .contains("moderation")
+                .contains("2025-10-03T18:00:00Z to 2025-10-06T18:00:00Z"));
         assertThat(arxiv.server().requests().get(0))
                 .contains("submittedDate%3A%5B202510031800+TO+202510061759%5D")
                 .contains("cat%3Acs.LG+OR+cat%3Acs.AI");
@@ -99,8 +100,9 @@ class PastDaysTest {
         arxiv.mostInOnePage(4)
                 .trouble(LoopbackServer.status(429, "Rate exceeded."))
                 .trouble(LoopbackServer.with("Retry-After", "30", LoopbackServer.status(503, "busy")))
-                .trouble(LoopbackServer.with(
-                        "Retry-After", "Thu, 20 Nov 2025 12:02:00 GMT", LoopbackServer.status(503, "busy")))
+                .trouble(exchange -> LoopbackServer.with(
+                                "Retry-After", inTwoMinutes(), LoopbackServer.status(503, "busy"))
+                        .to(exchange))
                 .trouble(exchange -> exchange.sendResponseHeaders(200, 5000))
                 .trouble(LoopbackServer.status(
                         200,
@@ -111,7 +113,15 @@ class PastDaysTest {
         assertThat(announcement.papers()).hasSize(25);
         assertThat(warnings(announcement)).isEmpty();
         assertPaced();
-        assertThat(time.instant()).isAfterOrEqualTo(java.time.Instant.parse("2025-11-20T12:02:00Z"));
+        assertThat(time.instant())
+                .as("with the 2 minutes that the date means by the server's own clock")
+                .isAfterOrEqualTo(Instant.parse("2025-11-20T12:02:40Z"));
+    }
+
+    /** A date for the server, whose answers carry the time of this machine whatever the test's clock says. */
+    private static String inTwoMinutes() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plusSeconds(120).atZone(ZoneOffset.UTC));
     }
 
     @Test
@@ -261,9 +271,8 @@ class PastDaysTest {
         PaperBatch batch = api().build()
                 .papers(List.of(ArxivId.parse("2510.04002"), ArxivId.parse("2510.99999"), ArxivId.parse("2510.04001")));
         assertThat(batch.papers()).extracting(Paper::id).containsExactly("2510.04001", "2510.04002");
-        assertThat(batch.notices())
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.subject()).isEqualTo("2510.99999"));
+        assertThat(batch.notices()).singleElement().satisfies(notice -> assertThat(notice.subject())
+                .isEqualTo("2510.99999"));
     }
 
     @Test
@@ -305,7 +314,7 @@ class PastDaysTest {
     }
 
     private void assertPaced() {
-        List<java.time.Instant> times = arxiv.times();
+        List<Instant> times = arxiv.times();
         for (int i = 1; i < times.size(); i++) {
             assertThat(Duration.between(times.get(i - 1), times.get(i))).isGreaterThanOrEqualTo(ArxivPacer.INTERVAL);
         }
