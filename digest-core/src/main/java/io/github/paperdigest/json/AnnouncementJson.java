@@ -73,6 +73,7 @@ public final class AnnouncementJson {
         json.writeNumberField("entries", announcement.entries());
         json.writeNumberField("duplicates", announcement.duplicates());
         json.writeNumberField("excluded", announcement.excluded());
+        PaperJson.writeSources(announcement.sources(), json);
         json.writeBooleanField("noAnnouncement", announcement.noAnnouncement());
         PaperJson.write(announcement.notices(), json);
         json.writeArrayFieldStart("papers");
@@ -91,7 +92,8 @@ public final class AnnouncementJson {
                 .duplicates(root.get("duplicates").integer())
                 .excluded(root.get("excluded").integer())
                 .papers(root.list("papers", PaperJson::read))
-                .notices(root.list("notices", PaperJson::readNotice));
+                .notices(root.list("notices", PaperJson::readNotice))
+                .sources(root.list("sources", PaperJson::readSource));
         if (root.find("noAnnouncement").map(JsonPlace::bool).orElse(false)) {
             builder.noAnnouncement();
         }

@@ -85,6 +85,7 @@ public final class DigestJson {
         PaperJson.texts("categories", digest.categories(), json);
         PaperJson.texts("topics", digest.topics(), json);
         write(digest.accounting(), digest.totalsKnown(), json);
+        PaperJson.writeSources(digest.sources(), json);
         PaperJson.text("model", digest.model(), json);
         UsageJson.write("usage", digest.usage(), json);
         StageJson.write(digest.stages(), json);
@@ -180,6 +181,7 @@ public final class DigestJson {
                 .model(PaperJson.text("model", root).orElse(null))
                 .stages(root.list("stages", StageJson::read))
                 .notices(root.list("notices", PaperJson::readNotice))
+                .sources(root.list("sources", PaperJson::readSource))
                 .prompt(root.find("prompt").map(DigestJson::readPrompt).orElse(null))
                 .selected(root.list("selected", DigestJson::readDecision))
                 .notSelected(root.list("notSelected", DigestJson::readDecision));

@@ -50,6 +50,15 @@ class ProfileDirectoryTest {
     }
 
     @Test
+    @DisplayName("a profile may ask for announce types that are not arXiv's")
+    void otherTypes() throws IOException {
+        write("profile.json", "{\"announceTypes\": [\"published\", \"New\"]}");
+
+        assertThat(ProfileDirectory.read(directory).announceTypes())
+                .containsExactlyInAnyOrder(AnnounceType.of("published"), AnnounceType.NEW);
+    }
+
+    @Test
     @DisplayName("the directory's name is the profile's if it has no other")
     void defaultName() throws IOException {
         write("profile.json", "{}");

@@ -168,10 +168,13 @@ class OpenAiChatModelTest {
                         + " {\"prompt_tokens\": 1000000000, \"completion_tokens\": 0}}"))) {
             OpenAiChatModel model = model(endpoint).build();
 
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withCachedPrompt(10));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(10));
             assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5));
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withCachedPrompt(4));
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withReasoning(5));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(4));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withReasoning(5));
             assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(1_000_000_000, 0));
         }
     }
