@@ -14,7 +14,7 @@ import java.util.Objects;
  * heading of theirs, and no link except the web links that an author wrote in an abstract. Text that has nothing of this
  * kind in it appears exactly as it was written.
  *
- * <p>Instances are immutable and safe to share between threads.
+ * <p>Immutable and thread-safe. Nothing is read but the digest, and a page takes milliseconds.
  */
 public final class MarkdownRenderer implements DigestRenderer {
 
@@ -24,11 +24,12 @@ public final class MarkdownRenderer implements DigestRenderer {
         this.layout = layout;
     }
 
-    /** A renderer of the classic layout. */
+    /** {@return a renderer of the classic layout} */
     public static MarkdownRenderer create() {
         return builder().build();
     }
 
+    /** {@return a builder of a renderer, which starts with the classic layout} */
     public static Builder builder() {
         return new Builder();
     }
@@ -59,12 +60,18 @@ public final class MarkdownRenderer implements DigestRenderer {
 
         private Builder() {}
 
-        /** How the page is laid out; {@link PageLayout#CLASSIC} by default. */
+        /**
+         * Says how the page is laid out.
+         *
+         * @param layout {@link PageLayout#CLASSIC} by default
+         * @return this builder
+         */
         public Builder layout(PageLayout layout) {
             this.layout = Objects.requireNonNull(layout, "layout");
             return this;
         }
 
+        /** {@return the renderer} */
         public MarkdownRenderer build() {
             return new MarkdownRenderer(layout);
         }
