@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -231,7 +232,7 @@ class HttpTransportTest {
     @DisplayName("tells that there is no secure connection")
     void tls() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            threads.submit(() -> {
+            Future<?> answered = threads.submit(() -> {
                 plain.accept()
                         .getOutputStream()
                         .write("this is not TLS at all\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -241,6 +242,7 @@ class HttpTransportTest {
 
             assertThat(failure.kind()).isEqualTo(Kind.TLS);
             assertThat(failure).hasMessageStartingWith("no secure connection: ");
+            answered.get();
         }
     }
 
