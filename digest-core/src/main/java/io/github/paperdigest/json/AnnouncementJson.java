@@ -19,7 +19,12 @@ public final class AnnouncementJson {
 
     private AnnouncementJson() {}
 
-    /** The announcement as a JSON text that ends with a line break; equal announcements give equal texts. */
+    /**
+     * Writes the announcement as a JSON text that ends with a line break; equal announcements give equal texts.
+     *
+     * @param announcement any announcement
+     * @return the text
+     */
     public static String write(Announcement announcement) {
         return JsonFile.text(json -> write(announcement, json));
     }
@@ -27,6 +32,8 @@ public final class AnnouncementJson {
     /**
      * Reads a file that {@link #write} made; keys it does not know are ignored.
      *
+     * @param file in UTF-8
+     * @return what it holds
      * @throws io.github.paperdigest.error.StorageException if the file can't be read or is damaged; the message names
      *     file and place
      */
@@ -38,6 +45,8 @@ public final class AnnouncementJson {
      * Reads a text that {@link #write} made.
      *
      * @param name names the text in messages
+     * @param text the JSON
+     * @return what it holds
      * @throws io.github.paperdigest.error.StorageException if the text is damaged
      */
     public static Announcement read(String name, String text) {

@@ -46,20 +46,28 @@ public final class AssistantImport {
      *
      * @param selected the map from id to {@code ARXIVID}, {@code COMMENT}, {@code RELEVANCE}, {@code NOVELTY},
      *     {@code authors}, {@code title}, {@code abstract}, in the order of the page
+     * @return an import to which other files can be added
      */
     public static AssistantImport of(Path selected) {
         return new AssistantImport(selected);
     }
 
-    /** A JSON file that tells {@code date}, {@code model}, tokens, costs and totals, as far as it has them. */
+    /**
+     * Adds a JSON file that tells {@code date}, {@code model}, tokens, costs and totals, as far as it has them.
+     *
+     * @param run the file
+     * @return this import
+     */
     public AssistantImport run(Path run) {
         this.run = run;
         return this;
     }
 
     /**
-     * A directory with {@code system.txt} and {@code user.txt}.
+     * Adds the prompt of a directory with {@code system.txt} and {@code user.txt}, which are read at once.
      *
+     * @param directory the directory
+     * @return this import
      * @throws io.github.paperdigest.error.StorageException if one of them can't be read
      */
     public AssistantImport prompts(Path directory) {
@@ -68,26 +76,45 @@ public final class AssistantImport {
                 JsonFile.contentOf(directory.resolve("user.txt"))));
     }
 
+    /**
+     * Adds the prompt.
+     *
+     * @param prompt as the run sent it
+     * @return this import
+     */
     public AssistantImport prompt(Prompt prompt) {
         this.prompt = prompt;
         return this;
     }
 
-    /** The day of the digest, if the run does not tell. */
+    /**
+     * Sets the day of the digest, if the run does not tell.
+     *
+     * @param date the announcement day
+     * @return this import
+     */
     public AssistantImport date(LocalDate date) {
         this.date = date;
         return this;
     }
 
-    /** The name of the reader's profile; {@value #DEFAULT_PROFILE} by default. */
+    /**
+     * Names the reader.
+     *
+     * @param profile the name of the reader's profile; {@value #DEFAULT_PROFILE} by default
+     * @return this import
+     */
     public AssistantImport profile(String profile) {
         this.profile = profile;
         return this;
     }
 
     /**
-     * The Markdown page of the day, which tells the date, the model, tokens, costs, totals and the prompt. A page of
+     * Adds the Markdown page of the day, which tells the date, the model, tokens, costs, totals and the prompt. A page of
      * another kind is a notice.
+     *
+     * @param page the file
+     * @return this import
      */
     public AssistantImport page(Path page) {
         this.page = page;
@@ -97,6 +124,7 @@ public final class AssistantImport {
     /**
      * Reads the files. What a run file tells goes before what a page tells.
      *
+     * @return the digest, with notices of what could not be taken over
      * @throws io.github.paperdigest.error.StorageException if a file can't be read or is damaged; the message names file
      *     and place
      * @throws ConfigurationException if nothing tells the day

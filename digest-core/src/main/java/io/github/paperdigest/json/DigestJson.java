@@ -28,7 +28,12 @@ public final class DigestJson {
 
     private DigestJson() {}
 
-    /** The digest as a JSON text that ends with a line break; the same digest always gives the same text. */
+    /**
+     * Writes the digest as a JSON text that ends with a line break; the same digest always gives the same text.
+     *
+     * @param digest any digest
+     * @return the text
+     */
     public static String write(Digest digest) {
         return JsonFile.text(json -> write(digest, json));
     }
@@ -36,6 +41,8 @@ public final class DigestJson {
     /**
      * Reads a file that {@link #write} made, in this or an earlier version; keys it does not know are ignored.
      *
+     * @param file in UTF-8
+     * @return what it holds
      * @throws io.github.paperdigest.error.StorageException if the file can't be read or is damaged; the message names
      *     file and place
      */
@@ -47,6 +54,8 @@ public final class DigestJson {
      * Reads a text that {@link #write} made.
      *
      * @param name names the text in messages
+     * @param text the JSON
+     * @return what it holds
      * @throws io.github.paperdigest.error.StorageException if the text is damaged
      */
     public static Digest read(String name, String text) {

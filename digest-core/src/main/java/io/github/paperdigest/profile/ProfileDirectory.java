@@ -65,8 +65,11 @@ public final class ProfileDirectory {
     /**
      * Reads a profile.
      *
+     * @param directory the directory
+     * @return the profile
      * @throws ConfigurationException if the directory or its {@code profile.json} is missing, or something in it is
      *     wrong; the message names the file and the key
+     * @throws StorageException if a file can't be read; the message names it
      */
     public static Profile read(Path directory) {
         if (!Files.isDirectory(directory)) {
