@@ -238,7 +238,6 @@ class HttpTransportTest {
 
             assertThat(failure.kind()).isEqualTo(Kind.TLS);
             assertThat(failure).hasMessageStartingWith("no secure connection: ");
-            answered.get();
         }
     }
 
