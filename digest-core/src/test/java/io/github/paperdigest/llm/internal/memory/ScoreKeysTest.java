@@ -1,6 +1,7 @@
 package io.github.paperdigest.llm.internal.memory;
 
 import static io.github.paperdigest.TestPapers.papers;
+import static io.github.paperdigest.TestPapers.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -27,11 +28,7 @@ class ScoreKeysTest {
     @DisplayName("is what it was, since stores that were written before are read by it")
     void asEver() {
         ScoreKeys keys = new ScoreKeys(
-                papers -> new DefaultPromptBuilder()
-                        .scoringList(TestPapers.reader().build(), papers),
-                TEMPLATE,
-                "model",
-                0);
+                papers -> new DefaultPromptBuilder().scoringList(reader().build(), papers), TEMPLATE, "model", 0);
 
         assertThat(keys.of(TestPapers.paper(1)))
                 .isEqualTo("f10e5610887a53867a5a6fa2a9731fdd658d75521806b015f6a986cbff1024be");
