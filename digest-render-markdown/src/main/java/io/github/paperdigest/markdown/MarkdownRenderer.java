@@ -1,6 +1,8 @@
 package io.github.paperdigest.markdown;
 
 import io.github.paperdigest.error.RenderingException;
+import io.github.paperdigest.markdown.internal.page.ClassicPage;
+import io.github.paperdigest.markdown.internal.page.ModernPage;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.spi.DigestRenderer;
 import java.io.IOException;

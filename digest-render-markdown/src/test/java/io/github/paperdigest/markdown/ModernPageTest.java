@@ -2,7 +2,6 @@ package io.github.paperdigest.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;
@@ -16,7 +15,6 @@ import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.model.SourceReport;
 import io.github.paperdigest.model.TokenUsage;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -212,28 +210,6 @@ class ModernPageTest {
 
                         """);
         assertThat(page(digest.sources(List.of()).build())).doesNotContain("arxiv:");
-    }
-
-    @Test
-    @DisplayName("finds a topic for nearly all papers of a recorded day")
-    void groupsRecordedDay() {
-        Path golden = Goldens.golden("2025-10-06");
-        Digest digest = AssistantImport.of(golden.resolve("selected.json"))
-                .run(golden.resolve("run.json"))
-                .prompts(golden.resolve("prompts"))
-                .toDigest();
-
-        List<TopicGroups.Group> groups = TopicGroups.of(digest);
-
-        assertThat(groups)
-                .extracting(TopicGroups.Group::name)
-                .containsExactly(
-                        "Model Architecture",
-                        "Model Compression and Efficiency",
-                        "High Performance Computing",
-                        "Representation Learning",
-                        "Other topics");
-        assertThat(groups).extracting(group -> group.papers().size()).containsExactly(4, 11, 2, 10, 4);
     }
 
     private static Decision paper(String id, String comment, Scores scores) {

@@ -86,7 +86,7 @@ class ProviderSettingsTest {
                     "prices",
                     "{\"m\": 1}",
                     "a price list as a JSON object, or the path of a file with one, not '{\"m\": 1}': the price list is"
-                            + " wrong: there is no field 'm'; allowed are asOf, models, source"),
+                            + " wrong: there is no key 'm'; allowed are asOf, models, source"),
             wrong("markdown", "layout", "baroque", "one of classic, modern, not 'baroque'"));
 
     private record WrongValue(String providers, String setting, String value, String allowed) {

@@ -1,4 +1,4 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

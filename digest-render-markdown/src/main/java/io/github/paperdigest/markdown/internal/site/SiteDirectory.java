@@ -1,4 +1,4 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.site;
 
 import io.github.paperdigest.internal.file.AtomicFile;
 import java.nio.file.Path;
@@ -6,18 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The directory of a site, in which only files change whose content does. */
-final class SiteDirectory {
+public final class SiteDirectory {
 
     private final Path directory;
     private final List<Path> written = new ArrayList<>();
     private int unchanged;
 
-    SiteDirectory(Path directory) {
+    public SiteDirectory(Path directory) {
         this.directory = directory;
     }
 
     /** Writes a page in one step, unless the file has this text already. */
-    void write(String path, String text) {
+    public void write(String path, String text) {
         Path file = directory.resolve(path);
         if (AtomicFile.write(file, text)) {
             written.add(file);
@@ -26,11 +26,11 @@ final class SiteDirectory {
         }
     }
 
-    List<Path> written() {
+    public List<Path> written() {
         return written;
     }
 
-    int unchanged() {
+    public int unchanged() {
         return unchanged;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.page;
 
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;

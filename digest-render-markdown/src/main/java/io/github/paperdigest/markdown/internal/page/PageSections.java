@@ -1,5 +1,6 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;

@@ -1,5 +1,7 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.site;
 
+import io.github.paperdigest.markdown.internal.page.Origin;
+import io.github.paperdigest.markdown.internal.page.Verdicts;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The page to start from: the newest day, and the way to all others. */
-final class IndexPage {
+public final class IndexPage {
 
     private static final int MOST_PAPERS = 10;
 
@@ -17,7 +19,7 @@ final class IndexPage {
 
     private IndexPage() {}
 
-    static String of(List<DaySummary> days, Map<Integer, Map<YearMonth, List<DaySummary>>> years) {
+    public static String of(List<DaySummary> days, Map<Integer, Map<YearMonth, List<DaySummary>>> years) {
         Origin origin = Origin.of(days.stream().map(DaySummary::origin).toList());
         StringBuilder page = new StringBuilder("# Personalized Daily " + origin.inTitles() + "\n\n");
         if (days.isEmpty()) {

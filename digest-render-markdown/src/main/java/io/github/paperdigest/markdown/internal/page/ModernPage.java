@@ -1,5 +1,7 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.markdown.internal.text.Numbers;
+import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;
@@ -16,7 +18,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The modern layout: an overview, then the papers by topic, each in a few lines. */
-final class ModernPage {
+public final class ModernPage {
 
     /** Abstracts up to this many characters are shown as they are; longer ones are folded. */
     private static final int SHORT_ABSTRACT = 400;
@@ -25,13 +27,13 @@ final class ModernPage {
     private final PageText page;
     private final PageSections sections;
 
-    ModernPage(Digest digest, Appendable out) {
+    public ModernPage(Digest digest, Appendable out) {
         this.digest = digest;
         this.page = new PageText(out);
         this.sections = new PageSections(digest, out);
     }
 
-    void write() throws IOException {
+    public void write() throws IOException {
         page.write("# Papers of ", digest.date().toString(), "\n\n");
         overview();
         sections.verdict();

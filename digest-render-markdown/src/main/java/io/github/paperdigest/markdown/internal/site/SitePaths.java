@@ -1,4 +1,4 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.site;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -6,25 +6,25 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Where the pages of a site are, and how they link to each other. */
-final class SitePaths {
+public final class SitePaths {
 
     private static final String README = "README.md";
 
     private SitePaths() {}
 
-    static String index() {
+    public static String index() {
         return README;
     }
 
-    static String year(int year) {
+    public static String year(int year) {
         return year + "/" + README;
     }
 
-    static String month(YearMonth month) {
+    public static String month(YearMonth month) {
         return month + "/" + README;
     }
 
-    static String day(LocalDate day) {
+    public static String day(LocalDate day) {
         return YearMonth.from(day) + "/" + day + ".md";
     }
 
@@ -34,7 +34,7 @@ final class SitePaths {
     }
 
     /** The first line of a day's page. */
-    static String dayNavigation(@Nullable LocalDate previous, LocalDate day, @Nullable LocalDate next) {
+    public static String dayNavigation(@Nullable LocalDate previous, LocalDate day, @Nullable LocalDate next) {
         YearMonth month = YearMonth.from(day);
         StringJoiner links = new StringJoiner(" \u00b7 ", "", "\n\n");
         if (previous != null) {

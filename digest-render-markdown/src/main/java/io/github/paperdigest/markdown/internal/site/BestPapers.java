@@ -1,5 +1,7 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.site;
 
+import io.github.paperdigest.markdown.internal.text.Numbers;
+import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import java.util.List;
 import java.util.function.Function;
 

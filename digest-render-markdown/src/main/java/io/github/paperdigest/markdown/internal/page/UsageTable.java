@@ -1,5 +1,7 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.markdown.internal.text.Numbers;
+import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.TokenUsage;

@@ -1,5 +1,6 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.site;
 
+import io.github.paperdigest.markdown.internal.page.Origin;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -20,7 +21,8 @@ import java.util.List;
  * @param origin where its papers come from
  * @param best the day's papers with the highest scores, best first
  */
-record DaySummary(LocalDate date, RunVerdict verdict, int selected, int scanned, Origin origin, List<BestPaper> best) {
+public record DaySummary(
+        LocalDate date, RunVerdict verdict, int selected, int scanned, Origin origin, List<BestPaper> best) {
 
     /** More than any page shows of several days. */
     private static final int MOST = 20;
@@ -42,7 +44,7 @@ record DaySummary(LocalDate date, RunVerdict verdict, int selected, int scanned,
                 .thenComparing(BestPaper::id, Paper.ID_ORDER);
     }
 
-    static DaySummary of(Digest digest) {
+    public static DaySummary of(Digest digest) {
         List<BestPaper> papers = new ArrayList<>();
         int rank = 1;
         for (Decision decision : digest.selected()) {

@@ -1,5 +1,6 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.site;
 
+import io.github.paperdigest.markdown.internal.text.Numbers;
 import io.github.paperdigest.model.RunVerdict;
 import java.util.List;
 

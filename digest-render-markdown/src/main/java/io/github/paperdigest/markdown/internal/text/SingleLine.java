@@ -1,12 +1,12 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.text;
 
 /** Brings text onto one line and drops what only confuses a display: control, bidi and tag characters. */
-final class SingleLine {
+public final class SingleLine {
 
     private SingleLine() {}
 
     /** The text with each line break and the white space around it as one space, and none at its ends. */
-    static String of(String text) {
+    public static String of(String text) {
         String stripped = text.strip();
         int first = 0;
         while (first < stripped.length() && isOrdinary(stripped.charAt(first))) {

@@ -1,5 +1,6 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.site;
 
+import io.github.paperdigest.markdown.internal.text.Numbers;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;

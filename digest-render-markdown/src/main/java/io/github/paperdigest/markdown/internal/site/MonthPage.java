@@ -1,4 +1,4 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.site;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A month: a calendar of its days and its best papers. */
-final class MonthPage {
+public final class MonthPage {
 
     private static final int MOST_PAPERS = 10;
     private static final int WEEK = 7;
@@ -22,13 +22,13 @@ final class MonthPage {
      *
      * @param days the month's days, oldest first; at least one
      */
-    MonthPage(YearMonth month, List<DaySummary> days) {
+    public MonthPage(YearMonth month, List<DaySummary> days) {
         this.month = month;
         this.days = days;
         days.forEach(day -> byDate.put(day.date(), day));
     }
 
-    String text() {
+    public String text() {
         String year = Integer.toString(month.getYear());
         return "[All days](../" + SitePaths.index() + ") \u00b7 [" + year + "](../" + SitePaths.year(month.getYear())
                 + ")\n\n# Papers of " + month + "\n\n" + Counts.sentence(days) + "\n\n" + calendar() + legend()

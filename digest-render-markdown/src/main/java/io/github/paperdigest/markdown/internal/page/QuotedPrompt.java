@@ -1,5 +1,6 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

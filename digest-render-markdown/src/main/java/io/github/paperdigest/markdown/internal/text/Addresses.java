@@ -1,4 +1,4 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;

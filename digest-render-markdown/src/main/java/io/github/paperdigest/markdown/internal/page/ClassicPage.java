@@ -1,5 +1,7 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.markdown.internal.text.Numbers;
+import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
@@ -10,7 +12,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The classic layout: every paper under a heading of its own, in the order of the scores. */
-final class ClassicPage {
+public final class ClassicPage {
 
     private final Digest digest;
     private final Origin origin;
@@ -18,7 +20,7 @@ final class ClassicPage {
     private final PageText page;
     private final PageSections sections;
 
-    ClassicPage(Digest digest, Appendable out) {
+    public ClassicPage(Digest digest, Appendable out) {
         this.digest = digest;
         this.origin = Origin.of(digest);
         this.out = out;
@@ -26,7 +28,7 @@ final class ClassicPage {
         this.sections = new PageSections(digest, out);
     }
 
-    void write() throws IOException {
+    public void write() throws IOException {
         page.write(
                 "# Personalized Daily ", origin.inTitles(), " ", digest.date().toString(), "\n\n");
         if (digest.model().isPresent()) {

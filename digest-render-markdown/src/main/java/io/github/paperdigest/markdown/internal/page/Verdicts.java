@@ -1,5 +1,6 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a page says of a run that was not complete. */
-final class Verdicts {
+public final class Verdicts {
 
     private Verdicts() {}
 
@@ -21,7 +22,7 @@ final class Verdicts {
     }
 
     /** The verdict in a word or two. */
-    static String name(RunVerdict verdict) {
+    public static String name(RunVerdict verdict) {
         return switch (verdict) {
             case COMPLETE -> "complete";
             case PARTIAL -> "**partial**";

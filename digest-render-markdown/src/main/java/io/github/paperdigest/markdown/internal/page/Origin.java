@@ -1,4 +1,4 @@
-package io.github.paperdigest.markdown;
+package io.github.paperdigest.markdown.internal.page;
 
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Where papers come from, by which pages choose their words. Where there are none, they would have been arXiv's. */
-enum Origin {
+public enum Origin {
     /** All from arXiv. */
     ARXIV("ArXiv Papers", "arXiv papers"),
     /** Some from arXiv. */
@@ -23,7 +23,7 @@ enum Origin {
         this.inSentences = inSentences;
     }
 
-    static Origin of(Digest digest) {
+    public static Origin of(Digest digest) {
         List<Decision> decisions = digest.decisions();
         long fromArxiv = decisions.stream()
                 .filter(decision -> decision.paper().arxivId().isPresent())
@@ -31,7 +31,7 @@ enum Origin {
         return fromArxiv == decisions.size() ? ARXIV : fromArxiv > 0 ? MIXED : ELSEWHERE;
     }
 
-    static Origin of(Collection<Origin> origins) {
+    public static Origin of(Collection<Origin> origins) {
         return origins.stream()
                 .reduce((one, other) -> one == other ? one : MIXED)
                 .orElse(ARXIV);
@@ -46,7 +46,7 @@ enum Origin {
     }
 
     /** The papers, in a title. */
-    String inTitles() {
+    public String inTitles() {
         return inTitles;
     }
 
