@@ -91,7 +91,7 @@ class ProviderSettingsTest {
 
     private record WrongValue(String providers, String setting, String value, String allowed) {
         Stream<String> names() {
-            return Stream.of(providers.split(", "));
+            return Stream.of(providers.split(", ", -1));
         }
     }
 
