@@ -146,7 +146,7 @@ public final class ArxivRssSource implements PaperSource {
         /**
          * Checks by their ids whether the feeds hold an announcement that was there before, or one older than that of the
          * others; a feed that does is a warning. By default the feeds are compared with each other only, are taken as
-         * they are, and one that looks stale is no more than a remark.
+         * they are, and one that looks stale is a remark only.
          *
          * @param seenIds what earlier announcements showed
          * @return this builder

@@ -140,8 +140,8 @@ public final class LlmTitleScreen implements Scorer {
 
         @Override
         public void answered(List<Paper> batch, ChatResponse response) {
-            Map<String, String> idByForm = new HashMap<>();
-            batch.forEach(paper -> idByForm.put(ScoreAnswer.bareId(paper.id()), paper.id()));
+            Map<String, String> idByForm =
+                    ScoreAnswer.idByForm(batch.stream().map(Paper::id).toList());
             Map<String, String> rejected = new HashMap<>();
             Set<String> kept = ConcurrentHashMap.newKeySet();
             List<AnswerRecord> records = AnswerReader.read(response.content());

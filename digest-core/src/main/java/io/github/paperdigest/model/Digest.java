@@ -23,6 +23,7 @@ public final class Digest {
     private final List<Decision> notSelected;
     private final List<Notice> notices;
     private final List<StageReport> stages;
+    private final List<SourceReport> sources;
     private final @Nullable String model;
     private final @Nullable ModelUsage importedUsage;
     private final @Nullable Prompt prompt;
@@ -40,6 +41,7 @@ public final class Digest {
         this.notSelected = List.copyOf(builder.notSelected);
         this.notices = List.copyOf(builder.notices);
         this.stages = List.copyOf(builder.stages);
+        this.sources = List.copyOf(builder.sources);
         this.model = builder.model;
         this.importedUsage = builder.importedUsage;
         this.prompt = builder.prompt;
@@ -129,6 +131,14 @@ public final class Digest {
         return stages;
     }
 
+    /**
+     * {@return what each source brought, if there were several, otherwise nothing} Their entries add up to those of the
+     * {@linkplain #accounting() accounting}.
+     */
+    public List<SourceReport> sources() {
+        return sources;
+    }
+
     /** The language model that scored; empty if none was asked. */
     public Optional<String> model() {
         return Optional.ofNullable(model);
@@ -212,6 +222,11 @@ public final class Digest {
             throw new IllegalArgumentException("the accounting of " + builder.date + " does not add up: there are "
                     + entries + " entries, but " + accounting);
         }
+        int ofSources = builder.sources.stream().mapToInt(SourceReport::entries).sum();
+        if (!builder.sources.isEmpty() && ofSources != entries) {
+            throw new IllegalArgumentException("the sources of " + builder.date + " do not add up: " + ofSources
+                    + " entries in " + builder.sources + ", but " + accounting);
+        }
         return accounting;
     }
 
@@ -224,6 +239,7 @@ public final class Digest {
         private List<Decision> notSelected = List.of();
         private List<Notice> notices = List.of();
         private List<StageReport> stages = List.of();
+        private List<SourceReport> sources = List.of();
         private List<String> categories = List.of();
         private List<String> topics = List.of();
         private @Nullable Integer entries;
@@ -267,6 +283,17 @@ public final class Digest {
 
         public Builder stages(List<StageReport> stages) {
             this.stages = stages;
+            return this;
+        }
+
+        /**
+         * Sets what each source brought, where there were several.
+         *
+         * @param sources their entries add up to those of the digest
+         * @return this builder
+         */
+        public Builder sources(List<SourceReport> sources) {
+            this.sources = sources;
             return this;
         }
 

@@ -1,18 +1,27 @@
 package io.github.paperdigest.model;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One paper with the metadata that its source has. Only id and title are always there; everything else is empty rather
- * than guessed.
+ * than guessed. Immutable and thread-safe.
+ *
+ * <p>An id names a paper in prompts, archives and score stores, without its version, and each paper has the same one
+ * always. It has 1 to 200 characters, of which none is white space, a control character or invisible: arXiv's ids of both
+ * forms ({@code 2510.02676}, {@code hep-th/9711200}) are ids, and so are DOIs ({@code 10.1101/2025.10.01.679876}).
  */
 public final class Paper {
 
@@ -22,6 +31,16 @@ public final class Paper {
      * order in the library, which makes them total.
      */
     public static final Comparator<String> ID_ORDER = Paper::compareIds;
+
+    private static final Pattern ID = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}]{1,200}");
+
+    /** Both kinds of identifiers, alone or in an address, see <a href="https://info.arxiv.org/help/arxiv_identifier.html">arXiv</a>. */
+    private static final Pattern ARXIV_ID = Pattern.compile(
+            "(?:/(?:abs|pdf|html)/)?([0-9]{4}\\.[0-9]{4,5}|[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]{1,3})?");
+
+    /** A DOI, as people write it; see <a href="https://www.doi.org/doi-handbook/HTML/">the DOI handbook</a>. */
+    private static final Pattern DOI = Pattern.compile(
+            "(?i)(?:https?://(?:dx\\.)?doi\\.org/|doi:)?(10\\.[0-9]{4,9}(?:\\.[0-9]+)*/[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}]+)");
 
     private final String id;
     private final int version;
@@ -60,9 +79,10 @@ public final class Paper {
     /**
      * Starts a paper.
      *
-     * @param id the id without a version, for instance {@code 2510.02676} or {@code hep-th/9711200}
+     * @param id the id without a version, for instance {@code 2510.02676} or {@code 10.1101/2025.10.01.679876}
      * @param title the title on one line
-     * @throws IllegalArgumentException if the id is blank or holds white space
+     * @return a new builder
+     * @throws IllegalArgumentException if the id is not one; see the rule above
      */
     public static Builder builder(String id, String title) {
         return new Builder(id, title);
@@ -137,6 +157,51 @@ public final class Paper {
     /** The page of the abstract, to which arXiv asks to link rather than to the PDF. */
     public Optional<URI> abstractUrl() {
         return Optional.ofNullable(abstractUrl);
+    }
+
+    /** {@return the arXiv id without version: the id if it has arXiv's form, or that in an address on arxiv.org} */
+    public Optional<String> arxivId() {
+        return Stream.concat(Stream.of(id), webAddress().map(Paper::pathOnArxiv).stream())
+                .map(ARXIV_ID::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
+    }
+
+    private static String pathOnArxiv(URI address) {
+        String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
+        return host.equals("arxiv.org") || host.endsWith(".arxiv.org") ? String.valueOf(address.getPath()) : "";
+    }
+
+    /**
+     * The page to which a text about this paper should link: the {@linkplain #abstractUrl() address of the abstract} if it
+     * is one of the web, else arXiv's page for an arXiv id, else the page of the DOI, which may also be the id.
+     *
+     * @return an http or https address; empty if nothing tells one
+     */
+    public Optional<URI> link() {
+        return webAddress()
+                .or(() -> arxivId().map(arxivId -> URI.create("https://arxiv.org/abs/" + arxivId)))
+                .or(() -> doi().flatMap(Paper::doiAddress))
+                .or(() -> doiAddress(id));
+    }
+
+    private Optional<URI> webAddress() {
+        return abstractUrl()
+                .filter(url -> "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
+    }
+
+    private static Optional<URI> doiAddress(String text) {
+        Matcher doi = DOI.matcher(text.strip());
+        if (!doi.matches()) {
+            return Optional.empty();
+        }
+        try {
+            URI address = new URI("https", "doi.org", "/" + doi.group(1), null);
+            return Optional.of(URI.create(address.toASCIIString()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     /** A builder that starts with everything this paper has. */
@@ -251,8 +316,9 @@ public final class Paper {
         private @Nullable URI abstractUrl;
 
         private Builder(String id, String title) {
-            if (id.isBlank() || id.chars().anyMatch(Character::isWhitespace)) {
-                throw new IllegalArgumentException("not a paper id: '" + id + "'");
+            if (!ID.matcher(id).matches()) {
+                throw new IllegalArgumentException("the id of a paper has 1 to 200 characters, without white space and"
+                        + " control or invisible characters; this is not one: '" + id + "'");
             }
             this.id = id;
             this.title = Objects.requireNonNull(title, "title");

@@ -16,6 +16,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.model.SourceReport;
 import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.model.TokenUsage;
 import java.math.BigDecimal;
@@ -236,6 +237,9 @@ class DigestJsonTest {
                                 .stage("screen")
                                 .build()))
                 .entries(5, 2, 1)
+                .sources(List.of(
+                        SourceReport.of("arxiv", 1).withDuplicates(2),
+                        SourceReport.of("other", 1).withExcluded(1)))
                 .build();
     }
 }

@@ -168,10 +168,13 @@ class OpenAiChatModelTest {
                         + " {\"prompt_tokens\": 1000000000, \"completion_tokens\": 0}}"))) {
             OpenAiChatModel model = model(endpoint).build();
 
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withCachedPrompt(10));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(10));
             assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5));
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withCachedPrompt(4));
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withReasoning(5));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(4));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withReasoning(5));
             assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(1_000_000_000, 0));
         }
     }
@@ -198,7 +201,9 @@ class OpenAiChatModelTest {
             ModelUsage refused = usageOfFailure(model);
             assertThat(refused.cost().orElseThrow().total()).isZero();
             assertThat(refused.tokensComplete()).isTrue();
-            ModelUsage lost = usageOfFailure(model);
+            OpenAiChatModel unpriced =
+                    model(endpoint).model("llama3.1").maxRetries(0).build();
+            ModelUsage lost = usageOfFailure(unpriced);
             assertThat(lost.cost().orElseThrow().total()).isZero();
             assertThat(lost.tokensComplete()).isFalse();
         }

@@ -13,19 +13,22 @@ import java.util.Optional;
 final class ClassicPage {
 
     private final Digest digest;
+    private final Origin origin;
     private final Appendable out;
     private final PageText page;
     private final PageSections sections;
 
     ClassicPage(Digest digest, Appendable out) {
         this.digest = digest;
+        this.origin = Origin.of(digest);
         this.out = out;
         this.page = new PageText(out);
         this.sections = new PageSections(digest, out);
     }
 
     void write() throws IOException {
-        page.write("# Personalized Daily ArXiv Papers ", digest.date().toString(), "\n\n");
+        page.write(
+                "# Personalized Daily ", origin.inTitles(), " ", digest.date().toString(), "\n\n");
         if (digest.model().isPresent()) {
             UsageTable.of(digest.model().get(), digest.usage()).write(out);
             page.write("\n");
@@ -49,7 +52,7 @@ final class ClassicPage {
     private void counts() throws IOException {
         Accounting accounting = digest.accounting();
         if (digest.totalsKnown()) {
-            page.write("Total arXiv papers: ", Integer.toString(accounting.entries()), "\n\n");
+            page.write("Total ", origin.inSentences(), ": ", Integer.toString(accounting.entries()), "\n\n");
             page.write("Total scanned papers: ", Integer.toString(accounting.candidates()), "\n\n");
         }
         page.write("Total relevant papers: ", Integer.toString(accounting.selected()), "\n\n");
@@ -77,7 +80,7 @@ final class ClassicPage {
         Paper paper = decision.paper();
         String ordinal = Integer.toString(number);
         page.write("## ", ordinal, ". ", PaperLinks.title(paper), " <a id=\"link", ordinal, "\"></a>\n\n");
-        page.write("**ArXiv ID:** ", UntrustedText.LINE.of(paper.id()), "\n\n");
+        page.write("**", Origin.idLabel(paper), ":** ", UntrustedText.LINE.of(paper.id()), "\n\n");
         authors(paper, "\n");
         if (!paper.abstractText().isBlank()) {
             page.write("**Abstract:** ", UntrustedText.ABSTRACT.of(paper.abstractText()), "\n\n");

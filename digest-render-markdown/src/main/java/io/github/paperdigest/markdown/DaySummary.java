@@ -17,9 +17,10 @@ import java.util.List;
  * @param verdict how the run ended
  * @param selected how many papers the page shows
  * @param scanned how many papers were candidates; -1 if an import does not tell
+ * @param origin where its papers come from
  * @param best the day's papers with the highest scores, best first
  */
-record DaySummary(LocalDate date, RunVerdict verdict, int selected, int scanned, List<BestPaper> best) {
+record DaySummary(LocalDate date, RunVerdict verdict, int selected, int scanned, Origin origin, List<BestPaper> best) {
 
     /** More than any page shows of several days. */
     private static final int MOST = 20;
@@ -56,6 +57,7 @@ record DaySummary(LocalDate date, RunVerdict verdict, int selected, int scanned,
                 digest.verdict(),
                 digest.selected().size(),
                 digest.totalsKnown() ? digest.accounting().candidates() : -1,
+                Origin.of(digest),
                 papers.stream().sorted(BestPaper.ORDER).limit(MOST).toList());
     }
 

@@ -18,7 +18,8 @@ final class IndexPage {
     private IndexPage() {}
 
     static String of(List<DaySummary> days, Map<Integer, Map<YearMonth, List<DaySummary>>> years) {
-        StringBuilder page = new StringBuilder("# Personalized Daily ArXiv Papers\n\n");
+        Origin origin = Origin.of(days.stream().map(DaySummary::origin).toList());
+        StringBuilder page = new StringBuilder("# Personalized Daily " + origin.inTitles() + "\n\n");
         if (days.isEmpty()) {
             return page.append("The archive is empty.\n").toString();
         }
@@ -33,7 +34,7 @@ final class IndexPage {
                     .append(")\n\n");
             page.append(MonthTable.of(new TreeMap<>(months).descendingMap(), Function.identity()));
         });
-        return page.append(ACKNOWLEDGEMENT).toString();
+        return page.append(origin == Origin.ELSEWHERE ? "" : ACKNOWLEDGEMENT).toString();
     }
 
     private static void newest(DaySummary day, StringBuilder page) {

@@ -8,6 +8,7 @@ import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.model.SourceReport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,9 @@ final class ModernPage {
         }
         page.write(" \u00b7 ", Verdicts.name(digest.verdict()), "\n");
         others(counts);
+        for (SourceReport source : digest.sources()) {
+            source(source);
+        }
         if (digest.model().isPresent()) {
             usage(digest.model().get(), digest.usage());
         }
@@ -69,6 +73,16 @@ final class ModernPage {
         add(counts.duplicates(), " announced twice", others);
         add(counts.excluded(), " not considered", others);
         page.write(others.toString());
+    }
+
+    private void source(SourceReport source) throws IOException {
+        StringJoiner counts = new StringJoiner(" \u00b7 ", "- ", "\n");
+        counts.add(UntrustedText.LINE.startingParagraph(source.name()) + ": " + Numbers.grouped(source.entries())
+                + " announced");
+        add(source.candidates(), " scanned", counts);
+        add(source.duplicates(), " announced twice", counts);
+        add(source.excluded(), " not considered", counts);
+        page.write(counts.toString());
     }
 
     private static void add(int count, String what, StringJoiner counts) {

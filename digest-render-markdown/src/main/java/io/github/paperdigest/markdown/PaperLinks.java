@@ -2,19 +2,14 @@ package io.github.paperdigest.markdown;
 
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.regex.Pattern;
 
 /** A paper's title as a link to its page, and the line of its authors. */
 final class PaperLinks {
-
-    /** Both kinds of identifiers, see <a href="https://info.arxiv.org/help/arxiv_identifier.html">arXiv</a>. */
-    private static final Pattern ARXIV_ID = Pattern.compile("[0-9]{4}\\.[0-9]{4,5}|[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7}");
 
     private static final String UNRESERVED = "-._~:/?#@!$&*+,;=%";
 
@@ -44,25 +39,15 @@ final class PaperLinks {
     static List<String> forms(Paper paper) {
         List<String> links = new ArrayList<>();
         page(paper).ifPresent(page -> links.add("[abstract](" + page + ")"));
-        if (ARXIV_ID.matcher(paper.id()).matches()) {
-            links.add("[PDF](https://arxiv.org/pdf/" + paper.id() + ")");
-            links.add("[HTML](https://arxiv.org/html/" + paper.id() + ")");
-        }
+        paper.arxivId().ifPresent(id -> {
+            links.add("[PDF](https://arxiv.org/pdf/" + id + ")");
+            links.add("[HTML](https://arxiv.org/html/" + id + ")");
+        });
         return links;
     }
 
     private static Optional<String> page(Paper paper) {
-        Optional<String> given = paper.abstractUrl().filter(PaperLinks::isWeb).map(url -> encoded(url.toString()));
-        if (given.isPresent()) {
-            return given;
-        }
-        return ARXIV_ID.matcher(paper.id()).matches()
-                ? Optional.of("https://arxiv.org/abs/" + paper.id())
-                : Optional.empty();
-    }
-
-    private static boolean isWeb(URI url) {
-        return "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
+        return paper.link().map(link -> encoded(link.toString()));
     }
 
     /** The address with everything that means something in Markdown or HTML percent-encoded. */

@@ -102,6 +102,29 @@ class HostileCorpusTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(PageLayout.class)
+    @DisplayName("links to doi.org or nowhere, whatever a DOI says")
+    void keepsDoisHarmless(PageLayout layout) {
+        for (String text : HostileTexts.ALL) {
+            Paper paper = Paper.builder("other-1", "One").doi("10.1101/" + text).build();
+            Digest digest = Digest.builder(LocalDate.of(2025, 10, 6), "me")
+                    .selected(List.of(Decision.builder(paper, Disposition.SELECTED)
+                            .scores(Scores.of(9, 8))
+                            .build()))
+                    .build();
+            StringBuilder markdown = new StringBuilder();
+            MarkdownRenderer.builder().layout(layout).build().render(digest, markdown);
+            ParsedPage page = ParsedPage.of(markdown.toString());
+
+            assertThat(page.links)
+                    .as("links with %s", text)
+                    .allMatch(link -> link.startsWith("https://doi.org/10.1101/") || link.startsWith("#"));
+            assertThat(page.images).isEmpty();
+            assertThat(page.html).as("HTML with %s", text).allMatch(html -> html.matches("<a id=.*|</a>"));
+        }
+    }
+
     private static String anyHostileText(Random random) {
         String text = HostileTexts.ALL.get(random.nextInt(HostileTexts.ALL.size()));
         String more = HostileTexts.ALL.get(random.nextInt(HostileTexts.ALL.size()));

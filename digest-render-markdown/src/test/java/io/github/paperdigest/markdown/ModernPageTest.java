@@ -13,6 +13,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.model.SourceReport;
 import io.github.paperdigest.model.TokenUsage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -52,7 +53,9 @@ class ModernPageTest {
                                 1, 0, TokenUsage.of(12_345, 678), true, Cost.of(new BigDecimal("0.1"), BigDecimal.ONE)))
                 .build();
 
-        assertThat(page(digest)).isEqualTo("""
+        assertThat(page(digest))
+                .isEqualTo(
+                        """
                 # Papers of 2025-10-06
 
                 - **2 papers** of 3 scanned and 1,200 announced \u00b7 complete
@@ -146,7 +149,8 @@ class ModernPageTest {
 
         assertThat(page(digest))
                 .contains("<details markdown=\"1\"><summary>Abstract</summary>\n\n\u200b# Long. # Long.")
-                .endsWith("""
+                .endsWith(
+                        """
                         **User prompt**
 
                         > Read &lt;papers>
@@ -176,6 +180,31 @@ class ModernPageTest {
                 .contains("No paper was selected.")
                 .contains(
                         "## Papers without a score\n\n- [Two](https://arxiv.org/abs/2510.00002) (2510.00002): TIMEOUT\n");
+    }
+
+    @Test
+    @DisplayName("shows a line for each of several sources")
+    void showsSources() {
+        Paper paper = Paper.builder("10.1101/1", "One")
+                .doi("10.1101/1")
+                .announceType(AnnounceType.of("published"))
+                .build();
+        Digest.Builder digest = Digest.builder(DAY, "me")
+                .selected(List.of(
+                        paper("2510.00001", "Good.", Scores.of(9, 9)),
+                        Decision.builder(paper, Disposition.SELECTED).build()))
+                .entries(1205, 3, 1200);
+
+        assertThat(page(digest.sources(List.of(
+                                SourceReport.of("arxiv", 1).withDuplicates(2).withExcluded(1200),
+                                SourceReport.of("bio <b>", 1).withDuplicates(1)))
+                        .build()))
+                .contains("- 3 announced twice \u00b7 1,200 not considered\n"
+                        + "- arxiv: 1,203 announced \u00b7 1 scanned \u00b7 2 announced twice \u00b7 1,200 not considered\n"
+                        + "- bio &lt;b>: 2 announced \u00b7 1 scanned \u00b7 1 announced twice\n\n")
+                .contains("### 2. [One](https://doi.org/10.1101/1) <a id=\"link2\"></a>\n\n"
+                        + "published \u00b7 [abstract](https://doi.org/10.1101/1)\n\n");
+        assertThat(page(digest.sources(List.of()).build())).doesNotContain("arxiv:");
     }
 
     @Test

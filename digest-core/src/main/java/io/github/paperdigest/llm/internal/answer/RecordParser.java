@@ -52,7 +52,7 @@ final class RecordParser {
     private static final Pattern STRAY_BACKSLASH = Pattern.compile("\\\\(?:([\"\\\\/bfnrt]|u[0-9a-fA-F]{4})|)");
 
     private static final Pattern KNOWN_KEY = Pattern.compile("(?i)[\"'“”]?\\b("
-            + "arxiv[ _-]?id|paper[ _-]?id|id|comments?|reason|relevance(?:[ _-]{0,2}score)?|novelty(?:[ _-]{0,2}score)?|relevant"
+            + "arxiv[ _-]?id|paper[ _-]?id|id|doi|comments?|reason|relevance(?:[ _-]{0,2}score)?|novelty(?:[ _-]{0,2}score)?|relevant"
             + ")[\"'“”]?\\s*[:=]\\s*");
 
     private static final Pattern VALUE_ENDS = Pattern.compile("^[\"'“”\\s]+|[\"'“”,\\s]+$");

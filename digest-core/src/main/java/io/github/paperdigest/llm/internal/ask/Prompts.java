@@ -32,12 +32,12 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
 
     /** The prompts that ask for scores. */
     public static Prompts scoring(PromptBuilder builder, Profile profile) {
-        return new Prompts(builder, () -> builder.scoring(profile), builder::scoringList);
+        return new Prompts(builder, () -> builder.scoring(profile), papers -> builder.scoringList(profile, papers));
     }
 
     /** The prompts that ask about titles. */
     public static Prompts screening(PromptBuilder builder, Profile profile) {
-        return new Prompts(builder, () -> builder.screening(profile), builder::screeningList);
+        return new Prompts(builder, () -> builder.screening(profile), papers -> builder.screeningList(profile, papers));
     }
 
     public PromptTemplate template() {
@@ -46,7 +46,12 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
 
     @Override
     public Prompt apply(List<Paper> batch) {
-        return template.fill(contained(builder, () -> list.apply(batch)));
+        return template.fill(list(batch));
+    }
+
+    /** Papers as they stand in these prompts. */
+    public String list(List<Paper> papers) {
+        return contained(builder, () -> list.apply(papers));
     }
 
     private static <T> T contained(PromptBuilder builder, Supplier<T> call) {
