@@ -74,7 +74,12 @@ class ProviderSettingsTest {
                     "A: b\nB: hidden\u0007",
                     "one 'Name: value' a line that may be sent as a header"),
             wrong("openai", "body", "[\"hidden\"]", "a JSON object without model, messages and stream"),
-            wrong("openai", "body", "{\"model\": \"hidden\"}", "a JSON object without model, messages and stream"),
+            wrong(
+                    "openai",
+                    "body",
+                    "{\"model\": \"hidden\"}",
+                    "a JSON object without model, messages and stream: the body"
+                            + " field 'model' is not yours to set"),
             wrong(
                     "openai",
                     "prices",
@@ -91,7 +96,7 @@ class ProviderSettingsTest {
 
     private record WrongValue(String providers, String setting, String value, String allowed) {
         Stream<String> names() {
-            return Stream.of(providers.split(", "));
+            return Stream.of(providers.split(", ", -1));
         }
     }
 
