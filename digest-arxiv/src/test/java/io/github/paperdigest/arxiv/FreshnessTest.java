@@ -193,6 +193,21 @@ class FreshnessTest {
     }
 
     @Test
+    @DisplayName("is waited for while it carries an earlier day, whatever its ids")
+    void awaitedByItsDay() throws InterruptedException {
+        serve("cs.LG", feedOf(TODAY, "cs.LG", items(6001, 3)));
+        server.on(
+                "/rss/cs.AI",
+                LoopbackServer.inOrder(
+                        answer(feedOf("Mon, 13 Oct 2025 00:00:00 -0400", "cs.AI", items(6003, 3))),
+                        answer(feedOf(TODAY, "cs.AI", items(6004, 3)))));
+        Announcement announcement =
+                source().awaitFresh(Duration.ofHours(2)).build().fetch(request(null));
+        assertThat(announcement.notices()).isEmpty();
+        assertThat(announcement.papers()).hasSize(6);
+    }
+
+    @Test
     @DisplayName("is not waited for when it does not exist")
     void notAwaited() throws InterruptedException {
         serve("cs.LG", feedOf(TODAY, "cs.LG", items(6001, 10)));
