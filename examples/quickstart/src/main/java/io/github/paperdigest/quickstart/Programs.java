@@ -108,7 +108,7 @@ final class Programs {
 
         @Override
         public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
-            LocalDate day = request.date().orElse(server.newestDay());
+            LocalDate day = request.date().orElseGet(server::newestDay);
             List<Paper> papers = server.preprintsOf(day).stream()
                     .map(preprint -> Paper.builder(preprint.doi(), preprint.title())
                             .doi(preprint.doi())
