@@ -29,6 +29,7 @@ public class Exposing extends JsonFactory {
 
     public void inList(List<? extends JsonNode> nodes) {}
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <T extends ObjectNode> T bounded() {
         return null;
     }

@@ -28,6 +28,7 @@ final class Habits {
         return System.getenv("HOME") + System.getProperty("user.home") + Integer.getInteger("size");
     }
 
+    @SuppressWarnings("DefaultCharset")
     static UnaryOperator<String> dependsOnTheMachine(String text) {
         byte[] bytes = text.getBytes();
         String formatted = String.format("%s %s", ZoneId.systemDefault(), bytes.length);
