@@ -299,7 +299,8 @@ class ClassicPageTest {
 
         assertThat(page(digest))
                 .startsWith("# Personalized Daily Papers 2025-10-06\n\nTotal papers: 2\n\nTotal scanned papers: 2\n")
-                .contains("""
+                .contains(
+                        """
                         ## 1. [Grid (cells)](https://doi.org/10.1101/2025.10.01.679876) <a id="link1"></a>
 
                         **DOI:** 10.1101/2025.10.01.679876

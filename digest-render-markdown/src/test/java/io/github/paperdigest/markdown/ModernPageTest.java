@@ -197,13 +197,15 @@ class ModernPageTest {
                                 SourceReport.of("arxiv", 1).withDuplicates(2).withExcluded(1200),
                                 SourceReport.of("bio <b>", 1).withDuplicates(1)))
                         .build()))
-                .contains("""
+                .contains(
+                        """
                         - 3 announced twice · 1,200 not considered
                         - arxiv: 1,203 announced · 1 scanned · 2 announced twice · 1,200 not considered
                         - bio &lt;b>: 2 announced · 1 scanned · 1 announced twice
 
                         """)
-                .contains("""
+                .contains(
+                        """
                         ### 2. [One](https://doi.org/10.1101/1) <a id="link2"></a>
 
                         published · [abstract](https://doi.org/10.1101/1)
