@@ -176,6 +176,7 @@ final class OddScene implements AutoCloseable {
         handle.complete(started);
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // It never returns, so that it fits everywhere.
     <T> T waitForInterrupt() throws InterruptedException {
         new CountDownLatch(1).await();
         throw new AssertionError("nobody counts it down");
