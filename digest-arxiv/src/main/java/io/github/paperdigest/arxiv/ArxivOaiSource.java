@@ -17,6 +17,7 @@ import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,6 +62,16 @@ public final class ArxivOaiSource implements PaperSource {
     /** {@return a builder of a source} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().with(context);
     }
 
     @Override

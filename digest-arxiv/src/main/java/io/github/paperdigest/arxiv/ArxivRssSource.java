@@ -13,6 +13,7 @@ import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,6 +82,16 @@ public final class ArxivRssSource implements PaperSource {
         return new Builder();
     }
 
+    /**
+     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().with(context);
+    }
+
     @Override
     public String name() {
         return "arxiv-rss";
@@ -135,7 +146,7 @@ public final class ArxivRssSource implements PaperSource {
         /**
          * Checks by their ids whether the feeds hold an announcement that was there before, or one older than that of the
          * others; a feed that does is a warning. By default the feeds are compared with each other only, are taken as
-         * they are, and one that looks stale is no more than a remark.
+         * they are, and one that looks stale is a remark only.
          *
          * @param seenIds what earlier announcements showed
          * @return this builder

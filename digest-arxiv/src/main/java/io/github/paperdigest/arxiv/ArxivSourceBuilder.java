@@ -8,6 +8,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.internal.http.HttpTransport;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -174,6 +175,10 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     public B cacheDirectory(Path cacheDirectory) {
         this.cacheDirectory = Objects.requireNonNull(cacheDirectory, "cacheDirectory");
         return self();
+    }
+
+    final B with(ProviderContext context) {
+        return clock(context.clock()).httpClient(context.httpClient()).sleeper(context.sleeper());
     }
 
     final Endpoint endpoint(URI defaultBaseUrl) {

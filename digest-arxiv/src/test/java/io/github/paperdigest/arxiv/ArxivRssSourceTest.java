@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The RSS source")
 class ArxivRssSourceTest {
 
-    private static final Set<AnnounceType> NEW_AND_CROSS = Set.of(AnnounceType.NEW, AnnounceType.CROSS);
-
     private final LoopbackServer server = new LoopbackServer();
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
     private final ArxivRssSource source =

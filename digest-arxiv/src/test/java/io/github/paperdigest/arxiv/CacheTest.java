@@ -217,6 +217,22 @@ class CacheTest {
     }
 
     @Test
+    @DisplayName("keeps no answer by which arXiv says what is wrong")
+    void errorFeed() throws Exception {
+        server.on(
+                "/rss/cs.LG",
+                LoopbackServer.with(
+                        "Cache-Control",
+                        "max-age=3600",
+                        LoopbackServer.status(
+                                200,
+                                "<rss><channel><title>Feed error for query: cs.LG</title><description>down"
+                                        + "</description></channel></rss>")));
+        assertThatExceptionOfType(PaperSourceException.class).isThrownBy(this::papers);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     @DisplayName("with a damaged file costs a request, never the run")
     void damaged() throws Exception {
         server.on("/rss/cs.LG", LoopbackServer.with("Cache-Control", "max-age=3600", LoopbackServer.status(200, FEED)));

@@ -9,6 +9,7 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +155,19 @@ class FailuresTest {
         server.on("/rss/cs.LG", LoopbackServer.with("Retry-After", "11", LoopbackServer.status(503, "no")));
         failure(source(server.base()).longestRetryAfter(Duration.ofSeconds(10)));
         assertThat(server.requests()).hasSize(5);
+    }
+
+    @Test
+    @DisplayName("that asks to wait holds every request of the pacer for so long")
+    void pause() {
+        FakeTime time = new FakeTime("2025-10-14T00:00:00Z");
+        server.on("/rss/cs.LG", LoopbackServer.with("Retry-After", "60", LoopbackServer.status(503, "no")));
+        failure(ArxivRssSource.builder()
+                .baseUrl(server.base())
+                .pacer(ArxivPacer.of(ArxivPacer.INTERVAL, time, time))
+                .sleeper(waits::add)
+                .maxAttempts(2));
+        assertThat(time.instant()).isEqualTo(Instant.parse("2025-10-14T00:01:00Z"));
     }
 
     @ParameterizedTest

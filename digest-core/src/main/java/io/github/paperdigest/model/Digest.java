@@ -113,6 +113,17 @@ public final class Digest {
                 .findFirst();
     }
 
+    /**
+     * Says for a person why a paper is on the page, or is not: what was decided by which stage and why, its marks and how
+     * often it was tried, a line each, without control characters.
+     *
+     * @param paperId the paper's id without version
+     * @return several lines about a candidate; one line about a paper that is none
+     */
+    public String explain(String paperId) {
+        return Explanation.of(this, paperId);
+    }
+
     /** {@return the papers that no scorer could decide, in canonical order, without those of followed authors} */
     public List<Decision> unscored() {
         return notSelected.stream()

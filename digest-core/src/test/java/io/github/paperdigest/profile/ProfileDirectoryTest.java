@@ -74,19 +74,18 @@ class ProfileDirectoryTest {
             quoteCharacter = '`',
             value = {
                 "{\"relevanceCutof\": 8}; there is no key 'relevanceCutof'",
-                "{\"relevanceCutoff\": \"8\"}; 'relevanceCutoff' has to be a number, not \"8\"",
+                "{\"relevanceCutoff\": \"8\"}; at relevanceCutoff: a number is expected, not \"8\"",
                 "{\"relevanceCutoff\": 11}; the relevance cutoff of profile",
-                "{\"categories\": \"cs.LG\"}; 'categories' has to be a list of texts",
-                "{\"announceTypes\": [\"very old\"]}; 'announceTypes': an announce type is made of letters",
-                "{\"promptOrder\": [\"titles\"]}; 'promptOrder': the parts are instructions, scoring, papers and topics",
+                "{\"categories\": \"cs.LG\"}; at categories: a list is expected, not \"cs.LG\"",
+                "{\"announceTypes\": [\"very old\"]}; at announceTypes[0]: an announce type is made of letters",
                 "{\"announceTypes\": []}; asks for no announce type",
                 "{\"promptOrder\": [\"papers\"]}; names each part once",
-                "{\"maxPapers\": 1.5}; 'maxPapers' has to be a whole number",
+                "{\"maxPapers\": 1.5}; at maxPapers: a whole number is expected, not 1.5",
                 "{\"name\": \"../up\"}; this is not one: '../up'",
                 "{\"name\": \"a\", \"name\": \"b\"}; line 1, column",
-                "[]; has to be a JSON object",
+                "[]; a JSON object is expected",
                 "{; line 1, column 2",
-                "``;has to be a JSON object",
+                "``;a JSON object is expected",
             })
     void wrongSettings(String json, String message) throws IOException {
         write("profile.json", json);

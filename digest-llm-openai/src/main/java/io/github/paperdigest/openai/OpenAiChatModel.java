@@ -24,6 +24,7 @@ import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -93,6 +94,16 @@ public final class OpenAiChatModel implements ChatModel {
     /** {@return a builder that needs nothing but the name of the model} */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Starts a model with a pipeline's clock, HTTP client and sleeper.
+     *
+     * @param context what the pipeline gives to factories and providers
+     * @return a builder with the other defaults
+     */
+    public static Builder from(ProviderContext context) {
+        return builder().httpClient(context.httpClient()).clock(context.clock()).sleeper(context.sleeper());
     }
 
     /** {@return the model's name as the endpoint knows it} */

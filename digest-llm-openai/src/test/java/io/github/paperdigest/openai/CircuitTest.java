@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.openai.internal.answer.FailedTryException;
+import io.github.paperdigest.openai.internal.limits.Circuit;
 import io.github.paperdigest.spi.ChatRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +80,55 @@ class CircuitTest {
             }
             assertThat(endpoint.requests).hasSize(15);
         }
+    }
+
+    @Test
+    @DisplayName("one answer between outages shows that the endpoint is alive, be it good or not")
+    void aliveBetweenOutages() {
+        for (ScriptedEndpoint.Reply alive : List.of(answer("ok"), status(400, ""))) {
+            List<ScriptedEndpoint.Reply> replies = new ArrayList<>(Collections.nCopies(9, status(500, "")));
+            replies.add(alive);
+            replies.addAll(Collections.nCopies(9, status(500, "")));
+            try (ScriptedEndpoint endpoint =
+                    ScriptedEndpoint.replying(replies.toArray(ScriptedEndpoint.Reply[]::new))) {
+                OpenAiChatModel model = model(endpoint, 0);
+                for (int i = 0; i < 19; i++) {
+                    fail(model);
+                }
+                assertThat(endpoint.requests).hasSize(19);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("the one that was to find out gives its place back if it is given up here")
+    void givesItsPlaceBack() throws Exception {
+        Circuit circuit = new Circuit(time);
+        FailedTryException outage = failed(FailureKind.TIMEOUT);
+        for (int i = 0; i < 10; i++) {
+            try (Circuit.Passage passage = circuit.enter()) {
+                passage.failed(outage);
+            }
+        }
+        assertThat(catchThrowableOfType(FailedTryException.class, circuit::enter))
+                .isNotNull();
+        time.sleep(Duration.ofSeconds(16));
+
+        for (FailureKind kind : List.of(FailureKind.CANCELLED, FailureKind.UNEXPECTED)) {
+            try (Circuit.Passage passage = circuit.enter()) {
+                passage.failed(failed(kind));
+            }
+        }
+        circuit.enter().close();
+        try (Circuit.Passage passage = circuit.enter()) {
+            passage.answered();
+        }
+        circuit.enter();
+        circuit.enter();
+    }
+
+    private static FailedTryException failed(FailureKind kind) {
+        return FailedTryException.refused(RemoteFailure.of(kind, "down"));
     }
 
     private OpenAiChatModel model(ScriptedEndpoint endpoint, int maxRetries) {

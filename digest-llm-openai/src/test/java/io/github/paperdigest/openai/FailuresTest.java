@@ -279,6 +279,51 @@ class FailuresTest {
                         INVALID_RESPONSE,
                         ONCE,
                         "something odd"),
+                row("400 without a word", status(400, ""), INVALID_REQUEST, ONCE, "HTTP 400"),
+                row("400 as an empty list", status(400, "[]"), INVALID_REQUEST, ONCE, "HTTP 400"),
+                row("400 as an empty object", status(400, "{\"error\": {}}"), INVALID_REQUEST, ONCE, "HTTP 400"),
+                row(
+                        "400 by Mistral",
+                        status(400, "{\"message\": \"bad seed\"}"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "400: bad seed"),
+                row(
+                        "400 by FastAPI",
+                        status(400, "{\"detail\": \"bad seed\"}"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "400: bad seed"),
+                row(
+                        "422 by FastAPI without a place",
+                        status(422, "{\"detail\": [{\"msg\": \"bad seed\"}]}"),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "HTTP 422: bad seed"),
+                row(
+                        "400 for the context length by code alone",
+                        status(400, error("no", "", "context_length_exceeded")),
+                        INVALID_REQUEST,
+                        ONCE,
+                        "the prompt is too long for gpt-5"),
+                row("409", status(409, ""), UNAVAILABLE, AGAIN, "HTTP 409"),
+                row("425", status(425, ""), UNAVAILABLE, AGAIN, "HTTP 425"),
+                row("200 with a code of credit", ok(error("m", "", "insufficient_quota")), QUOTA, ONCE, "no credit"),
+                row("200 with a code of a filter", ok(error("m", "", "content_filter")), REFUSED, ONCE, "filter"),
+                row("200 with a code of a limit", ok(error("m", "", "rate_limit_exceeded")), RATE_LIMITED, AGAIN, "m"),
+                row("200 with a code of a key", ok(error("m", "", "invalid_api_key")), AUTHENTICATION, ONCE, "check"),
+                row("200 with a code of a model", ok(error("m", "", "model_not_found")), INVALID_REQUEST, ONCE, "know"),
+                row("200 with a code of an outage", ok(error("m", "", "server_error")), UNAVAILABLE, AGAIN, "m"),
+                row("200 with the lowest status", ok("{\"error\": {\"code\": 400}}"), INVALID_REQUEST, ONCE, "200"),
+                row("200 with the highest status", ok("{\"error\": {\"code\": 599}}"), UNAVAILABLE, AGAIN, "200"),
+                row("200 with too high a status", ok("{\"error\": {\"code\": 600}}"), INVALID_RESPONSE, ONCE, "200"),
+                row("200 with too low a status", ok("{\"error\": {\"code\": 399}}"), INVALID_RESPONSE, ONCE, "200"),
+                row(
+                        "200 with an error beside a choice",
+                        ok("{\"error\": {\"code\": 503}, \"choices\": [{\"message\": {\"content\": \"half\"}}]}"),
+                        UNAVAILABLE,
+                        AGAIN,
+                        "an error in an answer with HTTP 200"),
                 row(
                         "200 with an error in the choice",
                         ok(
@@ -303,6 +348,26 @@ class FailuresTest {
             assertThat(thrown.usage().orElseThrow().retries()).isEqualTo(tries - 1);
             assertThat(thrown.getMessage()).doesNotContain(KEY, "llamas");
         }
+    }
+
+    @Test
+    @DisplayName("an endpoint that asks for a key is told apart from one that refuses it")
+    void asksForKey() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(401, ""))) {
+            assertThat(messageOf(OpenAiChatModel.builder(), endpoint))
+                    .endsWith("HTTP 401; the endpoint asks for a key and none is set");
+            assertThat(messageOf(OpenAiChatModel.builder().header("api-key", "k"), endpoint))
+                    .endsWith("HTTP 401; check the API key and what it is allowed to do");
+            assertThat(messageOf(OpenAiChatModel.builder().header("X-Team", "k"), endpoint))
+                    .endsWith("none is set");
+        }
+    }
+
+    private static String messageOf(OpenAiChatModel.Builder builder, ScriptedEndpoint endpoint) {
+        OpenAiChatModel model =
+                builder.model("gpt-5").baseUrl(endpoint.baseUrl()).build();
+        return catchThrowableOfType(ScoringException.class, () -> model.chat(ChatRequest.of(PROMPT)))
+                .getMessage();
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.openai.internal.request.Credentials;
@@ -132,6 +133,7 @@ class OpenAiChatModelTest {
                 "{\"prompt_tokens\": 1e400, \"completion_tokens\": 3}",
                 "{\"prompt_tokens\": 99999999999999999999999999, \"completion_tokens\": 3}",
                 "{\"prompt_tokens\": 9223372036854775807, \"completion_tokens\": 9223372036854775807}",
+                "{\"prompt_tokens\": 18446744073709551621, \"completion_tokens\": 3}",
                 "{\"prompt_tokens\": 1.5, \"completion_tokens\": 3}",
                 "{\"prompt_tokens\": 12}",
                 "{\"completion_tokens\": 12}",
@@ -186,6 +188,29 @@ class OpenAiChatModelTest {
             assertThat(response.usage()).isPresent();
             assertThat(response.cost()).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("an answer without usage that can't be used has an unknown cost, a refused request none")
+    void costOfFailures() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(
+                ok("{\"choices\": []}"), ScriptedEndpoint.status(400, ""), ScriptedEndpoint.disconnect())) {
+            OpenAiChatModel model = model(endpoint).maxRetries(0).build();
+
+            assertThat(usageOfFailure(model).cost()).isEmpty();
+            ModelUsage refused = usageOfFailure(model);
+            assertThat(refused.cost().orElseThrow().total()).isZero();
+            assertThat(refused.tokensComplete()).isTrue();
+            ModelUsage lost = usageOfFailure(model);
+            assertThat(lost.cost().orElseThrow().total()).isZero();
+            assertThat(lost.tokensComplete()).isFalse();
+        }
+    }
+
+    private static ModelUsage usageOfFailure(OpenAiChatModel model) {
+        return catchThrowableOfType(ScoringException.class, () -> model.chat(REQUEST))
+                .usage()
+                .orElseThrow();
     }
 
     @Test
@@ -253,6 +278,9 @@ class OpenAiChatModelTest {
 
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.INVALID_RESPONSE);
             assertThat(thrown).hasMessageContaining("the answer is longer than 16777216 bytes");
+            assertThat(thrown.usage().orElseThrow().cost())
+                    .as("it will be billed")
+                    .isEmpty();
         }
     }
 
@@ -415,7 +443,10 @@ class OpenAiChatModelTest {
     @DisplayName("the model knows its price")
     void price() {
         OpenAiChatModel model = OpenAiChatModel.builder().model("gpt-5").build();
+        PriceList none = PriceList.empty();
 
+        assertThat(OpenAiChatModel.builder().model("gpt-5").prices(none).build().price(TokenUsage.of(1, 1)))
+                .isEmpty();
         assertThat(model.price(TokenUsage.of(1_000_000, 0)).orElseThrow().total())
                 .isEqualByComparingTo("1.25");
         assertThat(valid().build().price(TokenUsage.of(1, 1))).isEmpty();

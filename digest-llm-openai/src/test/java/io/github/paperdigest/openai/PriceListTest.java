@@ -75,6 +75,7 @@ class PriceListTest {
     void unknownModels(String model) {
         assertThat(bundled.price(model)).isEmpty();
         assertThat(bundled.cost(model, TokenUsage.of(1, 1))).isEmpty();
+        assertThat(PriceList.empty().price(model)).isEmpty();
     }
 
     @Test
@@ -120,6 +121,7 @@ class PriceListTest {
         assertThat(price.cachedPrompt()).isEqualByComparingTo("0.5");
         assertThat(price.completion()).isEqualByComparingTo("8");
         assertThat(price.maxPromptTokens()).isEqualTo(1_000_000);
+        assertThat(price.withMaxPromptTokens(1).maxPromptTokens()).isOne();
     }
 
     @Test
@@ -143,7 +145,7 @@ class PriceListTest {
                 "[] | a JSON object is expected",
                 "{\"models\": {\"m\": {\"prompt\": 1e99999999999, \"completion\": 1}}} | a number is too large",
                 "{\"models\": [1]} | at models: a JSON object is expected",
-                "{\"models\": {}, \"currency\": \"EUR\"} | there is no field 'currency'; allowed are asOf, models, source",
+                "{\"models\": {}, \"currency\": \"EUR\"} | there is no key 'currency'; allowed are asOf, models, source",
                 "{\"models\": {\"m\": 3}} | at models.m: a JSON object is expected, not 3",
                 "{\"models\": {\"m\": {\"prompt\": 1}}} | at models.m: the key 'completion' is missing",
                 "{\"models\": {\"m\": {\"prompt\": -1, \"completion\": 1}}} | at models.m: a price is zero or more",
@@ -152,7 +154,7 @@ class PriceListTest {
                 "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1.5}}} | at models.m.maxPromptTokens: a whole number is expected, not 1.5",
                 "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1e30}}} | a whole number is expected",
                 "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1}, \"m\": {\"prompt\": 2, \"completion\": 2}}} | Duplicate",
-                "{\"models\": {\"m\": {\"input\": 1, \"completion\": 1}}} | at models.m: there is no field 'input'",
+                "{\"models\": {\"m\": {\"input\": 1, \"completion\": 1}}} | at models.m: there is no key 'input'",
             })
     @DisplayName("a wrong list is refused with the field that is wrong")
     void wrongLists(String json, String message) {

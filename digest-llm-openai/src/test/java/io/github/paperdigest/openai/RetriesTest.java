@@ -187,6 +187,50 @@ class RetriesTest {
     }
 
     @Test
+    @DisplayName("a connection that breaks before the deadline is an outage")
+    void brokenBeforeDeadline() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ScriptedEndpoint.disconnect())) {
+            ChatRequest request = REQUEST.withDeadline(RecordedTime.START.plusSeconds(30));
+            ScoringException thrown = fail(model(endpoint).maxRetries(0), request);
+
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    @DisplayName("a pause that ends before the deadline is made, one that ends with it is not")
+    void pauseBeforeDeadline() throws Exception {
+        Instant deadline = RecordedTime.START.plusSeconds(10);
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(status(503, "", "Retry-After", "9"), answer("done"))) {
+            assertThat(model(endpoint)
+                            .build()
+                            .chat(REQUEST.withDeadline(deadline))
+                            .content())
+                    .isEqualTo("done");
+        }
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(503, "", "Retry-After", "1"))) {
+            fail(model(endpoint), REQUEST.withDeadline(deadline));
+
+            assertThat(endpoint.requests).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("a wish to wait holds for all calls of the model, and calls follow freely once one is answered")
+    void wishHoldsForAll() throws Exception {
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(status(429, "", "Retry-After", "20"), answer("one"), answer("two"))) {
+            OpenAiChatModel model = model(endpoint).maxRetries(0).build();
+            catchThrowableOfType(ScoringException.class, () -> model.chat(REQUEST));
+            model.chat(REQUEST);
+            model.chat(REQUEST);
+
+            assertThat(time.naps).containsExactly(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
     @DisplayName("a port where nobody listens is an outage that says so")
     void refusedConnection() {
         URI gone;

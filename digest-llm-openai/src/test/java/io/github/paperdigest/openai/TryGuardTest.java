@@ -128,9 +128,11 @@ class TryGuardTest {
                     model(endpoint.baseUrl()).requestsPerMinute(1).build();
             model.chat(request);
             ChatRequest late = request.withDeadline(RecordedTime.START.plusSeconds(30));
-            catchThrowable(() -> model.chat(late));
+            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model.chat(late));
 
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.RATE_LIMITED);
             assertThat(heard.words).containsExactly("try", "billed 120", "try", "free");
+            assertThat(time.naps).isEmpty();
             assertThat(endpoint.requests).hasSize(1);
         }
     }

@@ -2,7 +2,6 @@ package io.github.paperdigest.markdown;
 
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
-import io.github.paperdigest.error.RenderingException;
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.spi.DigestRenderer;
@@ -66,9 +65,10 @@ public final class ArchiveSite {
     /**
      * Writes the pages that are new or have changed. At most two digests are in memory at a time.
      *
-     * @throws RenderingException if a page can't be written
-     * @throws StorageException if the archive's directories can't be read; a damaged day is no exception, but told in
-     *     the outcome and left out
+     * @param directory where the pages go; it is made if it is missing
+     * @return what was done
+     * @throws StorageException if a page can't be written or the archive can't list its days. A damaged day is left out
+     *     and told in the outcome
      */
     public Outcome writeTo(Path directory) {
         SiteDirectory site = new SiteDirectory(directory);

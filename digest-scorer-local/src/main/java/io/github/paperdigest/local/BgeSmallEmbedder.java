@@ -7,6 +7,7 @@ import io.github.paperdigest.local.internal.embedding.WordPieceTokenizer;
 import io.github.paperdigest.model.Paper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,7 @@ import java.util.List;
  * <p>Thread-safe. Each call of {@link #embed} uses one thread, its own; callers who want more papers a second embed on
  * several. The same machine always gives the same vectors; another kind of processor may round differently.
  */
-public final class BgeSmallEmbedder implements PaperEmbedder, AutoCloseable {
+public final class BgeSmallEmbedder implements PaperEmbedder {
 
     private static final String RUNTIME = "com.microsoft.onnxruntime:onnxruntime";
     private static final String RUNTIME_CLASS = "ai.onnxruntime.OrtEnvironment";
@@ -55,6 +56,7 @@ public final class BgeSmallEmbedder implements PaperEmbedder, AutoCloseable {
      *
      * @throws ConfigurationException if one of the two artifacts is missing, or there is no native code for this machine;
      *     the message names what to add
+     * @return an embedder, which the caller closes
      */
     public static BgeSmallEmbedder create() {
         ClassLoader loader = BgeSmallEmbedder.class.getClassLoader();
@@ -62,7 +64,8 @@ public final class BgeSmallEmbedder implements PaperEmbedder, AutoCloseable {
         try (InputStream tokenizer = open(loader, TOKENIZER_FILE);
                 InputStream model = open(loader, MODEL_FILE)) {
             return new BgeSmallEmbedder(
-                    WordPieceTokenizer.read(tokenizer), OnnxModel.load(model.readAllBytes(), DIMENSIONS));
+                    WordPieceTokenizer.read(new String(tokenizer.readAllBytes(), StandardCharsets.UTF_8)),
+                    OnnxModel.load(model.readAllBytes(), DIMENSIONS));
         } catch (IOException e) {
             throw new ConfigurationException("the model in " + MODEL + " can't be read: " + e, e);
         }

@@ -1,9 +1,12 @@
 package io.github.paperdigest.local;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.model.Paper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -103,11 +106,8 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         table.append('\n');
         for (DayEvaluation day : days) {
             table.append(String.format(Locale.ROOT, "%-10s %7d %8d", day.date(), day.papers(), day.selected()));
-            row(
-                    table,
-                    day::areaUnderCurve,
-                    day::rPrecision,
-                    place -> day.recalls().get(place));
+            row(table, day::areaUnderCurve, day::rPrecision, place -> day.recalls()
+                    .get(place));
         }
         summary(table, "mean", this::mean);
         summary(table, "lowest", value -> days.stream().mapToDouble(value).min().orElseThrow());
@@ -129,56 +129,82 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         return table.toString();
     }
 
-    /** The report as JSON, with the days, for other programs. */
+    /** {@return the report as JSON, with the days, for other programs} */
     public String toJson() {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = mapper.createObjectNode();
-        json.put("scorer", scorer);
-        json.put("trainDays", trainDays);
-        json.put("areaUnderCurve", areaUnderCurve());
-        json.put("rPrecision", rPrecision());
-        ObjectNode recalls = json.putObject("recallAt");
-        SHARES.forEach(share -> recalls.put(share.toString(), recallAt(share)));
-        calibration(json.putArray("calibration"));
-        ArrayNode all = json.putArray("days");
-        for (DayEvaluation day : days) {
-            ObjectNode one = all.addObject();
-            one.put("date", day.date().toString());
-            one.put("papers", day.papers());
-            one.put("selected", day.selected());
-            one.put("areaUnderCurve", day.areaUnderCurve());
-            one.put("rPrecision", day.rPrecision());
-            ObjectNode dayRecalls = one.putObject("recallAt");
-            for (int place = 0; place < SHARES.size(); place++) {
-                dayRecalls.put(SHARES.get(place).toString(), day.recalls().get(place));
-            }
-            calibrated(one.putArray("calibration"), day.calibrated());
-        }
-        return json.toPrettyString();
+        return JsonFile.text(this::write);
     }
 
-    private void calibration(ArrayNode array) {
+    /**
+     * Writes the report as JSON, in place of a file that is there.
+     *
+     * @param file the file; its directory is made if it is missing
+     * @throws StorageException if it can't be written
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, toJson());
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("scorer", scorer);
+        json.writeNumberField("trainDays", trainDays);
+        json.writeNumberField("areaUnderCurve", areaUnderCurve());
+        json.writeNumberField("rPrecision", rPrecision());
+        write(SHARES.stream().map(this::recallAt).toList(), json);
+        json.writeArrayFieldStart("calibration");
         for (Calibration point : calibration()) {
-            array.addObject()
-                    .put("asked", point.asked())
-                    .put("recall", point.recall())
-                    .put("share", point.share())
-                    .put("selected", point.selected())
-                    .put("lost", point.lost());
+            json.writeStartObject();
+            json.writeNumberField("asked", point.asked());
+            json.writeNumberField("recall", point.recall());
+            json.writeNumberField("share", point.share());
+            json.writeNumberField("selected", point.selected());
+            json.writeNumberField("lost", point.lost());
+            json.writeEndObject();
         }
+        json.writeEndArray();
+        json.writeArrayFieldStart("days");
+        for (DayEvaluation day : days) {
+            write(day, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    private static void calibrated(ArrayNode array, List<DayEvaluation.Calibrated> points) {
-        for (DayEvaluation.Calibrated point : points) {
-            ObjectNode json = array.addObject()
-                    .put("asked", point.asked())
-                    .put("recall", point.recall())
-                    .put("share", point.share())
-                    .put("lost", point.lost().size());
-            ArrayNode papers = json.putArray("lostPapers");
-            point.lost()
-                    .forEach(paper -> papers.addObject().put("id", paper.id()).put("title", paper.title()));
+    private static void write(List<Double> recalls, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("recallAt");
+        for (int place = 0; place < SHARES.size(); place++) {
+            json.writeNumberField(SHARES.get(place).toString(), recalls.get(place));
         }
+        json.writeEndObject();
+    }
+
+    private static void write(DayEvaluation day, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("date", day.date().toString());
+        json.writeNumberField("papers", day.papers());
+        json.writeNumberField("selected", day.selected());
+        json.writeNumberField("areaUnderCurve", day.areaUnderCurve());
+        json.writeNumberField("rPrecision", day.rPrecision());
+        write(day.recalls(), json);
+        json.writeArrayFieldStart("calibration");
+        for (DayEvaluation.Calibrated point : day.calibrated()) {
+            json.writeStartObject();
+            json.writeNumberField("asked", point.asked());
+            json.writeNumberField("recall", point.recall());
+            json.writeNumberField("share", point.share());
+            json.writeNumberField("lost", point.lost().size());
+            json.writeArrayFieldStart("lostPapers");
+            for (Paper paper : point.lost()) {
+                json.writeStartObject();
+                json.writeStringField("id", paper.id());
+                json.writeStringField("title", paper.title());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private void lost(StringBuilder table, Calibration point) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; several papers are embedded at once if several threads ask. A file is open once at a time, in all
  * processes together.
  */
-public final class KeptEmbeddings implements PaperEmbedder, AutoCloseable {
+public final class KeptEmbeddings implements PaperEmbedder {
 
     private static final int LOCKS = 256;
 
@@ -52,16 +52,18 @@ public final class KeptEmbeddings implements PaperEmbedder, AutoCloseable {
     /**
      * Keeps what this embedder computes in this file, which is made if it is not there.
      *
-     * @throws ConfigurationException if the file holds something else, or vectors of another embedder; it is left as it
-     *     is, and the message says what it holds
-     * @throws StorageException if the file can't be read and written, or is open already, here or in another process
-     * @throws IllegalArgumentException if the embedder has a blank or very long name, or no dimensions
+     * @param file the file; its directory is made if it is missing
+     * @param embedder computes the vectors; it stays the caller's to close
+     * @return an embedder, which the caller closes
+     * @throws StorageException if the file holds something else, or vectors of another embedder (the message says what it
+     *     holds), can't be read and written, or is open already, here or in another process; it is left as it is
+     * @throws ConfigurationException if the embedder has a blank or very long name, or no dimensions
      */
     public static KeptEmbeddings in(Path file, PaperEmbedder embedder) {
         return new KeptEmbeddings(file, embedder);
     }
 
-    /** The name of the embedder whose vectors are kept. */
+    /** {@return the name of the embedder whose vectors are kept} */
     @Override
     public String name() {
         return name;
@@ -72,7 +74,7 @@ public final class KeptEmbeddings implements PaperEmbedder, AutoCloseable {
         return dimensions;
     }
 
-    /** How many vectors are kept. */
+    /** {@return how many vectors are kept} */
     public int size() {
         return vectors.size();
     }
@@ -80,8 +82,10 @@ public final class KeptEmbeddings implements PaperEmbedder, AutoCloseable {
     /**
      * The vector of a paper, from the file if it is there. What the embedder throws comes through, and nothing is kept.
      *
+     * @param paper the paper
+     * @return a new array
      * @throws StorageException if a new vector can't be written
-     * @throws IllegalStateException if this is closed, or the embedder gives what is no vector of length 1
+     * @throws IllegalStateException if this is closed, or the embedder gives a vector of another length than 1
      */
     @Override
     public float[] embed(Paper paper) {

@@ -1,6 +1,7 @@
 package io.github.paperdigest.local;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.local.internal.learning.Calibration;
 import io.github.paperdigest.local.internal.learning.Embedding;
 import io.github.paperdigest.local.internal.learning.Example;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -27,9 +30,9 @@ import java.util.function.Supplier;
  * <p>Training is repeatable: the same days give the same model, and {@link #write} the same bytes. To keep a model up to
  * date, train it again on the archive; that takes seconds.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe. A model that was read together with an embedder is closed when it is no longer used.
  */
-public final class LearnedModel {
+public final class LearnedModel implements AutoCloseable {
 
     /** A model is only made of at least so many days on which something was selected. */
     public static final int FEWEST_DAYS = 5;
@@ -45,16 +48,22 @@ public final class LearnedModel {
 
     private static final int JUDGED_AT_ONCE = 64;
 
-    private final ModelFile file;
+    static final String RECALLS = "from " + Calibration.LOWEST_RECALL + " to " + Calibration.HIGHEST_RECALL;
 
-    private LearnedModel(ModelFile file) {
+    private final ModelFile file;
+    /** What was made for this model alone. */
+    private final List<PaperEmbedder> ownEmbedder;
+
+    private LearnedModel(ModelFile file, List<PaperEmbedder> ownEmbedder) {
         this.file = file;
+        this.ownEmbedder = ownEmbedder;
     }
 
     /**
      * Learns from decisions.
      *
      * @param days in any order; several of one date count as one
+     * @return the model, which need not be closed
      * @throws ConfigurationException if the days are too few, lack one kind of decision, or follow no pattern that a
      *     model could learn; the message says which
      */
@@ -65,6 +74,9 @@ public final class LearnedModel {
     /**
      * Learns from decisions and from what the reader said about papers among them.
      *
+     * @param days in any order; several of one date count as one
+     * @param feedback what the reader said
+     * @return the model, which need not be closed
      * @throws ConfigurationException as for {@link #train(List)}
      */
     public static LearnedModel train(List<LabelledDay> days, ReaderFeedback feedback) {
@@ -76,6 +88,10 @@ public final class LearnedModel {
      * that share no word. Every paper is embedded, on several threads; {@link KeptEmbeddings} makes that cheap the next
      * time. The model needs the embedder as long as it is used.
      *
+     * @param days in any order; several of one date count as one
+     * @param feedback what the reader said
+     * @param embedder makes the vectors; it stays the caller's to close
+     * @return the model, which need not be closed
      * @throws ConfigurationException as for {@link #train(List)}
      */
     public static LearnedModel train(List<LabelledDay> days, ReaderFeedback feedback, PaperEmbedder embedder) {
@@ -96,33 +112,52 @@ public final class LearnedModel {
                     origin.days(),
                     100 * area));
         }
-        return new LearnedModel(new ModelFile(new ModelFile.Content(result.model(), result.calibration(), origin)));
+        return new LearnedModel(new ModelFile(result.model(), result.calibration(), origin), List.of());
     }
 
     /**
      * Reads a model that {@link #write} wrote. A file from elsewhere can at worst rank badly: it holds numbers and words
      * and is refused if they make no sense.
      *
-     * @throws ConfigurationException if there is no such file, it holds no model of this version, or one that was trained
-     *     with an embedder
+     * @param file the file
+     * @return the model, which need not be closed
+     * @throws StorageException if there is no such file or it holds no model of this version
+     * @throws ConfigurationException if the model was trained with an embedder
      */
     public static LearnedModel read(Path file) {
-        return new LearnedModel(ModelFile.read(file, embedder -> {
-            throw new ConfigurationException("the model in " + file + " was learned with the embedder '" + embedder
+        return read(file, name -> {
+            throw new ConfigurationException("the model in " + file + " was learned with the embedder '" + name
                     + "'; read it with LearnedModel.read(file, embedder), or learn it again without one");
-        }));
+        });
     }
 
     /**
      * Reads a model that may have been trained with an embedder, as {@link #read(Path)} does.
      *
-     * @param embedder is asked only if the model needs one, and then it has to be of the name the model was trained with,
-     *     for instance {@code BgeSmallEmbedder::create}
-     * @throws ConfigurationException if there is no such file, it holds no model of this version, or one that was trained
-     *     with another embedder
+     * @param file the file
+     * @param embedder makes an embedder for this model, for instance {@code BgeSmallEmbedder::create}. It is asked only if
+     *     the model needs one, and the embedder has to be of the name the model was trained with
+     * @return the model, which closes that embedder when it is closed
+     * @throws StorageException if there is no such file or it holds no model of this version
+     * @throws ConfigurationException if the model was trained with another embedder
      */
     public static LearnedModel read(Path file, Supplier<? extends PaperEmbedder> embedder) {
-        return new LearnedModel(ModelFile.read(file, name -> embedding(embedder.get())));
+        Objects.requireNonNull(embedder, "embedder");
+        return read(file, (String name) -> embedder.get());
+    }
+
+    private static LearnedModel read(Path file, Function<String, PaperEmbedder> embedder) {
+        List<PaperEmbedder> made = new ArrayList<>(1);
+        try {
+            ModelFile read = ModelFile.read(file, name -> {
+                made.add(embedder.apply(name));
+                return embedding(made.get(0));
+            });
+            return new LearnedModel(read, made);
+        } catch (RuntimeException e) {
+            made.forEach(PaperEmbedder::close);
+            throw e;
+        }
     }
 
     private static Embedding embedding(PaperEmbedder embedder) {
@@ -132,57 +167,80 @@ public final class LearnedModel {
     /**
      * Writes the model, in place of one that is there.
      *
-     * @throws ConfigurationException if the file cannot be written
+     * @param destination the file; its directory is made if it is missing
+     * @throws StorageException if the file can't be written; a model that was there is then still there
      */
     public void write(Path destination) {
         file.write(destination);
     }
 
-    /** The first day it was trained on. */
+    /**
+     * Closes the embedder that was made for this model when it was read, after which the model can't be used. A model
+     * without one stays as it is.
+     */
+    @Override
+    public void close() {
+        ownEmbedder.forEach(PaperEmbedder::close);
+    }
+
+    /** {@return the first day it was trained on} */
     public LocalDate firstDay() {
-        return file.content().origin().first();
+        return file.origin().first();
     }
 
-    /** The last day it was trained on. */
+    /** {@return the last day it was trained on} */
     public LocalDate lastDay() {
-        return file.content().origin().last();
+        return file.origin().last();
     }
 
-    /** How many days it was trained on. */
+    /** {@return how many days it was trained on} */
     public int days() {
-        return file.content().origin().days();
+        return file.origin().days();
     }
 
-    /** How many papers it was trained on. */
+    /** {@return how many papers it was trained on} */
     public int papers() {
-        return file.content().origin().papers();
+        return file.origin().papers();
     }
 
-    /** How many of the papers were selected. */
+    /** {@return how many of the papers were selected} */
     public int selected() {
-        return file.content().origin().selected();
+        return file.origin().selected();
     }
 
-    /** The mean daily area under the ROC curve on days held out of training; 0.5 is chance, 1 is perfect. */
+    /** {@return the mean daily area under the ROC curve on days held out of training; 0.5 is chance, 1 is perfect} */
     public double heldOutAreaUnderCurve() {
         return calibration().areaUnderCurve();
     }
 
     /**
-     * The share of papers that has to be passed on to keep this share of what would be selected, on days held out of
+     * The share of papers that has to be passed on to keep a share of what would be selected, on days held out of
      * training.
      *
-     * @param recall from 0.8 to 0.995
+     * @param recall the share to keep, from 0.8 to 0.995
+     * @return the share to pass on, from 0 to 1
+     * @throws IllegalArgumentException if the recall is out of that range
      */
     public double shareToPassOn(double recall) {
-        return calibration().at(checkedRecall(recall)).share();
+        return at(recall).share();
     }
 
     double threshold(double recall) {
-        return calibration().at(checkedRecall(recall)).threshold();
+        return at(recall).threshold();
     }
 
-    /** The name of the embedder that it was trained with and needs; empty if it was trained without. */
+    private Calibration.Point at(double recall) {
+        if (!offersRecall(recall)) {
+            throw new IllegalArgumentException("a recall to keep is " + RECALLS + ", not " + recall);
+        }
+        return calibration().at(recall);
+    }
+
+    static boolean offersRecall(double recall) {
+        return recall >= Calibration.LOWEST_RECALL && recall <= Calibration.HIGHEST_RECALL;
+    }
+
+    /** {@return the name of the embedder that it was trained with and needs; empty if it was trained without} */
     public Optional<String> embedder() {
         return model().embedder();
     }
@@ -202,19 +260,11 @@ public final class LearnedModel {
     }
 
     PaperModel model() {
-        return file.content().model();
+        return file.model();
     }
 
     Calibration calibration() {
-        return file.content().calibration();
-    }
-
-    static double checkedRecall(double recall) {
-        if (!(recall >= Calibration.LOWEST_RECALL && recall <= Calibration.HIGHEST_RECALL)) {
-            throw new IllegalArgumentException("a recall to keep is from " + Calibration.LOWEST_RECALL + " to "
-                    + Calibration.HIGHEST_RECALL + ", not " + recall);
-        }
-        return recall;
+        return file.calibration();
     }
 
     private static List<Example> examples(List<LabelledDay> days, ReaderFeedback feedback) {

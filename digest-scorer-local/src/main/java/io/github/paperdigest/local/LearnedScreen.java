@@ -1,5 +1,6 @@
 package io.github.paperdigest.local;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.local.internal.learning.PaperModel;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LearnedScreen implements Scorer {
 
-    /** The name in decisions, and that of the provider. */
+    /** The name of the stage in digests, and that of the provider: {@value}. */
     public static final String NAME = "learned-screen";
 
     private static final Logger LOG = LoggerFactory.getLogger(LearnedScreen.class);
@@ -53,7 +54,12 @@ public final class LearnedScreen implements Scorer {
         this.drift = builder.drift;
     }
 
-    /** Starts a screen. */
+    /**
+     * Starts a screen.
+     *
+     * @param model what was learned; it stays the caller's to close
+     * @return a builder with the defaults
+     */
     public static Builder builder(LearnedModel model) {
         return new Builder(model);
     }
@@ -108,29 +114,33 @@ public final class LearnedScreen implements Scorer {
         }
 
         /**
-         * The share of what would be selected that has to be kept, from 0.8 to 0.995.
+         * The share of what would be selected that has to be kept.
          *
-         * @throws IllegalArgumentException if it is outside that range
+         * @param recall from 0.8 to 0.995; 0.98 by default
+         * @return this builder
          */
         public Builder recall(double recall) {
-            this.recall = LearnedModel.checkedRecall(recall);
+            this.recall = recall;
             return this;
         }
 
         /**
-         * The share of what would be rejected that is passed on all the same, from 0 (none, and drift goes unnoticed) to 1.
+         * The share of what would be rejected that is passed on all the same.
          *
-         * @throws IllegalArgumentException if it is outside that range
+         * @param exploration from 0 (none, and drift goes unnoticed) to 1; 0.03 by default
+         * @return this builder
          */
         public Builder exploration(double exploration) {
-            if (!(exploration >= 0 && exploration <= 1)) {
-                throw new IllegalArgumentException("an exploration share is from 0 to 1, not " + exploration);
-            }
             this.exploration = exploration;
             return this;
         }
 
-        /** Another seed explores other papers. */
+        /**
+         * Another seed explores other papers.
+         *
+         * @param seed any number; 0 by default
+         * @return this builder
+         */
         public Builder seed(long seed) {
             this.seed = seed;
             return this;
@@ -139,13 +149,30 @@ public final class LearnedScreen implements Scorer {
         /**
          * Switches the screen off if the report does not trust the model: it passes every paper on and says why in a notice of
          * the digest.
+         *
+         * @param report tells whether the model is trusted; by default it is
+         * @return this builder
          */
         public Builder drift(DriftReport report) {
             this.drift = Objects.requireNonNull(report, "report");
             return this;
         }
 
+        /**
+         * Makes the screen.
+         *
+         * @return the screen
+         * @throws ConfigurationException if the recall or the exploration is out of range; the message names it
+         */
         public LearnedScreen build() {
+            if (!LearnedModel.offersRecall(recall)) {
+                throw new ConfigurationException(
+                        "the recall of a learned screen is " + LearnedModel.RECALLS + ", not " + recall);
+            }
+            if (!(exploration >= 0 && exploration <= 1)) {
+                throw new ConfigurationException(
+                        "the exploration of a learned screen is from 0 to 1, not " + exploration);
+            }
             return new LearnedScreen(this);
         }
     }

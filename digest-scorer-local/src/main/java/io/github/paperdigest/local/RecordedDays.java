@@ -1,9 +1,8 @@
 package io.github.paperdigest.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Paper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -33,8 +32,6 @@ public final class RecordedDays {
     private static final Pattern NAME = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.jsonl(\\.gz)?");
     private static final long LONGEST_DAY = 200_000_000;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private RecordedDays() {}
 
     private record Recorded(LabelledPaper labelled, boolean marked) {}
@@ -42,7 +39,7 @@ public final class RecordedDays {
     /**
      * Reads all days of a folder, the earliest first.
      *
-     * @throws ConfigurationException if the folder has no recorded day, or a file cannot be read; the message names it
+     * @throws StorageException if the folder has no recorded day, or a file can't be read; the message names it
      */
     public static List<LabelledDay> read(Path directory) {
         List<LabelledDay> days = new ArrayList<>();
@@ -54,10 +51,10 @@ public final class RecordedDays {
                 }
             }
         } catch (IOException | DateTimeParseException e) {
-            throw new ConfigurationException("the recorded days in " + directory + " cannot be read: " + e, e);
+            throw new StorageException("the recorded days in " + directory + " can't be read: " + e, e);
         }
         if (days.isEmpty()) {
-            throw new ConfigurationException(
+            throw new StorageException(
                     "there is no recorded day in " + directory + "; a day is a file such as 2025-10-07.jsonl.gz");
         }
         days.sort(Comparator.comparing(LabelledDay::date));
@@ -74,11 +71,11 @@ public final class RecordedDays {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 length += line.length();
                 if (length > LONGEST_DAY) {
-                    throw new ConfigurationException(file + " is longer than any day of arXiv could be");
+                    throw new StorageException(file + " is longer than any day of arXiv could be");
                 }
                 number++;
                 if (!line.isBlank()) {
-                    papers.add(paper(line, file, number));
+                    papers.add(paper(JsonFile.parse("line " + number + " of " + file, line)));
                 }
             }
         }
@@ -92,34 +89,20 @@ public final class RecordedDays {
                         .toList());
     }
 
-    private static Recorded paper(String line, Path file, int number) {
-        try {
-            JsonNode json = JSON.readTree(line);
-            Paper paper = Paper.builder(
-                            json.path("id").asText(), json.path("title").asText())
-                    .abstractText(json.path("abstract").asText(""))
-                    .authorNames(strings(json.path("authors")))
-                    .categories(strings(json.path("categories")))
-                    .build();
-            if (!json.path("selected").isBoolean()) {
-                throw new ConfigurationException(
-                        "line " + number + " of " + file + " does not tell whether its paper was selected");
-            }
-            return new Recorded(
-                    new LabelledPaper(paper, json.path("selected").asBoolean()),
-                    json.path("relevance").isNumber());
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new ConfigurationException("line " + number + " of " + file + " cannot be read as a paper", e);
-        }
+    private static Recorded paper(JsonPlace line) {
+        Paper.Builder paper = line.checked(
+                () -> Paper.builder(line.get("id").text(), line.get("title").text()));
+        paper.abstractText(line.find("abstract").map(JsonPlace::text).orElse(""))
+                .authorNames(texts("authors", line))
+                .categories(texts("categories", line));
+        return new Recorded(
+                new LabelledPaper(paper.build(), line.get("selected").bool()),
+                line.find("relevance").filter(JsonPlace::isNumber).isPresent());
     }
 
-    private static List<String> strings(JsonNode array) {
-        List<String> strings = new ArrayList<>();
-        array.forEach(item -> {
-            if (!item.asText().isBlank()) {
-                strings.add(item.asText());
-            }
-        });
-        return strings;
+    private static List<String> texts(String key, JsonPlace line) {
+        return line.list(key, JsonPlace::text).stream()
+                .filter(text -> !text.isBlank())
+                .toList();
     }
 }

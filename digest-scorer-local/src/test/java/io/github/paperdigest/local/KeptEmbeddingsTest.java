@@ -249,7 +249,7 @@ class KeptEmbeddingsTest {
             Files.write(file, damaged);
             try {
                 assertThat(computed(WHALES, BATS, BEES)).isLessThanOrEqualTo(3);
-            } catch (ConfigurationException e) {
+            } catch (StorageException e) {
                 assertThat(file).hasBinaryContent(damaged);
             }
         }
@@ -264,7 +264,7 @@ class KeptEmbeddingsTest {
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> KeptEmbeddings.in(file, new Counting()))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("something else than vectors")
                 .hasMessageContaining("delete it or name another file");
@@ -278,11 +278,11 @@ class KeptEmbeddingsTest {
         byte[] bytes = Files.readAllBytes(file);
 
         assertThatThrownBy(() -> KeptEmbeddings.in(file, new Counting("other", DIMENSIONS)))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("'counting' with 16 dimensions, not of 'other' with 16")
                 .hasMessageContaining("delete it or name another file");
         assertThatThrownBy(() -> KeptEmbeddings.in(file, new Counting("counting", 8)))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("'counting' with 16 dimensions, not of 'counting' with 8");
         assertThat(file).hasBinaryContent(bytes);
     }
@@ -296,7 +296,7 @@ class KeptEmbeddingsTest {
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> KeptEmbeddings.in(file, new Counting()))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("version 2");
     }
 
@@ -304,7 +304,7 @@ class KeptEmbeddingsTest {
     @DisplayName("refuse a directory")
     void noFile() {
         assertThatThrownBy(() -> KeptEmbeddings.in(directory, new Counting()))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining(directory.toString());
     }
 
@@ -430,8 +430,8 @@ class KeptEmbeddingsTest {
     @DisplayName("refuse an embedder without a name or dimensions")
     void nameless() {
         assertThatThrownBy(() -> KeptEmbeddings.in(file, new Counting(" ", 8)))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> KeptEmbeddings.in(file, new Counting("none", 0)))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(ConfigurationException.class);
     }
 }

@@ -3,20 +3,30 @@ package io.github.paperdigest.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.ProviderRegistry;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Settings;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The learned screen and scorer")
 class LearnedCascadeTest {
@@ -72,10 +82,18 @@ class LearnedCascadeTest {
     @Test
     @DisplayName("refuse settings out of range")
     void ranges() {
-        LearnedScreen.Builder builder = LearnedScreen.builder(MODEL);
-        assertThatThrownBy(() -> builder.recall(0.5)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> builder.recall(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> builder.exploration(-0.1)).isInstanceOf(IllegalArgumentException.class);
+        for (double recall : new double[] {0.5, 0.9951, Double.NaN}) {
+            LearnedScreen.Builder builder = LearnedScreen.builder(MODEL).recall(recall);
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("recall of a learned screen is from 0.8 to 0.995, not " + recall);
+        }
+        for (double exploration : new double[] {-0.1, 1.1, Double.NaN}) {
+            LearnedScreen.Builder builder = LearnedScreen.builder(MODEL).exploration(exploration);
+            assertThatThrownBy(builder::build)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("exploration of a learned screen is from 0 to 1, not " + exploration);
+        }
     }
 
     @Test
@@ -141,6 +159,42 @@ class LearnedCascadeTest {
         assertThat(ServiceLoader.load(ScorerProvider.class))
                 .extracting(ScorerProvider::name)
                 .contains("learned", "learned-screen");
+    }
+
+    @Test
+    @DisplayName("are by name what their builders make of the same model, as long as nothing else is set")
+    void byName(@TempDir Path directory) {
+        Path file = directory.resolve("model.json.gz");
+        MODEL.write(file);
+        LearnedModel read = LearnedModel.read(file);
+
+        assertThat(named("learned", file, Map.of())).isInstanceOf(LearnedScorer.class);
+        Scorer screen = LearnedScreen.builder(read).build();
+        assertThat(named("learned-screen", file, Map.of()))
+                .usingRecursiveComparison()
+                .withStrictTypeChecking()
+                .ignoringFields("model")
+                .isEqualTo(screen);
+        Map.of("recall", "0.9", "exploration", "0.5", "seed", "7")
+                .forEach((setting, value) -> assertThat(named("learned-screen", file, Map.of(setting, value)))
+                        .as(setting)
+                        .usingRecursiveComparison()
+                        .ignoringFields("model")
+                        .isNotEqualTo(screen));
+    }
+
+    private static Scorer named(String name, Path model, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("model", model.toString());
+        return ProviderRegistry.load(ScorerProvider.class).create(name, all, LearnedCascadeTest::context);
+    }
+
+    /** Learned scorers ask for nothing but their settings. */
+    private static ProviderContext context(Settings settings) {
+        return (ProviderContext) Proxy.newProxyInstance(
+                ProviderContext.class.getClassLoader(),
+                new Class<?>[] {ProviderContext.class},
+                (proxy, method, arguments) -> settings);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import java.io.IOException;
@@ -113,6 +114,43 @@ class LearnedFromVectorsTest {
     }
 
     @Test
+    @DisplayName("closes the embedder that was made for it when it was read, also if it can't use it, and no other one")
+    void closes() {
+        List<String> closed = new ArrayList<>();
+        Path file = directory.resolve("model.json.gz");
+        LearnedModel trained = LearnedModel.train(DAYS, ReaderFeedback.NONE, new Closeable("trained", closed));
+        trained.write(file);
+        trained.close();
+        assertThat(closed).isEmpty();
+
+        LearnedModel read = LearnedModel.read(file, () -> new Closeable("trained", closed));
+        assertThat(closed).isEmpty();
+        read.close();
+        assertThat(closed).containsExactly("trained");
+
+        assertThatThrownBy(() -> LearnedModel.read(file, () -> new Closeable("other", closed)))
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(closed).containsExactly("trained", "other");
+    }
+
+    private record Closeable(String name, List<String> closed) implements PaperEmbedder {
+        @Override
+        public int dimensions() {
+            return BY_PARITY.dimensions();
+        }
+
+        @Override
+        public float[] embed(Paper paper) {
+            return BY_PARITY.embed(paper);
+        }
+
+        @Override
+        public void close() {
+            closed.add(name);
+        }
+    }
+
+    @Test
     @DisplayName("is not read if its file is damaged")
     void damaged() throws IOException {
         Path file = directory.resolve("model.json.gz");
@@ -128,7 +166,7 @@ class LearnedFromVectorsTest {
         }
 
         assertThatThrownBy(() -> LearnedModel.read(file, () -> BY_PARITY))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("damaged");
     }
 

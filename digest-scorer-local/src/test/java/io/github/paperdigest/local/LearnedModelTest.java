@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Paper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -141,7 +142,7 @@ class LearnedModelTest {
         Files.write(file, zipped(content));
 
         assertThatThrownBy(() -> LearnedModel.read(file))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("model.json.gz");
     }
 
@@ -166,7 +167,7 @@ class LearnedModelTest {
         assertThat(damaged).isNotEqualTo(json);
         Files.write(file, zipped(damaged));
 
-        assertThatThrownBy(() -> LearnedModel.read(file)).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> LearnedModel.read(file)).isInstanceOf(StorageException.class);
     }
 
     @Test
@@ -178,11 +179,11 @@ class LearnedModelTest {
         Files.write(cut, java.util.Arrays.copyOf(zipped("{\"format\":1}"), 15));
 
         assertThatThrownBy(() -> LearnedModel.read(flood))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("too large");
-        assertThatThrownBy(() -> LearnedModel.read(cut)).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> LearnedModel.read(cut)).isInstanceOf(StorageException.class);
         assertThatThrownBy(() -> LearnedModel.read(directory.resolve("absent")))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("learn one first");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,25 +61,23 @@ class RecordedDaysTest {
     void damaged() throws IOException {
         Files.writeString(directory.resolve("2025-10-08.jsonl"), PAPER + "{\"id\":");
         assertThatThrownBy(() -> RecordedDays.read(directory))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("line 2 of ")
                 .hasMessageContaining("2025-10-08.jsonl");
         Files.writeString(directory.resolve("2025-10-08.jsonl"), "{\"id\":\"2510.00001\",\"title\":\"T\"}");
-        assertThatThrownBy(() -> RecordedDays.read(directory))
-                .hasMessageContaining("does not tell whether its paper was selected");
+        assertThatThrownBy(() -> RecordedDays.read(directory)).hasMessageContaining("the key 'selected' is missing");
         Files.writeString(directory.resolve("2025-10-08.jsonl.gz"), "not zipped");
         Files.delete(directory.resolve("2025-10-08.jsonl"));
-        assertThatThrownBy(() -> RecordedDays.read(directory)).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> RecordedDays.read(directory)).isInstanceOf(StorageException.class);
     }
 
     @Test
     @DisplayName("are missing from an empty or absent folder")
     void absent() {
         assertThatThrownBy(() -> RecordedDays.read(directory))
-                .isInstanceOf(ConfigurationException.class)
+                .isInstanceOf(StorageException.class)
                 .hasMessageContaining("a day is a file such as");
-        assertThatThrownBy(() -> RecordedDays.read(directory.resolve("absent")))
-                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> RecordedDays.read(directory.resolve("absent"))).isInstanceOf(StorageException.class);
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A run that only knows its reader and counts progress. */
-final class TestRun implements ScoringContext {
+public final class TestRun implements ScoringContext {
 
     private final Profile profile;
     private int progress;
@@ -22,7 +22,7 @@ final class TestRun implements ScoringContext {
         this.profile = profile;
     }
 
-    static TestRun of(String topics) {
+    public static TestRun of(String topics) {
         return new TestRun(Profile.builder("reader", topics).build());
     }
 

@@ -1,6 +1,5 @@
 package io.github.paperdigest.cli;
 
-import io.github.paperdigest.local.BgeSmallEmbedder;
 import io.github.paperdigest.local.DriftReport;
 import io.github.paperdigest.local.LearnedModel;
 import java.io.PrintWriter;
@@ -55,13 +54,15 @@ final class DriftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ScreenedDays screened = ScreenedDays.of(LearnedModel.read(model, BgeSmallEmbedder::create), archive.days());
-        DriftReport report = screened.drift(recall, exploration);
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("Days screened since " + screened.model().lastDay() + ": "
-                + screened.days().size());
-        out.println(report);
-        out.flush();
-        return report.trusted() ? PaperDigest.DONE : PaperDigest.PARTIAL;
+        try (LearnedModel learned = LearningOptions.read(model)) {
+            ScreenedDays screened = ScreenedDays.of(learned, archive.days());
+            DriftReport report = screened.drift(recall, exploration);
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("Days screened since " + learned.lastDay() + ": "
+                    + screened.days().size());
+            out.println(report);
+            out.flush();
+            return report.trusted() ? PaperDigest.DONE : PaperDigest.PARTIAL;
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestCancelledException;
-import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.local.EvaluationReport;
 import io.github.paperdigest.local.LabelledDay;
 import io.github.paperdigest.local.LearnedScorer;
@@ -11,9 +10,7 @@ import io.github.paperdigest.local.ScorerEvaluation;
 import io.github.paperdigest.local.TopicsScorer;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.println(report.toTable());
         out.flush();
         if (json != null) {
-            write(report.toJson(), json);
+            report.write(json);
         }
         return PaperDigest.DONE;
     }
@@ -111,13 +108,5 @@ final class EvaluateCommand implements Callable<Integer> {
                 ? Profile.builder("evaluation", "").build()
                 : ProfileDirectory.read(profileDirectory);
         return ScorerEvaluation.of(profile).trainDays(trainDays);
-    }
-
-    private static void write(String text, Path file) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new StorageException("the report can't be written to " + file + ": " + e, e);
-        }
     }
 }

@@ -1,10 +1,12 @@
 package io.github.paperdigest.cli;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.local.BgeSmallEmbedder;
 import io.github.paperdigest.local.KeptEmbeddings;
 import io.github.paperdigest.local.LabelledDay;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.ReaderFeedback;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class LearningOptions {
     /**
      * Gets ready to learn.
      *
-     * @throws io.github.paperdigest.error.ConfigurationException if embeddings are wanted and this build has no embedder
+     * @throws ConfigurationException if embeddings are wanted and this build has no embedder
      */
     Learner learner() {
         if (embeddings == null) {
@@ -38,6 +40,23 @@ final class LearningOptions {
             embedder.close();
             throw e;
         }
+    }
+
+    /** Reads a model that was learned before. */
+    static LearnedModel read(Path file) {
+        return LearnedModel.read(existing(file), BgeSmallEmbedder::create);
+    }
+
+    /**
+     * The file of a model that was learned before.
+     *
+     * @throws ConfigurationException if it is not there
+     */
+    static Path existing(Path file) {
+        if (!Files.exists(file)) {
+            throw new ConfigurationException("there is no model " + file + "; the command learn makes one");
+        }
+        return file;
     }
 
     /** Makes models of decided days. */

@@ -3,7 +3,6 @@ package io.github.paperdigest.cli;
 import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.local.BgeSmallEmbedder;
 import io.github.paperdigest.local.DriftReport;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.LearnedScreen;
@@ -44,7 +43,7 @@ final class ScorerOptions {
             names = "--learned",
             paramLabel = "FILE",
             description = "the model of learned and learned-screen, made by the command learn")
-    private @Nullable String learnedModel;
+    private @Nullable Path learnedModel;
 
     @Option(
             names = "--recall",
@@ -72,13 +71,15 @@ final class ScorerOptions {
         if (!names.contains(LearnedScreen.NAME)) {
             throw new ConfigurationException("--drift is about --scorer learned-screen, which is not asked for");
         }
-        LearnedModel model = LearnedModel.read(Path.of(learnedModel(LearnedScreen.NAME)), BgeSmallEmbedder::create);
-        DriftReport report = ScreenedDays.of(model, days)
-                .drift(
-                        number("--recall", recall, DEFAULT_RECALL),
-                        number("--exploration", exploration, DEFAULT_EXPLORATION));
-        if (!report.trusted()) {
-            screenThatIsOff = LearnedScreen.builder(model).drift(report).build();
+        try (LearnedModel model = LearningOptions.read(learnedModel(LearnedScreen.NAME))) {
+            DriftReport report = ScreenedDays.of(model, days)
+                    .drift(
+                            number("--recall", recall, DEFAULT_RECALL),
+                            number("--exploration", exploration, DEFAULT_EXPLORATION));
+            if (!report.trusted()) {
+                // It asks its model nothing.
+                screenThatIsOff = LearnedScreen.builder(model).drift(report).build();
+            }
         }
     }
 
@@ -109,9 +110,10 @@ final class ScorerOptions {
     private Map<String, String> settings(String name) {
         return switch (name) {
             case "llm" -> model.scorer();
-            case "learned" -> Map.of("model", learnedModel(name));
+            case "learned" -> Map.of("model", learnedModel(name).toString());
             case "learned-screen" -> {
-                Map<String, String> settings = new HashMap<>(Map.of("model", learnedModel(name)));
+                Map<String, String> settings =
+                        new HashMap<>(Map.of("model", learnedModel(name).toString()));
                 if (recall != null) {
                     settings.put("recall", recall);
                 }
@@ -124,11 +126,11 @@ final class ScorerOptions {
         };
     }
 
-    private String learnedModel(String name) {
+    private Path learnedModel(String name) {
         if (learnedModel == null) {
             throw new ConfigurationException("the scorer " + name
                     + " needs a model: make one with the command learn and name it with --learned");
         }
-        return learnedModel;
+        return LearningOptions.existing(learnedModel);
     }
 }

@@ -32,7 +32,7 @@ public final class ApiParser extends EntryReader<Paper> {
     /**
      * Reads an answer.
      *
-     * @throws NotAFeedException if the document is none, or breaks before anything of one was read
+     * @throws NotAFeedException if the document is not one, or breaks before anything of one was read
      */
     public static ApiPage parse(Document document) throws NotAFeedException {
         try {

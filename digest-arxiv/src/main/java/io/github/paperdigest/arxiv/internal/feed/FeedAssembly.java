@@ -205,7 +205,7 @@ public final class FeedAssembly {
                 warn(
                         subject,
                         "the feed has no entries on " + day
-                                + ", and whether that is a holiday of arXiv is not known: the list" + " ends with "
+                                + ", and whether that is a holiday of arXiv is not known: the list ends with "
                                 + calendar.lastYear());
             case WEEKEND -> notices.add(Notice.info(subject, day + " is a weekend, on which arXiv announces nothing"));
             case HOLIDAY -> notices.add(Notice.info(subject, day + " is a holiday, on which arXiv announces nothing"));
@@ -215,10 +215,10 @@ public final class FeedAssembly {
     private void warnOfDays(LocalDate day) {
         feeds.forEach((category, feed) -> warnOfDay(category, feed, day));
         String subject = String.join(", ", feeds.keySet());
-        Optional<LocalDate> wanted = request.date();
-        if (wanted.isPresent() && !wanted.get().equals(day)) {
-            warn(subject, "the feed is that of " + day + ", not of " + wanted.get() + "; it is taken as it is");
-        }
+        request.date()
+                .filter(wanted -> !wanted.equals(day))
+                .ifPresent(wanted ->
+                        warn(subject, "the feed is that of " + day + ", not of " + wanted + "; it is taken as it is"));
         DayKind kind = calendar.kindOf(day);
         if (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY) {
             warn(

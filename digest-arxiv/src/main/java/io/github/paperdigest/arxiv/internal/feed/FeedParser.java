@@ -48,7 +48,7 @@ public final class FeedParser extends EntryReader<Paper> {
     /**
      * Reads a feed.
      *
-     * @throws NotAFeedException if the document is no feed, or breaks before anything of one was read
+     * @throws NotAFeedException if the document is not a feed, or breaks before anything of one was read
      */
     public static Feed parse(Document document) throws NotAFeedException {
         try {

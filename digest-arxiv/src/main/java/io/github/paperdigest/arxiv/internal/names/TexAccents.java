@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Turns the TeX that arXiv's submitters write in names into Unicode: {@code Andr\'e} into André, {@code Przemys{\l}aw}
- * into Przemysław. What is no accent or letter of TeX stays as it is.
+ * into Przemysław. What is not an accent or letter of TeX stays as it is.
  *
  * @see <a href="https://info.arxiv.org/help/prep.html">Accents in arXiv's metadata</a>
  */

@@ -31,7 +31,7 @@ public final class OaiParser extends EntryReader<OaiRecord> {
     /**
      * Reads an answer.
      *
-     * @throws NotAFeedException if the document is none, or breaks before anything of one was read
+     * @throws NotAFeedException if the document is not one, or breaks before anything of one was read
      */
     public static OaiPage parse(Document document) throws NotAFeedException {
         try {
@@ -47,7 +47,7 @@ public final class OaiParser extends EntryReader<OaiRecord> {
     /**
      * Goes to the element that holds the records.
      *
-     * @return false if there is none, but an error
+     * @return false if there is an error in its place
      */
     private boolean openList() throws BrokenXmlException, NotAFeedException {
         cursor.nextTag();

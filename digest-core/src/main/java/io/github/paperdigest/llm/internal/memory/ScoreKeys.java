@@ -1,11 +1,8 @@
 package io.github.paperdigest.llm.internal.memory;
 
+import io.github.paperdigest.internal.text.Fingerprint;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.PromptTemplate;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -65,21 +62,6 @@ public final class ScoreKeys {
     }
 
     private static String digest(List<String> parts) {
-        MessageDigest digest = sha256();
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-            digest.update(bytes);
-        }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Fingerprint.of(parts));
     }
 }

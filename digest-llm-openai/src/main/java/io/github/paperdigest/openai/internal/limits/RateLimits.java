@@ -50,7 +50,7 @@ record RateLimits(OptionalLong limit, OptionalLong remaining, Optional<Duration>
         long wanted = Math.min(needed, limit.getAsLong());
         long used = limit.getAsLong() - remaining.getAsLong();
         long missing = wanted - remaining.getAsLong();
-        if (missing <= 0 || used <= 0) {
+        if (missing <= 0) {
             return Optional.empty();
         }
         return Optional.of(Duration.ofMillis((long) Math.ceil(reset.get().toMillis() * ((double) missing / used))));

@@ -87,13 +87,11 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
     @Override
     public ChatModel create(ProviderContext context) {
         Settings settings = context.settings();
-        OpenAiChatModel.Builder builder = OpenAiChatModel.builder()
+        OpenAiChatModel.Builder builder = OpenAiChatModel.from(context)
                 .model(settings.get(MODEL))
                 .baseUrl(settings.get(BASE_URL))
                 .timeout(settings.get(TIMEOUT))
-                .maxRetries(settings.get(MAX_RETRIES))
-                .httpClient(context.httpClient())
-                .clock(context.clock());
+                .maxRetries(settings.get(MAX_RETRIES));
         settings.find(API_KEY).ifPresent(builder::apiKey);
         settings.find(REQUESTS_PER_MINUTE).ifPresent(builder::requestsPerMinute);
         settings.find(TOKENS_PER_MINUTE).ifPresent(builder::tokensPerMinute);

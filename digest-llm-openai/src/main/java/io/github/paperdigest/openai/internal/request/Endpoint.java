@@ -56,7 +56,7 @@ public final class Endpoint {
             throw new ConfigurationException("the base URL has to be an absolute http or https address such as"
                     + " https://api.openai.com/v1, not '" + withoutSecrets(base) + "'");
         }
-        String path = base.getRawPath() == null ? "" : base.getRawPath().replaceAll("/+$", "");
+        String path = base.getRawPath().replaceAll("/+$", "");
         String query = base.getRawQuery() == null ? "" : "?" + base.getRawQuery();
         return URI.create(scheme + "://" + base.getRawAuthority() + path + "/chat/completions" + query);
     }

@@ -150,6 +150,64 @@ class PaceTest {
     }
 
     @Test
+    @DisplayName("when no request is left, nobody asks until one has come back")
+    void noRequestLeft() throws Exception {
+        Pace pace = new Pace(NONE, NONE, time, time);
+        pace.await(300, Optional::empty)
+                .heard(headers(
+                        "x-ratelimit-limit-requests", "60",
+                        "x-ratelimit-remaining-requests", "0",
+                        "x-ratelimit-reset-requests", "60s"));
+        pace.await(300, Optional::empty);
+
+        assertThat(time.naps).containsExactly(Duration.ofSeconds(1));
+    }
+
+    @Test
+    @DisplayName("a wish to wait says more than what is left, and a limit of zero says nothing")
+    void wishWins() throws Exception {
+        Pace pace = new Pace(NONE, NONE, time, time);
+        pace.await(300, Optional::empty)
+                .heard(headers(
+                        "x-ratelimit-limit-requests", "60",
+                        "x-ratelimit-remaining-requests", "0",
+                        "x-ratelimit-reset-requests", "60s",
+                        "Retry-After", "1"));
+        pace.await(300, Optional::empty)
+                .heard(headers("x-ratelimit-limit-requests", "0", "x-ratelimit-limit-tokens", "0"));
+        pace.await(300, Optional::empty);
+
+        assertThat(time.naps).isEmpty();
+    }
+
+    @Test
+    @DisplayName("what a request really used counts at once, in place of the estimate")
+    void correctsTheWindow() throws Exception {
+        Pace pace = new Pace(NONE, 1_000, time, time);
+        // 100 tokens are expected for each of the first two, and 30 % of 0.1 and 70 % of a third a character then.
+        pace.await(300, Optional::empty).answered(Optional.of(TokenUsage.of(20, 10)));
+        pace.await(300, Optional::empty).answered(Optional.of(TokenUsage.of(700, 200)));
+        assertThat(time.naps).isEmpty();
+        pace.await(3, Optional::empty);
+        assertThat(time.naps).as("930 used, and 4 expected").isEmpty();
+        pace.await(90, Optional::empty);
+        assertThat(time.naps).as("934 used, and more than 66 expected").hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a pause is never longer than a minute, and a shorter one does not end it")
+    void longestPause() throws Exception {
+        Pace pace = new Pace(NONE, NONE, time, time);
+        Pace.Turn one = pace.await(300, Optional::empty);
+        Pace.Turn other = pace.await(300, Optional::empty);
+        one.failed(RemoteFailure.of(FailureKind.RATE_LIMITED, "an hour").withRetryAfter(Duration.ofHours(1)));
+        other.failed(RemoteFailure.of(FailureKind.RATE_LIMITED, "a second"));
+        pace.await(300, Optional::empty);
+
+        assertThat(time.naps).containsExactly(Duration.ofMinutes(1));
+    }
+
+    @Test
     @DisplayName("a 429 pauses everybody, once, and then requests go one by one until things go well")
     void tooManyRequests() throws Exception {
         Pace pace = new Pace(NONE, NONE, time, time);
@@ -200,6 +258,10 @@ class PaceTest {
 
         assertThat(failed.failure().kind()).isEqualTo(FailureKind.RATE_LIMITED);
         assertThat(failed).hasMessageContaining("the next is in 60 s");
+        assertThat(catchThrowableOfType(
+                        FailedTryException.class, () -> pace.await(300, () -> Optional.of(Duration.ofSeconds(60)))))
+                .as("a wait that ends at the deadline")
+                .isNotNull();
         assertThat(time.naps).isEmpty();
     }
 

@@ -1,10 +1,8 @@
 package io.github.paperdigest.local.internal.embedding;
 
+import io.github.paperdigest.internal.text.Fingerprint;
 import io.github.paperdigest.model.Paper;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
@@ -21,14 +19,7 @@ public record PaperKey(long high, long low) {
 
     /** The key of a paper's vector. */
     public static PaperKey of(String embedder, Paper paper) {
-        MessageDigest digest = sha256();
-        for (String part : List.of(FORMAT, embedder, paper.title(), paper.abstractText())) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(
-                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-            digest.update(bytes);
-        }
-        return read(ByteBuffer.wrap(digest.digest()));
+        return read(ByteBuffer.wrap(Fingerprint.of(List.of(FORMAT, embedder, paper.title(), paper.abstractText()))));
     }
 
     static PaperKey read(ByteBuffer bytes) {
@@ -38,13 +29,5 @@ public record PaperKey(long high, long low) {
 
     void write(ByteBuffer bytes) {
         bytes.putLong(high).putLong(low);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

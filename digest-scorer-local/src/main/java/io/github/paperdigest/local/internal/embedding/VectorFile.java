@@ -1,6 +1,5 @@
 package io.github.paperdigest.local.internal.embedding;
 
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.StorageException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -49,8 +48,8 @@ public final class VectorFile implements AutoCloseable {
      * Opens a file, or makes it, and reads it.
      *
      * @param vectors takes what is there
-     * @throws ConfigurationException if the file holds anything but vectors of this embedder; it is left as it is
-     * @throws StorageException if it can't be read and written, or is open already, here or in another process
+     * @throws StorageException if the file holds anything but vectors of this embedder, can't be read and written, or is
+     *     open already, here or in another process; it is left as it is
      */
     public static VectorFile open(Path path, String embedder, int dimensions, Map<PaperKey, KeptVector> vectors) {
         Path file = path.toAbsolutePath().normalize();
@@ -58,7 +57,7 @@ public final class VectorFile implements AutoCloseable {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent(), "a file has a directory"));
             if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw new ConfigurationException(file + " is no file that vectors could be kept in; name another");
+                throw new StorageException(file + " is not a file in which vectors could be kept; name another");
             }
             // Not a channel, which an interrupt closes.
             RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
@@ -96,7 +95,7 @@ public final class VectorFile implements AutoCloseable {
         byte[] expected = header.bytes();
         if (header.begins(beginning, file)) {
             if (length > LARGEST_FILE) {
-                throw new ConfigurationException(file + " has grown to " + length / 1_000_000
+                throw new StorageException(file + " has grown to " + length / 1_000_000
                         + " MB of vectors, more than is good to have in memory; delete it or name another file");
             }
             end = expected.length;

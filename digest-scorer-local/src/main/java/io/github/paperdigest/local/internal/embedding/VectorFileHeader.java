@@ -1,6 +1,7 @@
 package io.github.paperdigest.local.internal.embedding;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.StorageException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,10 +26,10 @@ record VectorFileHeader(String embedder, int dimensions) {
 
     VectorFileHeader {
         if (embedder.isBlank() || embedder.getBytes(StandardCharsets.UTF_8).length > MOST_NAME_BYTES) {
-            throw new IllegalArgumentException("the name of an embedder has 1 to " + MOST_NAME_BYTES + " bytes");
+            throw new ConfigurationException("the name of an embedder has 1 to " + MOST_NAME_BYTES + " bytes");
         }
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
-            throw new IllegalArgumentException(
+            throw new ConfigurationException(
                     "an embedder has 1 to " + MOST_DIMENSIONS + " dimensions, not " + dimensions);
         }
     }
@@ -51,7 +52,7 @@ record VectorFileHeader(String embedder, int dimensions) {
      *
      * @param beginning the first bytes of the file, at least as many as this header has, or all if there are fewer
      * @return false if the file is empty, or was cut off within this header
-     * @throws ConfigurationException if it begins with anything else
+     * @throws StorageException if it begins with anything else
      */
     boolean begins(byte[] beginning, Path file) {
         byte[] expected = bytes();
@@ -59,7 +60,7 @@ record VectorFileHeader(String embedder, int dimensions) {
         if (Arrays.equals(beginning, 0, common, expected, 0, common)) {
             return common == expected.length;
         }
-        throw new ConfigurationException(
+        throw new StorageException(
                 file + " " + complaint(ByteBuffer.wrap(beginning)) + "; delete it or name another file");
     }
 

@@ -8,7 +8,7 @@ import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
 import java.util.List;
 
-/** Makes a {@link LearnedScreen}, whose model may need an embedder as {@link LearnedScorerProvider} says. */
+/** Makes a {@link LearnedScreen}. */
 public final class LearnedScreenProvider implements ScorerProvider {
 
     private static final Setting<Double> RECALL = Setting.decimal(
@@ -33,16 +33,16 @@ public final class LearnedScreenProvider implements ScorerProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(LearnedScorerProvider.MODEL, RECALL, EXPLORATION, SEED);
+        return List.of(ScorerWithModel.MODEL, RECALL, EXPLORATION, SEED);
     }
 
     @Override
     public Scorer create(ProviderContext context) {
         Settings settings = context.settings();
-        return LearnedScreen.builder(LearnedScorerProvider.model(context))
+        return ScorerWithModel.of(settings, model -> LearnedScreen.builder(model)
                 .recall(settings.get(RECALL))
                 .exploration(settings.get(EXPLORATION))
                 .seed(settings.get(SEED))
-                .build();
+                .build());
     }
 }

@@ -1,6 +1,8 @@
 package io.github.paperdigest.arxiv.internal.provider;
 
 import io.github.paperdigest.arxiv.ArxivSourceBuilder;
+import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
@@ -8,9 +10,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
-/** The settings that all of arXiv's providers know, brought to a builder. */
-final class ArxivSettings {
+/** Makes one of arXiv's sources, which all know the same settings. */
+abstract class ArxivProvider implements PaperSourceProvider {
 
     private static final Setting<URI> BASE_URL = Setting.address(
                     "base-url", "a server that answers like arXiv; if left out, arXiv's own hosts")
@@ -30,19 +33,33 @@ final class ArxivSettings {
     private static final Setting<Path> CACHE_DIRECTORY =
             Setting.path("cache-directory", "the directory in which answers are kept; if left out, none are");
 
-    static final List<Setting<?>> ALL = List.of(BASE_URL, CONTACT, TIMEOUT, MAX_ATTEMPTS, CACHE_DIRECTORY);
+    private final String name;
+    private final Function<ProviderContext, ArxivSourceBuilder<?>> builders;
 
-    private ArxivSettings() {}
+    ArxivProvider(String name, Function<ProviderContext, ArxivSourceBuilder<?>> builders) {
+        this.name = name;
+        this.builders = builders;
+    }
 
-    static <B extends ArxivSourceBuilder<B>> B apply(ProviderContext context, B builder) {
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final List<Setting<?>> settings() {
+        return List.of(BASE_URL, CONTACT, TIMEOUT, MAX_ATTEMPTS, CACHE_DIRECTORY);
+    }
+
+    @Override
+    public final PaperSource create(ProviderContext context) {
         Settings settings = context.settings();
+        ArxivSourceBuilder<?> builder = builders.apply(context);
         settings.find(BASE_URL).ifPresent(builder::baseUrl);
         settings.find(CONTACT).ifPresent(builder::contact);
         settings.find(CACHE_DIRECTORY).ifPresent(builder::cacheDirectory);
-        return builder.clock(context.clock())
-                .httpClient(context.httpClient())
-                .sleeper(context.sleeper())
-                .timeout(settings.get(TIMEOUT))
-                .maxAttempts(settings.get(MAX_ATTEMPTS));
+        return builder.timeout(settings.get(TIMEOUT))
+                .maxAttempts(settings.get(MAX_ATTEMPTS))
+                .build();
     }
 }
