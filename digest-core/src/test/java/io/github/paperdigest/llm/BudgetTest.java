@@ -24,6 +24,10 @@ import io.github.paperdigest.spi.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +103,37 @@ class BudgetTest {
     }
 
     @Test
+    @DisplayName("sends the first call alone, until its answer shows how much the model uses")
+    void firstCallAlone() {
+        List<Thread> callers = new CopyOnWriteArrayList<>();
+        Executor threadEach = task -> {
+            Thread thread = new Thread(task, "a caller");
+            thread.setDaemon(true);
+            callers.add(thread);
+            thread.start();
+        };
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger callsBeforeAnswer = new AtomicInteger();
+        ScriptedChatModel slowAtFirst = new ScriptedChatModel((ids, request) -> {
+            if (calls.incrementAndGet() == 1) {
+                awaitWaiting(callers, calls);
+                callsBeforeAnswer.set(calls.get());
+            }
+            return lines(ids, 9, 8);
+        });
+        Digest digest = run(LlmScorer.builder(slowAtFirst)
+                .batchSize(BatchSize.fixed(4))
+                .budget(Budget.parse("1000000 tokens"))
+                .executor(threadEach)
+                .concurrency(4)
+                .build());
+
+        assertThat(callsBeforeAnswer).hasValue(1);
+        assertThat(calls).hasValue(10);
+        assertThat(digest.selected()).hasSize(40);
+    }
+
+    @Test
     @DisplayName("in money needs a price")
     void unknownPrice() {
         assertThatThrownBy(() -> run(scorer(Budget.dollars("1"))))
@@ -149,6 +184,21 @@ class BudgetTest {
                 assertThat(usage.completionTokens()).isEqualTo(40 * 300);
             });
         }
+    }
+
+    /** Returns once the other callers wait, or one of them has called. */
+    private static void awaitWaiting(List<Thread> callers, AtomicInteger calls) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (calls.get() == 1 && !(callers.size() == 3 && allWait(callers))) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean allWait(List<Thread> callers) {
+        return callers.stream()
+                .filter(caller -> caller != Thread.currentThread())
+                .allMatch(caller -> caller.getState() == Thread.State.WAITING);
     }
 
     private DigestPipeline named(Map<String, String> keys) {

@@ -198,6 +198,18 @@ class RetriesTest {
     }
 
     @Test
+    @DisplayName("nothing is sent when the deadline is there")
+    void deadlineIsThere() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("done"))) {
+            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(RecordedTime.START));
+
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
+            assertThat(thrown).hasMessageContaining("the deadline passed before the request was sent");
+            assertThat(endpoint.requests).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("a pause that ends before the deadline is made, one that ends with it is not")
     void pauseBeforeDeadline() throws Exception {
         Instant deadline = RecordedTime.START.plusSeconds(10);

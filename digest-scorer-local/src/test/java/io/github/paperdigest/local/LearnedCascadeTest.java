@@ -186,7 +186,8 @@ class LearnedCascadeTest {
     private static Scorer named(String name, Path model, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("model", model.toString());
-        return ProviderRegistry.load(ScorerProvider.class).create(name, all, LearnedCascadeTest::context);
+        Scorer withModel = ProviderRegistry.load(ScorerProvider.class).create(name, all, LearnedCascadeTest::context);
+        return (Scorer) assertThat(withModel).extracting("scorer").actual();
     }
 
     /** Learned scorers ask for nothing but their settings. */

@@ -73,7 +73,7 @@ record SettingType<T>(String name, String lead, Function<String, @Nullable T> re
 
     /** Whether a value of this type may hold a secret, even if the setting is not one. */
     boolean mayHoldSecret(String value) {
-        return this == JSON || (this == ADDRESS && (value.contains("@") || value.contains("?")));
+        return equals(JSON) || (equals(ADDRESS) && (value.contains("@") || value.contains("?")));
     }
 
     private static @Nullable Double decimal(String text) {

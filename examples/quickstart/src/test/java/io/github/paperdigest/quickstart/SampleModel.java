@@ -8,26 +8,21 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** An OpenAI-compatible endpoint on loopback that likes every paper. The sample day takes four calls. */
+/** An OpenAI-compatible endpoint on loopback that likes every paper. */
 final class SampleModel implements AutoCloseable {
 
     private static final Pattern LISTED_ID = Pattern.compile("\\{\\\\\"ARXIVID\\\\\":\\\\\"([^\\\\\"]+)");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CyclicBarrier allFour = new CyclicBarrier(4);
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private int underWay;
+    private int mostAtOnce;
 
     private SampleModel() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -49,8 +44,8 @@ final class SampleModel implements AutoCloseable {
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    int mostAtOnce() {
-        return mostAtOnce.get();
+    synchronized int mostAtOnce() {
+        return mostAtOnce;
     }
 
     @Override
@@ -62,10 +57,7 @@ final class SampleModel implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String prompt = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            int now = underWay.incrementAndGet();
-            mostAtOnce.accumulateAndGet(now, Math::max);
-            awaitOthers();
-            underWay.decrementAndGet();
+            enter();
             List<String> ids = LISTED_ID
                     .matcher(prompt)
                     .results()
@@ -77,15 +69,17 @@ final class SampleModel implements AutoCloseable {
         }
     }
 
-    /** Lets calls that are made at once be seen together; a scorer that makes one at a time only costs time here. */
-    private void awaitOthers() {
+    /** Lets calls that are made at once be seen together; one that stays alone only costs time. */
+    private synchronized void enter() {
+        underWay++;
+        mostAtOnce = Math.max(mostAtOnce, underWay);
+        notifyAll();
         try {
-            allFour.await(2, TimeUnit.SECONDS);
+            TimeUnit.SECONDS.timedWait(this, 1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (BrokenBarrierException | TimeoutException e) {
-            // Fewer than four are made at once.
         }
+        underWay--;
     }
 
     private static String completion(List<String> ids) {
