@@ -4,6 +4,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
+import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.llm.internal.ask.ScoringRounds;
@@ -85,7 +86,7 @@ public final class LlmScorer implements Scorer {
     private final int samples;
 
     private LlmScorer(Builder builder) {
-        this.model = builder.model;
+        this.model = new ContainedModel(builder.model);
         this.promptBuilder = builder.promptBuilder;
         this.executor = builder.executor;
         this.batchSize = builder.batchSize;

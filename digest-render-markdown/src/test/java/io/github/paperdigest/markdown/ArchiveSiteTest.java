@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.archive.AssistantArchive;
 import io.github.paperdigest.archive.DigestArchive;
+import io.github.paperdigest.markdown.internal.site.SitePaths;
+import io.github.paperdigest.markdown.internal.text.SingleLine;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Decision.Disposition;
 import io.github.paperdigest.model.Digest;

@@ -74,7 +74,12 @@ class ProviderSettingsTest {
                     "A: b\nB: hidden\u0007",
                     "one 'Name: value' a line that may be sent as a header"),
             wrong("openai", "body", "[\"hidden\"]", "a JSON object without model, messages and stream"),
-            wrong("openai", "body", "{\"model\": \"hidden\"}", "a JSON object without model, messages and stream"),
+            wrong(
+                    "openai",
+                    "body",
+                    "{\"model\": \"hidden\"}",
+                    "a JSON object without model, messages and stream: the body"
+                            + " field 'model' is not yours to set"),
             wrong(
                     "openai",
                     "prices",
@@ -86,12 +91,12 @@ class ProviderSettingsTest {
                     "prices",
                     "{\"m\": 1}",
                     "a price list as a JSON object, or the path of a file with one, not '{\"m\": 1}': the price list is"
-                            + " wrong: there is no field 'm'; allowed are asOf, models, source"),
+                            + " wrong: there is no key 'm'; allowed are asOf, models, source"),
             wrong("markdown", "layout", "baroque", "one of classic, modern, not 'baroque'"));
 
     private record WrongValue(String providers, String setting, String value, String allowed) {
         Stream<String> names() {
-            return Stream.of(providers.split(", "));
+            return Stream.of(providers.split(", ", -1));
         }
     }
 

@@ -273,6 +273,23 @@ class SpendingTest {
     }
 
     @Test
+    @DisplayName("counts what a model tells twice, and is not confused about who is under way")
+    void toldTwice() throws Exception {
+        Spending spending = tokens(ONE_PAPER + USED_TOKENS);
+        Spending.Call call = spending.call(PROMPT, 1);
+        call.begin();
+        call.beforeTry();
+        call.billed(USED);
+        call.billed(USED);
+        call.answered(Optional.of(USED));
+
+        assertThatThrownBy(() -> get(beginning(spending, 1)))
+                .as("refused, for nothing is under way that it could wait for")
+                .hasRootCauseInstanceOf(ScoringException.class)
+                .hasMessageContaining("200 tokens are spent");
+    }
+
+    @Test
     @DisplayName("learns from answers how much the next call may take")
     void learns() throws Exception {
         Spending spending = tokens(1_500);
