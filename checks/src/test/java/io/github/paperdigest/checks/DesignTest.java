@@ -112,8 +112,9 @@ class DesignTest {
                 .getFailureReport()
                 .getDetails();
 
-        assertThat(caught).allSatisfy(part -> assertThat(complaints)
-                .anySatisfy(complaint -> assertThat(complaint).contains(part)));
+        assertThat(caught)
+                .allSatisfy(part -> assertThat(complaints)
+                        .anySatisfy(complaint -> assertThat(complaint).contains(part)));
         assertThat(complaints).noneSatisfy(complaint -> assertThat(complaint).containsIgnoringCase("allowed"));
     }
 

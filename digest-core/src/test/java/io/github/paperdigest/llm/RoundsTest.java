@@ -59,8 +59,9 @@ class RoundsTest {
         Digest digest = run(scorer(model, 8).extraRounds(1), 8);
 
         assertThat(sizes(model)).containsExactly(8, 1, 1);
-        assertThat(digest.unscored()).hasSize(2).allSatisfy(decision -> assertThat(decision.attempts())
-                .isEqualTo(2));
+        assertThat(digest.unscored())
+                .hasSize(2)
+                .allSatisfy(decision -> assertThat(decision.attempts()).isEqualTo(2));
     }
 
     @Test
@@ -143,9 +144,10 @@ class RoundsTest {
                         .extraRounds(0),
                 3);
 
-        assertThat(digest.unscored()).singleElement().satisfies(decision -> assertThat(
-                        decision.reason().orElseThrow())
-                .endsWith("; it is cut off at the model's length limit"));
+        assertThat(digest.unscored())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.reason().orElseThrow())
+                        .endsWith("; it is cut off at the model's length limit"));
         assertThat(run(scorer(leavingOut(papers(1)), 2).extraRounds(0), 2).unscored())
                 .as("of an answer that ended by itself")
                 .singleElement()
