@@ -204,8 +204,9 @@ class FeedParserTest {
 
         Feed feed = feed(added, wrong);
 
-        assertThat(feed.papers()).singleElement().satisfies(paper -> assertThat(paper.announceType())
-                .contains(AnnounceType.of("withdrawal")));
+        assertThat(feed.papers())
+                .singleElement()
+                .satisfies(paper -> assertThat(paper.announceType()).contains(AnnounceType.of("withdrawal")));
         assertThat(feed.unreadable().get(0).reason()).contains("announce type", "'not a word!'");
     }
 
