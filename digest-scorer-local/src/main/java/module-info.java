@@ -5,7 +5,6 @@
 module io.github.paperdigest.local {
     requires transitive io.github.paperdigest;
     requires com.fasterxml.jackson.core;
-    requires com.fasterxml.jackson.databind;
     requires static com.microsoft.onnxruntime;
     requires org.apache.lucene.analysis.common;
     requires org.apache.lucene.core;

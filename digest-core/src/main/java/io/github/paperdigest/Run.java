@@ -131,6 +131,7 @@ final class Run {
                 .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
                 .topics(profile.topicNames())
                 .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
+                .sources(announcement.sources())
                 .selected(selected)
                 .notSelected(notSelected)
                 .notices(notices)

@@ -9,10 +9,11 @@ import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class Sources {
             return fetch(sources.get(0), request, control);
         }
         Map<String, Announcement> fetched = new LinkedHashMap<>();
-        List<Notice> failures = new ArrayList<>();
+        Map<String, Notice> failures = new LinkedHashMap<>();
         @Nullable DigestException first = null;
         AnnouncementRequest wanted = request;
         for (PaperSource source : sources) {
@@ -56,7 +57,7 @@ final class Sources {
                 throw e;
             } catch (DigestException e) {
                 LOG.warn("No papers from {}: {}", name, e.getMessage());
-                failures.add(Notice.warning(name, "it brought no papers: " + e.getMessage()));
+                failures.put(unused(name, failures), Notice.warning(name, "it brought no papers: " + e.getMessage()));
                 if (first == null) {
                     first = e;
                 } else {
@@ -67,7 +68,12 @@ final class Sources {
         if (fetched.isEmpty() && first != null) {
             throw first;
         }
-        throw new UnsupportedOperationException();
+        LocalDate day = fetched.values().iterator().next().date();
+        // One that failed takes part without entries, so that what the others say of an empty day is not proven.
+        failures.forEach((name, notice) -> fetched.put(
+                unused(name, fetched),
+                Announcement.builder(day).notices(List.of(notice)).build()));
+        return Announcement.merged(fetched);
     }
 
     private static Announcement fetch(PaperSource source, AnnouncementRequest request, RunControl control) {
@@ -82,7 +88,7 @@ final class Sources {
         } catch (RunControl.LeftBehindException e) {
             thrown = e;
         } catch (ExecutionException e) {
-            thrown = e.getCause();
+            thrown = Objects.requireNonNullElse(e.getCause(), e);
         }
         ForeignCode.throwIfNotContained(thrown);
         String stopped = control.stopped().map(RemoteFailure::message).orElse(null);
@@ -106,7 +112,7 @@ final class Sources {
         }
     }
 
-    private static String unused(String name, Map<String, Announcement> taken) {
+    private static String unused(String name, Map<String, ?> taken) {
         String unused = name;
         for (int i = 2; taken.containsKey(unused); i++) {
             unused = name + "-" + i;

@@ -4,6 +4,7 @@ import static io.github.paperdigest.TestPapers.id;
 import static io.github.paperdigest.TestPapers.paper;
 import static io.github.paperdigest.TestPapers.reader;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
@@ -14,6 +15,7 @@ import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +70,59 @@ class SelectionPolicyTest {
         assertThat(selection.selected().get(0).matchedAuthor()).contains("Ada Lovelace");
         assertThat(selection.selected().get(0).scores()).contains(Scores.of(1, 1));
         assertThat(selection.others()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("of followed authors' papers, those with the lowest scores come before those without any")
+    void scoredBeforeUnscored() {
+        Profile profile =
+                CUTOFFS.toBuilder().followedAuthors(List.of("Ada Lovelace")).build();
+
+        SelectionPolicy.Selection selection = new SelectionPolicy(profile)
+                .select(List.of(
+                        new Assessment(paper(1, "Ada Lovelace"), "s", ScoringOutcome.rejected("off-topic")),
+                        scored(paper(2, "Ada Lovelace"), Scores.relevanceOnly(1))));
+
+        assertThat(ids(selection.selected())).containsExactly(id(2), id(1));
+    }
+
+    @Test
+    @DisplayName("a paper at the maximum count is kept, whatever followed authors' papers there are before it")
+    void atMaximum() {
+        Profile profile = CUTOFFS.toBuilder()
+                .maxPapers(2)
+                .followedAuthors(List.of("Ada Lovelace"))
+                .build();
+
+        SelectionPolicy.Selection selection = new SelectionPolicy(profile)
+                .select(List.of(
+                        scored(paper(1, "Ada Lovelace"), Scores.of(9, 9)),
+                        scored(2, 9, 9),
+                        scored(3, 9, 8),
+                        scored(4, 8, 8)));
+
+        assertThat(ids(selection.selected())).containsExactly(id(1), id(2), id(3));
+        assertThat(ids(selection.others())).containsExactly(id(4));
+    }
+
+    @Test
+    @DisplayName("a paper that a screen rejected, one that failed and one without an opinion tell their reasons apart")
+    void reasons() {
+        RemoteFailure outage = RemoteFailure.of(FailureKind.UNAVAILABLE, "down");
+
+        SelectionPolicy.Selection selection = new SelectionPolicy(CUTOFFS)
+                .select(List.of(
+                        new Assessment(paper(1), "screen", ScoringOutcome.rejected("off-topic")),
+                        new Assessment(
+                                paper(2), "llm", ScoringOutcome.unscored(outage).withAttempts(2)),
+                        new Assessment(paper(3), "mute", ScoringOutcome.passed())));
+
+        assertThat(selection.others())
+                .extracting(Decision::disposition, Decision::stage, Decision::reason, Decision::attempts)
+                .containsExactly(
+                        tuple(Disposition.SCREENED_OUT, Optional.of("screen"), Optional.of("off-topic"), 0),
+                        tuple(Disposition.UNSCORED, Optional.of("llm"), Optional.of("UNAVAILABLE: down"), 2),
+                        tuple(Disposition.UNSCORED, Optional.of("mute"), Optional.of("no scorer had an opinion"), 0));
     }
 
     @Test

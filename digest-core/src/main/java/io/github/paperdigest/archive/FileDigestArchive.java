@@ -1,7 +1,6 @@
 package io.github.paperdigest.archive;
 
 import io.github.paperdigest.error.StorageException;
-import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
 import java.io.IOException;
@@ -38,7 +37,7 @@ final class FileDigestArchive implements DigestArchive {
 
     @Override
     public void put(Digest digest) {
-        AtomicFile.write(file(digest.profile(), digest.date()), DigestJson.write(digest));
+        DigestJson.write(digest, file(digest.profile(), digest.date()));
     }
 
     @Override

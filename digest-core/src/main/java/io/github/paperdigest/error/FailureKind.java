@@ -25,12 +25,12 @@ public enum FailureKind {
     /** Nobody foresaw it: foreign code threw what it should not. */
     UNEXPECTED;
 
-    /** True for kinds that no other paper and no later call of the run would escape: the run ends at once. */
+    /** {@return true for kinds that no other paper and no later call of the run would escape: the run ends at once} */
     public boolean endsRun() {
         return this == AUTHENTICATION || this == QUOTA;
     }
 
-    /** True for kinds that may be gone when the same request is sent again. */
+    /** {@return true for kinds that may be gone when the same request is sent again} */
     public boolean retryable() {
         return this == RATE_LIMITED || this == TIMEOUT || this == UNAVAILABLE;
     }

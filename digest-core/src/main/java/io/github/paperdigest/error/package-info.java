@@ -1,4 +1,4 @@
-/** The one tree of unchecked exceptions that the library throws. */
+/** The one tree of unchecked exceptions that the library throws; all of them are immutable. */
 @NullMarked
 package io.github.paperdigest.error;
 

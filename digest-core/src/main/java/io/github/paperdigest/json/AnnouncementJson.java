@@ -1,6 +1,8 @@
 package io.github.paperdigest.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Announcement;
@@ -19,26 +21,45 @@ public final class AnnouncementJson {
 
     private AnnouncementJson() {}
 
-    /** The announcement as a JSON text that ends with a line break; equal announcements give equal texts. */
+    /**
+     * Writes a text.
+     *
+     * @param announcement the announcement
+     * @return a JSON text that ends with a line break; equal announcements always give the same text
+     */
     public static String write(Announcement announcement) {
         return JsonFile.text(json -> write(announcement, json));
     }
 
     /**
-     * Reads a file that {@link #write} made; keys it does not know are ignored.
+     * Writes a file, in place of one that is there, in one step.
      *
-     * @throws io.github.paperdigest.error.StorageException if the file can't be read or is damaged; the message names
-     *     file and place
+     * @param announcement the announcement
+     * @param file the file, in UTF-8; directories are made as needed
+     * @throws StorageException if it can't be written; an older file is then still there
+     */
+    public static void write(Announcement announcement, Path file) {
+        AtomicFile.write(file, write(announcement));
+    }
+
+    /**
+     * Reads a file that this class wrote, in this or an earlier version. Keys that it does not know are ignored.
+     *
+     * @param file the file
+     * @return the announcement
+     * @throws StorageException if the file can't be read or is damaged; the message names file and place
      */
     public static Announcement read(Path file) {
         return read(JsonFile.read(file));
     }
 
     /**
-     * Reads a text that {@link #write} made.
+     * Reads a text that this class wrote, in this or an earlier version. Keys that it does not know are ignored.
      *
      * @param name names the text in messages
-     * @throws io.github.paperdigest.error.StorageException if the text is damaged
+     * @param text the text
+     * @return the announcement
+     * @throws StorageException if the text is damaged; the message names the place
      */
     public static Announcement read(String name, String text) {
         return read(JsonFile.parse(name, text));
@@ -52,6 +73,7 @@ public final class AnnouncementJson {
         json.writeNumberField("entries", announcement.entries());
         json.writeNumberField("duplicates", announcement.duplicates());
         json.writeNumberField("excluded", announcement.excluded());
+        PaperJson.writeSources(announcement.sources(), json);
         json.writeBooleanField("noAnnouncement", announcement.noAnnouncement());
         PaperJson.write(announcement.notices(), json);
         json.writeArrayFieldStart("papers");
@@ -70,7 +92,8 @@ public final class AnnouncementJson {
                 .duplicates(root.get("duplicates").integer())
                 .excluded(root.get("excluded").integer())
                 .papers(root.list("papers", PaperJson::read))
-                .notices(root.list("notices", PaperJson::readNotice));
+                .notices(root.list("notices", PaperJson::readNotice))
+                .sources(root.list("sources", PaperJson::readSource));
         if (root.find("noAnnouncement").map(JsonPlace::bool).orElse(false)) {
             builder.noAnnouncement();
         }

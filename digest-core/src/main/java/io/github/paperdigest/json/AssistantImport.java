@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssistantImport {
 
-    /** The profile name of imported digests if none is set. */
+    /** The profile name of imported digests if none is set: {@value}. */
     public static final String DEFAULT_PROFILE = "imported";
 
     private final Path selected;
@@ -46,20 +47,28 @@ public final class AssistantImport {
      *
      * @param selected the map from id to {@code ARXIVID}, {@code COMMENT}, {@code RELEVANCE}, {@code NOVELTY},
      *     {@code authors}, {@code title}, {@code abstract}, in the order of the page
+     * @return an import of that file alone
      */
     public static AssistantImport of(Path selected) {
-        return new AssistantImport(selected);
+        return new AssistantImport(Objects.requireNonNull(selected, "selected"));
     }
 
-    /** A JSON file that tells {@code date}, {@code model}, tokens, costs and totals, as far as it has them. */
+    /**
+     * Takes what a JSON file tells of the run.
+     *
+     * @param run a file with {@code date}, {@code model}, tokens, costs and totals, as far as it has them
+     * @return this import
+     */
     public AssistantImport run(Path run) {
-        this.run = run;
+        this.run = Objects.requireNonNull(run, "run");
         return this;
     }
 
     /**
-     * A directory with {@code system.txt} and {@code user.txt}.
+     * Takes the prompt from two files, at once.
      *
+     * @param directory a directory with {@code system.txt} and {@code user.txt} in UTF-8
+     * @return this import
      * @throws io.github.paperdigest.error.StorageException if one of them can't be read
      */
     public AssistantImport prompts(Path directory) {
@@ -68,35 +77,55 @@ public final class AssistantImport {
                 JsonFile.contentOf(directory.resolve("user.txt"))));
     }
 
+    /**
+     * Takes this prompt, also if the page shows another one.
+     *
+     * @param prompt the prompt
+     * @return this import
+     */
     public AssistantImport prompt(Prompt prompt) {
-        this.prompt = prompt;
-        return this;
-    }
-
-    /** The day of the digest, if the run does not tell. */
-    public AssistantImport date(LocalDate date) {
-        this.date = date;
-        return this;
-    }
-
-    /** The name of the reader's profile; {@value #DEFAULT_PROFILE} by default. */
-    public AssistantImport profile(String profile) {
-        this.profile = profile;
+        this.prompt = Objects.requireNonNull(prompt, "prompt");
         return this;
     }
 
     /**
-     * The Markdown page of the day, which tells the date, the model, tokens, costs, totals and the prompt. A page of
+     * Says of which day the digest is, if the run does not tell.
+     *
+     * @param date the announcement day
+     * @return this import
+     */
+    public AssistantImport date(LocalDate date) {
+        this.date = Objects.requireNonNull(date, "date");
+        return this;
+    }
+
+    /**
+     * Says whose digest it is.
+     *
+     * @param profile the name of the reader's profile; {@value #DEFAULT_PROFILE} by default
+     * @return this import
+     */
+    public AssistantImport profile(String profile) {
+        this.profile = Objects.requireNonNull(profile, "profile");
+        return this;
+    }
+
+    /**
+     * Takes what the Markdown page of the day tells: the date, the model, tokens, costs, totals and the prompt. A page of
      * another kind is a notice.
+     *
+     * @param page the page
+     * @return this import
      */
     public AssistantImport page(Path page) {
-        this.page = page;
+        this.page = Objects.requireNonNull(page, "page");
         return this;
     }
 
     /**
      * Reads the files. What a run file tells goes before what a page tells.
      *
+     * @return the digest
      * @throws io.github.paperdigest.error.StorageException if a file can't be read or is damaged; the message names file
      *     and place
      * @throws ConfigurationException if nothing tells the day

@@ -1,6 +1,8 @@
 package io.github.paperdigest.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.internal.json.UsageJson;
@@ -28,26 +30,45 @@ public final class DigestJson {
 
     private DigestJson() {}
 
-    /** The digest as a JSON text that ends with a line break; the same digest always gives the same text. */
+    /**
+     * Writes a text.
+     *
+     * @param digest the digest
+     * @return a JSON text that ends with a line break; equal digests always give the same text
+     */
     public static String write(Digest digest) {
         return JsonFile.text(json -> write(digest, json));
     }
 
     /**
-     * Reads a file that {@link #write} made, in this or an earlier version; keys it does not know are ignored.
+     * Writes a file, in place of one that is there, in one step.
      *
-     * @throws io.github.paperdigest.error.StorageException if the file can't be read or is damaged; the message names
-     *     file and place
+     * @param digest the digest
+     * @param file the file, in UTF-8; directories are made as needed
+     * @throws StorageException if it can't be written; an older file is then still there
+     */
+    public static void write(Digest digest, Path file) {
+        AtomicFile.write(file, write(digest));
+    }
+
+    /**
+     * Reads a file that this class wrote, in this or an earlier version. Keys that it does not know are ignored.
+     *
+     * @param file the file
+     * @return the digest
+     * @throws StorageException if the file can't be read or is damaged; the message names file and place
      */
     public static Digest read(Path file) {
         return read(JsonFile.read(file));
     }
 
     /**
-     * Reads a text that {@link #write} made.
+     * Reads a text that this class wrote, in this or an earlier version. Keys that it does not know are ignored.
      *
      * @param name names the text in messages
-     * @throws io.github.paperdigest.error.StorageException if the text is damaged
+     * @param text the text
+     * @return the digest
+     * @throws StorageException if the text is damaged; the message names the place
      */
     public static Digest read(String name, String text) {
         return read(JsonFile.parse(name, text));
@@ -64,6 +85,7 @@ public final class DigestJson {
         PaperJson.texts("categories", digest.categories(), json);
         PaperJson.texts("topics", digest.topics(), json);
         write(digest.accounting(), digest.totalsKnown(), json);
+        PaperJson.writeSources(digest.sources(), json);
         PaperJson.text("model", digest.model(), json);
         UsageJson.write("usage", digest.usage(), json);
         StageJson.write(digest.stages(), json);
@@ -159,6 +181,7 @@ public final class DigestJson {
                 .model(PaperJson.text("model", root).orElse(null))
                 .stages(root.list("stages", StageJson::read))
                 .notices(root.list("notices", PaperJson::readNotice))
+                .sources(root.list("sources", PaperJson::readSource))
                 .prompt(root.find("prompt").map(DigestJson::readPrompt).orElse(null))
                 .selected(root.list("selected", DigestJson::readDecision))
                 .notSelected(root.list("notSelected", DigestJson::readDecision));

@@ -6,6 +6,7 @@ import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.SourceReport;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Papers and notices, which digests and announcements share. What a paper lacks has no key. */
+/** Papers, notices and the reports of sources, which digests and announcements share. What a paper lacks has no key. */
 final class PaperJson {
 
     private PaperJson() {}
@@ -77,6 +78,33 @@ final class PaperJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Writes what each source brought; without sources there is no key. */
+    static void writeSources(List<SourceReport> sources, JsonGenerator json) throws IOException {
+        if (sources.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("sources");
+        for (SourceReport source : sources) {
+            json.writeStartObject();
+            json.writeStringField("name", source.name());
+            json.writeNumberField("entries", source.entries());
+            json.writeNumberField("duplicates", source.duplicates());
+            json.writeNumberField("excluded", source.excluded());
+            json.writeNumberField("candidates", source.candidates());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    static SourceReport readSource(JsonPlace place) {
+        SourceReport source = place.checked(() -> SourceReport.of(
+                        place.get("name").text(), place.get("candidates").integer())
+                .withDuplicates(place.get("duplicates").integer())
+                .withExcluded(place.get("excluded").integer()));
+        place.get("entries").requireSum(source.entries(), source);
+        return source;
     }
 
     static Notice readNotice(JsonPlace place) {

@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The library's own prompts: the profile's texts where it has them, this class's otherwise, joined by blank lines in the
- * profile's order.
+ * profile's order. The library's texts speak of arXiv papers where all categories of the profile are arXiv's, or none is
+ * given, and of papers elsewhere.
  *
  * <p>Papers stand in the prompt as one JSON object a line. Everything in a title or abstract is inside a JSON string, so
  * that no text of a paper can end the list or begin an entry of its own; control characters, and the invisible
@@ -26,13 +29,21 @@ public final class DefaultPromptBuilder implements PromptBuilder {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private static final String SYSTEM =
-            """
+    /** The key of ids where the papers are arXiv's, which is also that of the Python assistants. */
+    private static final String ARXIV_KEY = "ARXIVID";
+
+    /** arXiv's archives, those of former days among them (arxiv.org/archive). */
+    private static final Set<String> ARCHIVES = Set.of(
+            ("astro-ph cond-mat cs econ eess gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics"
+                            + " q-bio q-fin quant-ph stat acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn"
+                            + " chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con")
+                    .split(" "));
+
+    private static final String SYSTEM = """
             You read the day's new arXiv papers for one researcher and judge how well each fits that person's interests.
             Judge every paper by itself, from its title and abstract alone, and be strict: most papers of a day are not a fit.""";
 
-    private static final String INSTRUCTIONS =
-            """
+    private static final String INSTRUCTIONS = """
             ## How to answer
 
             Answer with JSON Lines: one object per paper, each on a line of its own, and nothing else. Every paper of the list gets exactly one line, with these keys:
@@ -42,8 +53,7 @@ public final class DefaultPromptBuilder implements PromptBuilder {
             - RELEVANCE: a whole number from 1 to 10.
             - NOVELTY: a whole number from 1 to 10.""";
 
-    private static final String SCORING =
-            """
+    private static final String SCORING = """
             ## What the scores mean
 
             Relevance and novelty are independent: a paper can be on topic without being new, and new without being on topic.
@@ -64,12 +74,10 @@ public final class DefaultPromptBuilder implements PromptBuilder {
             - 3-4: a small variation, or a known method on new data.
             - 1-2: no new idea.""";
 
-    private static final String SCREEN_SYSTEM =
-            """
+    private static final String SCREEN_SYSTEM = """
             You sort the titles of the day's new arXiv papers for one researcher: which are certainly none of that person's interests?""";
 
-    private static final String SCREEN_INSTRUCTIONS =
-            """
+    private static final String SCREEN_INSTRUCTIONS = """
             ## How to answer
 
             Answer with JSON Lines: one object per paper, each on a line of its own, and nothing else, with these keys:
@@ -103,24 +111,39 @@ public final class DefaultPromptBuilder implements PromptBuilder {
     public PromptTemplate scoring(Profile profile) {
         return template(
                 profile,
-                profile.systemPrompt().orElse(SYSTEM),
-                profile.instructions().orElse(INSTRUCTIONS),
+                profile.systemPrompt().orElse(addressed(SYSTEM, profile)),
+                profile.instructions().orElse(addressed(INSTRUCTIONS, profile)),
                 profile.scoring().orElse(SCORING));
     }
 
     @Override
     public PromptTemplate screening(Profile profile) {
-        return template(profile, SCREEN_SYSTEM, SCREEN_INSTRUCTIONS, "");
+        return template(profile, addressed(SCREEN_SYSTEM, profile), addressed(SCREEN_INSTRUCTIONS, profile), "");
     }
 
     @Override
-    public String scoringList(List<Paper> papers) {
-        return list(papers, Detail.ABSTRACT);
+    public String scoringList(Profile profile, List<Paper> papers) {
+        return list(papers, idKey(profile), Detail.ABSTRACT);
     }
 
     @Override
-    public String screeningList(List<Paper> papers) {
-        return list(papers, Detail.TITLE);
+    public String screeningList(Profile profile, List<Paper> papers) {
+        return list(papers, idKey(profile), Detail.TITLE);
+    }
+
+    /** The key of a paper's id in lists and answers: one for a profile, so that all its prompts begin the same. */
+    static String idKey(Profile profile) {
+        boolean arxiv = profile.categories().stream()
+                .map(category -> category.toLowerCase(Locale.ROOT).split("\\.", 2)[0])
+                .allMatch(ARCHIVES::contains);
+        return arxiv ? ARXIV_KEY : "ID";
+    }
+
+    /** One of this class's texts, which speak of arXiv's papers, for a reader of these or others. */
+    private static String addressed(String text, Profile profile) {
+        return idKey(profile).equals(ARXIV_KEY)
+                ? text
+                : text.replace("arXiv papers", "papers").replace(ARXIV_KEY, idKey(profile));
     }
 
     private static PromptTemplate template(Profile profile, String system, String instructions, String scoring) {
@@ -159,13 +182,13 @@ public final class DefaultPromptBuilder implements PromptBuilder {
         target.append(text);
     }
 
-    private static String list(List<Paper> papers, Detail detail) {
+    private static String list(List<Paper> papers, String idKey, Detail detail) {
         StringWriter text = new StringWriter();
         text.append(LIST_INTRODUCTION);
         try (JsonGenerator json = JSON.createGenerator(text).setRootValueSeparator(new SerializedString("\n"))) {
             for (Paper paper : papers) {
                 json.writeStartObject();
-                json.writeStringField("ARXIVID", paper.id());
+                json.writeStringField(idKey, paper.id());
                 json.writeStringField("TITLE", visibleText(paper.title(), MAX_TITLE));
                 if (detail == Detail.ABSTRACT) {
                     json.writeStringField("ABSTRACT", visibleText(paper.abstractText(), MAX_ABSTRACT));

@@ -4,6 +4,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
+import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.llm.internal.ask.ScoringRounds;
@@ -16,7 +17,6 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
-import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
@@ -48,14 +48,12 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final ResponseFormat SCORES_FORMAT = new ResponseFormat(
-            "paper_scores",
-            """
+    private static final String SCORES_SCHEMA = """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
                   "ARXIVID": {"type": "string"}, "COMMENT": {"type": "string"},
-                  "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""");
+                  "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""";
 
     /** How many batches are under way at once by default. */
     public static final int DEFAULT_CONCURRENCY = 4;
@@ -83,11 +81,11 @@ public final class LlmScorer implements Scorer {
     private final int extraRounds;
     private final @Nullable ScoreStore store;
     private final @Nullable Budget budget;
-    private final @Nullable ResponseFormat format;
+    private final boolean structuredOutput;
     private final int samples;
 
     private LlmScorer(Builder builder) {
-        this.model = builder.model;
+        this.model = new ContainedModel(builder.model);
         this.promptBuilder = builder.promptBuilder;
         this.executor = builder.executor;
         this.batchSize = builder.batchSize;
@@ -95,7 +93,7 @@ public final class LlmScorer implements Scorer {
         this.extraRounds = builder.extraRounds;
         this.store = builder.store;
         this.budget = builder.budget;
-        this.format = builder.structuredOutput ? SCORES_FORMAT : null;
+        this.structuredOutput = builder.structuredOutput;
         this.samples = builder.samples;
     }
 
@@ -134,9 +132,9 @@ public final class LlmScorer implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
         run.reportPrompt(model.model(), prompts.template().display());
-        BatchedChat chat =
-                new BatchedChat(model, executor, concurrency, run, new Spending(budget, model)).withFormat(format);
-        Memories memories = memories(prompts.template(), run);
+        BatchedChat chat = new BatchedChat(model, executor, concurrency, run, new Spending(budget, model))
+                .withFormat(format(run.profile()));
+        Memories memories = memories(prompts, run);
         ScoringRounds first = ScoringRounds.first(chat, prompts, memories.ofSample(0), run);
         first.score(papers, batchSize.forPapers(run.candidates()), extraRounds);
         List<ScoringRounds> all = new ArrayList<>(List.of(first));
@@ -155,6 +153,11 @@ public final class LlmScorer implements Scorer {
                 .filter(ScoringOutcome.Unscored.class::isInstance)
                 .count());
         return outcomes;
+    }
+
+    private @Nullable ResponseFormat format(Profile profile) {
+        String schema = SCORES_SCHEMA.replace("ARXIVID", DefaultPromptBuilder.idKey(profile));
+        return structuredOutput ? new ResponseFormat("paper_scores", schema) : null;
     }
 
     private static List<Paper> nearCutoff(List<Paper> papers, ScoringRounds rounds, Profile profile) {
@@ -182,15 +185,20 @@ public final class LlmScorer implements Scorer {
         AnswerMemory ofSample(int sample);
     }
 
-    private Memories memories(PromptTemplate template, ScoringContext run) {
+    private Memories memories(Prompts prompts, ScoringContext run) {
         if (store == null) {
             return sample -> AnswerMemory.NONE;
         }
         store.refresh();
+        @Nullable ResponseFormat format = format(run.profile());
         String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
         Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();
         return sample -> new StoredAnswers(
-                store, new ScoreKeys(promptBuilder, template, identity, sample), model.model(), run, inTheBooks);
+                store,
+                new ScoreKeys(prompts::list, prompts.template(), identity, sample),
+                model.model(),
+                run,
+                inTheBooks);
     }
 
     /** Builds an {@link LlmScorer}. Not thread-safe. */

@@ -6,6 +6,7 @@ import io.github.paperdigest.llm.internal.answer.AnswerRecord;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
 import io.github.paperdigest.llm.internal.ask.Batches;
+import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Paper;
@@ -49,7 +50,7 @@ public final class LlmTitleScreen implements Scorer {
     private final Executor executor;
 
     private LlmTitleScreen(Builder builder) {
-        this.model = builder.model;
+        this.model = new ContainedModel(builder.model);
         this.promptBuilder = builder.promptBuilder;
         this.executor = builder.executor;
     }
@@ -140,8 +141,8 @@ public final class LlmTitleScreen implements Scorer {
 
         @Override
         public void answered(List<Paper> batch, ChatResponse response) {
-            Map<String, String> idByForm = new HashMap<>();
-            batch.forEach(paper -> idByForm.put(ScoreAnswer.bareId(paper.id()), paper.id()));
+            Map<String, String> idByForm =
+                    ScoreAnswer.idByForm(batch.stream().map(Paper::id).toList());
             Map<String, String> rejected = new HashMap<>();
             Set<String> kept = ConcurrentHashMap.newKeySet();
             List<AnswerRecord> records = AnswerReader.read(response.content());

@@ -1,8 +1,12 @@
 package io.github.paperdigest.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ public final class Announcement {
     private final int excluded;
     private final List<Paper> papers;
     private final List<Notice> notices;
+    private final List<SourceReport> sources;
     private final boolean noAnnouncement;
 
     private Announcement(Builder builder) {
@@ -33,6 +38,7 @@ public final class Announcement {
         this.excluded = builder.excluded;
         this.papers = List.copyOf(builder.papers);
         this.notices = List.copyOf(builder.notices);
+        this.sources = List.copyOf(builder.sources);
         this.noAnnouncement = builder.noAnnouncement;
         if (duplicates < 0 || excluded < 0) {
             throw new IllegalArgumentException("the announcement of " + date + " has a negative count: " + duplicates
@@ -40,6 +46,11 @@ public final class Announcement {
         }
         if (noAnnouncement && !papers.isEmpty()) {
             throw new IllegalArgumentException("papers on " + date + ", a day without an announcement");
+        }
+        int ofSources = sources.stream().mapToInt(SourceReport::entries).sum();
+        if (!sources.isEmpty() && ofSources != entries()) {
+            throw new IllegalArgumentException("the sources of " + date + " do not add up: " + ofSources
+                    + " entries in " + sources + " are not the " + entries() + " of the announcement");
         }
         Set<String> ids = new HashSet<>();
         for (Paper paper : papers) {
@@ -71,6 +82,52 @@ public final class Announcement {
         return new Builder(date);
     }
 
+    /**
+     * Adds the announcements of several sources up to one. It has the date of the first, the categories and notices of all,
+     * and their papers in this order; a paper whose id was there before counts as a duplicate. A source
+     * whose announcement has another date is told of in a notice. It is a day without an
+     * announcement only if all say so. One announcement alone stays as it is.
+     *
+     * @param bySource the announcements by the names of their sources, in the order in which they count; at least one
+     * @return the announcement of all, with a {@linkplain #sources() report} of each source if there are several
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Announcement merged(Map<String, Announcement> bySource) {
+        Announcement first = bySource.values().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no announcement to merge"));
+        if (bySource.size() == 1) {
+            return first;
+        }
+        Map<String, Paper> papers = new LinkedHashMap<>();
+        Set<String> categories = new LinkedHashSet<>();
+        List<Notice> notices = new ArrayList<>();
+        List<SourceReport> sources = new ArrayList<>();
+        bySource.forEach((name, announcement) -> {
+            int before = papers.size();
+            announcement.papers.forEach(paper -> papers.putIfAbsent(paper.id(), paper));
+            int candidates = papers.size() - before;
+            sources.add(SourceReport.of(name, candidates)
+                    .withDuplicates(announcement.duplicates + announcement.papers.size() - candidates)
+                    .withExcluded(announcement.excluded));
+            categories.addAll(announcement.categories);
+            notices.addAll(announcement.notices);
+            if (!announcement.date.equals(first.date)) {
+                notices.add(Notice.info(
+                        name, "its announcement is that of " + announcement.date + ", not of " + first.date));
+            }
+        });
+        Builder all = builder(first.date)
+                .categories(List.copyOf(categories))
+                .papers(List.copyOf(papers.values()))
+                .notices(notices)
+                .duplicates(sources.stream().mapToInt(SourceReport::duplicates).sum())
+                .excluded(sources.stream().mapToInt(SourceReport::excluded).sum())
+                .sources(sources);
+        all.noAnnouncement = bySource.values().stream().allMatch(Announcement::noAnnouncement);
+        return all.build();
+    }
+
     /** {@return a builder that starts with everything this announcement has} */
     public Builder toBuilder() {
         Builder builder = builder(date)
@@ -78,7 +135,8 @@ public final class Announcement {
                 .duplicates(duplicates)
                 .excluded(excluded)
                 .papers(papers)
-                .notices(notices);
+                .notices(notices)
+                .sources(sources);
         builder.noAnnouncement = noAnnouncement;
         return builder;
     }
@@ -126,8 +184,16 @@ public final class Announcement {
         return noAnnouncement;
     }
 
+    /**
+     * {@return what each source brought, if there were several, otherwise nothing} The entries of all sources are those of
+     * the announcement. Papers that a run leaves out because they were shown before stay candidates of their source.
+     */
+    public List<SourceReport> sources() {
+        return sources;
+    }
+
     private List<Object> components() {
-        return List.of(date, categories, duplicates, excluded, papers, notices, noAnnouncement);
+        return List.of(date, categories, duplicates, excluded, papers, notices, sources, noAnnouncement);
     }
 
     @Override
@@ -152,6 +218,7 @@ public final class Announcement {
         private List<String> categories = List.of();
         private List<Paper> papers = List.of();
         private List<Notice> notices = List.of();
+        private List<SourceReport> sources = List.of();
         private int duplicates;
         private int excluded;
         private boolean noAnnouncement;
@@ -194,6 +261,17 @@ public final class Announcement {
         }
 
         /**
+         * Sets what each source brought, where there were several.
+         *
+         * @param sources their entries add up to those of the announcement
+         * @return this builder
+         */
+        public Builder sources(List<SourceReport> sources) {
+            this.sources = Objects.requireNonNull(sources, "sources");
+            return this;
+        }
+
+        /**
          * Counts the entries of papers that another entry had brought already.
          *
          * @param duplicates 0 or more
@@ -229,8 +307,8 @@ public final class Announcement {
          * Makes the announcement.
          *
          * @return the announcement
-         * @throws IllegalArgumentException if a count is negative, an id is there twice, or a day without an
-         *     announcement has papers
+         * @throws IllegalArgumentException if a count is negative, an id is there twice, the sources do not add up,
+         *     or a day without an announcement has papers
          */
         public Announcement build() {
             return new Announcement(this);

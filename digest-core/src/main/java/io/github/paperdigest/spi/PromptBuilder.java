@@ -12,18 +12,40 @@ import java.util.List;
  */
 public interface PromptBuilder {
 
-    /** The prompt that asks for relevance, novelty and a comment for each paper. */
+    /**
+     * Writes the prompt that asks for relevance, novelty and a comment for each paper.
+     *
+     * @param profile the reader
+     * @return the prompt with one place for the papers; the same for all batches
+     * @throws io.github.paperdigest.error.ConfigurationException if the profile lacks what the prompt needs
+     */
     PromptTemplate scoring(Profile profile);
 
-    /** The prompt that asks, from titles alone, which papers need not be read further. */
+    /**
+     * Writes the prompt that asks, from titles alone, which papers need not be read further.
+     *
+     * @param profile the reader
+     * @return the prompt with one place for the papers; the same for all batches
+     * @throws io.github.paperdigest.error.ConfigurationException if the profile lacks what the prompt needs
+     */
     PromptTemplate screening(Profile profile);
 
     /**
-     * The papers as they stand in a scoring prompt. Titles and abstracts are untrusted: no text in them may end the
+     * Writes the papers as they stand in a scoring prompt. Titles and abstracts are untrusted: no text in them may end the
      * list or look like an entry of its own.
+     *
+     * @param profile the reader
+     * @param papers the papers of one batch, at least one
+     * @return the text for the place of the papers
      */
-    String scoringList(List<Paper> papers);
+    String scoringList(Profile profile, List<Paper> papers);
 
-    /** The papers as they stand in a screening prompt, under the same rule. */
-    String screeningList(List<Paper> papers);
+    /**
+     * Writes the papers as they stand in a screening prompt, under the same rule.
+     *
+     * @param profile the reader
+     * @param papers the papers of one batch, at least one
+     * @return the text for the place of the papers
+     */
+    String screeningList(Profile profile, List<Paper> papers);
 }

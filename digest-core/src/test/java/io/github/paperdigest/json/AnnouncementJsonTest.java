@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.SourceReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,47 @@ class AnnouncementJsonTest {
                 Announcement.builder(LocalDate.of(2025, 10, 5)).noAnnouncement().build();
 
         assertThat(AnnouncementJson.read("a", AnnouncementJson.write(none))).isEqualTo(none);
+    }
+
+    @Test
+    @DisplayName("brings back what each of several sources brought, which one source alone does not write")
+    void restoresSources() {
+        Announcement several = ANNOUNCEMENT.toBuilder()
+                .sources(List.of(
+                        SourceReport.of("arxiv", 1).withDuplicates(1),
+                        SourceReport.of("other", 0).withExcluded(2)))
+                .build();
+
+        String text = AnnouncementJson.write(several);
+
+        assertThat(text)
+                .contains("\"sources\": [")
+                .contains("\"name\": \"other\"")
+                .contains("\"candidates\": 0");
+        assertThat(AnnouncementJson.read("a", text)).isEqualTo(several);
+        assertThat(AnnouncementJson.write(ANNOUNCEMENT)).doesNotContain("sources");
+    }
+
+    @Test
+    @DisplayName("keeps an announce type that is not arXiv's")
+    void keepsTypes() {
+        Paper published = Paper.builder("10.1101/1", "One")
+                .announceType(AnnounceType.of("published"))
+                .build();
+        Announcement announcement = Announcement.of(LocalDate.of(2025, 10, 6), List.of(published));
+
+        assertThat(AnnouncementJson.read("a", AnnouncementJson.write(announcement)))
+                .isEqualTo(announcement);
+    }
+
+    @Test
+    @DisplayName("refuses totals that are not the sum of their parts")
+    void refusesWrongTotals() {
+        String text = AnnouncementJson.write(ANNOUNCEMENT).replace("\"entries\": 4", "\"entries\": 5");
+
+        assertThatThrownBy(() -> AnnouncementJson.read("a.json", text))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("a.json is damaged at entries: it does not add up");
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.model.SourceReport;
 import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.model.TokenUsage;
 import java.math.BigDecimal;
@@ -86,9 +87,7 @@ class DigestJsonTest {
         String text = DigestJson.write(
                 Digest.builder(DAY, "me").selected(List.of(selected())).build());
 
-        assertThat(text)
-                .startsWith(
-                        """
+        assertThat(text).startsWith("""
                 {
                   "schemaVersion": 1,
                   "date": "2025-10-06",
@@ -96,9 +95,7 @@ class DigestJsonTest {
                   "verdict": "COMPLETE",
                   "accounting": {
                     "entries": 1,
-                """)
-                .contains(
-                        """
+                """).contains("""
                   "selected": [{
                     "disposition": "SELECTED",
                     "relevance": 9,
@@ -113,8 +110,7 @@ class DigestJsonTest {
                   }],
                   "notSelected": []
                 }
-                """)
-                .doesNotContain("\r");
+                """).doesNotContain("\r");
     }
 
     @Test
@@ -236,6 +232,9 @@ class DigestJsonTest {
                                 .stage("screen")
                                 .build()))
                 .entries(5, 2, 1)
+                .sources(List.of(
+                        SourceReport.of("arxiv", 1).withDuplicates(2),
+                        SourceReport.of("other", 1).withExcluded(1)))
                 .build();
     }
 }

@@ -24,6 +24,10 @@ import io.github.paperdigest.spi.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,9 +71,11 @@ class BudgetTest {
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.stages()).hasSize(1);
         assertThat(digest.selected()).isNotEmpty();
-        assertThat(digest.unscored()).isNotEmpty().extracting(Decision::reason).allSatisfy(reason -> assertThat(
-                        reason.orElseThrow())
-                .contains("BUDGET: the budget of 2200 tokens is used up"));
+        assertThat(digest.unscored())
+                .isNotEmpty()
+                .extracting(Decision::reason)
+                .allSatisfy(reason ->
+                        assertThat(reason.orElseThrow()).contains("BUDGET: the budget of 2200 tokens is used up"));
         assertThat(digest.usage().calls()).isEqualTo(model.batches().size());
         assertThat(digest.usage().tokens().totalTokens()).isLessThanOrEqualTo(2_200);
     }
@@ -96,6 +102,37 @@ class BudgetTest {
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("the next call may take");
         assertThat(model.batches()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("sends the first call alone, until its answer shows how much the model uses")
+    void firstCallAlone() {
+        List<Thread> callers = new CopyOnWriteArrayList<>();
+        Executor threadEach = task -> {
+            Thread thread = new Thread(task, "a caller");
+            thread.setDaemon(true);
+            callers.add(thread);
+            thread.start();
+        };
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger callsBeforeAnswer = new AtomicInteger();
+        ScriptedChatModel slowAtFirst = new ScriptedChatModel((ids, request) -> {
+            if (calls.incrementAndGet() == 1) {
+                awaitWaiting(callers, calls);
+                callsBeforeAnswer.set(calls.get());
+            }
+            return lines(ids, 9, 8);
+        });
+        Digest digest = run(LlmScorer.builder(slowAtFirst)
+                .batchSize(BatchSize.fixed(4))
+                .budget(Budget.parse("1000000 tokens"))
+                .executor(threadEach)
+                .concurrency(4)
+                .build());
+
+        assertThat(callsBeforeAnswer).hasValue(1);
+        assertThat(calls).hasValue(10);
+        assertThat(digest.selected()).hasSize(40);
     }
 
     @Test
@@ -149,6 +186,21 @@ class BudgetTest {
                 assertThat(usage.completionTokens()).isEqualTo(40 * 300);
             });
         }
+    }
+
+    /** Returns once the other callers wait, or one of them has called. */
+    private static void awaitWaiting(List<Thread> callers, AtomicInteger calls) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (calls.get() == 1 && !(callers.size() == 3 && allWait(callers))) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean allWait(List<Thread> callers) {
+        return callers.stream()
+                .filter(caller -> caller != Thread.currentThread())
+                .allMatch(caller -> caller.getState() == Thread.State.WAITING);
     }
 
     private DigestPipeline named(Map<String, String> keys) {

@@ -12,9 +12,11 @@ import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.Profile.PromptPart;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DefaultPromptBuilderTest {
@@ -62,6 +64,33 @@ class DefaultPromptBuilderTest {
     }
 
     @ParameterizedTest
+    @DisplayName("the library's texts speak of arXiv where all categories are arXiv's, and for all papers of a profile")
+    @CsvSource({
+        "'', ARXIVID",
+        "cs.LG, ARXIVID",
+        "CS.lg quant-ph physics.bio-ph cmp-lg, ARXIVID",
+        "neuroscience, ID",
+        "cs.LG neuroscience, ID",
+        "csx.LG, ID"
+    })
+    void origins(String categories, String key) {
+        Profile profile = reader().categories(categories.isEmpty() ? List.of() : List.of(categories.split(" ")))
+                .build();
+        boolean arxiv = key.equals("ARXIVID");
+
+        for (PromptTemplate template : List.of(prompts.scoring(profile), prompts.screening(profile))) {
+            assertThat(template.before()).contains("- " + key + ": the id");
+            assertThat(template.system()).contains(arxiv ? "new arXiv papers" : "new papers");
+            assertThat((template.before() + template.system())
+                            .toLowerCase(Locale.ROOT)
+                            .contains("arxiv"))
+                    .isEqualTo(arxiv);
+        }
+        assertThat(prompts.scoringList(profile, papers(1))).contains("{\"" + key + "\":\"2510.00001\"");
+        assertThat(prompts.screeningList(profile, papers(1))).contains("{\"" + key + "\":\"2510.00001\"");
+    }
+
+    @ParameterizedTest
     @DisplayName("whatever an abstract says, the list has one line for each paper and no line of its own")
     @ValueSource(
             strings = {
@@ -74,7 +103,8 @@ class DefaultPromptBuilderTest {
     void fenced(String hostile) {
         Paper paper = Paper.builder("2510.00001", hostile).abstractText(hostile).build();
 
-        String list = prompts.scoringList(List.of(paper, papers(2).get(1)));
+        String list =
+                prompts.scoringList(reader().build(), List.of(paper, papers(2).get(1)));
 
         List<String> lines = list.lines().filter(line -> line.startsWith("{")).toList();
         assertThat(lines).hasSize(2);
@@ -90,7 +120,7 @@ class DefaultPromptBuilderTest {
                 .abstractText("long ".repeat(20_000))
                 .build();
 
-        String list = prompts.scoringList(List.of(paper));
+        String list = prompts.scoringList(reader().build(), List.of(paper));
 
         assertThat(list).contains("\"TITLE\":\"sparseevil\"");
         assertThat(list.length()).isLessThan(9_000);

@@ -266,7 +266,10 @@ class LlmScorerTest {
     }
 
     private static Scorer scorer(ScriptedChatModel model, int batchSize) {
-        return LlmScorer.builder(model).batchSize(BatchSize.fixed(batchSize)).build();
+        return LlmScorer.builder(model)
+                .batchSize(BatchSize.fixed(batchSize))
+                .concurrency(1)
+                .build();
     }
 
     private static Digest run(Scorer scorer, int papers) {

@@ -9,11 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.RunOptions;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.json.DigestJson;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Papers near the cutoffs")
 class SamplesTest {
@@ -52,16 +59,17 @@ class SamplesTest {
         assertThat(samples.isNearCutoff(Scores.of(relevance, novelty))).isEqualTo(near);
     }
 
-    @Test
+    @ParameterizedTest(name = "with a score store: {0}")
     @DisplayName("are scored again among other papers; the median counts and every sample is kept")
-    void median() {
+    @ValueSource(booleans = {false, true})
+    void median(boolean stored) {
         // Papers 1 to 6 are near; the first time they get 5, then 2, then 4.
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> ids.contains(id(12))
                 ? lines(ids.stream().filter(n -> isNear(n)).toList(), 5, 9) + "\n"
                         + lines(ids.stream().filter(n -> !isNear(n)).toList(), 9, 9)
                 : lines(ids, ids.equals(second()) ? 2 : 4, 9));
 
-        Digest digest = run(model, null);
+        Digest digest = stored ? runWithStore(model) : run(model, null);
 
         assertThat(model.batches()).hasSize(3);
         assertThat(model.batches().get(1))
@@ -75,6 +83,51 @@ class SamplesTest {
         assertThat(digest.decision(id(7)).orElseThrow().samples()).isEmpty();
         assertThat(DigestJson.read("it", DigestJson.write(digest)).decision(id(2)))
                 .contains(near);
+    }
+
+    @Test
+    @DisplayName("count with the median of two when there were two, and the first comment of two that are as near")
+    void twoSamples() {
+        ScoringOutcome.Scored combined = Samples.combined(List.of(mark(5, 8, "first"), mark(8, 9, "second")), 2);
+
+        assertThat(combined)
+                .isEqualTo(ScoringOutcome.scored(Scores.of(6.5, 8.5), "first")
+                        .withAttempts(2)
+                        .withSamples(List.of(Scores.of(5, 8), Scores.of(8, 9))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("carry the comment of the sample that is nearest to the median, on both axes together")
+    @CsvSource({
+        "by relevance, 2, 5, 4, 5, 5, 5, second",
+        "by novelty, 5, 2, 5, 4, 5, 5, second",
+        "by both, 4, 7, 6, 6, 5, 1, second",
+        "above and below alike, 6, 5, 4, 5, 5, 5, third"
+    })
+    void nearest(String how, int r1, int n1, int r2, int n2, int r3, int n3, String comment) {
+        List<ScoreAnswer.Mark> marks = List.of(mark(r1, n1, "first"), mark(r2, n2, "second"), mark(r3, n3, "third"));
+
+        assertThat(Samples.combined(marks, 3).comment()).isEqualTo(comment);
+    }
+
+    @Test
+    @DisplayName("are combined when two samples of three have scores")
+    void oneSampleFailed() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            if (ids.equals(second())) {
+                throw new ScoringException(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"));
+            }
+            return lines(ids, ids.equals(ids(papers(6))) ? 5 : 6, 9);
+        });
+
+        Decision near = run(LlmScorer.builder(model).samples(3).extraRounds(0), 6)
+                .decision(id(2))
+                .orElseThrow();
+
+        assertThat(model.batches()).hasSize(3);
+        assertThat(near.samples()).containsExactly(Scores.of(5, 9), Scores.of(6, 9));
+        assertThat(near.scores()).contains(Scores.of(5.5, 9));
+        assertThat(near.attempts()).isEqualTo(3);
     }
 
     @Test
@@ -94,10 +147,22 @@ class SamplesTest {
         assertThat(second.stages().get(0).fromStore()).isEqualTo(12);
     }
 
+    private static ScoreAnswer.Mark mark(int relevance, int novelty, String comment) {
+        return new ScoreAnswer.Mark(Scores.of(relevance, novelty), comment);
+    }
+
+    private Digest runWithStore(ScriptedChatModel model) {
+        try (ScoreStore store = ScoreStore.open(directory.resolve("scores.jsonl"))) {
+            return run(model, store);
+        }
+    }
+
     private static List<String> second() {
-        return Samples.inOtherCompany(papers(6), 1).stream()
-                .map(paper -> paper.id())
-                .toList();
+        return ids(Samples.inOtherCompany(papers(6), 1));
+    }
+
+    private static List<String> ids(List<Paper> papers) {
+        return papers.stream().map(Paper::id).toList();
     }
 
     private static boolean isNear(String id) {
@@ -105,16 +170,17 @@ class SamplesTest {
     }
 
     private static Digest run(ScriptedChatModel model, ScoreStore store) {
-        LlmScorer.Builder scorer =
-                LlmScorer.builder(model).batchSize(BatchSize.fixed(12)).samples(3);
-        if (store != null) {
-            scorer.store(store);
-        }
-        try (DigestPipeline pipeline =
-                DigestPipeline.builder().scorer(scorer.build()).build()) {
+        LlmScorer.Builder scorer = LlmScorer.builder(model).samples(3);
+        return run(store == null ? scorer : scorer.store(store), 12);
+    }
+
+    private static Digest run(LlmScorer.Builder scorer, int papers) {
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .scorer(scorer.batchSize(BatchSize.fixed(12)).concurrency(1).build())
+                .build()) {
             return pipeline.run(
                     reader().relevanceCutoff(5).noveltyCutoff(4).build(),
-                    RunOptions.forAnnouncement(announcement(papers(12))));
+                    RunOptions.forAnnouncement(announcement(papers(papers))));
         }
     }
 }

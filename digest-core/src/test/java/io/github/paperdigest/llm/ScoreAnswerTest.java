@@ -271,6 +271,37 @@ class ScoreAnswerTest {
         }
     }
 
+    @Test
+    @DisplayName("DOIs are found in every form of them")
+    void dois() {
+        for (String form : List.of(
+                "10.1101/2025.10.01.679876",
+                "https://doi.org/10.1101/2025.10.01.679876",
+                "doi: 10.1101/2025.10.01.679876v2")) {
+            for (String key : List.of("ID", "DOI", "id", "paper_id")) {
+                String answer = "{\"" + key + "\": \"" + form + "\", \"RELEVANCE\": 9, \"NOVELTY\": 8}";
+
+                assertThat(ScoreAnswer.read(answer, List.of("10.1101/2025.10.01.679876", "10.1101/2"))
+                                .marks())
+                        .as(answer)
+                        .containsOnlyKeys("10.1101/2025.10.01.679876");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("ids that differ in what looks like a version are not taken for each other")
+    void ambiguousIds() {
+        List<String> ids = List.of("10.31219/osf.io/abc_v1", "10.31219/osf.io/abc_v2");
+
+        ScoreAnswer exact = ScoreAnswer.read(record(ids.get(0), 9, 8) + record(ids.get(1), 2, 3), ids);
+        ScoreAnswer vague = ScoreAnswer.read(record("10.31219/osf.io/abc_", 9, 8), ids);
+
+        assertThat(exact.marks().get(ids.get(0)).scores()).isEqualTo(Scores.of(9, 8));
+        assertThat(exact.marks().get(ids.get(1)).scores()).isEqualTo(Scores.of(2, 3));
+        assertThat(vague.marks()).isEmpty();
+    }
+
     private static Arguments shape(String name, String answer, String expected) {
         return Arguments.of(name, answer, expected);
     }

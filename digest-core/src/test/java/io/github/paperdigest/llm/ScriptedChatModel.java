@@ -7,7 +7,6 @@ import io.github.paperdigest.spi.ChatResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +35,15 @@ final class ScriptedChatModel implements ChatModel {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** The ids of the papers that a prompt lists. */
+    static List<String> idsOf(ChatRequest request) {
+        return LISTED_ID
+                .matcher(request.prompt().user())
+                .results()
+                .map(listed -> listed.group(1))
+                .toList();
+    }
+
     @Override
     public String model() {
         return "scripted";
@@ -43,11 +51,7 @@ final class ScriptedChatModel implements ChatModel {
 
     @Override
     public ChatResponse chat(ChatRequest request) throws InterruptedException {
-        List<String> ids = new ArrayList<>();
-        Matcher listed = LISTED_ID.matcher(request.prompt().user());
-        while (listed.find()) {
-            ids.add(listed.group(1));
-        }
+        List<String> ids = idsOf(request);
         batches.add(ids);
         return ChatResponse.of(script.answer(ids, request)).withUsage(TokenUsage.of(100, 10));
     }

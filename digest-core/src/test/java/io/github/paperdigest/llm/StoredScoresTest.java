@@ -124,6 +124,46 @@ class StoredScoresTest {
     }
 
     @Test
+    @DisplayName("asks again when the answer is wished in another form")
+    void otherForm() {
+        List<Boolean> wished = new ArrayList<>();
+        ScriptedChatModel watched = new ScriptedChatModel((ids, request) -> {
+            wished.add(request.responseFormat().isPresent());
+            return lines(ids, 9, 8);
+        });
+        for (boolean structured : new boolean[] {false, true, true}) {
+            try (ScoreStore store = ScoreStore.open(directory.resolve("scores.jsonl"));
+                    DigestPipeline pipeline = DigestPipeline.builder()
+                            .scorer(LlmScorer.builder(watched)
+                                    .structuredOutput(structured)
+                                    .store(store)
+                                    .build())
+                            .build()) {
+                pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(2))));
+            }
+        }
+
+        assertThat(wished).containsExactly(false, true);
+    }
+
+    @Test
+    @DisplayName("takes up what another process has stored since the store was opened")
+    void storedMeanwhile() {
+        try (ScoreStore opened = ScoreStore.open(directory.resolve("scores.jsonl"));
+                DigestPipeline pipeline = DigestPipeline.builder()
+                        .scorer(LlmScorer.builder(model)
+                                .batchSize(BatchSize.fixed(4))
+                                .store(opened)
+                                .build())
+                        .build()) {
+            run(model, reader().build(), papers(4));
+            pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(4))));
+        }
+
+        assertThat(model.batches()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("keeps what is paid for and makes no further call when the store can't be written any more")
     void fullDisk() throws IOException {
         Path file = directory.resolve("scores.jsonl");
@@ -140,10 +180,11 @@ class StoredScoresTest {
 
         assertThat(breaking.batches()).hasSize(1);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored()).hasSize(4).first().satisfies(decision -> assertThat(decision.reason())
-                .get()
-                .asString()
-                .contains(file.toString()));
+        assertThat(digest.unscored())
+                .hasSize(4)
+                .first()
+                .satisfies(decision ->
+                        assertThat(decision.reason()).get().asString().contains(file.toString()));
     }
 
     @Test

@@ -25,9 +25,7 @@ class ProfileDirectoryTest {
     @Test
     @DisplayName("a profile has its name, settings and texts from the directory")
     void reads() throws IOException {
-        write(
-                "profile.json",
-                """
+        write("profile.json", """
                 {"name": "night-shift", "categories": ["cs.LG"], "announceTypes": ["new", "replace-cross"],
                  "relevanceCutoff": 8, "noveltyCutoff": 6.5, "maxPapers": 20, "primaryOnly": true,
                  "followedAuthors": ["Ada Lovelace"], "promptOrder": ["topics", "papers", "instructions", "scoring"]}
@@ -50,6 +48,15 @@ class ProfileDirectoryTest {
     }
 
     @Test
+    @DisplayName("a profile may ask for announce types that are not arXiv's")
+    void otherTypes() throws IOException {
+        write("profile.json", "{\"announceTypes\": [\"published\", \"New\"]}");
+
+        assertThat(ProfileDirectory.read(directory).announceTypes())
+                .containsExactlyInAnyOrder(AnnounceType.of("published"), AnnounceType.NEW);
+    }
+
+    @Test
     @DisplayName("the directory's name is the profile's if it has no other")
     void defaultName() throws IOException {
         write("profile.json", "{}");
@@ -65,18 +72,18 @@ class ProfileDirectoryTest {
             quoteCharacter = '`',
             value = {
                 "{\"relevanceCutof\": 8}; there is no key 'relevanceCutof'",
-                "{\"relevanceCutoff\": \"8\"}; 'relevanceCutoff' has to be a number, not \"8\"",
+                "{\"relevanceCutoff\": \"8\"}; at relevanceCutoff: a number is expected, not \"8\"",
                 "{\"relevanceCutoff\": 11}; the relevance cutoff of profile",
-                "{\"categories\": \"cs.LG\"}; 'categories' has to be a list of texts",
-                "{\"announceTypes\": [\"very old\"]}; 'announceTypes': an announce type is made of letters",
+                "{\"categories\": \"cs.LG\"}; at categories: a list is expected, not \"cs.LG\"",
+                "{\"announceTypes\": [\"very old\"]}; at announceTypes[0]: an announce type is made of letters",
                 "{\"announceTypes\": []}; asks for no announce type",
                 "{\"promptOrder\": [\"papers\"]}; names each part once",
-                "{\"maxPapers\": 1.5}; 'maxPapers' has to be a whole number",
+                "{\"maxPapers\": 1.5}; at maxPapers: a whole number is expected, not 1.5",
                 "{\"name\": \"../up\"}; this is not one: '../up'",
                 "{\"name\": \"a\", \"name\": \"b\"}; line 1, column",
-                "[]; has to be a JSON object",
+                "[]; a JSON object is expected",
                 "{; line 1, column 2",
-                "``;has to be a JSON object",
+                "``;a JSON object is expected",
             })
     void wrongSettings(String json, String message) throws IOException {
         write("profile.json", json);

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -216,14 +215,14 @@ public final class PriceList {
     }
 
     private static PriceList of(JsonPlace list) {
-        requireKnown(list, LIST_FIELDS);
+        list.requireKeys(LIST_FIELDS);
         Map<String, Price> prices = new LinkedHashMap<>();
         list.get("models").members().forEach((model, place) -> prices.put(model, price(place)));
         return new PriceList(prices);
     }
 
     private static Price price(JsonPlace place) {
-        requireKnown(place, PRICE_FIELDS);
+        place.requireKeys(PRICE_FIELDS);
         return place.checked(() -> {
             Price price = Price.of(amount(place.get("prompt")), amount(place.get("completion")));
             Price cached = place.find("cachedPrompt")
@@ -233,15 +232,6 @@ public final class PriceList {
                     .map(each -> cached.withMaxPromptTokens(each.longInteger()))
                     .orElse(cached);
         });
-    }
-
-    private static void requireKnown(JsonPlace object, Set<String> fields) {
-        for (String name : object.members().keySet()) {
-            if (!fields.contains(name)) {
-                throw object.error(
-                        "there is no field '" + name + "'; allowed are " + String.join(", ", new TreeSet<>(fields)));
-            }
-        }
     }
 
     private static BigDecimal amount(JsonPlace place) {

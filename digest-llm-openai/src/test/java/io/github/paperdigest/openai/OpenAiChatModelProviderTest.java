@@ -1,12 +1,16 @@
 package io.github.paperdigest.openai;
 
 import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
+import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
@@ -17,13 +21,22 @@ import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenAiChatModelProviderTest {
 
@@ -66,6 +79,52 @@ class OpenAiChatModelProviderTest {
         }
     }
 
+    static Stream<Arguments> limits() {
+        ScriptedEndpoint.Reply never = (exchange, request) -> new CountDownLatch(1).await();
+        return Stream.of(
+                arguments("timeout", "PT0.2S", never, "no whole answer within 0.2 s"),
+                arguments("max-retries", "1", status(500, ""), "slept"),
+                arguments("requests-per-minute", "1", answer("ok"), "slept"),
+                arguments("tokens-per-minute", "1", answer("ok"), "slept"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("limits")
+    @DisplayName("every limit reaches the model")
+    void limit(String key, String value, ScriptedEndpoint.Reply reply, String words) {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(reply)) {
+            Map<String, String> settings = new HashMap<>();
+            settings.put("model", "tiny");
+            settings.put("base-url", endpoint.baseUrl().toString());
+            settings.put("max-retries", "0");
+            settings.put(key, value);
+            ChatModel model = create(settings);
+            ChatRequest request = ChatRequest.of(new Prompt("", "hi"));
+
+            assertThat(catchThrowable(() -> {
+                        model.chat(request);
+                        model.chat(request);
+                    }))
+                    .hasMessageContaining(words);
+        }
+    }
+
+    @Test
+    @DisplayName("prices come from a file as well, and are added to the bundled ones")
+    void priceFile(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("prices.json"), "{\"models\": {\"tiny\": {\"prompt\": 3, \"completion\": 1}}}");
+        TokenUsage million = TokenUsage.of(1_000_000, 0);
+
+        assertThat(create(Map.of("model", "tiny", "prices", file.toString()))
+                        .price(million)
+                        .orElseThrow()
+                        .total())
+                .isEqualByComparingTo("3");
+        assertThat(create(Map.of("model", "gpt-5", "prices", file.toString())).price(million))
+                .isPresent();
+    }
+
     @Test
     @DisplayName("wrong settings are refused without showing a secret")
     void wrongSettings() {
@@ -76,6 +135,14 @@ class OpenAiChatModelProviderTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Name: value")
                 .hasMessageNotContaining("my-secret");
+        assertThatThrownBy(() -> create(Map.of("model", "m", "headers", "Host: my-secret")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("my-secret");
+        assertThatThrownBy(() -> create(Map.of("model", "m", "headers", ": my-secret")))
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> create(Map.of("model", "m", "body", "{\"stream\": true}")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'body'");
         assertThatThrownBy(() -> create(Map.of("model", "m", "prices", "/no/such/file.json")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("/no/such/file.json");
@@ -115,7 +182,9 @@ class OpenAiChatModelProviderTest {
 
         @Override
         public Sleeper sleeper() {
-            return Sleeper.system();
+            return duration -> {
+                throw new IllegalStateException("slept");
+            };
         }
 
         @Override

@@ -58,9 +58,7 @@ class OpenAiChatModelTest {
             assertThat(sent.headers()).doesNotContainKey("Upgrade");
             assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer sk-secret");
             assertThat(sent.headers().getFirst("X-Team")).isEqualTo("readers");
-            JsonNode expected = new ObjectMapper()
-                    .readTree(
-                            """
+            JsonNode expected = new ObjectMapper().readTree("""
                     {"model": "gpt-5",
                      "messages": [{"role": "system", "content": "Be brief."},
                                   {"role": "user", "content": "Rate “π ∈ ℝ” 😀."}],
@@ -168,10 +166,13 @@ class OpenAiChatModelTest {
                         + " {\"prompt_tokens\": 1000000000, \"completion_tokens\": 0}}"))) {
             OpenAiChatModel model = model(endpoint).build();
 
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withCachedPrompt(10));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(10));
             assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5));
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withCachedPrompt(4));
-            assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(10, 5).withReasoning(5));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withCachedPrompt(4));
+            assertThat(model.chat(REQUEST).usage())
+                    .contains(TokenUsage.of(10, 5).withReasoning(5));
             assertThat(model.chat(REQUEST).usage()).contains(TokenUsage.of(1_000_000_000, 0));
         }
     }
@@ -198,7 +199,9 @@ class OpenAiChatModelTest {
             ModelUsage refused = usageOfFailure(model);
             assertThat(refused.cost().orElseThrow().total()).isZero();
             assertThat(refused.tokensComplete()).isTrue();
-            ModelUsage lost = usageOfFailure(model);
+            OpenAiChatModel unpriced =
+                    model(endpoint).model("llama3.1").maxRetries(0).build();
+            ModelUsage lost = usageOfFailure(unpriced);
             assertThat(lost.cost().orElseThrow().total()).isZero();
             assertThat(lost.tokensComplete()).isFalse();
         }
@@ -250,9 +253,11 @@ class OpenAiChatModelTest {
         String prompt = "A very long and very private list of topics that nobody should read in a log file";
         String body = "{\"error\": {\"message\": \"bad input: " + prompt + " " + "x".repeat(5000) + "\"}}";
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ScriptedEndpoint.status(400, body))) {
-            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model(endpoint)
-                    .build()
-                    .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
+            ScoringException thrown = catchThrowableOfType(
+                    ScoringException.class,
+                    () -> model(endpoint)
+                            .build()
+                            .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
 
             assertThat(thrown).hasMessageContaining("bad input: […] xxx");
             assertThat(thrown.getMessage()).doesNotContain("private").hasSizeLessThan(400);

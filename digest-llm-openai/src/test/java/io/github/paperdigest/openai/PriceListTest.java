@@ -89,9 +89,7 @@ class PriceListTest {
     @DisplayName("one's own prices are added or replace the bundled ones")
     void ownPrices(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("prices.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"models": {"gpt-5": {"prompt": 1, "completion": 2}, "llama3.1": {"prompt": 0, "completion": 0}}}
                 """);
         PriceList prices = bundled.with(PriceList.read(file));
@@ -145,7 +143,7 @@ class PriceListTest {
                 "[] | a JSON object is expected",
                 "{\"models\": {\"m\": {\"prompt\": 1e99999999999, \"completion\": 1}}} | a number is too large",
                 "{\"models\": [1]} | at models: a JSON object is expected",
-                "{\"models\": {}, \"currency\": \"EUR\"} | there is no field 'currency'; allowed are asOf, models, source",
+                "{\"models\": {}, \"currency\": \"EUR\"} | there is no key 'currency'; allowed are asOf, models, source",
                 "{\"models\": {\"m\": 3}} | at models.m: a JSON object is expected, not 3",
                 "{\"models\": {\"m\": {\"prompt\": 1}}} | at models.m: the key 'completion' is missing",
                 "{\"models\": {\"m\": {\"prompt\": -1, \"completion\": 1}}} | at models.m: a price is zero or more",
@@ -154,7 +152,7 @@ class PriceListTest {
                 "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1.5}}} | at models.m.maxPromptTokens: a whole number is expected, not 1.5",
                 "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1, \"maxPromptTokens\": 1e30}}} | a whole number is expected",
                 "{\"models\": {\"m\": {\"prompt\": 1, \"completion\": 1}, \"m\": {\"prompt\": 2, \"completion\": 2}}} | Duplicate",
-                "{\"models\": {\"m\": {\"input\": 1, \"completion\": 1}}} | at models.m: there is no field 'input'",
+                "{\"models\": {\"m\": {\"input\": 1, \"completion\": 1}}} | at models.m: there is no key 'input'",
             })
     @DisplayName("a wrong list is refused with the field that is wrong")
     void wrongLists(String json, String message) {

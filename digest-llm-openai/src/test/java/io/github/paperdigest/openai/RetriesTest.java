@@ -3,6 +3,7 @@ package io.github.paperdigest.openai;
 import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
 import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.paperdigest.error.FailureKind;
@@ -198,6 +199,18 @@ class RetriesTest {
     }
 
     @Test
+    @DisplayName("nothing is sent when the deadline is there")
+    void deadlineIsThere() {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("done"))) {
+            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(RecordedTime.START));
+
+            assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
+            assertThat(thrown).hasMessageContaining("the deadline passed before the request was sent");
+            assertThat(endpoint.requests).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("a pause that ends before the deadline is made, one that ends with it is not")
     void pauseBeforeDeadline() throws Exception {
         Instant deadline = RecordedTime.START.plusSeconds(10);
@@ -222,7 +235,7 @@ class RetriesTest {
         try (ScriptedEndpoint endpoint =
                 ScriptedEndpoint.replying(status(429, "", "Retry-After", "20"), answer("one"), answer("two"))) {
             OpenAiChatModel model = model(endpoint).maxRetries(0).build();
-            catchThrowableOfType(ScoringException.class, () -> model.chat(REQUEST));
+            assertThatThrownBy(() -> model.chat(REQUEST)).isInstanceOf(ScoringException.class);
             model.chat(REQUEST);
             model.chat(REQUEST);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.archive.AssistantArchive;
 import io.github.paperdigest.archive.DigestArchive;
+import io.github.paperdigest.markdown.internal.site.SitePaths;
+import io.github.paperdigest.markdown.internal.text.SingleLine;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Decision.Disposition;
 import io.github.paperdigest.model.Digest;
@@ -97,6 +99,30 @@ class ArchiveSiteTest {
                 .contains("1. [Paper 0 of 2026-11-10](2026-11/2026-11-10.md#link1)")
                 .contains("## [2025](2025/README.md)", "Thank you to arXiv")
                 .contains("| [2025-11](2025-11/README.md) | 1 | 1 | 1 |");
+    }
+
+    @Test
+    @DisplayName("thanks arXiv only for papers from there, and names them only if all are")
+    void namesTheSource() throws IOException {
+        put(Digest.builder(MONDAY, "me")
+                .selected(List.of(selected("10.1101/1", "One")))
+                .build());
+        write();
+        assertThat(text("README.md"))
+                .startsWith("# Personalized Daily Papers\n")
+                .doesNotContainIgnoringCase("arXiv");
+
+        put(day(MONDAY.plusDays(1), 1));
+        write();
+        assertThat(text("README.md"))
+                .startsWith("# Personalized Daily Papers\n")
+                .contains("Thank you to arXiv");
+
+        put(day(MONDAY, 1));
+        write();
+        assertThat(text("README.md"))
+                .startsWith("# Personalized Daily ArXiv Papers\n")
+                .contains("Thank you to arXiv");
     }
 
     @Test
@@ -215,7 +241,10 @@ class ArchiveSiteTest {
     private static Digest day(LocalDate date, int papers) {
         List<Decision> selected = new ArrayList<>();
         for (int i = 0; i < papers; i++) {
-            selected.add(selected(date + "." + i, "Paper " + i + " of " + date));
+            selected.add(selected(
+                    "%02d%02d.%05d"
+                            .formatted(date.getYear() % 100, date.getMonthValue(), date.getDayOfMonth() * 100 + i),
+                    "Paper " + i + " of " + date));
         }
         return Digest.builder(date, "me").selected(selected).build();
     }
@@ -223,10 +252,11 @@ class ArchiveSiteTest {
     private static Digest partial(LocalDate date) {
         return Digest.builder(date, "me")
                 .verdict(RunVerdict.PARTIAL)
-                .selected(List.of(selected("1", "Paper 0 of " + date)))
-                .notSelected(List.of(Decision.builder(Paper.builder("2", "Two").build(), Disposition.UNSCORED)
-                        .reason("TIMEOUT")
-                        .build()))
+                .selected(List.of(selected("2511.00001", "Paper 0 of " + date)))
+                .notSelected(List.of(
+                        Decision.builder(Paper.builder("2511.00002", "Two").build(), Disposition.UNSCORED)
+                                .reason("TIMEOUT")
+                                .build()))
                 .build();
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.paperdigest.error.RenderingException;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.json.DigestJson;
+import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;
@@ -265,6 +267,49 @@ class ClassicPageTest {
         assertThat(page(digest(selected(linked), selected(paper("doi.2")))))
                 .contains("## 1. [Title of doi.1](https://bio.example/a%28b%29) <a id=\"link1\"></a>\n")
                 .contains("## 2. Title of doi.2 <a id=\"link2\"></a>\n");
+    }
+
+    @Test
+    @DisplayName("of papers with DOIs links to the DOIs and does not speak of arXiv")
+    void showsOtherSources() {
+        Paper paper = Paper.builder("10.1101/2025.10.01.679876", "Grid (cells)")
+                .doi("10.1101/2025.10.01.679876")
+                .announceType(AnnounceType.of("published"))
+                .build();
+        Announcement announcement = Announcement.of(DAY, List.of(paper, paper("W2")));
+        Digest digest = Digest.builder(announcement.date(), "me")
+                .selected(announcement.papers().stream()
+                        .map(ClassicPageTest::selected)
+                        .toList())
+                .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
+                .build();
+
+        assertThat(page(digest))
+                .startsWith("# Personalized Daily Papers 2025-10-06\n\nTotal papers: 2\n\nTotal scanned papers: 2\n")
+                .contains("""
+                        ## 1. [Grid (cells)](https://doi.org/10.1101/2025.10.01.679876) <a id="link1"></a>
+
+                        **DOI:** 10.1101/2025.10.01.679876
+
+                        """)
+                .contains("## 2. Title of W2 <a id=\"link2\"></a>\n\n**ID:** W2\n\n")
+                .doesNotContainIgnoringCase("arXiv");
+    }
+
+    @Test
+    @DisplayName("of papers from arXiv and elsewhere names each by its own id")
+    void showsSeveralSources() {
+        assertThat(page(digest(selected(paper("2510.00001")), selected(paper("10.1101/1")))))
+                .startsWith("# Personalized Daily Papers 2025-10-06\n\nTotal papers: 2\n")
+                .contains("**ArXiv ID:** 2510.00001\n")
+                .contains("## 2. [Title of 10.1101/1](https://doi.org/10.1101/1)", "**ID:** 10.1101/1\n");
+    }
+
+    @Test
+    @DisplayName("without papers is one of arXiv")
+    void showsNoPapers() {
+        assertThat(page(digest()))
+                .startsWith("# Personalized Daily ArXiv Papers 2025-10-06\n\nTotal arXiv papers: 0\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.paperdigest.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.markdown.internal.text.SingleLine;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Decision;
@@ -99,6 +100,29 @@ class HostileCorpusTest {
             assertThat(hostile.html).as(markdown).isEqualTo(benign.html);
             assertThat(hostile.blocks).as(markdown).isEqualTo(benign.blocks);
             assertThat(links(hostile, Field.ABSTRACT)).as(markdown).isEqualTo(links(benign, Field.ABSTRACT));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PageLayout.class)
+    @DisplayName("links to doi.org or nowhere, whatever a DOI says")
+    void keepsDoisHarmless(PageLayout layout) {
+        for (String text : HostileTexts.ALL) {
+            Paper paper = Paper.builder("other-1", "One").doi("10.1101/" + text).build();
+            Digest digest = Digest.builder(LocalDate.of(2025, 10, 6), "me")
+                    .selected(List.of(Decision.builder(paper, Disposition.SELECTED)
+                            .scores(Scores.of(9, 8))
+                            .build()))
+                    .build();
+            StringBuilder markdown = new StringBuilder();
+            MarkdownRenderer.builder().layout(layout).build().render(digest, markdown);
+            ParsedPage page = ParsedPage.of(markdown.toString());
+
+            assertThat(page.links)
+                    .as("links with %s", text)
+                    .allMatch(link -> link.startsWith("https://doi.org/10.1101/") || link.startsWith("#"));
+            assertThat(page.images).isEmpty();
+            assertThat(page.html).as("HTML with %s", text).allMatch(html -> html.matches("<a id=.*|</a>"));
         }
     }
 

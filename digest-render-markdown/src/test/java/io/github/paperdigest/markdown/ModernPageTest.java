@@ -2,7 +2,6 @@ package io.github.paperdigest.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;
@@ -13,9 +12,9 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.model.SourceReport;
 import io.github.paperdigest.model.TokenUsage;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -179,25 +178,35 @@ class ModernPageTest {
     }
 
     @Test
-    @DisplayName("finds a topic for nearly all papers of a recorded day")
-    void groupsRecordedDay() {
-        Path golden = Goldens.golden("2025-10-06");
-        Digest digest = AssistantImport.of(golden.resolve("selected.json"))
-                .run(golden.resolve("run.json"))
-                .prompts(golden.resolve("prompts"))
-                .toDigest();
+    @DisplayName("shows a line for each of several sources")
+    void showsSources() {
+        Paper paper = Paper.builder("10.1101/1", "One")
+                .doi("10.1101/1")
+                .announceType(AnnounceType.of("published"))
+                .build();
+        Digest.Builder digest = Digest.builder(DAY, "me")
+                .selected(List.of(
+                        paper("2510.00001", "Good.", Scores.of(9, 9)),
+                        Decision.builder(paper, Disposition.SELECTED).build()))
+                .entries(1205, 3, 1200);
 
-        List<TopicGroups.Group> groups = TopicGroups.of(digest);
+        assertThat(page(digest.sources(List.of(
+                                SourceReport.of("arxiv", 1).withDuplicates(2).withExcluded(1200),
+                                SourceReport.of("bio <b>", 1).withDuplicates(1)))
+                        .build()))
+                .contains("""
+                        - 3 announced twice · 1,200 not considered
+                        - arxiv: 1,203 announced · 1 scanned · 2 announced twice · 1,200 not considered
+                        - bio &lt;b>: 2 announced · 1 scanned · 1 announced twice
 
-        assertThat(groups)
-                .extracting(TopicGroups.Group::name)
-                .containsExactly(
-                        "Model Architecture",
-                        "Model Compression and Efficiency",
-                        "High Performance Computing",
-                        "Representation Learning",
-                        "Other topics");
-        assertThat(groups).extracting(group -> group.papers().size()).containsExactly(4, 11, 2, 10, 4);
+                        """)
+                .contains("""
+                        ### 2. [One](https://doi.org/10.1101/1) <a id="link2"></a>
+
+                        published · [abstract](https://doi.org/10.1101/1)
+
+                        """);
+        assertThat(page(digest.sources(List.of()).build())).doesNotContain("arxiv:");
     }
 
     private static Decision paper(String id, String comment, Scores scores) {

@@ -7,6 +7,7 @@ import io.github.paperdigest.local.internal.embedding.WordPieceTokenizer;
 import io.github.paperdigest.model.Paper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,7 +64,8 @@ public final class BgeSmallEmbedder implements PaperEmbedder {
         try (InputStream tokenizer = open(loader, TOKENIZER_FILE);
                 InputStream model = open(loader, MODEL_FILE)) {
             return new BgeSmallEmbedder(
-                    WordPieceTokenizer.read(tokenizer), OnnxModel.load(model.readAllBytes(), DIMENSIONS));
+                    WordPieceTokenizer.read(new String(tokenizer.readAllBytes(), StandardCharsets.UTF_8)),
+                    OnnxModel.load(model.readAllBytes(), DIMENSIONS));
         } catch (IOException e) {
             throw new ConfigurationException("the model in " + MODEL + " can't be read: " + e, e);
         }

@@ -1,9 +1,12 @@
 package io.github.paperdigest.local;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.model.Paper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -14,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What an evaluation found. All means are over days, each counting the same.
+ * What an evaluation found. All means are over days, each counting the same. Immutable and thread-safe.
  *
  * @param scorer the name of the scorer
  * @param trainDays how many days before each measured one it was trained on
@@ -34,6 +37,14 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
 
     private static final Pattern CONTROLLING = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
+    /**
+     * Makes a report.
+     *
+     * @param scorer the name of the scorer
+     * @param trainDays how many days before each measured one it was trained on
+     * @param days the measured days, the earliest first; the list is copied
+     * @throws IllegalArgumentException if there are no days
+     */
     public EvaluationReport {
         days = List.copyOf(days);
         if (days.isEmpty()) {
@@ -41,17 +52,23 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         }
     }
 
-    /** The mean daily area under the ROC curve. */
+    /** {@return the mean daily area under the ROC curve, from 0 to 1; 0.5 is chance} */
     public double areaUnderCurve() {
         return mean(DayEvaluation::areaUnderCurve);
     }
 
-    /** The mean daily R-precision. */
+    /** {@return the mean daily R-precision, from 0 to 1} */
     public double rPrecision() {
         return mean(DayEvaluation::rPrecision);
     }
 
-    /** The mean recall when a share of the papers is passed on; one of {@link #SHARES}. */
+    /**
+     * The mean recall when the best of the papers are passed on.
+     *
+     * @param share the share of the papers that is passed on, one of {@link #SHARES}
+     * @return the recall, from 0 to 1
+     * @throws IllegalArgumentException if the share is another one
+     */
     public double recallAt(double share) {
         int place = SHARES.indexOf(share);
         if (place < 0) {
@@ -72,8 +89,9 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
     public record Calibration(double asked, double recall, double share, int selected, int lost) {}
 
     /**
-     * For each of {@link #ASKED_RECALLS} what it came to over all days; empty for scorers that offer no thresholds. Which
-     * papers were lost is told by the days.
+     * What thresholds for recalls came to over all days. Which papers were lost is told by the days.
+     *
+     * @return one for each of {@link #ASKED_RECALLS}; none for scorers that offer no thresholds
      */
     public List<Calibration> calibration() {
         return IntStream.range(0, days.get(0).calibrated().size())
@@ -89,6 +107,8 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
     /**
      * The report as a table for a terminal: one line a day, then means, lows and highs, then the calibration, and by name
      * the selected papers that a screen for a recall of 0.98 would have lost.
+     *
+     * @return the table, in lines of about 100 characters that each end with {@code \n}
      */
     public String toTable() {
         StringBuilder table = new StringBuilder();
@@ -129,56 +149,82 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         return table.toString();
     }
 
-    /** The report as JSON, with the days, for other programs. */
+    /** {@return the report as JSON, with the days, for other programs} */
     public String toJson() {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode json = mapper.createObjectNode();
-        json.put("scorer", scorer);
-        json.put("trainDays", trainDays);
-        json.put("areaUnderCurve", areaUnderCurve());
-        json.put("rPrecision", rPrecision());
-        ObjectNode recalls = json.putObject("recallAt");
-        SHARES.forEach(share -> recalls.put(share.toString(), recallAt(share)));
-        calibration(json.putArray("calibration"));
-        ArrayNode all = json.putArray("days");
-        for (DayEvaluation day : days) {
-            ObjectNode one = all.addObject();
-            one.put("date", day.date().toString());
-            one.put("papers", day.papers());
-            one.put("selected", day.selected());
-            one.put("areaUnderCurve", day.areaUnderCurve());
-            one.put("rPrecision", day.rPrecision());
-            ObjectNode dayRecalls = one.putObject("recallAt");
-            for (int place = 0; place < SHARES.size(); place++) {
-                dayRecalls.put(SHARES.get(place).toString(), day.recalls().get(place));
-            }
-            calibrated(one.putArray("calibration"), day.calibrated());
-        }
-        return json.toPrettyString();
+        return JsonFile.text(this::write);
     }
 
-    private void calibration(ArrayNode array) {
+    /**
+     * Writes the report as JSON, in place of a file that is there.
+     *
+     * @param file the file; its directory is made if it is missing
+     * @throws StorageException if it can't be written
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, toJson());
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("scorer", scorer);
+        json.writeNumberField("trainDays", trainDays);
+        json.writeNumberField("areaUnderCurve", areaUnderCurve());
+        json.writeNumberField("rPrecision", rPrecision());
+        write(SHARES.stream().map(this::recallAt).toList(), json);
+        json.writeArrayFieldStart("calibration");
         for (Calibration point : calibration()) {
-            array.addObject()
-                    .put("asked", point.asked())
-                    .put("recall", point.recall())
-                    .put("share", point.share())
-                    .put("selected", point.selected())
-                    .put("lost", point.lost());
+            json.writeStartObject();
+            json.writeNumberField("asked", point.asked());
+            json.writeNumberField("recall", point.recall());
+            json.writeNumberField("share", point.share());
+            json.writeNumberField("selected", point.selected());
+            json.writeNumberField("lost", point.lost());
+            json.writeEndObject();
         }
+        json.writeEndArray();
+        json.writeArrayFieldStart("days");
+        for (DayEvaluation day : days) {
+            write(day, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
-    private static void calibrated(ArrayNode array, List<DayEvaluation.Calibrated> points) {
-        for (DayEvaluation.Calibrated point : points) {
-            ObjectNode json = array.addObject()
-                    .put("asked", point.asked())
-                    .put("recall", point.recall())
-                    .put("share", point.share())
-                    .put("lost", point.lost().size());
-            ArrayNode papers = json.putArray("lostPapers");
-            point.lost()
-                    .forEach(paper -> papers.addObject().put("id", paper.id()).put("title", paper.title()));
+    private static void write(List<Double> recalls, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("recallAt");
+        for (int place = 0; place < SHARES.size(); place++) {
+            json.writeNumberField(SHARES.get(place).toString(), recalls.get(place));
         }
+        json.writeEndObject();
+    }
+
+    private static void write(DayEvaluation day, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("date", day.date().toString());
+        json.writeNumberField("papers", day.papers());
+        json.writeNumberField("selected", day.selected());
+        json.writeNumberField("areaUnderCurve", day.areaUnderCurve());
+        json.writeNumberField("rPrecision", day.rPrecision());
+        write(day.recalls(), json);
+        json.writeArrayFieldStart("calibration");
+        for (DayEvaluation.Calibrated point : day.calibrated()) {
+            json.writeStartObject();
+            json.writeNumberField("asked", point.asked());
+            json.writeNumberField("recall", point.recall());
+            json.writeNumberField("share", point.share());
+            json.writeNumberField("lost", point.lost().size());
+            json.writeArrayFieldStart("lostPapers");
+            for (Paper paper : point.lost()) {
+                json.writeStartObject();
+                json.writeStringField("id", paper.id());
+                json.writeStringField("title", paper.title());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private void lost(StringBuilder table, Calibration point) {

@@ -10,14 +10,23 @@ import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.ProviderRegistry;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Settings;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The learned screen and scorer")
 class LearnedCascadeTest {
@@ -32,10 +41,14 @@ class LearnedCascadeTest {
         List<ScoringOutcome> outcomes =
                 LearnedScreen.builder(MODEL).recall(0.8).exploration(0).build().score(papers(1, 20), run);
 
-        assertThat(outcomes).hasSize(20).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOfSatisfying(ScoringOutcome.Rejected.class, rejected -> assertThat(rejected.reason())
-                        .startsWith("unlike anything you kept: ")
-                        .endsWith("(screened for a recall of 0.800)")));
+        assertThat(outcomes)
+                .hasSize(20)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                ScoringOutcome.Rejected.class,
+                                rejected -> assertThat(rejected.reason())
+                                        .startsWith("unlike anything you kept: ")
+                                        .endsWith("(screened for a recall of 0.800)")));
         assertThat(run.progress()).isEqualTo(20);
     }
 
@@ -150,6 +163,43 @@ class LearnedCascadeTest {
         assertThat(ServiceLoader.load(ScorerProvider.class))
                 .extracting(ScorerProvider::name)
                 .contains("learned", "learned-screen");
+    }
+
+    @Test
+    @DisplayName("are by name what their builders make of the same model, as long as nothing else is set")
+    void byName(@TempDir Path directory) {
+        Path file = directory.resolve("model.json.gz");
+        MODEL.write(file);
+        LearnedModel read = LearnedModel.read(file);
+
+        assertThat(named("learned", file, Map.of())).isInstanceOf(LearnedScorer.class);
+        Scorer screen = LearnedScreen.builder(read).build();
+        assertThat(named("learned-screen", file, Map.of()))
+                .usingRecursiveComparison()
+                .withStrictTypeChecking()
+                .ignoringFields("model")
+                .isEqualTo(screen);
+        Map.of("recall", "0.9", "exploration", "0.5", "seed", "7")
+                .forEach((setting, value) -> assertThat(named("learned-screen", file, Map.of(setting, value)))
+                        .as(setting)
+                        .usingRecursiveComparison()
+                        .ignoringFields("model")
+                        .isNotEqualTo(screen));
+    }
+
+    private static Scorer named(String name, Path model, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("model", model.toString());
+        Scorer withModel = ProviderRegistry.load(ScorerProvider.class).create(name, all, LearnedCascadeTest::context);
+        return (Scorer) assertThat(withModel).extracting("scorer").actual();
+    }
+
+    /** Learned scorers ask for nothing but their settings. */
+    private static ProviderContext context(Settings settings) {
+        return (ProviderContext) Proxy.newProxyInstance(
+                ProviderContext.class.getClassLoader(),
+                new Class<?>[] {ProviderContext.class},
+                (proxy, method, arguments) -> settings);
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.profile.Profile;
@@ -134,12 +134,16 @@ class ScorerEvaluationTest {
                         "lost for a recall of 0.98: 2 of 6 selected papers, best scored first on each day",
                         "2025-06-02 2506.00002 Title",
                         "2025-06-02 2506.00000 Title");
-        JsonNode json = new ObjectMapper().readTree(report.toJson());
-        assertThat(json.path("calibration").path(1).path("lost").asInt()).isEqualTo(2);
-        JsonNode first = json.path("days").path(0).path("calibration");
-        assertThat(first.path(0).path("lostPapers")).isEmpty();
-        assertThat(first.path(1).path("lostPapers").path(0))
-                .isEqualTo(new ObjectMapper().readTree("{\"id\": \"2506.00002\", \"title\": \"Title\"}"));
+        JsonPlace json = JsonFile.parse("report", report.toJson());
+        assertThat(json.get("calibration").elements().get(1).get("lost").integer())
+                .isEqualTo(2);
+        List<JsonPlace> first =
+                json.get("days").elements().get(0).get("calibration").elements();
+        assertThat(first.get(0).get("lostPapers").elements()).isEmpty();
+        JsonPlace lost = first.get(1).get("lostPapers").elements().get(0);
+        assertThat(lost.members()).containsOnlyKeys("id", "title");
+        assertThat(lost.get("id").text()).isEqualTo("2506.00002");
+        assertThat(lost.get("title").text()).isEqualTo("Title");
     }
 
     @Test
@@ -178,10 +182,10 @@ class ScorerEvaluationTest {
         assertThat(report.toTable().lines())
                 .startsWith("given, not trained, 1 days")
                 .anySatisfy(line -> assertThat(line).startsWith("2025-06-02       4        1   1.000   1.000"));
-        JsonNode json = new ObjectMapper().readTree(report.toJson());
-        assertThat(json.path("areaUnderCurve").asDouble()).isEqualTo(1);
-        assertThat(json.path("days").path(0).path("date").asText()).isEqualTo("2025-06-02");
-        assertThat(json.path("recallAt").path("0.5").asDouble()).isEqualTo(1);
+        JsonPlace json = JsonFile.parse("report", report.toJson());
+        assertThat(json.get("areaUnderCurve").number()).isEqualTo(1);
+        assertThat(json.get("days").elements().get(0).get("date").text()).isEqualTo("2025-06-02");
+        assertThat(json.get("recallAt").get("0.5").number()).isEqualTo(1);
     }
 
     private static ScoringOutcome mark(double relevance) {

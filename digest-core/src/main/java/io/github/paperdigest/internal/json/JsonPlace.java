@@ -1,6 +1,7 @@
 package io.github.paperdigest.internal.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -146,9 +149,19 @@ public final class JsonPlace {
     public <T> T checked(Supplier<T> constructor) {
         try {
             return constructor.get();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ConfigurationException e) {
             throw error(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Refuses keys of an object that nobody reads. */
+    public void requireKeys(Set<String> allowed) {
+        require(node.isObject(), "a JSON object");
+        node.fieldNames().forEachRemaining(key -> {
+            if (!allowed.contains(key)) {
+                throw error("there is no key '" + key + "'; allowed are " + String.join(", ", new TreeSet<>(allowed)));
+            }
+        });
     }
 
     /** Refuses files of a later version, which this library can't know. */
@@ -171,7 +184,7 @@ public final class JsonPlace {
 
     private void require(boolean expected, String expectation) {
         if (!expected) {
-            String value = node.isValueNode() ? node.toString() : "";
+            String value = node.isValueNode() ? JsonTree.write(node) : "";
             throw error(expectation + " is expected"
                     + (value.isEmpty() || value.length() > LONGEST_SHOWN ? "" : ", not " + value));
         }

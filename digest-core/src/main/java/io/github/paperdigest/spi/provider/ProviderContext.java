@@ -12,28 +12,30 @@ import java.util.concurrent.Executor;
 
 /**
  * What a {@link Provider} builds with. Everything here belongs to the application or the pipeline: a product uses it and
- * never closes it.
+ * never closes it. What it gives is thread-safe and may be kept; the context itself is for the thread that makes the
+ * product.
  */
 public interface ProviderContext {
 
     /** {@return the settings meant for this provider, read and checked} */
     Settings settings();
 
-    /** The clock that decides what day it is and how long things took. */
+    /** {@return the clock that decides what day it is and how long things took} */
     Clock clock();
 
-    /** Runs blocking work in parallel. */
+    /** {@return what runs blocking work in parallel} */
     Executor executor();
 
-    /** The client for all HTTP requests. */
+    /** {@return the client for all HTTP requests} */
     HttpClient httpClient();
 
-    /** The prompt builder of the pipeline. */
+    /** {@return the prompt builder of the pipeline} */
     PromptBuilder promptBuilder();
 
     /**
-     * The chat model of the pipeline.
+     * Finds the chat model of the pipeline.
      *
+     * @return the model
      * @throws io.github.paperdigest.error.ConfigurationException if the pipeline has none; the message says how to add
      *     one
      */

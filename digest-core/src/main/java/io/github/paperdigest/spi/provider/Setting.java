@@ -6,15 +6,14 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -178,10 +177,7 @@ public final class Setting<T> {
      * @throws IllegalArgumentException if the name is not one, or the description is not one line
      */
     public static Setting<Boolean> yesNo(String name, String description) {
-        Map<String, Boolean> choices = new LinkedHashMap<>();
-        choices.put("true", true);
-        choices.put("false", false);
-        return choice(name, description, choices);
+        return choice(name, description, List.of(true, false));
     }
 
     /**
@@ -194,11 +190,7 @@ public final class Setting<T> {
      * @throws IllegalArgumentException if the name is not one, the description is not one line, or there are no choices
      */
     public static Setting<String> choice(String name, String description, String... choices) {
-        Map<String, String> byName = new LinkedHashMap<>();
-        for (String choice : choices) {
-            byName.put(choice, choice);
-        }
-        return choice(name, description, byName);
+        return choice(name, description, List.of(choices));
     }
 
     /**
@@ -213,11 +205,7 @@ public final class Setting<T> {
      * @throws IllegalArgumentException if the name is not one, the description is not one line, or there are no choices
      */
     public static <E extends Enum<E>> Setting<E> choice(String name, String description, Class<E> choices) {
-        Map<String, E> byName = new LinkedHashMap<>();
-        for (E choice : choices.getEnumConstants()) {
-            byName.put(choice.name().toLowerCase(Locale.ROOT).replace('_', '-'), choice);
-        }
-        return choice(name, description, byName);
+        return choice(name, description, List.of(choices.getEnumConstants()));
     }
 
     /**
@@ -274,12 +262,15 @@ public final class Setting<T> {
         return of(
                 name,
                 description,
-                new SettingType<>("text", "", "", parser::apply, String::valueOf, null),
+                new SettingType<>("text", "", parser::apply),
                 requireLine("what is allowed for '" + name + "'", allowed));
     }
 
-    private static <T> Setting<T> choice(String name, String description, Map<String, T> byName) {
-        return of(name, description, SettingType.choice(byName), String.join(", ", byName.keySet()));
+    private static <T> Setting<T> choice(String name, String description, List<T> choices) {
+        Map<String, T> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        choices.forEach(choice -> byName.put(SettingType.write(choice), choice));
+        String names = choices.stream().map(SettingType::write).collect(Collectors.joining(", "));
+        return of(name, description, new SettingType<>("choice", "one of", byName::get), requireLine("choices", names));
     }
 
     private static <T> Setting<T> of(String name, String description, SettingType<T> type, String limits) {
@@ -299,32 +290,38 @@ public final class Setting<T> {
     }
 
     /**
-     * Limits the values of a number, an amount of money or a duration.
+     * Limits the values to a range of their natural order: those of a number, an amount of money or a duration.
      *
      * @param least the smallest allowed value
      * @param most the largest allowed value
      * @return the same with this range
      * @throws IllegalArgumentException if the default is outside
-     * @throws IllegalStateException if values of this type have no order
+     * @throws ClassCastException if values of this type have no natural order
      */
     public Setting<T> between(T least, T most) {
-        Comparator<T> order = order();
+        Comparable<T> from = comparable(least);
+        Comparable<T> to = comparable(most);
         return limited(
-                "from " + type.writer().apply(least) + " to " + type.writer().apply(most),
-                value -> order.compare(value, least) >= 0 && order.compare(value, most) <= 0);
+                "from " + SettingType.write(least) + " to " + SettingType.write(most),
+                value -> from.compareTo(value) <= 0 && to.compareTo(value) >= 0);
     }
 
     /**
-     * Limits the values of a number, an amount of money or a duration on one side.
+     * Limits the values on one side of their natural order: those of a number, an amount of money or a duration.
      *
      * @param least the smallest allowed value
      * @return the same with this limit
      * @throws IllegalArgumentException if the default is below
-     * @throws IllegalStateException if values of this type have no order
+     * @throws ClassCastException if values of this type have no natural order
      */
     public Setting<T> atLeast(T least) {
-        Comparator<T> order = order();
-        return limited("of at least " + type.writer().apply(least), value -> order.compare(value, least) >= 0);
+        Comparable<T> from = comparable(least);
+        return limited("of at least " + SettingType.write(least), value -> from.compareTo(value) <= 0);
+    }
+
+    @SuppressWarnings("unchecked") // what has a natural order can be compared with its kind
+    private static <T> Comparable<T> comparable(T value) {
+        return (Comparable<T>) value;
     }
 
     /**
@@ -350,13 +347,6 @@ public final class Setting<T> {
                 defaultValue,
                 required,
                 secret);
-    }
-
-    private Comparator<T> order() {
-        if (type.order() == null) {
-            throw new IllegalStateException("values of the setting '" + name + "' have no order");
-        }
-        return type.order();
     }
 
     /**
@@ -418,8 +408,7 @@ public final class Setting<T> {
 
     /** {@return the default as one would write it, {@code ***} for a secret's; empty if there is none} */
     public Optional<String> defaultText() {
-        return Optional.ofNullable(defaultValue)
-                .map(value -> secret ? Settings.MASK : type.writer().apply(value));
+        return Optional.ofNullable(defaultValue).map(value -> secret ? Settings.MASK : SettingType.write(value));
     }
 
     /** {@return whether it has to be given} */
@@ -464,8 +453,7 @@ public final class Setting<T> {
     }
 
     private String expected() {
-        String separator = type.lead().isEmpty() || limits.isEmpty() ? "" : " ";
-        return type.lead() + separator + limits + type.example();
+        return (type.lead() + " " + limits).strip();
     }
 
     private static String shown(String value) {

@@ -1,10 +1,9 @@
 package io.github.paperdigest.cli;
 
-import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
-import io.github.paperdigest.spi.DigestRenderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -29,14 +28,12 @@ final class DigestFiles {
     }
 
     /** Writes both files, each in whole or not at all, and returns the page's. */
-    Path write(Digest digest, DigestRenderer renderer) {
+    Path write(Digest digest, DigestPipeline pipeline) {
         Path month = month(digest.date());
-        StringBuilder page = new StringBuilder();
-        renderer.render(digest, page);
-        Path pageFile = month.resolve(digest.date() + "." + renderer.fileExtension());
-        AtomicFile.write(month.resolve(digest.date() + ".json"), DigestJson.write(digest));
-        AtomicFile.write(pageFile, page.toString());
-        return pageFile;
+        Path page = month.resolve(digest.date() + "." + pipeline.renderer().fileExtension());
+        DigestJson.write(digest, month.resolve(digest.date() + ".json"));
+        pipeline.render(digest, page);
+        return page;
     }
 
     private Path month(LocalDate day) {

@@ -2,7 +2,6 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestCancelledException;
-import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.local.EvaluationReport;
 import io.github.paperdigest.local.LabelledDay;
 import io.github.paperdigest.local.LearnedScorer;
@@ -80,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
         out.println(report.toTable());
         out.flush();
         if (json != null) {
-            AtomicFile.write(json, report.toJson());
+            report.write(json);
         }
         return PaperDigest.DONE;
     }

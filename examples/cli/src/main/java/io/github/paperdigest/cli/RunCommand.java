@@ -176,7 +176,7 @@ final class RunCommand implements Callable<Integer> {
             return ExitCodes.of(failure);
         }
         Digest digest = outcome.digest().orElseThrow();
-        Path page = files(outcome.profile()).write(digest, pipeline.renderer());
+        Path page = files(outcome.profile()).write(digest, pipeline);
         if (archiveDirectory != null) {
             DigestArchive.at(archiveDirectory).put(digest);
         }

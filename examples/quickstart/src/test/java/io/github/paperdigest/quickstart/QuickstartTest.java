@@ -2,14 +2,11 @@ package io.github.paperdigest.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuickstartTest {
-
-    private static final Pattern LISTED_ID = Pattern.compile("\\{\\\\\"ARXIVID\\\\\":\\\\\"([^\\\\\"]+)");
 
     @TempDir
     Path directory;
@@ -54,36 +48,14 @@ class QuickstartTest {
     @Test
     @DisplayName("the README's example makes a digest with a language model")
     void firstDigest() throws IOException {
-        HttpServer model = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        model.createContext("/v1/chat/completions", exchange -> {
-            String prompt = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            byte[] answer = completion(LISTED_ID
-                            .matcher(prompt)
-                            .results()
-                            .map(found -> found.group(1))
-                            .toList())
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        model.start();
         Path page = directory.resolve("today.md");
-        try (SampleArxiv arxiv = SampleArxiv.start()) {
-            Digest digest = FirstDigest.write(
-                    Path.of("profile"),
-                    Map.of("base-url", arxiv.url()),
-                    Map.of(
-                            "model",
-                            "gpt-5-mini",
-                            "base-url",
-                            "http://127.0.0.1:" + model.getAddress().getPort() + "/v1"),
-                    page);
+        try (SampleModel model = SampleModel.start();
+                SampleArxiv arxiv = SampleArxiv.start()) {
+            Digest digest =
+                    FirstDigest.write(Path.of("profile"), Map.of("base-url", arxiv.url()), model.settings(), page);
 
             assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
             assertThat(digest.selected()).hasSize(32);
-        } finally {
-            model.stop(0);
         }
         assertThat(page).content().contains("Total relevant papers: 32");
     }
@@ -106,15 +78,5 @@ class QuickstartTest {
                 .lines()
                 .map(String::strip)
                 .toList();
-    }
-
-    private static String completion(List<String> ids) {
-        String lines = ids.stream()
-                .map(id ->
-                        "{\\\"ARXIVID\\\": \\\"%s\\\", \\\"COMMENT\\\": \\\"ok\\\", \\\"RELEVANCE\\\": 9, \\\"NOVELTY\\\": 8}"
-                                .formatted(id))
-                .collect(Collectors.joining("\\n"));
-        return "{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": \"" + lines
-                + "\"}}], \"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 10}}";
     }
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerReader {
 
     /** The key in front of a record: {@code "2510.00001": {…}}. */
-    private static final Pattern LABEL = Pattern.compile("[\"']([^\"'\\n]{1,120})[\"']\\s*:\\s*$");
+    private static final Pattern LABEL = Pattern.compile("[\"']([^\"'\\n]{1,200})[\"']\\s*:\\s*$");
 
-    private static final int LABEL_LOOKBEHIND = 160;
+    private static final int LABEL_LOOKBEHIND = 240;
 
     /** What may follow the end of a record, when quotes inside it can't be trusted. */
     private static final Pattern RECORD_END =

@@ -27,13 +27,14 @@ public final class ScoreAnswer {
      */
     public record Mark(Scores scores, String comment) {}
 
-    public static final List<String> ID_KEYS = List.of("arxivid", "paperid", "id", "arxiv");
+    public static final List<String> ID_KEYS = List.of("arxivid", "paperid", "id", "doi", "arxiv");
     private static final List<String> COMMENT_KEYS = List.of("comment", "comments", "reason", "explanation");
     private static final List<String> RELEVANCE_KEYS = List.of("relevance", "relevancescore");
     private static final List<String> NOVELTY_KEYS = List.of("novelty", "noveltyscore");
 
     private static final Pattern ID_DECORATION = Pattern.compile(
-            "(?i)^\\s*(?:https?://(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|arxiv\\s*:\\s*|oai:arxiv\\.org:)?"
+            "(?i)^\\s*(?:https?://(?:www\\.|export\\.)?arxiv\\.org/(?:abs|pdf|html)/|arxiv\\s*:\\s*|oai:arxiv\\.org:"
+                    + "|https?://(?:dx\\.)?doi\\.org/|doi\\s*:\\s*)?"
                     + "(.*?)(?:v\\d{1,3})?(?:\\.pdf)?\\s*$");
 
     /** A number, possibly out of a highest one, possibly with words behind it. */
@@ -54,8 +55,7 @@ public final class ScoreAnswer {
 
     /** Reads the answer to a prompt about these papers. */
     public static ScoreAnswer read(String answer, List<String> ids) {
-        Map<String, String> idByForm = new HashMap<>();
-        ids.forEach(id -> idByForm.put(bareId(id), id));
+        Map<String, String> idByForm = idByForm(ids);
         Map<String, Mark> marks = new LinkedHashMap<>();
         Map<String, String> refusals = new LinkedHashMap<>();
         Set<String> contradicted = new HashSet<>();
@@ -105,8 +105,28 @@ public final class ScoreAnswer {
         return repairs;
     }
 
+    /** The ids of a batch by the forms that mean them: the very id, and its bare form where that means no other. */
+    public static Map<String, String> idByForm(List<String> ids) {
+        Map<String, String> idByForm = new HashMap<>();
+        Set<String> ambiguous = new HashSet<>();
+        for (String id : ids) {
+            String other = idByForm.put(bareId(id), id);
+            if (other != null && !other.equals(id)) {
+                ambiguous.add(bareId(id));
+            }
+        }
+        idByForm.keySet().removeAll(ambiguous);
+        ids.forEach(id -> idByForm.put(id, id));
+        return idByForm;
+    }
+
+    private static Optional<String> paperNamed(String text, Map<String, String> idByForm) {
+        return Optional.ofNullable(idByForm.get(text.strip()))
+                .or(() -> Optional.ofNullable(idByForm.get(bareId(text))));
+    }
+
     /** An id without version, prefix and address, in lower case. */
-    public static String bareId(String id) {
+    private static String bareId(String id) {
         Matcher matcher = ID_DECORATION.matcher(id);
         return (matcher.matches() ? matcher.group(1) : id).strip().toLowerCase(Locale.ROOT);
     }
@@ -115,14 +135,12 @@ public final class ScoreAnswer {
     public static Optional<String> paperOf(AnswerRecord record, Map<String, String> idByForm, int records) {
         Optional<String> named = record.field(ID_KEYS);
         if (named.isPresent()) {
-            return Optional.ofNullable(idByForm.get(bareId(named.get())));
+            return paperNamed(named.get(), idByForm);
         }
-        String labelled = idByForm.get(bareId(record.label()));
-        if (labelled != null) {
-            return Optional.of(labelled);
-        }
-        boolean onlyOneCanBeMeant = records == 1 && idByForm.size() == 1;
-        return onlyOneCanBeMeant ? idByForm.values().stream().findFirst() : Optional.empty();
+        Set<String> ids = Set.copyOf(idByForm.values());
+        boolean onlyOneCanBeMeant = records == 1 && ids.size() == 1;
+        return paperNamed(record.label(), idByForm)
+                .or(() -> ids.stream().filter(id -> onlyOneCanBeMeant).findFirst());
     }
 
     private static String absence(int records, int foreign) {

@@ -20,6 +20,12 @@ final class AddressedText {
     private static final Pattern PAPER_ID = Pattern.compile(
             "(?i)\\b[0-9]{4}\\.[0-9]{4,5}(?:v[0-9]{1,2})?\\b|\\b[a-z-]{2,12}(?:\\.[a-z]{2})?/[0-9]{7}\\b");
 
+    /** A DOI, which only counts where the papers have DOIs for ids: abstracts elsewhere cite them in good faith. */
+    private static final Pattern DOI = Pattern.compile("\\b10\\.[0-9]{4,9}/\\S");
+
+    /** The key of ids in lists without arXiv's. */
+    private static final Pattern ID_KEY = Pattern.compile("(?i)[\"'`{,]\\s*ID\\s*[\"'`]?\\s*:");
+
     private static final Pattern ORDER = Pattern.compile("(?i)\\b(?:ignore|disregard|forget|override|skip)\\b[^.]{0,40}"
             + "\\b(?:instructions?|prompts?|rules?|above|previous|prior|other papers?|criteria)\\b"
             + "|\\b(?:score|rate|rank|rating|give|assign|mark)\\b[^.]{0,30}"
@@ -37,6 +43,8 @@ final class AddressedText {
                 Normalizer.normalize(VisibleText.of(paper.title() + "\n" + paper.abstractText()), Normalizer.Form.NFKC);
         return ANSWER_KEY.matcher(text).find()
                 || PAPER_ID.matcher(text).find()
-                || ORDER.matcher(text).find();
+                || ORDER.matcher(text).find()
+                || (paper.arxivId().isEmpty()
+                        && (DOI.matcher(text).find() || ID_KEY.matcher(text).find()));
     }
 }

@@ -1,7 +1,5 @@
 package io.github.paperdigest.llm.internal.ask;
 
-import io.github.paperdigest.error.DigestException;
-import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Paper;
@@ -10,7 +8,6 @@ import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -32,12 +29,12 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
 
     /** The prompts that ask for scores. */
     public static Prompts scoring(PromptBuilder builder, Profile profile) {
-        return new Prompts(builder, () -> builder.scoring(profile), builder::scoringList);
+        return new Prompts(builder, () -> builder.scoring(profile), papers -> builder.scoringList(profile, papers));
     }
 
     /** The prompts that ask about titles. */
     public static Prompts screening(PromptBuilder builder, Profile profile) {
-        return new Prompts(builder, () -> builder.screening(profile), builder::screeningList);
+        return new Prompts(builder, () -> builder.screening(profile), papers -> builder.screeningList(profile, papers));
     }
 
     public PromptTemplate template() {
@@ -46,19 +43,15 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
 
     @Override
     public Prompt apply(List<Paper> batch) {
-        return template.fill(contained(builder, () -> list.apply(batch)));
+        return template.fill(list(batch));
+    }
+
+    /** Papers as they stand in these prompts. */
+    public String list(List<Paper> papers) {
+        return contained(builder, () -> list.apply(papers));
     }
 
     private static <T> T contained(PromptBuilder builder, Supplier<T> call) {
-        try {
-            return Objects.requireNonNull(call.get(), "null instead of a text");
-        } catch (DigestException e) {
-            throw e;
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
-            RemoteFailure failure = ForeignCode.failure(
-                    "the prompt builder " + builder.getClass().getName(), e);
-            throw new ScoringException(failure.message(), failure, e);
-        }
+        return ForeignCode.given("the prompt builder " + builder.getClass().getName(), call);
     }
 }

@@ -2,12 +2,12 @@ package io.github.paperdigest.llm.internal.memory;
 
 import io.github.paperdigest.internal.text.Fingerprint;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The keys of stored scores. A key depends on all that one paper's score depends on, and on nothing else: the paper as
@@ -18,7 +18,7 @@ public final class ScoreKeys {
 
     private static final String FORMAT = "paper-digest score 1";
 
-    private final PromptBuilder promptBuilder;
+    private final Function<List<Paper>, String> shown;
     private final PromptTemplate template;
     private final String model;
     private final int sample;
@@ -27,11 +27,12 @@ public final class ScoreKeys {
     /**
      * Keys for one prompt, model and sample.
      *
+     * @param shown papers as the prompt shows them
      * @param model the identity of the model, with all that shapes its answers
      * @param sample 0 for the first time a paper is scored
      */
-    public ScoreKeys(PromptBuilder promptBuilder, PromptTemplate template, String model, int sample) {
-        this.promptBuilder = promptBuilder;
+    public ScoreKeys(Function<List<Paper>, String> shown, PromptTemplate template, String model, int sample) {
+        this.shown = shown;
         this.template = template;
         this.model = model;
         this.sample = sample;
@@ -47,7 +48,7 @@ public final class ScoreKeys {
                 FORMAT,
                 paper.id(),
                 String.valueOf(paper.version().orElse(0)),
-                promptBuilder.scoringList(List.of(paper)),
+                shown.apply(List.of(paper)),
                 template.system(),
                 template.before(),
                 template.after(),

@@ -28,7 +28,7 @@ public final class LlmScorerProvider implements ScorerProvider {
             .between(0, LlmScorer.MOST_ROUNDS)
             .orElse(LlmScorer.DEFAULT_EXTRA_ROUNDS);
     private static final Setting<Path> STORE = Setting.path(
-            "store", "the file in which every score is kept as soon as it is there; if left out, none is kept");
+            "store", "the file in which every score is kept as soon as it is there; if left out, the pipeline's store");
     private static final Setting<Budget> BUDGET = Setting.of(
             "budget",
             "what one run may spend, requests that are sent again included; if left out, as much as it takes",

@@ -1,22 +1,20 @@
 package io.github.paperdigest.openai.internal.provider;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.paperdigest.openai.OpenAiChatModel;
 import io.github.paperdigest.openai.PriceList;
+import io.github.paperdigest.openai.internal.request.Credentials;
+import io.github.paperdigest.openai.internal.request.RequestWriter;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.provider.ChatModelProvider;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Makes an {@link OpenAiChatModel}. */
 public final class OpenAiChatModelProvider implements ChatModelProvider {
@@ -104,26 +102,23 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
 
     private static Map<String, String> headers(String lines) {
         Map<String, String> headers = new LinkedHashMap<>();
-        HttpRequest.Builder probe = HttpRequest.newBuilder();
         for (String line : lines.lines().filter(each -> !each.isBlank()).toList()) {
             int colon = line.indexOf(':');
             if (colon < 1) {
                 throw new IllegalArgumentException("no colon");
             }
-            String name = line.substring(0, colon).strip();
-            String value = line.substring(colon + 1).strip();
-            probe.header(name, value);
-            headers.put(name, value);
+            headers.put(
+                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         }
+        // Refuses what can't be sent.
+        new Credentials(null, headers);
         return headers;
     }
 
     private static boolean isOfTheUser(String body) {
-        try {
-            return Stream.of("model", "messages", "stream").noneMatch(new JsonMapper().readTree(body)::has);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e);
-        }
+        // Refuses any other.
+        new RequestWriter("", body);
+        return true;
     }
 
     private static PriceList prices(String value) {

@@ -39,7 +39,7 @@ class WindowTest {
 
         assertThat(window.waitFor(700, NONE, 1_000, at(60))).isZero();
         assertThat(window.waitFor(701, NONE, 1_000, at(60))).isEqualTo(Duration.ofSeconds(10));
-        assertThat(window.waitFor(1_000, NONE, 1_000, at(70)))
+        assertThat(window.waitFor(1_000, NONE, 1_000, at(75)))
                 .as("an empty one")
                 .isZero();
     }

@@ -1,10 +1,8 @@
 package io.github.paperdigest.local.internal.embedding;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.error.ConfigurationException;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +25,6 @@ public final class WordPieceTokenizer {
 
     private static final String CONTINUING = "##";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Map<String, Integer> beginnings = new HashMap<>();
     private final Map<String, Integer> continuations = new HashMap<>();
     private final Pattern special;
@@ -37,11 +33,11 @@ public final class WordPieceTokenizer {
     private final int end;
     private final int longestPiece;
 
-    private WordPieceTokenizer(JsonNode json) {
-        for (Map.Entry<String, JsonNode> entry :
-                json.path("model").path("vocab").properties()) {
+    private WordPieceTokenizer(JsonPlace json) {
+        for (Map.Entry<String, JsonPlace> entry :
+                json.get("model").get("vocab").members().entrySet()) {
             String piece = entry.getKey();
-            int id = entry.getValue().asInt();
+            int id = entry.getValue().integer();
             if (piece.length() > CONTINUING.length() && piece.startsWith(CONTINUING)) {
                 continuations.put(piece.substring(CONTINUING.length()), id);
             } else {
@@ -52,27 +48,23 @@ public final class WordPieceTokenizer {
         this.unknown = idOf("[UNK]");
         this.start = idOf("[CLS]");
         this.end = idOf("[SEP]");
-        List<String> names = new ArrayList<>();
-        json.path("added_tokens")
-                .forEach(token -> names.add(Pattern.quote(token.path("content").asText())));
+        List<String> names = json.list(
+                "added_tokens", token -> Pattern.quote(token.get("content").text()));
         this.special = Pattern.compile(names.isEmpty() ? "(?!)" : names.stream().collect(Collectors.joining("|")));
     }
 
     /**
      * Reads the vocabulary from a {@code tokenizer.json}.
      *
-     * @throws ConfigurationException if the file is none of a BERT model
+     * @throws ConfigurationException if it is not one of a BERT model
      */
-    public static WordPieceTokenizer read(InputStream tokenizerJson) {
-        try {
-            JsonNode json = JSON.readTree(tokenizerJson);
-            if (!"WordPiece".equals(json.path("model").path("type").asText())) {
-                throw new ConfigurationException("the tokenizer of the embedding model cuts no word pieces");
-            }
-            return new WordPieceTokenizer(json);
-        } catch (IOException e) {
-            throw new ConfigurationException("the tokenizer of the embedding model can't be read: " + e, e);
+    public static WordPieceTokenizer read(String tokenizerJson) {
+        JsonPlace json = JsonFile.parseSettings("the tokenizer of the embedding model", tokenizerJson);
+        JsonPlace type = json.get("model").get("type");
+        if (!type.text().equals("WordPiece")) {
+            throw type.error("WordPiece is expected");
         }
+        return new WordPieceTokenizer(json);
     }
 
     /**

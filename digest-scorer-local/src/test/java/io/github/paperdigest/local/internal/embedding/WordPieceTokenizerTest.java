@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +30,7 @@ class WordPieceTokenizerTest {
     static void read() throws IOException {
         try (InputStream json = Objects.requireNonNull(
                 WordPieceTokenizerTest.class.getResourceAsStream("/bge-small-en-v1.5-q-tokenizer.json"))) {
-            tokenizer = WordPieceTokenizer.read(json);
+            tokenizer = WordPieceTokenizer.read(new String(json.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 
@@ -149,8 +148,7 @@ class WordPieceTokenizerTest {
             })
     @DisplayName("refuses a file that is no vocabulary of word pieces")
     void otherFiles(String json) {
-        assertThatThrownBy(
-                        () -> WordPieceTokenizer.read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8))))
+        assertThatThrownBy(() -> WordPieceTokenizer.read(json))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("the tokenizer of the embedding model");
     }

@@ -1,0 +1,66 @@
+package io.github.paperdigest.arxiv.internal.provider;
+
+import io.github.paperdigest.arxiv.ArxivSourceBuilder;
+import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.provider.PaperSourceProvider;
+import io.github.paperdigest.spi.provider.ProviderContext;
+import io.github.paperdigest.spi.provider.Setting;
+import io.github.paperdigest.spi.provider.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/** Makes one of arXiv's sources, which all know the same settings. */
+abstract class ArxivProvider implements PaperSourceProvider {
+
+    private static final Setting<URI> BASE_URL = Setting.address(
+                    "base-url", "a server that answers like arXiv; if left out, arXiv's own hosts")
+            .where("without a query", url -> url.getRawQuery() == null && url.getRawFragment() == null);
+    private static final Setting<String> CONTACT = Setting.text(
+                    "contact", "an e-mail address or a web page for the User-Agent header")
+            .where(
+                    "of ASCII characters without parentheses",
+                    contact -> contact.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '(' && c != ')'));
+    private static final Setting<Duration> TIMEOUT = Setting.duration(
+                    "timeout", "the time for one try of a request, its body included")
+            .atLeast(Duration.ofMillis(1))
+            .orElse(Duration.ofSeconds(60));
+    private static final Setting<Integer> MAX_ATTEMPTS = Setting.number(
+                    "max-attempts", "how often a request is tried in all")
+            .atLeast(1)
+            .orElse(4);
+    private static final Setting<Path> CACHE_DIRECTORY =
+            Setting.path("cache-directory", "the directory in which answers are kept; if left out, none are");
+
+    private final String name;
+    private final Function<ProviderContext, ArxivSourceBuilder<?>> builders;
+
+    ArxivProvider(String name, Function<ProviderContext, ArxivSourceBuilder<?>> builders) {
+        this.name = name;
+        this.builders = builders;
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final List<Setting<?>> settings() {
+        return List.of(BASE_URL, CONTACT, TIMEOUT, MAX_ATTEMPTS, CACHE_DIRECTORY);
+    }
+
+    @Override
+    public final PaperSource create(ProviderContext context) {
+        Settings settings = context.settings();
+        ArxivSourceBuilder<?> builder = builders.apply(context);
+        settings.find(BASE_URL).ifPresent(builder::baseUrl);
+        settings.find(CONTACT).ifPresent(builder::contact);
+        settings.find(CACHE_DIRECTORY).ifPresent(builder::cacheDirectory);
+        return builder.timeout(settings.get(TIMEOUT))
+                .maxAttempts(settings.get(MAX_ATTEMPTS))
+                .build();
+    }
+}
