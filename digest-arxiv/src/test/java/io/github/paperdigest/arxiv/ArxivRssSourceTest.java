@@ -194,9 +194,11 @@ class ArxivRssSourceTest {
         assertThat(announcement.papers()).hasSizeBetween(60, 90);
         String last =
                 announcement.papers().get(announcement.papers().size() - 1).id();
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("cut off after " + announcement.entries() + " entries, the last of them " + last)
-                .contains("missing"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message())
+                        .contains("cut off after " + announcement.entries() + " entries, the last of them " + last)
+                        .contains("missing"));
     }
 
     @Test
@@ -267,8 +269,9 @@ class ArxivRssSourceTest {
                 .on("/rss/cs.AI", feedOf("Tue, 07 Oct 2025 00:00:00 -0400", "cs.AI"));
         Announcement announcement = source.fetch(request(null, "cs.LG", "cs.AI"));
         assertThat(announcement.date()).isEqualTo(LocalDate.of(2025, 10, 6));
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("no entries, while others have"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("no entries, while others have"));
     }
 
     @Test
