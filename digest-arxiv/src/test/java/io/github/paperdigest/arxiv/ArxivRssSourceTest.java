@@ -192,10 +192,12 @@ class ArxivRssSourceTest {
         server.on("/rss/cs.LG", Arrays.copyOf(whole, whole.length / 2));
         Announcement announcement = source.fetch(request(null, "cs.LG"));
         assertThat(announcement.papers()).hasSizeBetween(60, 90);
+        String last =
+                announcement.papers().get(announcement.papers().size() - 1).id();
         assertThat(announcement.notices())
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.message())
-                        .contains("cut off after " + announcement.entries() + " entries")
+                        .contains("cut off after " + announcement.entries() + " entries, the last of them " + last)
                         .contains("missing"));
     }
 
@@ -244,6 +246,32 @@ class ArxivRssSourceTest {
         assertThat(server.requests())
                 .as("a wait longer than accepted is not tried")
                 .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("says of how many categories none could be had, and why the first could not")
+    void noneOfSeveral() {
+        server.on("/rss/cs.LG", LoopbackServer.status(404, "gone")).on("/rss/cs.AI", LoopbackServer.status(410, "too"));
+        assertThatExceptionOfType(PaperSourceException.class)
+                .isThrownBy(() -> source.fetch(request(null, "cs.LG", "cs.AI")))
+                .withMessageContaining("none of 2 feeds")
+                .withMessageContaining("gone")
+                .satisfies(e -> assertThat(e.failure().orElseThrow().status()).hasValue(404));
+        assertThatExceptionOfType(PaperSourceException.class)
+                .isThrownBy(() -> source.fetch(request(null, "cs.LG")))
+                .withMessageStartingWith(server.base().toString());
+    }
+
+    @Test
+    @DisplayName("is of the day of the feeds with entries, whatever an empty one says")
+    void emptyFeedOfALaterDay() throws InterruptedException {
+        server.on("/rss/cs.LG", feed("cs.LG", item("2510.00001v1", "new", "A")))
+                .on("/rss/cs.AI", feedOf("Tue, 07 Oct 2025 00:00:00 -0400", "cs.AI"));
+        Announcement announcement = source.fetch(request(null, "cs.LG", "cs.AI"));
+        assertThat(announcement.date()).isEqualTo(LocalDate.of(2025, 10, 6));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("no entries, while others have"));
     }
 
     @Test
