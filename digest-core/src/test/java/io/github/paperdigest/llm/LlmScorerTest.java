@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
+import java.util.Map;
+import java.util.function.Function;
+import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
@@ -41,6 +44,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LlmScorerTest {
+
+    @Test
+    @DisplayName("keeps four batches under way, whichever way it is made")
+    void fourAtOnce() {
+        List<Function<ChatModel, DigestPipelineBuilder>> ways = List.of(
+                chat -> DigestPipeline.builder().chatModel(chat).scorer("llm", Map.of("batch-size", "1")),
+                chat -> DigestPipeline.builder().chatModel(chat).scorer(context -> LlmScorer.from(context)
+                        .batchSize(BatchSize.fixed(1))
+                        .build()),
+                chat -> DigestPipeline.builder()
+                        .scorer(LlmScorer.builder(chat)
+                                .batchSize(BatchSize.fixed(1))
+                                .build()));
+        for (Function<ChatModel, DigestPipelineBuilder> way : ways) {
+            CyclicBarrier four = new CyclicBarrier(4);
+            ScriptedChatModel together = new ScriptedChatModel((ids, request) -> {
+                try {
+                    four.await(20, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new AssertionError("fewer than four were asked at once", e);
+                }
+                return lines(ids, 9, 8);
+            });
+            try (DigestPipeline pipeline = way.apply(together).build()) {
+                Digest digest =
+                        pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
+
+                assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+            }
+        }
+    }
 
     @Test
     @DisplayName("papers are scored in batches, and tokens, prompt and model are in the digest")
