@@ -51,9 +51,7 @@ class ModernPageTest {
                                 1, 0, TokenUsage.of(12_345, 678), true, Cost.of(new BigDecimal("0.1"), BigDecimal.ONE)))
                 .build();
 
-        assertThat(page(digest))
-                .isEqualTo(
-                        """
+        assertThat(page(digest)).isEqualTo("""
                 # Papers of 2025-10-06
 
                 - **2 papers** of 3 scanned and 1,200 announced \u00b7 complete
@@ -147,8 +145,7 @@ class ModernPageTest {
 
         assertThat(page(digest))
                 .contains("<details markdown=\"1\"><summary>Abstract</summary>\n\n\u200b# Long. # Long.")
-                .endsWith(
-                        """
+                .endsWith("""
                         **User prompt**
 
                         > Read &lt;papers>

@@ -123,8 +123,11 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         table.append('\n');
         for (DayEvaluation day : days) {
             table.append(String.format(Locale.ROOT, "%-10s %7d %8d", day.date(), day.papers(), day.selected()));
-            row(table, day::areaUnderCurve, day::rPrecision, place -> day.recalls()
-                    .get(place));
+            row(
+                    table,
+                    day::areaUnderCurve,
+                    day::rPrecision,
+                    place -> day.recalls().get(place));
         }
         summary(table, "mean", this::mean);
         summary(table, "lowest", value -> days.stream().mapToDouble(value).min().orElseThrow());
