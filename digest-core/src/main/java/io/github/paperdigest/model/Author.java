@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One author of a paper.
+ * One author of a paper. Immutable and thread-safe.
  *
  * @param name the name in Unicode, accents resolved from TeX; never blank
  * @param affiliations the affiliations in the order given; empty when the source names none
@@ -12,6 +12,14 @@ import java.util.Objects;
  */
 public record Author(String name, List<String> affiliations, String raw) {
 
+    /**
+     * Makes an author.
+     *
+     * @param name the name in Unicode; not blank
+     * @param affiliations the affiliations in the order given
+     * @param raw the author as the source wrote it
+     * @throws IllegalArgumentException if the name is blank
+     */
     public Author {
         if (name.isBlank()) {
             throw new IllegalArgumentException("an author needs a name");
@@ -20,7 +28,13 @@ public record Author(String name, List<String> affiliations, String raw) {
         Objects.requireNonNull(raw, "raw");
     }
 
-    /** An author of whom only the name is known. */
+    /**
+     * Makes an author of whom only the name is known.
+     *
+     * @param name not blank
+     * @return the author
+     * @throws IllegalArgumentException if the name is blank
+     */
     public static Author of(String name) {
         return new Author(name, List.of(), name);
     }

@@ -3,7 +3,7 @@ package io.github.paperdigest.model;
 import java.math.BigDecimal;
 
 /**
- * What calls to a model cost, in US dollars, exactly.
+ * What calls to a model cost, in US dollars, exactly. Immutable and thread-safe.
  *
  * @param prompt the cost of the prompts, cached tokens at their own price
  * @param completion the cost of the answers
@@ -11,18 +11,41 @@ import java.math.BigDecimal;
  */
 public record Cost(BigDecimal prompt, BigDecimal completion, BigDecimal total) {
 
+    /** Nothing. */
     public static final Cost ZERO = of(BigDecimal.ZERO, BigDecimal.ZERO);
 
+    /**
+     * Makes a cost with a total of its own.
+     *
+     * @param prompt 0 or more
+     * @param completion 0 or more
+     * @param total 0 or more
+     * @throws IllegalArgumentException if one is negative
+     */
     public Cost {
         if (prompt.signum() < 0 || completion.signum() < 0 || total.signum() < 0) {
             throw new IllegalArgumentException("a cost is not negative");
         }
     }
 
+    /**
+     * Makes a cost whose total is the sum of the two.
+     *
+     * @param prompt the cost of the prompts, 0 or more
+     * @param completion the cost of the answers, 0 or more
+     * @return the cost
+     * @throws IllegalArgumentException if one is negative
+     */
     public static Cost of(BigDecimal prompt, BigDecimal completion) {
         return new Cost(prompt, completion, prompt.add(completion));
     }
 
+    /**
+     * Adds two costs up, each of the three amounts on its own.
+     *
+     * @param other the other cost
+     * @return the sum, exact to the last digit
+     */
     public Cost plus(Cost other) {
         return new Cost(prompt.add(other.prompt), completion.add(other.completion), total.add(other.total));
     }

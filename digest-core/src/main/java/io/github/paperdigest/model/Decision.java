@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one candidate, by which stage and why. */
+/** What became of one candidate, by which stage and why. Immutable and thread-safe. */
 public final class Decision {
 
     /** The four ends of a candidate's way. */
@@ -48,11 +48,18 @@ public final class Decision {
         }
     }
 
+    /**
+     * Starts a decision.
+     *
+     * @param paper the candidate
+     * @param disposition what became of it
+     * @return a new builder
+     */
     public static Builder builder(Paper paper, Disposition disposition) {
         return new Builder(paper, disposition);
     }
 
-    /** A builder that starts with everything this decision has. */
+    /** {@return a builder that starts with everything this decision has} */
     public Builder toBuilder() {
         return new Builder(paper, disposition)
                 .stage(stage)
@@ -65,54 +72,59 @@ public final class Decision {
                 .samples(samples);
     }
 
+    /** {@return the candidate} */
     public Paper paper() {
         return paper;
     }
 
+    /** {@return what became of it} */
     public Disposition disposition() {
         return disposition;
     }
 
-    /** The name of the scorer that decided, or failed last; empty if none saw the paper or an import does not tell. */
+    /**
+     * {@return the name of the scorer that decided, or failed last; empty if none saw the paper or an import does not tell}
+     */
     public Optional<String> stage() {
         return Optional.ofNullable(stage);
     }
 
-    /** The scores; empty for papers that were screened out or not scored. */
+    /** {@return the scores; empty for papers that were screened out or not scored} */
     public Optional<Scores> scores() {
         return Optional.ofNullable(scores);
     }
 
-    /** The scorer's comment on the paper. */
+    /** {@return the scorer's comment on the paper; untrusted text} */
     public Optional<String> comment() {
         return Optional.ofNullable(comment);
     }
 
-    /** Why the paper is not on the page, for a person to read. */
+    /** {@return why the paper is not on the page, for a person to read; untrusted text} */
     public Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
 
-    /** The author for whose sake the paper was selected, as the profile names them. */
+    /** {@return the author for whose sake the paper was selected, as the profile names them} */
     public Optional<String> matchedAuthor() {
         return Optional.ofNullable(matchedAuthor);
     }
 
+    /** {@return whether the paper is on the page} */
     public boolean isSelected() {
         return disposition == Disposition.SELECTED;
     }
 
-    /** How often scorers tried this paper; 0 if unknown. */
+    /** {@return how often scorers tried this paper; 0 if unknown} */
     public int attempts() {
         return attempts;
     }
 
-    /** The scores of each time the paper was scored, if that was more than once; {@link #scores()} is their median. */
+    /** {@return the scores of each time, if the paper was scored more than once; {@link #scores()} is their median} */
     public List<Scores> samples() {
         return samples;
     }
 
-    /** The day of the latest earlier digest that showed the paper, if the run was asked to mark such papers. */
+    /** {@return the day of the latest earlier digest that showed the paper, if the run was asked to mark such papers} */
     public Optional<LocalDate> shownBefore() {
         return Optional.ofNullable(shownBefore);
     }
@@ -156,55 +168,115 @@ public final class Decision {
         private @Nullable LocalDate shownBefore;
 
         private Builder(Paper paper, Disposition disposition) {
-            this.paper = paper;
-            this.disposition = disposition;
+            this.paper = Objects.requireNonNull(paper, "paper");
+            this.disposition = Objects.requireNonNull(disposition, "disposition");
         }
 
+        /**
+         * Changes what became of the paper.
+         *
+         * @param disposition the end of its way
+         * @return this builder
+         */
         public Builder disposition(Disposition disposition) {
-            this.disposition = disposition;
+            this.disposition = Objects.requireNonNull(disposition, "disposition");
             return this;
         }
 
+        /**
+         * Names the scorer that decided, or failed last.
+         *
+         * @param stage null if none saw the paper
+         * @return this builder
+         */
         public Builder stage(@Nullable String stage) {
             this.stage = stage;
             return this;
         }
 
+        /**
+         * Sets the scores.
+         *
+         * @param scores null if there are none
+         * @return this builder
+         */
         public Builder scores(@Nullable Scores scores) {
             this.scores = scores;
             return this;
         }
 
+        /**
+         * Sets the scorer's comment.
+         *
+         * @param comment null if there is none
+         * @return this builder
+         */
         public Builder comment(@Nullable String comment) {
             this.comment = comment;
             return this;
         }
 
+        /**
+         * Says why the paper is not on the page.
+         *
+         * @param reason one sentence for a person to read; null if there is none
+         * @return this builder
+         */
         public Builder reason(@Nullable String reason) {
             this.reason = reason;
             return this;
         }
 
+        /**
+         * Names the author for whose sake the paper was selected.
+         *
+         * @param matchedAuthor as the profile names them; null if there is none
+         * @return this builder
+         */
         public Builder matchedAuthor(@Nullable String matchedAuthor) {
             this.matchedAuthor = matchedAuthor;
             return this;
         }
 
+        /**
+         * Says how often scorers tried the paper.
+         *
+         * @param attempts 0, as by default, if unknown
+         * @return this builder
+         */
         public Builder attempts(int attempts) {
             this.attempts = attempts;
             return this;
         }
 
+        /**
+         * Sets the scores of each time, if the paper was scored more than once.
+         *
+         * @param samples none by default
+         * @return this builder
+         */
         public Builder samples(List<Scores> samples) {
-            this.samples = samples;
+            this.samples = Objects.requireNonNull(samples, "samples");
             return this;
         }
 
+        /**
+         * Sets the day of the latest earlier digest that showed the paper.
+         *
+         * @param shownBefore null if none did
+         * @return this builder
+         */
         public Builder shownBefore(@Nullable LocalDate shownBefore) {
             this.shownBefore = shownBefore;
             return this;
         }
 
+        /**
+         * Makes the decision.
+         *
+         * @return the decision
+         * @throws IllegalArgumentException if a paper is below a cutoff without having scores
+         */
         public Decision build() {
             return new Decision(this);
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole result of a run over one day for one reader: the selected papers in their order, a decision for every other
  * candidate, the accounting, what was asked of models, and the prompt as it was sent. Renderers and archives need
- * nothing else.
+ * nothing else. Immutable and thread-safe.
  */
 public final class Digest {
 
@@ -58,46 +58,55 @@ public final class Digest {
      *
      * @param date the announcement day
      * @param profile the name of the reader's profile
+     * @return a new builder
      */
     public static Builder builder(LocalDate date, String profile) {
         return new Builder(date, profile);
     }
 
+    /** {@return the announcement day} */
     public LocalDate date() {
         return date;
     }
 
-    /** The name of the reader's profile. */
+    /** {@return the name of the reader's profile} */
     public String profile() {
         return profile;
     }
 
+    /** {@return how much of the day the run could handle} */
     public RunVerdict verdict() {
         return verdict;
     }
 
+    /** {@return where every entry of the announcement went} */
     public Accounting accounting() {
         return accounting;
     }
 
-    /** The selected papers, best first; this order is the page's order. */
+    /** {@return the selected papers, best first; this order is the page's order} */
     public List<Decision> selected() {
         return selected;
     }
 
-    /** Every other candidate, in the canonical order of the announcement. */
+    /** {@return every other candidate, in the canonical order of the announcement} */
     public List<Decision> notSelected() {
         return notSelected;
     }
 
-    /** A decision for every candidate: the selected ones in their order, then the others. */
+    /** {@return a decision for every candidate: the selected ones in their order, then the others} */
     public List<Decision> decisions() {
         List<Decision> all = new ArrayList<>(selected);
         all.addAll(notSelected);
         return List.copyOf(all);
     }
 
-    /** The decision about a paper, by its id without version. */
+    /**
+     * Finds the decision about a paper.
+     *
+     * @param paperId the id without version
+     * @return the decision; empty if the paper was not a candidate
+     */
     public Optional<Decision> decision(String paperId) {
         return decisions().stream()
                 .filter(decision -> decision.paper().id().equals(paperId))
@@ -115,18 +124,19 @@ public final class Digest {
         return Explanation.of(this, paperId);
     }
 
-    /** The papers that no scorer could decide, in canonical order. A followed author's paper is not among them. */
+    /** {@return the papers that no scorer could decide, in canonical order, without those of followed authors} */
     public List<Decision> unscored() {
         return notSelected.stream()
                 .filter(decision -> decision.disposition() == Decision.Disposition.UNSCORED)
                 .toList();
     }
 
+    /** {@return what the source and the scorers have to tell; empty if all went well} */
     public List<Notice> notices() {
         return notices;
     }
 
-    /** What each scorer of the cascade did, in its order. */
+    /** {@return what each scorer of the cascade did, in its order} */
     public List<StageReport> stages() {
         return stages;
     }
@@ -139,12 +149,12 @@ public final class Digest {
         return sources;
     }
 
-    /** The language model that scored; empty if none was asked. */
+    /** {@return the language model that scored; empty if none was asked} */
     public Optional<String> model() {
         return Optional.ofNullable(model);
     }
 
-    /** What all stages asked of language models. */
+    /** {@return what all stages asked of language models} */
     public ModelUsage usage() {
         if (importedUsage != null) {
             return importedUsage;
@@ -152,34 +162,34 @@ public final class Digest {
         return stages.stream().map(StageReport::usage).reduce(ModelUsage.NONE, ModelUsage::plus);
     }
 
-    /** The prompt as it was sent, with a placeholder where the papers stood; empty if no model was asked. */
+    /** {@return the prompt as it was sent, with a placeholder where the papers stood; empty if no model was asked} */
     public Optional<Prompt> prompt() {
         return Optional.ofNullable(prompt);
     }
 
-    /** When the run ended; empty for imported digests. */
+    /** {@return when the run ended; empty for imported digests} */
     public Optional<Instant> createdAt() {
         return Optional.ofNullable(createdAt);
     }
 
-    /** The id that the run's log lines carry. */
+    /** {@return the id that the run's log lines carry} */
     public Optional<String> runId() {
         return Optional.ofNullable(runId);
     }
 
-    /** The categories that were asked for. */
+    /** {@return the categories that were asked for} */
     public List<String> categories() {
         return categories;
     }
 
-    /** The names of the reader's topics, by which a page can group the papers; empty if they have none. */
+    /** {@return the names of the reader's topics, by which a page can group the papers; empty if they have none} */
     public List<String> topics() {
         return topics;
     }
 
     /**
-     * False for an imported digest that does not tell how many entries and candidates there were; the accounting then
-     * counts the decided papers alone.
+     * {@return false for an imported digest that does not tell how many entries and candidates there were; the accounting
+     * then counts the decided papers alone}
      */
     public boolean totalsKnown() {
         return totalsKnown;
@@ -259,30 +269,58 @@ public final class Digest {
             this.profile = Objects.requireNonNull(profile, "profile");
         }
 
+        /**
+         * Sets how much of the day the run could handle.
+         *
+         * @param verdict {@link RunVerdict#COMPLETE} by default
+         * @return this builder
+         */
         public Builder verdict(RunVerdict verdict) {
-            this.verdict = verdict;
+            this.verdict = Objects.requireNonNull(verdict, "verdict");
             return this;
         }
 
-        /** The selected papers, best first. */
+        /**
+         * Sets the selected papers.
+         *
+         * @param selected best first; none by default
+         * @return this builder
+         */
         public Builder selected(List<Decision> selected) {
-            this.selected = selected;
+            this.selected = Objects.requireNonNull(selected, "selected");
             return this;
         }
 
-        /** All other candidates in canonical order. */
+        /**
+         * Sets all other candidates.
+         *
+         * @param notSelected in canonical order; none by default
+         * @return this builder
+         */
         public Builder notSelected(List<Decision> notSelected) {
-            this.notSelected = notSelected;
+            this.notSelected = Objects.requireNonNull(notSelected, "notSelected");
             return this;
         }
 
+        /**
+         * Sets what the source and the scorers have to tell.
+         *
+         * @param notices none by default
+         * @return this builder
+         */
         public Builder notices(List<Notice> notices) {
-            this.notices = notices;
+            this.notices = Objects.requireNonNull(notices, "notices");
             return this;
         }
 
+        /**
+         * Sets what each scorer did.
+         *
+         * @param stages in the order of the cascade; none by default
+         * @return this builder
+         */
         public Builder stages(List<StageReport> stages) {
-            this.stages = stages;
+            this.stages = Objects.requireNonNull(stages, "stages");
             return this;
         }
 
@@ -293,22 +331,40 @@ public final class Digest {
          * @return this builder
          */
         public Builder sources(List<SourceReport> sources) {
-            this.sources = sources;
+            this.sources = Objects.requireNonNull(sources, "sources");
             return this;
         }
 
+        /**
+         * Sets the categories that were asked for.
+         *
+         * @param categories none by default
+         * @return this builder
+         */
         public Builder categories(List<String> categories) {
-            this.categories = categories;
+            this.categories = Objects.requireNonNull(categories, "categories");
             return this;
         }
 
-        /** The names of the reader's topics. */
+        /**
+         * Sets the names of the reader's topics.
+         *
+         * @param topics none by default
+         * @return this builder
+         */
         public Builder topics(List<String> topics) {
-            this.topics = topics;
+            this.topics = Objects.requireNonNull(topics, "topics");
             return this;
         }
 
-        /** The account of the announcement behind the digest; the candidates are those that were decided. */
+        /**
+         * Sets the account of the announcement behind the digest; the candidates are those that were decided.
+         *
+         * @param entries all entries
+         * @param duplicates entries of a paper that another entry had brought already
+         * @param excluded entries left out before scoring
+         * @return this builder
+         */
         public Builder entries(int entries, int duplicates, int excluded) {
             this.entries = entries;
             this.duplicates = duplicates;
@@ -323,6 +379,7 @@ public final class Digest {
          * @param entries all entries that the program saw
          * @param candidates the papers that it scanned, at least as many as are decided
          * @param usage what it asked of models, as far as it tells
+         * @return this builder
          */
         public Builder imported(int entries, int candidates, ModelUsage usage) {
             this.imported = true;
@@ -336,6 +393,7 @@ public final class Digest {
          * Makes this the digest of another program that does not tell how many entries and candidates there were.
          *
          * @param usage what it asked of models, as far as it tells
+         * @return this builder
          */
         public Builder importedWithoutTotals(ModelUsage usage) {
             this.totalsKnown = false;
@@ -343,21 +401,45 @@ public final class Digest {
             return this;
         }
 
+        /**
+         * Names the language model that scored.
+         *
+         * @param model null if none was asked
+         * @return this builder
+         */
         public Builder model(@Nullable String model) {
             this.model = model;
             return this;
         }
 
+        /**
+         * Sets the prompt as it was sent.
+         *
+         * @param prompt with a placeholder where the papers stood; null if no model was asked
+         * @return this builder
+         */
         public Builder prompt(@Nullable Prompt prompt) {
             this.prompt = prompt;
             return this;
         }
 
+        /**
+         * Sets when the run ended.
+         *
+         * @param createdAt null if unknown
+         * @return this builder
+         */
         public Builder createdAt(@Nullable Instant createdAt) {
             this.createdAt = createdAt;
             return this;
         }
 
+        /**
+         * Sets the id that the run's log lines carry.
+         *
+         * @param runId null if there is none
+         * @return this builder
+         */
         public Builder runId(@Nullable String runId) {
             this.runId = runId;
             return this;
@@ -366,6 +448,7 @@ public final class Digest {
         /**
          * Makes the digest and checks its accounting.
          *
+         * @return the digest
          * @throws IllegalArgumentException if the accounting does not add up
          */
         public Digest build() {

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run asked of language models: calls, tokens and money. Adding is exact and keeps what is not known unknown:
- * one call without a usage report makes the tokens incomplete, one without a price makes the cost unknown.
+ * one call without a usage report makes the tokens incomplete, one without a price makes the cost unknown. Immutable and
+ * thread-safe.
  */
 public final class ModelUsage {
 
@@ -37,34 +38,45 @@ public final class ModelUsage {
      * @param tokens what the endpoint reported
      * @param tokensComplete false if some call came back without a usage report
      * @param cost null if unknown
+     * @return the record
+     * @throws IllegalArgumentException if a count is negative
      */
     public static ModelUsage of(
             int calls, int retries, TokenUsage tokens, boolean tokensComplete, @Nullable Cost cost) {
         return new ModelUsage(calls, retries, tokens, tokensComplete, cost);
     }
 
+    /** {@return completed and failed calls together, not counting retries} */
     public int calls() {
         return calls;
     }
 
+    /** {@return requests that were sent again after a failure} */
     public int retries() {
         return retries;
     }
 
+    /** {@return what the endpoint reported, added up} */
     public TokenUsage tokens() {
         return tokens;
     }
 
-    /** False if some answered call did not report its tokens: {@link #tokens()} is then a lower bound. */
+    /** {@return false if some answered call did not report its tokens: {@link #tokens()} is then a lower bound} */
     public boolean tokensComplete() {
         return tokensComplete;
     }
 
-    /** The cost, or empty when the price of a model or the tokens of a call are not known. */
+    /** {@return the cost, or empty when the price of a model or the tokens of a call are not known} */
     public Optional<Cost> cost() {
         return Optional.ofNullable(cost);
     }
 
+    /**
+     * Adds what two calls, or two groups of them, used.
+     *
+     * @param other the other usage
+     * @return the sum; its tokens are complete and its cost is known only if those of both are
+     */
     public ModelUsage plus(ModelUsage other) {
         return new ModelUsage(
                 calls + other.calls,

@@ -19,16 +19,37 @@ public record Notice(Severity severity, String subject, String message) {
         WARNING
     }
 
+    /**
+     * Makes a notice.
+     *
+     * @param severity whether papers may be missing
+     * @param subject what it is about
+     * @param message one sentence
+     */
     public Notice {
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(message, "message");
     }
 
+    /**
+     * Makes a notice of something that is worth knowing.
+     *
+     * @param subject what it is about: a category, an entry's id, a file
+     * @param message one sentence that says what happened
+     * @return the notice
+     */
     public static Notice info(String subject, String message) {
         return new Notice(Severity.INFO, subject, message);
     }
 
+    /**
+     * Makes a notice of something because of which papers may be missing or stale.
+     *
+     * @param subject what it is about: a category, an entry's id, a file
+     * @param message one sentence that says what happened
+     * @return the notice
+     */
     public static Notice warning(String subject, String message) {
         return new Notice(Severity.WARNING, subject, message);
     }

@@ -88,73 +88,80 @@ public final class Paper {
         return new Builder(id, title);
     }
 
-    /** The id without version; unique within an announcement. */
+    /** {@return the id without version; unique within an announcement} */
     public String id() {
         return id;
     }
 
-    /** The version, 1 or higher; empty when the source does not tell. */
+    /** {@return the version, 1 or higher; empty when the source does not tell} */
     public OptionalInt version() {
         return version == 0 ? OptionalInt.empty() : OptionalInt.of(version);
     }
 
+    /** {@return the title on one line; untrusted text, as everything a source brings} */
     public String title() {
         return title;
     }
 
+    /** {@return the authors in the order of the paper} */
     public List<Author> authors() {
         return authors;
     }
 
-    /** The abstract as its source has it, line breaks included; an empty string when there is none. */
+    /** {@return the abstract as its source has it, line breaks included; an empty string when there is none} */
     public String abstractText() {
         return abstractText;
     }
 
-    /** The categories, the primary one first, for instance {@code [cs.LG, stat.ML]}. */
+    /** {@return the categories, the primary one first, for instance {@code [cs.LG, stat.ML]}} */
     public List<String> categories() {
         return categories;
     }
 
-    /** Subject classes of other schemes (MSC, ACM) that arXiv keeps among the categories. */
+    /** {@return subject classes of other schemes (MSC, ACM) that arXiv keeps among the categories} */
     public List<String> classifications() {
         return classifications;
     }
 
-    /** Why the paper was announced; empty when the source does not know (arXiv's API and OAI-PMH do not). */
+    /** {@return why the paper was announced; empty when the source does not know (arXiv's API and OAI-PMH do not)} */
     public Optional<AnnounceType> announceType() {
         return Optional.ofNullable(announceType);
     }
 
-    /** When version 1 was submitted. */
+    /** {@return when version 1 was submitted} */
     public Optional<Instant> submitted() {
         return Optional.ofNullable(submitted);
     }
 
-    /** When the present version was submitted. */
+    /** {@return when the present version was submitted} */
     public Optional<Instant> updated() {
         return Optional.ofNullable(updated);
     }
 
-    /** The author's own comment, for instance {@code 12 pages, accepted at ICML}. */
+    /** {@return the author's own comment, for instance {@code 12 pages, accepted at ICML}} */
     public Optional<String> comment() {
         return Optional.ofNullable(comment);
     }
 
+    /** {@return where the paper was published, for instance {@code J. Stat. Mech. (2025) 1}} */
     public Optional<String> journalReference() {
         return Optional.ofNullable(journalReference);
     }
 
+    /** {@return the DOI of the paper, or of its published version, as the source writes it} */
     public Optional<String> doi() {
         return Optional.ofNullable(doi);
     }
 
-    /** The address of the licence. */
+    /** {@return the address of the licence} */
     public Optional<String> license() {
         return Optional.ofNullable(license);
     }
 
-    /** The page of the abstract, to which arXiv asks to link rather than to the PDF. */
+    /**
+     * {@return the page of the abstract, to which arXiv asks to link rather than to the PDF; of any scheme, so {@link #link()}
+     * is what to link to}
+     */
     public Optional<URI> abstractUrl() {
         return Optional.ofNullable(abstractUrl);
     }
@@ -204,7 +211,7 @@ public final class Paper {
         }
     }
 
-    /** A builder that starts with everything this paper has. */
+    /** {@return a builder that starts with everything this paper has} */
     public Builder toBuilder() {
         Builder builder = new Builder(id, title);
         builder.version = version;
@@ -324,7 +331,13 @@ public final class Paper {
             this.title = Objects.requireNonNull(title, "title");
         }
 
-        /** The version, 1 or higher. */
+        /**
+         * Sets the version.
+         *
+         * @param version 1 or higher
+         * @return this builder
+         * @throws IllegalArgumentException if it is below 1
+         */
         public Builder version(int version) {
             if (version < 1) {
                 throw new IllegalArgumentException(id + ": a version is 1 or higher, not " + version);
@@ -333,74 +346,152 @@ public final class Paper {
             return this;
         }
 
+        /**
+         * Sets the authors.
+         *
+         * @param authors in the order of the paper; none by default
+         * @return this builder
+         */
         public Builder authors(List<Author> authors) {
-            this.authors = authors;
+            this.authors = Objects.requireNonNull(authors, "authors");
             return this;
         }
 
-        /** Authors of whom only the names are known. */
+        /**
+         * Sets authors of whom only the names are known.
+         *
+         * @param names in the order of the paper; none of them blank
+         * @return this builder
+         * @throws IllegalArgumentException if a name is blank
+         */
         public Builder authorNames(List<String> names) {
             List<Author> named = new ArrayList<>();
             names.forEach(name -> named.add(Author.of(name)));
             return authors(named);
         }
 
+        /**
+         * Sets the abstract.
+         *
+         * @param abstractText as the source has it; empty by default
+         * @return this builder
+         */
         public Builder abstractText(String abstractText) {
-            this.abstractText = abstractText;
+            this.abstractText = Objects.requireNonNull(abstractText, "abstractText");
             return this;
         }
 
-        /** The categories, the primary one first. */
+        /**
+         * Sets the categories.
+         *
+         * @param categories the primary one first; none by default
+         * @return this builder
+         */
         public Builder categories(List<String> categories) {
-            this.categories = categories;
+            this.categories = Objects.requireNonNull(categories, "categories");
             return this;
         }
 
+        /**
+         * Sets the subject classes of other schemes, such as MSC and ACM.
+         *
+         * @param classifications none by default
+         * @return this builder
+         */
         public Builder classifications(List<String> classifications) {
-            this.classifications = classifications;
+            this.classifications = Objects.requireNonNull(classifications, "classifications");
             return this;
         }
 
+        /**
+         * Says why the paper was announced.
+         *
+         * @param announceType null if unknown
+         * @return this builder
+         */
         public Builder announceType(@Nullable AnnounceType announceType) {
             this.announceType = announceType;
             return this;
         }
 
+        /**
+         * Says when version 1 was submitted.
+         *
+         * @param submitted null if unknown
+         * @return this builder
+         */
         public Builder submitted(@Nullable Instant submitted) {
             this.submitted = submitted;
             return this;
         }
 
+        /**
+         * Says when the present version was submitted.
+         *
+         * @param updated null if unknown
+         * @return this builder
+         */
         public Builder updated(@Nullable Instant updated) {
             this.updated = updated;
             return this;
         }
 
+        /**
+         * Sets the author's own comment.
+         *
+         * @param comment null if there is none
+         * @return this builder
+         */
         public Builder comment(@Nullable String comment) {
             this.comment = comment;
             return this;
         }
 
+        /**
+         * Says where the paper was published.
+         *
+         * @param journalReference null if unknown
+         * @return this builder
+         */
         public Builder journalReference(@Nullable String journalReference) {
             this.journalReference = journalReference;
             return this;
         }
 
+        /**
+         * Sets the DOI.
+         *
+         * @param doi for instance {@code 10.1101/2025.10.01.679876}; null if there is none
+         * @return this builder
+         */
         public Builder doi(@Nullable String doi) {
             this.doi = doi;
             return this;
         }
 
+        /**
+         * Sets the licence.
+         *
+         * @param license its address; null if unknown
+         * @return this builder
+         */
         public Builder license(@Nullable String license) {
             this.license = license;
             return this;
         }
 
+        /**
+         * Sets the page of the abstract.
+         *
+         * @param abstractUrl null if unknown; a paper with a DOI or an arXiv id has a {@linkplain Paper#link() link} without
+         * @return this builder
+         */
         public Builder abstractUrl(@Nullable URI abstractUrl) {
             this.abstractUrl = abstractUrl;
             return this;
         }
 
+        /** {@return the paper} */
         public Paper build() {
             return new Paper(this);
         }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reader: what they want to see, from which categories, and above which cutoffs.
+ * One reader: what they want to see, from which categories, and above which cutoffs. Immutable and thread-safe.
  *
  * <p>Defaults: the announce types new and cross, cutoffs 7 and 7, no followed authors, no maximum, and a prompt in the
  * order instructions, scoring, papers, topics. Texts that are not set are the prompt builder's own.
@@ -96,78 +96,87 @@ public final class Profile {
      *
      * @param name names the reader in files and logs
      * @param topics what the reader wants and does not want to see, in Markdown; goes into the prompt as it is
+     * @return a new builder
      */
     public static Builder builder(String name, String topics) {
         return new Builder(name, topics);
     }
 
+    /** {@return the name of the reader in files and logs} */
     public String name() {
         return name;
     }
 
-    /** What the reader wants and does not want to see, in Markdown. */
+    /** {@return what the reader wants and does not want to see, in Markdown} */
     public String topics() {
         return topics;
     }
 
-    /** The names of the topics, as {@link TopicNames} finds them in the text. */
+    /** {@return the names of the topics: the items of a numbered list, or headings, or bold list items of the text} */
     public List<String> topicNames() {
         return TopicNames.in(topics);
     }
 
-    /** The categories or archives to read, for instance {@code cs.LG}. */
+    /** {@return the categories or archives to read, for instance {@code cs.LG}} */
     public List<String> categories() {
         return categories;
     }
 
+    /** {@return the announce types to read} */
     public Set<AnnounceType> announceTypes() {
         return announceTypes;
     }
 
-    /** Whether only papers count whose primary category was asked for. */
+    /** {@return whether only papers count whose primary category was asked for} */
     public boolean primaryOnly() {
         return primaryOnly;
     }
 
-    /** The lowest relevance that is selected. */
+    /** {@return the lowest relevance that is selected, from 1 to 10} */
     public double relevanceCutoff() {
         return relevanceCutoff;
     }
 
-    /** The lowest novelty that is selected; a paper without a novelty score is not held to it. */
+    /**
+     * {@return the lowest novelty that is selected, from 1 to 10; a paper without a novelty score is not held to it}
+     */
     public double noveltyCutoff() {
         return noveltyCutoff;
     }
 
-    /** How many papers a digest shows at most, followed authors' papers apart; {@link Integer#MAX_VALUE} by default. */
+    /**
+     * {@return how many papers a digest shows at most, followed authors' papers apart; {@link Integer#MAX_VALUE} by default}
+     */
     public int maxPapers() {
         return maxPapers;
     }
 
-    /** Authors whose papers are always selected. */
+    /** {@return authors whose papers are always selected} */
     public List<String> followedAuthors() {
         return followedAuthors;
     }
 
+    /** {@return the parts of the user prompt in their order, each once} */
     public List<PromptPart> promptOrder() {
         return promptOrder;
     }
 
-    /** The system message; empty for the prompt builder's own. */
+    /** {@return the system message; empty for the prompt builder's own} */
     public Optional<String> systemPrompt() {
         return Optional.ofNullable(systemPrompt);
     }
 
-    /** How to answer; empty for the prompt builder's own. */
+    /** {@return how to answer; empty for the prompt builder's own} */
     public Optional<String> instructions() {
         return Optional.ofNullable(instructions);
     }
 
-    /** What the scores mean; empty for the prompt builder's own. */
+    /** {@return what the scores mean; empty for the prompt builder's own} */
     public Optional<String> scoring() {
         return Optional.ofNullable(scoring);
     }
 
+    /** {@return a builder that starts with everything this profile has} */
     public Builder toBuilder() {
         Builder builder = new Builder(name, topics);
         builder.categories = categories;
@@ -210,57 +219,122 @@ public final class Profile {
             this.topics = Objects.requireNonNull(topics, "topics");
         }
 
+        /**
+         * Sets the categories or archives to read.
+         *
+         * @param categories for instance {@code cs.LG}; none by default
+         * @return this builder
+         */
         public Builder categories(List<String> categories) {
             this.categories = Objects.requireNonNull(categories, "categories");
             return this;
         }
 
+        /**
+         * Sets the announce types to read.
+         *
+         * @param announceTypes at least one; new and cross by default
+         * @return this builder
+         */
         public Builder announceTypes(Set<AnnounceType> announceTypes) {
             this.announceTypes = Objects.requireNonNull(announceTypes, "announceTypes");
             return this;
         }
 
+        /**
+         * Says whether only papers count whose primary category was asked for.
+         *
+         * @param primaryOnly false by default
+         * @return this builder
+         */
         public Builder primaryOnly(boolean primaryOnly) {
             this.primaryOnly = primaryOnly;
             return this;
         }
 
+        /**
+         * Sets the lowest relevance that is selected.
+         *
+         * @param relevanceCutoff from 1 to 10; 7 by default
+         * @return this builder
+         */
         public Builder relevanceCutoff(double relevanceCutoff) {
             this.relevanceCutoff = relevanceCutoff;
             return this;
         }
 
+        /**
+         * Sets the lowest novelty that is selected.
+         *
+         * @param noveltyCutoff from 1 to 10; 7 by default
+         * @return this builder
+         */
         public Builder noveltyCutoff(double noveltyCutoff) {
             this.noveltyCutoff = noveltyCutoff;
             return this;
         }
 
+        /**
+         * Sets how many papers a digest shows at most, followed authors' papers apart.
+         *
+         * @param maxPapers 1 or more; no maximum by default
+         * @return this builder
+         */
         public Builder maxPapers(int maxPapers) {
             this.maxPapers = maxPapers;
             return this;
         }
 
+        /**
+         * Sets the authors whose papers are always selected.
+         *
+         * @param followedAuthors their names; letter case, accents and middle names do not count; none by default
+         * @return this builder
+         */
         public Builder followedAuthors(List<String> followedAuthors) {
             this.followedAuthors = Objects.requireNonNull(followedAuthors, "followedAuthors");
             return this;
         }
 
-        /** The order of the parts of the user prompt; names each part once. */
+        /**
+         * Sets the order of the parts of the user prompt.
+         *
+         * @param promptOrder each part once; instructions, scoring, papers, topics by default
+         * @return this builder
+         */
         public Builder promptOrder(List<PromptPart> promptOrder) {
             this.promptOrder = Objects.requireNonNull(promptOrder, "promptOrder");
             return this;
         }
 
+        /**
+         * Sets the system message.
+         *
+         * @param systemPrompt null, as by default, for the prompt builder's own
+         * @return this builder
+         */
         public Builder systemPrompt(@Nullable String systemPrompt) {
             this.systemPrompt = systemPrompt;
             return this;
         }
 
+        /**
+         * Sets how to answer.
+         *
+         * @param instructions null, as by default, for the prompt builder's own
+         * @return this builder
+         */
         public Builder instructions(@Nullable String instructions) {
             this.instructions = instructions;
             return this;
         }
 
+        /**
+         * Sets what the scores mean.
+         *
+         * @param scoring null, as by default, for the prompt builder's own
+         * @return this builder
+         */
         public Builder scoring(@Nullable String scoring) {
             this.scoring = scoring;
             return this;
@@ -269,7 +343,9 @@ public final class Profile {
         /**
          * Makes the profile.
          *
-         * @throws IllegalArgumentException if the prompt order or the announce types make no sense
+         * @return the profile
+         * @throws ConfigurationException if the name, a cutoff, the maximum, the announce types or the prompt order is none
+         *     that can be; the message names the value and what is allowed
          */
         public Profile build() {
             return new Profile(this);

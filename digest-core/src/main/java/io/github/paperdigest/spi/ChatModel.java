@@ -13,18 +13,24 @@ import java.util.Optional;
  */
 public interface ChatModel {
 
-    /** The model's name as its endpoint knows it, for instance {@code gpt-5}; shown on the page. */
+    /** {@return the model's name as its endpoint knows it, for instance {@code gpt-5}; shown on the page} */
     String model();
 
     /**
-     * What answers depend on besides the prompt: the model's name, and parameters such as a temperature if there are any.
-     * Stored scores count only for the identity that gave them. Not the address and never a key. By default the name.
+     * {@return what answers depend on besides the prompt: the model's name, as by default, and parameters such as a
+     * temperature if there are any} Stored scores count only for the identity that gave them. Not the address and never a
+     * key.
      */
     default String identity() {
         return model();
     }
 
-    /** What these tokens cost with this model; empty, as by default, if its price is not known. */
+    /**
+     * Tells what tokens cost with this model.
+     *
+     * @param usage the tokens
+     * @return the cost in US dollars; empty, as by default, if the price is not known
+     */
     default Optional<Cost> price(TokenUsage usage) {
         return Optional.empty();
     }
@@ -32,6 +38,8 @@ public interface ChatModel {
     /**
      * Asks for one completion.
      *
+     * @param request what to send, until when, and who watches the tries
+     * @return the answer; never null
      * @throws io.github.paperdigest.error.ScoringException if there is no answer, with the kind of failure
      * @throws InterruptedException if the thread is interrupted
      */

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One request to a {@link ChatModel}. Immutable. */
+/** One request to a {@link ChatModel}. Immutable and thread-safe. */
 public final class ChatRequest {
 
     private final Prompt prompt;
@@ -22,40 +22,62 @@ public final class ChatRequest {
         this.guard = Objects.requireNonNull(guard, "guard");
     }
 
+    /**
+     * Makes a request without a deadline, for any text, of which every try is allowed.
+     *
+     * @param prompt what to send
+     * @return the request
+     */
     public static ChatRequest of(Prompt prompt) {
         return new ChatRequest(prompt, null, null, TryGuard.NONE);
     }
 
-    /** The same request that has to be answered, retries included, by this time. */
+    /**
+     * Sets when waiting and retrying has to end.
+     *
+     * @param deadline null for the model's own timeouts alone
+     * @return a copy with this deadline
+     */
     public ChatRequest withDeadline(@Nullable Instant deadline) {
         return new ChatRequest(prompt, deadline, responseFormat, guard);
     }
 
-    /** The same request with a wish for the shape of its answer. */
+    /**
+     * Wishes for a shape of the answer.
+     *
+     * @param responseFormat null if any text will do
+     * @return a copy with this wish
+     */
     public ChatRequest withResponseFormat(@Nullable ResponseFormat responseFormat) {
         return new ChatRequest(prompt, deadline, responseFormat, guard);
     }
 
-    /** The same request whose every try is watched by this guard. */
+    /**
+     * Has every try watched.
+     *
+     * @param guard who is asked before each try
+     * @return a copy with this guard
+     */
     public ChatRequest withGuard(TryGuard guard) {
         return new ChatRequest(prompt, deadline, responseFormat, guard);
     }
 
+    /** {@return what to send} */
     public Prompt prompt() {
         return prompt;
     }
 
-    /** When waiting and retrying has to end; empty for the model's own timeouts alone. */
+    /** {@return when waiting and retrying has to end; empty for the model's own timeouts alone} */
     public Optional<Instant> deadline() {
         return Optional.ofNullable(deadline);
     }
 
-    /** The wished shape of the answer; empty if any text will do. */
+    /** {@return the wished shape of the answer; empty if any text will do} */
     public Optional<ResponseFormat> responseFormat() {
         return Optional.ofNullable(responseFormat);
     }
 
-    /** Who is asked before each try; allows everything by default. */
+    /** {@return who is asked before each try; allows everything by default} */
     public TryGuard guard() {
         return guard;
     }

@@ -10,12 +10,14 @@ import io.github.paperdigest.model.Digest;
  */
 public interface DigestRenderer {
 
-    /** What the pages' file names end with, without a dot, for instance {@code md}. */
+    /** {@return what the pages' file names end with, without a dot, for instance {@code md}} */
     String fileExtension();
 
     /**
      * Writes the page. Text of papers and models is untrusted and must not become active content.
      *
+     * @param digest the digest
+     * @param target gets the page
      * @throws io.github.paperdigest.error.RenderingException if the target does not take the text
      */
     void render(Digest digest, Appendable target);

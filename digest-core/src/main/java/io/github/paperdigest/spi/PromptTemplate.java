@@ -4,7 +4,7 @@ import io.github.paperdigest.model.Prompt;
 import java.util.Objects;
 
 /**
- * A prompt with one place for the papers.
+ * A prompt with one place for the papers. Immutable and thread-safe.
  *
  * @param system the system message
  * @param before the user message up to the papers
@@ -15,18 +15,30 @@ public record PromptTemplate(String system, String before, String after) {
     /** What stands for the papers where a prompt is shown. */
     public static final String PLACEHOLDER = "[PAPER LIST HERE]";
 
+    /**
+     * Makes a template.
+     *
+     * @param system the system message
+     * @param before the user message up to the papers
+     * @param after the user message after the papers
+     */
     public PromptTemplate {
         Objects.requireNonNull(system, "system");
         Objects.requireNonNull(before, "before");
         Objects.requireNonNull(after, "after");
     }
 
-    /** The prompt with these papers in their place. */
+    /**
+     * Puts papers into their place.
+     *
+     * @param papers the list of a batch
+     * @return the prompt as it is sent
+     */
     public Prompt fill(String papers) {
         return new Prompt(system, before + papers + after);
     }
 
-    /** The prompt with the {@linkplain #PLACEHOLDER placeholder} in the place of the papers. */
+    /** {@return the prompt with the {@linkplain #PLACEHOLDER placeholder} in the place of the papers} */
     public Prompt display() {
         return fill(PLACEHOLDER);
     }

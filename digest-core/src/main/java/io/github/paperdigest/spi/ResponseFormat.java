@@ -15,6 +15,13 @@ public record ResponseFormat(String name, String schema) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    /**
+     * Makes a format.
+     *
+     * @param name 1 to 64 letters, digits, underscores and hyphens
+     * @param schema the text of a JSON schema
+     * @throws IllegalArgumentException if the name has another form
+     */
     public ResponseFormat {
         Objects.requireNonNull(schema, "schema");
         if (!NAME.matcher(name).matches()) {

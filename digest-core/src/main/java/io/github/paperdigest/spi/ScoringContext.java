@@ -11,39 +11,56 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a {@link Scorer} is given for one stage of one run besides the papers, and where it reports. Thread-safe; the reports may come from any
- * thread, in any order.
+ * What a {@link Scorer} is given for one stage of one run besides the papers, and where it reports. Thread-safe; the
+ * reports may come from any thread, in any order.
  */
 public interface ScoringContext {
 
-    /** The reader. */
+    /** {@return the reader} */
     Profile profile();
 
-    /** The id that log lines of this run carry. */
+    /** {@return the id that log lines of this run carry} */
     String runId();
 
     /**
-     * How many papers the run had for its first scorer, whatever earlier scorers did with them: a scorer that gets 120 of
-     * 660 papers from a screen finds 660 here.
+     * {@return how many papers the run had for its first scorer, whatever earlier scorers did with them} A scorer that gets
+     * 120 of 660 papers from a screen finds 660 here.
      */
     int candidates();
 
-    /** When the run has to be done; empty if it may take as long as it takes. */
+    /** {@return when the run has to be done; empty if it may take as long as it takes} */
     Optional<Instant> deadline();
 
-    /** The time left until the deadline by the run's clock, never negative; empty without a deadline. */
+    /** {@return the time left until the deadline by the run's clock, never negative; empty without a deadline} */
     Optional<Duration> timeLeft();
 
-    /** Adds to what this stage asked of models. Called once for each call, whether it succeeded or not. */
+    /**
+     * Adds to what this stage asked of models. Called once for each call, whether it succeeded or not.
+     *
+     * @param usage what the call used
+     */
     void reportUsage(ModelUsage usage);
 
-    /** Tells the prompt as it is sent, with a placeholder for the papers, and the model it goes to. The first counts. */
+    /**
+     * Tells the prompt as it is sent and the model it goes to. The first counts.
+     *
+     * @param model the model's name
+     * @param prompt with a placeholder for the papers
+     */
     void reportPrompt(String model, Prompt prompt);
 
-    /** Adds to the number of answers, or parts of them, that had to be repaired. */
+    /**
+     * Adds to the number of answers, or parts of them, that had to be repaired.
+     *
+     * @param repairs how many more, 0 or more
+     */
     void reportRepairs(int repairs);
 
-    /** Tells that this many more papers of the stage are done, for progress displays. */
+    /**
+     * Tells that more papers of the stage are done, for progress displays.
+     *
+     * @param papers how many more, 0 or more
+     */
     void reportProgress(int papers);
 
     /**
@@ -62,15 +79,25 @@ public interface ScoringContext {
      */
     default void reportEstimate(ModelUsage estimate) {}
 
-    /** Tells that no further stage of the run may begin, since what it may spend is spent; what is decided is kept. */
+    /**
+     * Tells that no further stage of the run may begin, since what it may spend is spent; what is decided is kept.
+     *
+     * @param reason why
+     */
     default void reportEnd(RemoteFailure reason) {}
 
     /**
      * Tells the readers of the digest something about the stage, with its name as the subject: that a screen is off, for
      * instance. A warning makes the run PARTIAL. Duplicates count once.
+     *
+     * @param notice what to tell
      */
     default void reportNotice(Notice notice) {}
 
-    /** Adds to the number of papers whose scores an earlier run had stored. */
+    /**
+     * Adds to the number of papers whose scores an earlier run had stored.
+     *
+     * @param papers how many more, 0 or more
+     */
     default void reportFromStore(int papers) {}
 }

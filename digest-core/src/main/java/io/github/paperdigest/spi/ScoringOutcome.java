@@ -90,7 +90,11 @@ public sealed interface ScoringOutcome {
      * @param reason why, for a person to read
      */
     record Rejected(String reason) implements ScoringOutcome {
-        /** Checks that there is a reason. */
+        /**
+         * Makes a rejection.
+         *
+         * @param reason why, for a person to read
+         */
         public Rejected {
             Objects.requireNonNull(reason, "reason");
         }
@@ -106,7 +110,13 @@ public sealed interface ScoringOutcome {
      * @param attempts how often the paper was tried, 0 if it was not or nobody counted
      */
     record Unscored(RemoteFailure failure, int attempts) implements ScoringOutcome {
-        /** Checks the values. */
+        /**
+         * Makes a failure.
+         *
+         * @param failure why
+         * @param attempts 0 or more
+         * @throws IllegalArgumentException if {@code attempts} is negative
+         */
         public Unscored {
             Objects.requireNonNull(failure, "failure");
             checkedAttempts(attempts, 0);

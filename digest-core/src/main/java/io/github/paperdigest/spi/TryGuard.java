@@ -5,7 +5,7 @@ import io.github.paperdigest.model.TokenUsage;
 /**
  * Watches the requests that a {@link ChatModel} makes for one call, so that a budget counts those that are sent again as
  * well. A model calls {@link #beforeTry()} before every request, and then exactly one of the other methods. A model that
- * never calls it is watched by its calls alone.
+ * never calls it is watched by its calls alone. Used by one thread at a time.
  */
 public interface TryGuard {
 
@@ -32,7 +32,11 @@ public interface TryGuard {
      */
     void beforeTry() throws InterruptedException;
 
-    /** The request was answered, and its answer tells what was used. */
+    /**
+     * Takes note that the request was answered, and that its answer tells what was used.
+     *
+     * @param usage what was used
+     */
     void billed(TokenUsage usage);
 
     /** The request was not sent, or refused by an error that no model answered. */

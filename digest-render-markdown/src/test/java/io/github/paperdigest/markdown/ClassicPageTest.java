@@ -286,8 +286,12 @@ class ClassicPageTest {
 
         assertThat(page(digest))
                 .startsWith("# Personalized Daily Papers 2025-10-06\n\nTotal papers: 2\n\nTotal scanned papers: 2\n")
-                .contains("## 1. [Grid (cells)](https://doi.org/10.1101/2025.10.01.679876) <a id=\"link1\"></a>\n\n"
-                        + "**DOI:** 10.1101/2025.10.01.679876\n\n")
+                .contains("""
+                        ## 1. [Grid (cells)](https://doi.org/10.1101/2025.10.01.679876) <a id="link1"></a>
+
+                        **DOI:** 10.1101/2025.10.01.679876
+
+                        """)
                 .contains("## 2. Title of W2 <a id=\"link2\"></a>\n\n**ID:** W2\n\n")
                 .doesNotContainIgnoringCase("arXiv");
     }

@@ -194,11 +194,18 @@ class ModernPageTest {
                                 SourceReport.of("arxiv", 1).withDuplicates(2).withExcluded(1200),
                                 SourceReport.of("bio <b>", 1).withDuplicates(1)))
                         .build()))
-                .contains("- 3 announced twice \u00b7 1,200 not considered\n"
-                        + "- arxiv: 1,203 announced \u00b7 1 scanned \u00b7 2 announced twice \u00b7 1,200 not considered\n"
-                        + "- bio &lt;b>: 2 announced \u00b7 1 scanned \u00b7 1 announced twice\n\n")
-                .contains("### 2. [One](https://doi.org/10.1101/1) <a id=\"link2\"></a>\n\n"
-                        + "published \u00b7 [abstract](https://doi.org/10.1101/1)\n\n");
+                .contains("""
+                        - 3 announced twice · 1,200 not considered
+                        - arxiv: 1,203 announced · 1 scanned · 2 announced twice · 1,200 not considered
+                        - bio &lt;b>: 2 announced · 1 scanned · 1 announced twice
+
+                        """)
+                .contains("""
+                        ### 2. [One](https://doi.org/10.1101/1) <a id="link2"></a>
+
+                        published · [abstract](https://doi.org/10.1101/1)
+
+                        """);
         assertThat(page(digest.sources(List.of()).build())).doesNotContain("arxiv:");
     }
 

@@ -28,8 +28,7 @@ class DocumentedCodeTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\n(.*?)^```$");
 
     /** What the documents take for granted around their code. */
-    private static final String AROUND =
-            """
+    private static final String AROUND = """
             import io.github.paperdigest.*;
             import io.github.paperdigest.archive.*;
             import io.github.paperdigest.arxiv.*;
