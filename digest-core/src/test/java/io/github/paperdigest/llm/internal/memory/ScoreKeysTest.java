@@ -8,7 +8,6 @@ import io.github.paperdigest.TestPapers;
 import io.github.paperdigest.llm.DefaultPromptBuilder;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
-import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +27,9 @@ class ScoreKeysTest {
     @Test
     @DisplayName("is what it was, since stores that were written before are read by it")
     void asEver() {
-        ScoreKeys keys = new ScoreKeys(new DefaultPromptBuilder(), TEMPLATE, "model", 0);
+        DefaultPromptBuilder prompts = new DefaultPromptBuilder();
+        Profile reader = TestPapers.reader().build();
+        ScoreKeys keys = new ScoreKeys(papers -> prompts.scoringList(reader, papers), TEMPLATE, "model", 0);
 
         assertThat(keys.of(TestPapers.paper(1)))
                 .isEqualTo("f10e5610887a53867a5a6fa2a9731fdd658d75521806b015f6a986cbff1024be");
@@ -87,7 +88,7 @@ class ScoreKeysTest {
     }
 
     private static ScoreKeys keys(PromptTemplate template, String model, int sample) {
-        return new ScoreKeys(new TitlesOnly(), template, model, sample);
+        return new ScoreKeys(ScoreKeysTest::titles, template, model, sample);
     }
 
     private static Paper paper(int n, int version, String title) {
@@ -95,25 +96,7 @@ class ScoreKeysTest {
     }
 
     /** Shows neither ids nor versions. */
-    private static final class TitlesOnly implements PromptBuilder {
-        @Override
-        public PromptTemplate scoring(Profile profile) {
-            return TEMPLATE;
-        }
-
-        @Override
-        public PromptTemplate screening(Profile profile) {
-            return TEMPLATE;
-        }
-
-        @Override
-        public String scoringList(List<Paper> papers) {
-            return papers.stream().map(Paper::title).collect(Collectors.joining("\n"));
-        }
-
-        @Override
-        public String screeningList(List<Paper> papers) {
-            return scoringList(papers);
-        }
+    private static String titles(List<Paper> papers) {
+        return papers.stream().map(Paper::title).collect(Collectors.joining("\n"));
     }
 }
