@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,7 @@ final class Cascade {
             recorder.reportNotice(Notice.warning(stage.name(), String.valueOf(e.getMessage())));
             failure = control.stopped().orElseThrow();
         } catch (ExecutionException e) {
-            failure = failure(stage, e.getCause());
+            failure = failure(stage, Objects.requireNonNullElse(e.getCause(), e));
         }
         return recorder.handedOver(failure);
     }

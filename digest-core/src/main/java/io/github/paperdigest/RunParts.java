@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param seenBefore what to do with papers that were shown before; null to treat them like others
  * @param archive where earlier digests are; null if there are none
  */
-record RunParts(List<Stage> stages, Clock clock, @Nullable SeenBefore seenBefore, @Nullable DigestArchive archive) {}
+record RunParts(
+        List<Stage> stages,
+        Clock clock,
+        @Nullable SeenBefore seenBefore,
+        @Nullable DigestArchive archive) {}

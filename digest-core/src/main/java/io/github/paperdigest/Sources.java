@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,7 +88,7 @@ final class Sources {
         } catch (RunControl.LeftBehindException e) {
             thrown = e;
         } catch (ExecutionException e) {
-            thrown = e.getCause();
+            thrown = Objects.requireNonNullElse(e.getCause(), e);
         }
         ForeignCode.throwIfNotContained(thrown);
         String stopped = control.stopped().map(RemoteFailure::message).orElse(null);

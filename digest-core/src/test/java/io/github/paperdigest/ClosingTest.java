@@ -160,7 +160,8 @@ class ClosingTest {
         }
     }
 
-    private record ClosableSource(Journal journal) implements PaperSource, AutoCloseable {
+    record ClosableSource(Journal journal) implements PaperSource, AutoCloseable {
+        @Override
         public String name() {
             return "closable";
         }
@@ -190,7 +191,7 @@ class ClosingTest {
         }
     }
 
-    private record ClosableScorer(Journal journal) implements Scorer, AutoCloseable {
+    record ClosableScorer(Journal journal) implements Scorer, AutoCloseable {
         @Override
         public String name() {
             return "closable";
@@ -222,7 +223,7 @@ class ClosingTest {
         }
     }
 
-    private record ClosableRenderer(Journal journal) implements DigestRenderer, AutoCloseable {
+    record ClosableRenderer(Journal journal) implements DigestRenderer, AutoCloseable {
         @Override
         public String fileExtension() {
             return "txt";
@@ -253,7 +254,7 @@ class ClosingTest {
         }
     }
 
-    private record ClosableModel(Journal journal) implements ChatModel, AutoCloseable {
+    record ClosableModel(Journal journal) implements ChatModel, AutoCloseable {
         @Override
         public String model() {
             return "closable";

@@ -83,8 +83,9 @@ class VerdictTest {
     void whatEndedTheRun() {
         assertThatThrownBy(() -> run(
                         announcement(papers(2)), scorer("llm", n -> n == 1 ? unscored(OUTAGE) : unscored(WRONG_KEY))))
-                .isInstanceOfSatisfying(RunFailedException.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(WRONG_KEY))
+                .isInstanceOfSatisfying(
+                        RunFailedException.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(WRONG_KEY))
                 .hasMessageContaining("AUTHENTICATION: wrong key");
     }
 

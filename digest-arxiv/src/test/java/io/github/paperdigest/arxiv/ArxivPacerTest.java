@@ -1,7 +1,10 @@
 package io.github.paperdigest.arxiv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.paperdigest.error.ConfigurationException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ class ArxivPacerTest {
 
     @Test
     @DisplayName("lets the first request start at once and each other three seconds after the one before")
-    void interval() throws Exception {
+    void apart() throws Exception {
         for (int i = 0; i < 3; i++) {
             pacer.inTurn(() -> starts.add(seconds()));
         }
@@ -42,6 +45,35 @@ class ArxivPacerTest {
         pacer.pause(Duration.ofSeconds(60));
         pacer.inTurn(() -> starts.add(seconds()));
         assertThat(starts).containsExactly(60L);
+    }
+
+    @Test
+    @DisplayName("is not shortened by a pause that ends before the next turn")
+    void shortPause() throws Exception {
+        pacer.inTurn(() -> starts.add(seconds()));
+        pacer.pause(Duration.ofSeconds(1));
+        pacer.inTurn(() -> starts.add(seconds()));
+        assertThat(starts).containsExactly(0L, 3L);
+    }
+
+    @Test
+    @DisplayName("gives its turn to the next when a request throws")
+    void failure() throws Exception {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> pacer.inTurn(() -> {
+                    throw new IOException("no answer");
+                }));
+        pacer.inTurn(() -> starts.add(seconds()));
+        assertThat(starts).containsExactly(3L);
+    }
+
+    @Test
+    @DisplayName("has an interval of zero or more")
+    void interval() {
+        ArxivPacer.of(Duration.ZERO, time, time);
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> ArxivPacer.of(Duration.ofSeconds(-3), time, time))
+                .withMessageContaining("PT-3S");
     }
 
     @Test

@@ -81,8 +81,9 @@ class ArxivRssSourceTest {
                 .on("/rss/cs.AI", feed("cs.AI", item("2510.00001v1", "new", "A")));
         Announcement announcement =
                 source.fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.AI")).announceTypes(Set.of(AnnounceType.NEW)));
-        assertThat(announcement.papers()).singleElement().satisfies(paper -> assertThat(paper.announceType())
-                .contains(AnnounceType.NEW));
+        assertThat(announcement.papers())
+                .singleElement()
+                .satisfies(paper -> assertThat(paper.announceType()).contains(AnnounceType.NEW));
         assertThat(announcement.duplicates()).isEqualTo(1);
         assertThat(announcement.excluded()).isZero();
     }
@@ -145,9 +146,10 @@ class ArxivRssSourceTest {
         server.on("/rss/test", Recorded.bytes("rss/rss2_empty_test-archive_2024-11-28.xml"));
         Announcement announcement = source.fetch(request(null, "test"));
         assertThat(announcement.noAnnouncement()).isFalse();
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("2024-11-28")
-                .contains("due"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.message()).contains("2024-11-28").contains("due"));
     }
 
     @Test
@@ -190,9 +192,11 @@ class ArxivRssSourceTest {
         server.on("/rss/cs.LG", Arrays.copyOf(whole, whole.length / 2));
         Announcement announcement = source.fetch(request(null, "cs.LG"));
         assertThat(announcement.papers()).hasSizeBetween(60, 90);
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("cut off after " + announcement.entries() + " entries")
-                .contains("missing"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message())
+                        .contains("cut off after " + announcement.entries() + " entries")
+                        .contains("missing"));
     }
 
     @Test
@@ -288,9 +292,10 @@ class ArxivRssSourceTest {
         Announcement announcement = source.fetch(request(LocalDate.of(2025, 10, 7), "cs.LG"));
         assertThat(announcement.date()).isEqualTo(LocalDate.of(2025, 10, 6));
         assertThat(announcement.papers()).hasSize(1);
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("2025-10-06")
-                .contains("2025-10-07"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.message()).contains("2025-10-06").contains("2025-10-07"));
     }
 
     @Test

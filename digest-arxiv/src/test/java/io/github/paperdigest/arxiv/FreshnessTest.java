@@ -166,6 +166,74 @@ class FreshnessTest {
         assertThat(server.requests()).hasSize(2);
     }
 
+    @Test
+    @DisplayName("is not waited for on a holiday")
+    void holiday() throws InterruptedException {
+        time.sleep(Duration.ofDays(45).plusHours(2));
+        serve("cs.LG", feedOf("Fri, 28 Nov 2025 00:00:00 -0500", "cs.LG"));
+        serve("cs.AI", feedOf("Fri, 28 Nov 2025 00:00:00 -0500", "cs.AI"));
+        Announcement announcement =
+                source().awaitFresh(Duration.ofHours(2)).build().fetch(request(null));
+        assertThat(announcement.noAnnouncement()).isTrue();
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("is waited for when it can't be had just now, and leaves no trace once it is there")
+    void awaitedAfterFailure() throws InterruptedException {
+        serve("cs.LG", feedOf(TODAY, "cs.LG", items(6001, 10)));
+        server.on(
+                "/rss/cs.AI",
+                LoopbackServer.inOrder(
+                        LoopbackServer.status(503, "busy"), answer(feedOf(TODAY, "cs.AI", items(6005, 10)))));
+        Announcement announcement =
+                source().maxAttempts(1).awaitFresh(Duration.ofHours(2)).build().fetch(request(null));
+        assertThat(announcement.notices()).isEmpty();
+        assertThat(announcement.papers()).hasSize(14);
+    }
+
+    @Test
+    @DisplayName("is waited for while it carries an earlier day, whatever its ids")
+    void awaitedByItsDay() throws InterruptedException {
+        serve("cs.LG", feedOf(TODAY, "cs.LG", items(6001, 3)));
+        server.on(
+                "/rss/cs.AI",
+                LoopbackServer.inOrder(
+                        answer(feedOf("Mon, 13 Oct 2025 00:00:00 -0400", "cs.AI", items(6003, 3))),
+                        answer(feedOf(TODAY, "cs.AI", items(6004, 3)))));
+        Announcement announcement =
+                source().awaitFresh(Duration.ofHours(2)).build().fetch(request(null));
+        assertThat(announcement.notices()).isEmpty();
+        assertThat(announcement.papers()).hasSize(6);
+    }
+
+    @Test
+    @DisplayName("is not waited for when it does not exist")
+    void notAwaited() throws InterruptedException {
+        serve("cs.LG", feedOf(TODAY, "cs.LG", items(6001, 10)));
+        Announcement announcement =
+                source().awaitFresh(Duration.ofHours(2)).build().fetch(request(null));
+        assertThat(warnings(announcement)).singleElement().asString().startsWith("cs.AI");
+        assertThat(server.requests()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("stays as it was when it can't be asked for again, with a warning")
+    void failureWhileWaiting() throws InterruptedException {
+        serve("cs.LG", feedOf(TODAY, "cs.LG", items(6001, 10)));
+        server.on(
+                "/rss/cs.AI",
+                LoopbackServer.inOrder(
+                        answer(feedOf(TODAY, "cs.AI", items(5001, 10))), LoopbackServer.status(404, "gone")));
+        Announcement announcement =
+                source().awaitFresh(Duration.ofMinutes(10)).build().fetch(request(null));
+        assertThat(announcement.papers()).hasSize(20);
+        assertThat(warnings(announcement))
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("could not be asked for again")
+                        .contains("gone"));
+    }
+
     private void serveRecorded(String lg, String ai) {
         server.on("/rss/cs.LG", Recorded.bytes("rss/" + lg + "/cs.LG.xml"));
         server.on("/rss/cs.AI", Recorded.bytes("rss/" + ai + "/cs.AI.xml"));

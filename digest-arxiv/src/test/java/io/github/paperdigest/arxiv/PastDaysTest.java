@@ -14,8 +14,12 @@ import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
+import io.github.paperdigest.spi.PaperSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A past day")
 class PastDaysTest {
@@ -56,13 +60,15 @@ class PastDaysTest {
     void rebuiltByTheApi() throws InterruptedException {
         Announcement announcement = api().build().fetch(request(DAY));
         assertThat(announcement.date()).isEqualTo(DAY);
-        assertThat(announcement.papers()).hasSize(25).noneMatch(paper -> paper.announceType()
-                .isPresent());
+        assertThat(announcement.papers())
+                .hasSize(25)
+                .noneMatch(paper -> paper.announceType().isPresent());
         assertThat(announcement.papers().get(0).id()).isEqualTo("2510.04000");
         assertThat(warnings(announcement)).isEmpty();
-        assertThat(announcement.notices()).anySatisfy(notice -> assertThat(notice.message())
-                .contains("moderation")
-                .contains("2025-10-03T18:00:00Z to 2025-10-06T18:00:00Z"));
+        assertThat(announcement.notices())
+                .anySatisfy(notice -> assertThat(notice.message())
+                        .contains("moderation")
+                        .contains("2025-10-03T18:00:00Z to 2025-10-06T18:00:00Z"));
         assertThat(arxiv.server().requests().get(0))
                 .contains("submittedDate%3A%5B202510031800+TO+202510061759%5D")
                 .contains("cat%3Acs.LG+OR+cat%3Acs.AI");
@@ -97,8 +103,9 @@ class PastDaysTest {
         arxiv.mostInOnePage(4)
                 .trouble(LoopbackServer.status(429, "Rate exceeded."))
                 .trouble(LoopbackServer.with("Retry-After", "30", LoopbackServer.status(503, "busy")))
-                .trouble(LoopbackServer.with(
-                        "Retry-After", "Thu, 20 Nov 2025 12:02:00 GMT", LoopbackServer.status(503, "busy")))
+                .trouble(exchange -> LoopbackServer.with(
+                                "Retry-After", inTwoMinutes(), LoopbackServer.status(503, "busy"))
+                        .to(exchange))
                 .trouble(exchange -> exchange.sendResponseHeaders(200, 5000))
                 .trouble(LoopbackServer.status(
                         200,
@@ -109,7 +116,15 @@ class PastDaysTest {
         assertThat(announcement.papers()).hasSize(25);
         assertThat(warnings(announcement)).isEmpty();
         assertPaced();
-        assertThat(time.instant()).isAfterOrEqualTo(java.time.Instant.parse("2025-11-20T12:02:00Z"));
+        assertThat(time.instant())
+                .as("with the 2 minutes that the date means by the server's own clock")
+                .isAfterOrEqualTo(Instant.parse("2025-11-20T12:02:40Z"));
+    }
+
+    /** A date for the server, whose answers carry the time of this machine whatever the test's clock says. */
+    private static String inTwoMinutes() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                Instant.now().plusSeconds(120).atZone(ZoneOffset.UTC));
     }
 
     @Test
@@ -200,8 +215,42 @@ class PastDaysTest {
                                 + " xmlns:opensearch='http://a9.com/-/spec/opensearch/1.1/'>0</opensearch:totalResults></feed>"));
         Announcement announcement = auto().build().fetch(request(DAY));
         assertThat(announcement.papers()).hasSize(25);
+        assertThat(warnings(announcement)).isEmpty();
         assertThat(announcement.notices())
                 .anySatisfy(notice -> assertThat(notice.message()).contains("25 papers that the API left out"));
+    }
+
+    @Test
+    @DisplayName("of auto has each paper as the API tells it")
+    void autoPrefersTheApi() throws InterruptedException {
+        assertThat(auto().build().fetch(request(DAY)).papers())
+                .isEqualTo(api().build().fetch(request(DAY)).papers())
+                .isNotEqualTo(oai().build().fetch(request(DAY)).papers());
+    }
+
+    @Test
+    @DisplayName("of auto is complete without OAI-PMH's check, which is no more than a remark")
+    void autoWithoutOai() throws InterruptedException {
+        arxiv.server().on("/oai", LoopbackServer.status(404, "gone"));
+        Announcement announcement = auto().build().fetch(request(DAY));
+        assertThat(announcement.papers()).hasSize(25);
+        assertThat(warnings(announcement)).isEmpty();
+        assertThat(announcement.notices())
+                .anySatisfy(notice -> assertThat(notice.message()).contains("could not be checked"));
+    }
+
+    @Test
+    @DisplayName("of auto fails with the API's failure, and OAI-PMH's beside it, when neither can be had")
+    void autoWithoutBoth() {
+        arxiv.server()
+                .on("/api/query", LoopbackServer.status(404, "gone"))
+                .on("/oai", LoopbackServer.status(404, "too"));
+        assertThatExceptionOfType(PaperSourceException.class)
+                .isThrownBy(() -> auto().build().fetch(request(DAY)))
+                .withMessageContaining("gone")
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .singleElement()
+                        .satisfies(other -> assertThat(other).hasMessageContaining("too")));
     }
 
     @Test
@@ -218,12 +267,28 @@ class PastDaysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-10-05", "2025-09-02"})
+    @CsvSource({"2025-10-05, weekend", "2025-09-02, holiday"})
     @DisplayName("that is a weekend or holiday has no announcement, and costs no request")
-    void nothing(String day) throws InterruptedException {
-        Announcement announcement = auto().build().fetch(request(LocalDate.parse(day)));
+    void nothing(LocalDate day, String reason) throws InterruptedException {
+        Announcement announcement = auto().build().fetch(request(day));
         assertThat(announcement.noAnnouncement()).isTrue();
-        assertThat(announcement.notices()).hasSize(1);
+        assertThat(warnings(announcement)).isEmpty();
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("is a " + reason));
+        assertThat(arxiv.times()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is not looked for in categories that can't be arXiv's")
+    void wrongCategory() {
+        AnnouncementRequest wrong =
+                AnnouncementRequest.of(List.of("cs.LG", "all papers")).forDay(DAY);
+        for (PaperSource source : List.of(api().build(), oai().build(), auto().build())) {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> source.fetch(wrong))
+                    .withMessageContaining("'all papers'");
+        }
         assertThat(arxiv.times()).isEmpty();
     }
 
@@ -254,13 +319,41 @@ class PastDaysTest {
     }
 
     @Test
+    @DisplayName("is today on a weekend, for which auto asks nothing")
+    void autoOnWeekend() throws InterruptedException {
+        time.sleep(Duration.ofDays(2));
+        assertThat(auto().build()
+                        .fetch(AnnouncementRequest.of(List.of("cs.LG")))
+                        .noAnnouncement())
+                .isTrue();
+        assertThat(arxiv.times()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is not asked for today when the calendar ends: auto takes the feeds then")
+    void autoAfterTheCalendar() throws InterruptedException {
+        time.sleep(Duration.ofDays(420));
+        arxiv.feed(
+                "cs.LG",
+                ArxivRssSourceTest.feedOf(
+                        "Thu, 14 Jan 2027 00:00:00 -0500",
+                        "cs.LG",
+                        ArxivRssSourceTest.item("2701.05001v1", "new", "cs.LG")));
+        assertThat(auto().build()
+                        .fetch(AnnouncementRequest.of(List.of("cs.LG")))
+                        .papers())
+                .hasSize(1);
+    }
+
+    @Test
     @DisplayName("has its papers by id, and names the ids that arXiv does not have")
     void byId() throws InterruptedException {
         PaperBatch batch = api().build()
                 .papers(List.of(ArxivId.parse("2510.04002"), ArxivId.parse("2510.99999"), ArxivId.parse("2510.04001")));
         assertThat(batch.papers()).extracting(Paper::id).containsExactly("2510.04001", "2510.04002");
-        assertThat(batch.notices()).singleElement().satisfies(notice -> assertThat(notice.subject())
-                .isEqualTo("2510.99999"));
+        assertThat(batch.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.subject()).isEqualTo("2510.99999"));
     }
 
     @Test
@@ -293,7 +386,7 @@ class PastDaysTest {
                 .anyMatch(uri -> uri.startsWith("/oai"));
     }
 
-    private static void fetchQuietly(io.github.paperdigest.spi.PaperSource source) {
+    private static void fetchQuietly(PaperSource source) {
         try {
             source.fetch(request(DAY));
         } catch (InterruptedException e) {
@@ -302,7 +395,7 @@ class PastDaysTest {
     }
 
     private void assertPaced() {
-        List<java.time.Instant> times = arxiv.times();
+        List<Instant> times = arxiv.times();
         for (int i = 1; i < times.size(); i++) {
             assertThat(Duration.between(times.get(i - 1), times.get(i))).isGreaterThanOrEqualTo(ArxivPacer.INTERVAL);
         }

@@ -13,13 +13,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The archive of a Python paper assistant: files {@code YYYY-MM-DD-output.json} in a directory or below it, each
  * perhaps with its page beside it ({@code YYYY-MM-DD-output.md} or {@code YYYY-MM-DD.md}), which tells tokens, costs,
- * totals and the prompt. Immutable.
+ * totals and the prompt. It is only read. Immutable and thread-safe.
  */
 public final class AssistantArchive {
 
@@ -29,13 +30,7 @@ public final class AssistantArchive {
      * @param days the days that are in the archive now
      * @param notices what could not be taken over; a warning stands for a whole day
      */
-    public record Outcome(List<LocalDate> days, List<Notice> notices) {
-
-        public Outcome {
-            days = List.copyOf(days);
-            notices = List.copyOf(notices);
-        }
-    }
+    public record Outcome(List<LocalDate> days, List<Notice> notices) {}
 
     private static final String SUFFIX = "-output.json";
     private static final int DATE_LENGTH = 10;
@@ -47,8 +42,14 @@ public final class AssistantArchive {
         this.directory = directory;
     }
 
+    /**
+     * The archive in a directory. Nothing is read yet.
+     *
+     * @param directory the directory, which is searched six levels deep
+     * @return the archive
+     */
     public static AssistantArchive at(Path directory) {
-        return new AssistantArchive(directory);
+        return new AssistantArchive(Objects.requireNonNull(directory, "directory"));
     }
 
     /**
@@ -56,7 +57,9 @@ public final class AssistantArchive {
      *
      * @param target gets the digests, in the place of those it has of the same days
      * @param profile the profile's name that the digests get
+     * @return the days that were taken over, and what was wrong
      * @throws StorageException if the directory can't be read or the target can't be written
+     * @throws IllegalArgumentException if the target does not allow the profile's name
      */
     public Outcome importInto(DigestArchive target, String profile) {
         List<LocalDate> days = new ArrayList<>();
@@ -71,7 +74,7 @@ public final class AssistantArchive {
                         .forEach(notice -> notices.add(of(digest.get().date(), notice)));
             }
         }
-        return new Outcome(days, notices);
+        return new Outcome(List.copyOf(days), List.copyOf(notices));
     }
 
     private static Notice of(LocalDate day, Notice notice) {

@@ -16,7 +16,12 @@ import java.util.Optional;
  */
 public record EarlierPapers(Map<String, LocalDate> candidates, Map<String, LocalDate> selected) {
 
-    /** Copies both maps. */
+    /**
+     * Copies both maps.
+     *
+     * @param candidates the latest day on which each paper was a candidate
+     * @param selected the latest day on which each paper was on the page
+     */
     public EarlierPapers {
         candidates = Map.copyOf(candidates);
         selected = Map.copyOf(selected);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssistantImport {
 
-    /** The profile name of imported digests if none is set. */
+    /** The profile name of imported digests if none is set: {@value}. */
     public static final String DEFAULT_PROFILE = "imported";
 
     private final Path selected;
@@ -46,27 +47,27 @@ public final class AssistantImport {
      *
      * @param selected the map from id to {@code ARXIVID}, {@code COMMENT}, {@code RELEVANCE}, {@code NOVELTY},
      *     {@code authors}, {@code title}, {@code abstract}, in the order of the page
-     * @return an import to which other files can be added
+     * @return an import of that file alone
      */
     public static AssistantImport of(Path selected) {
-        return new AssistantImport(selected);
+        return new AssistantImport(Objects.requireNonNull(selected, "selected"));
     }
 
     /**
-     * Adds a JSON file that tells {@code date}, {@code model}, tokens, costs and totals, as far as it has them.
+     * Takes what a JSON file tells of the run.
      *
-     * @param run the file
+     * @param run a file with {@code date}, {@code model}, tokens, costs and totals, as far as it has them
      * @return this import
      */
     public AssistantImport run(Path run) {
-        this.run = run;
+        this.run = Objects.requireNonNull(run, "run");
         return this;
     }
 
     /**
-     * Adds the prompt of a directory with {@code system.txt} and {@code user.txt}, which are read at once.
+     * Takes the prompt from two files, at once.
      *
-     * @param directory the directory
+     * @param directory a directory with {@code system.txt} and {@code user.txt} in UTF-8
      * @return this import
      * @throws io.github.paperdigest.error.StorageException if one of them can't be read
      */
@@ -77,54 +78,54 @@ public final class AssistantImport {
     }
 
     /**
-     * Adds the prompt.
+     * Takes this prompt, also if the page shows another one.
      *
-     * @param prompt as the run sent it
+     * @param prompt the prompt
      * @return this import
      */
     public AssistantImport prompt(Prompt prompt) {
-        this.prompt = prompt;
+        this.prompt = Objects.requireNonNull(prompt, "prompt");
         return this;
     }
 
     /**
-     * Sets the day of the digest, if the run does not tell.
+     * Says of which day the digest is, if the run does not tell.
      *
      * @param date the announcement day
      * @return this import
      */
     public AssistantImport date(LocalDate date) {
-        this.date = date;
+        this.date = Objects.requireNonNull(date, "date");
         return this;
     }
 
     /**
-     * Names the reader.
+     * Says whose digest it is.
      *
      * @param profile the name of the reader's profile; {@value #DEFAULT_PROFILE} by default
      * @return this import
      */
     public AssistantImport profile(String profile) {
-        this.profile = profile;
+        this.profile = Objects.requireNonNull(profile, "profile");
         return this;
     }
 
     /**
-     * Adds the Markdown page of the day, which tells the date, the model, tokens, costs, totals and the prompt. A page of
+     * Takes what the Markdown page of the day tells: the date, the model, tokens, costs, totals and the prompt. A page of
      * another kind is a notice.
      *
-     * @param page the file
+     * @param page the page
      * @return this import
      */
     public AssistantImport page(Path page) {
-        this.page = page;
+        this.page = Objects.requireNonNull(page, "page");
         return this;
     }
 
     /**
      * Reads the files. What a run file tells goes before what a page tells.
      *
-     * @return the digest, with notices of what could not be taken over
+     * @return the digest
      * @throws io.github.paperdigest.error.StorageException if a file can't be read or is damaged; the message names file
      *     and place
      * @throws ConfigurationException if nothing tells the day

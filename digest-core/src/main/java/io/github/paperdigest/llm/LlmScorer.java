@@ -4,6 +4,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
+import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.llm.internal.ask.ScoringRounds;
@@ -47,8 +48,7 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final String SCORES_SCHEMA =
-            """
+    private static final String SCORES_SCHEMA = """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
@@ -85,7 +85,7 @@ public final class LlmScorer implements Scorer {
     private final int samples;
 
     private LlmScorer(Builder builder) {
-        this.model = builder.model;
+        this.model = new ContainedModel(builder.model);
         this.promptBuilder = builder.promptBuilder;
         this.executor = builder.executor;
         this.batchSize = builder.batchSize;

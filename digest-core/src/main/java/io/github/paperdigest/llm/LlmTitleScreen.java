@@ -6,6 +6,7 @@ import io.github.paperdigest.llm.internal.answer.AnswerRecord;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
 import io.github.paperdigest.llm.internal.ask.Batches;
+import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Paper;
@@ -49,7 +50,7 @@ public final class LlmTitleScreen implements Scorer {
     private final Executor executor;
 
     private LlmTitleScreen(Builder builder) {
-        this.model = builder.model;
+        this.model = new ContainedModel(builder.model);
         this.promptBuilder = builder.promptBuilder;
         this.executor = builder.executor;
     }

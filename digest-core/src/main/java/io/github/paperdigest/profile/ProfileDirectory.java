@@ -56,7 +56,7 @@ public final class ProfileDirectory {
      * @return the profile
      * @throws ConfigurationException if the directory or its {@code profile.json} is missing, or something in it is
      *     wrong; the message names the file and the key
-     * @throws StorageException if a file can't be read; the message names it
+     * @throws StorageException if a file can't be read
      */
     public static Profile read(Path directory) {
         if (!Files.isDirectory(directory)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A scorer under another name. */
+@SuppressWarnings("try")
 record NamedScorer(String name, Scorer scorer) implements Scorer, AutoCloseable {
 
     NamedScorer {

@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.RunInfo;
 import io.github.paperdigest.RunOptions;
+import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
@@ -22,7 +24,12 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.ScoreStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,22 +131,76 @@ class BooksTest {
 
         assertThat(model.calls()).isEqualTo(2);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored()).hasSize(8).extracting(Decision::reason).allSatisfy(reason -> assertThat(
-                        reason.orElseThrow())
-                .startsWith("BUDGET: "));
+        assertThat(digest.unscored())
+                .hasSize(8)
+                .extracting(Decision::reason)
+                .allSatisfy(reason -> assertThat(reason.orElseThrow()).startsWith("BUDGET: "));
+    }
+
+    @Test
+    @DisplayName("of a model that keeps a budget of its own end with it, and the next scorer gets the rest")
+    void budgetOfTheModel() {
+        AnsweringModel model = new AnsweringModel((ids, request) -> {
+            if (ids.contains(id(1))) {
+                return answer(lines(ids, 9, 8), "stop");
+            }
+            throw new ScoringException(RemoteFailure.of(FailureKind.BUDGET, "the month's money is gone"));
+        });
+        ScriptedScorer next = new ScriptedScorer("next", paper -> ScoringOutcome.scored(2, 2, ""));
+
+        Digest digest = run(12, scorer(model).build(), next);
+
+        assertThat(model.calls()).isEqualTo(2);
+        assertThat(next.seen()).hasSize(8);
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+    }
+
+    @Test
+    @DisplayName("that can't be kept end the stage and not the run, though there is a budget")
+    void brokenStore() {
+        Path file = directory.resolve("scores.jsonl");
+        AnsweringModel model = new AnsweringModel((ids, request) -> {
+            makeUnwritable(file);
+            return answer(lines(ids, 9, 8), "stop");
+        });
+        ScriptedScorer next = new ScriptedScorer("next", paper -> ScoringOutcome.scored(2, 2, ""));
+        try (ScoreStore store = ScoreStore.open(file)) {
+            run(
+                    12,
+                    scorer(model)
+                            .store(store)
+                            .budget(Budget.parse("100000 tokens"))
+                            .build(),
+                    next);
+        }
+
+        assertThat(model.calls()).isEqualTo(1);
+        assertThat(next.seen()).hasSize(8);
+    }
+
+    private static void makeUnwritable(Path file) {
+        try {
+            Files.createDirectories(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     @DisplayName("tell before the first call what all of them will cost at most, where the price is known")
     void estimate() {
         List<ModelUsage> estimates = new ArrayList<>();
+        List<Integer> told = new ArrayList<>();
         DigestListener listener = new DigestListener() {
             @Override
             public void onEstimate(RunInfo run, String stage, ModelUsage estimate) {
                 estimates.add(estimate);
             }
         };
-        AnsweringModel model = new AnsweringModel((ids, request) -> answer(lines(ids, 9, 8), "stop"));
+        AnsweringModel model = new AnsweringModel((ids, request) -> {
+            told.add(estimates.size());
+            return answer(lines(ids.subList(1, ids.size()), 9, 8), "stop");
+        });
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(scorer(model).build())
                 .listener(listener)
@@ -147,6 +208,10 @@ class BooksTest {
             pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(12))));
         }
 
+        assertThat(told)
+                .as("before the first call, and for no later round")
+                .hasSizeGreaterThan(3)
+                .containsOnly(1);
         assertThat(estimates).singleElement().satisfies(estimate -> {
             assertThat(estimate.calls()).isEqualTo(3);
             assertThat(estimate.tokens().completionTokens()).isEqualTo(12 * 300);
@@ -231,8 +296,15 @@ class BooksTest {
     }
 
     private static Digest run(LlmScorer.Builder scorer, int papers) {
-        try (DigestPipeline pipeline =
-                DigestPipeline.builder().scorer(scorer.build()).build()) {
+        return run(papers, scorer.build());
+    }
+
+    private static Digest run(int papers, Scorer... scorers) {
+        DigestPipelineBuilder builder = DigestPipeline.builder();
+        for (Scorer scorer : scorers) {
+            builder.scorer(scorer);
+        }
+        try (DigestPipeline pipeline = builder.build()) {
             return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(papers))));
         }
     }

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Papers that are not arXiv's")
 class PapersFromElsewhereTest {
 
-    private static final String ANSWER_OF_SERVER =
-            """
+    private static final String ANSWER_OF_SERVER = """
             {"collection": [
               {"doi": "10.1101/2025.10.01.679876", "title": "Grid cells, sparsely", "authors": "Doe, A.; Smith, J.",
                "version": "2", "category": "neuroscience", "abstract": "We record cells."},
@@ -67,9 +66,11 @@ class PapersFromElsewhereTest {
     void promptsSpeakOfPapers() throws JsonProcessingException {
         run(announcement());
 
-        assertThat(model.prompts).isNotEmpty().allSatisfy(prompt -> assertThat(prompt)
-                .contains("the day's new papers", "- ID: the id of the paper", "{\"ID\":\"10.1101/")
-                .doesNotContainIgnoringCase("arxiv"));
+        assertThat(model.prompts)
+                .isNotEmpty()
+                .allSatisfy(prompt -> assertThat(prompt)
+                        .contains("the day's new papers", "- ID: the id of the paper", "{\"ID\":\"10.1101/")
+                        .doesNotContainIgnoringCase("arxiv"));
     }
 
     @Test

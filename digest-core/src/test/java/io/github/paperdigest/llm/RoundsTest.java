@@ -59,8 +59,9 @@ class RoundsTest {
         Digest digest = run(scorer(model, 8).extraRounds(1), 8);
 
         assertThat(sizes(model)).containsExactly(8, 1, 1);
-        assertThat(digest.unscored()).hasSize(2).allSatisfy(decision -> assertThat(decision.attempts())
-                .isEqualTo(2));
+        assertThat(digest.unscored())
+                .hasSize(2)
+                .allSatisfy(decision -> assertThat(decision.attempts()).isEqualTo(2));
     }
 
     @Test
@@ -120,6 +121,20 @@ class RoundsTest {
     }
 
     @Test
+    @DisplayName("ask again what an answer without a single score left open, in this run and the next")
+    void emptyAnswer() {
+        ScriptedChatModel mute = leavingOut(papers(4));
+        ScriptedChatModel sound = leavingOut(List.of());
+        try (ScoreStore store = ScoreStore.open(directory.resolve("scores.jsonl"))) {
+            assertFailed(scorer(mute, 4).extraRounds(1).store(store), 4);
+            run(scorer(sound, 4).extraRounds(1).store(store), 4);
+        }
+
+        assertThat(sizes(mute)).containsExactly(4, 1, 1, 1, 1);
+        assertThat(sizes(sound)).as("as if nothing had been asked").containsExactly(4);
+    }
+
+    @Test
     @DisplayName("leave alone a paper that cuts the answer short, and say that it is cut off")
     void cutOff() {
         Digest digest = run(
@@ -129,9 +144,15 @@ class RoundsTest {
                         .extraRounds(0),
                 3);
 
-        assertThat(digest.unscored()).singleElement().satisfies(decision -> assertThat(
-                        decision.reason().orElseThrow())
-                .endsWith("; it is cut off at the model's length limit"));
+        assertThat(digest.unscored())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.reason().orElseThrow())
+                        .endsWith("; it is cut off at the model's length limit"));
+        assertThat(run(scorer(leavingOut(papers(1)), 2).extraRounds(0), 2).unscored())
+                .as("of an answer that ended by itself")
+                .singleElement()
+                .satisfies(
+                        decision -> assertThat(decision.reason().orElseThrow()).doesNotContain("cut off"));
     }
 
     @Test

@@ -180,10 +180,11 @@ class StoredScoresTest {
 
         assertThat(breaking.batches()).hasSize(1);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored()).hasSize(4).first().satisfies(decision -> assertThat(decision.reason())
-                .get()
-                .asString()
-                .contains(file.toString()));
+        assertThat(digest.unscored())
+                .hasSize(4)
+                .first()
+                .satisfies(decision ->
+                        assertThat(decision.reason()).get().asString().contains(file.toString()));
     }
 
     @Test

@@ -12,9 +12,7 @@ class TopicNamesTest {
     @Test
     @DisplayName("are the items of a numbered list")
     void areNumberedItems() {
-        assertThat(
-                        TopicNames.in(
-                                """
+        assertThat(TopicNames.in("""
                 ## Relevant Topics
 
                 Use these.
@@ -27,8 +25,7 @@ class TopicNamesTest {
 
                 **Keywords:**
                 - Relevant: words
-                """))
-                .containsExactly("Model Architecture", "Compression", "Theory");
+                """)).containsExactly("Model Architecture", "Compression", "Theory");
     }
 
     @Test

@@ -94,9 +94,10 @@ class OtherStoresTest {
 
         @Override
         public Optional<StoredScore> find(String key) {
-            return answerOf(key).flatMap(answer -> answer.scores().stream()
-                    .filter(score -> score.key().equals(key))
-                    .findFirst());
+            return answerOf(key)
+                    .flatMap(answer -> answer.scores().stream()
+                            .filter(score -> score.key().equals(key))
+                            .findFirst());
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.github.paperdigest.openai;
 import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
 import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.paperdigest.error.FailureKind;
@@ -234,7 +235,7 @@ class RetriesTest {
         try (ScriptedEndpoint endpoint =
                 ScriptedEndpoint.replying(status(429, "", "Retry-After", "20"), answer("one"), answer("two"))) {
             OpenAiChatModel model = model(endpoint).maxRetries(0).build();
-            catchThrowableOfType(ScoringException.class, () -> model.chat(REQUEST));
+            assertThatThrownBy(() -> model.chat(REQUEST)).isInstanceOf(ScoringException.class);
             model.chat(REQUEST);
             model.chat(REQUEST);
 

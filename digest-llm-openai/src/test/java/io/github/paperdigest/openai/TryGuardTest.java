@@ -4,6 +4,7 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.answer;
 import static io.github.paperdigest.openai.ScriptedEndpoint.ok;
 import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -115,7 +116,7 @@ class TryGuardTest {
             gone = endpoint.baseUrl();
         }
         OpenAiChatModel model = model(gone).maxRetries(0).build();
-        catchThrowable(() -> model.chat(request));
+        assertThatThrownBy(() -> model.chat(request)).isInstanceOf(ScoringException.class);
 
         assertThat(heard.words).containsExactly("try", "free");
     }
@@ -143,7 +144,8 @@ class TryGuardTest {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying();
                 ScriptedEndpoint stalling = ScriptedEndpoint.replying(endpoint.stallInBody())) {
             OpenAiChatModel model = model(stalling.baseUrl()).build();
-            catchThrowable(() -> model.chat(request.withDeadline(RecordedTime.START.plusMillis(200))));
+            ChatRequest hasty = request.withDeadline(RecordedTime.START.plusMillis(200));
+            assertThatThrownBy(() -> model.chat(hasty)).isInstanceOf(ScoringException.class);
             endpoint.closing().countDown();
 
             assertThat(heard.words).containsExactly("try", "unknown");
@@ -152,7 +154,7 @@ class TryGuardTest {
 
     @Test
     @DisplayName("hears of a try that ended in a way that nobody foresaw")
-    void unexpected() {
+    void unexpected() throws Exception {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("ok"))) {
             OpenAiChatModel model = model(endpoint.baseUrl())
                     .requestsPerMinute(1)
@@ -160,8 +162,8 @@ class TryGuardTest {
                         throw new IllegalStateException("can't sleep");
                     })
                     .build();
-            catchThrowable(() -> model.chat(request));
-            catchThrowable(() -> model.chat(request));
+            model.chat(request);
+            assertThatThrownBy(() -> model.chat(request)).hasMessage("can't sleep");
 
             assertThat(heard.words).containsExactly("try", "billed 120", "try", "unknown");
         }

@@ -3,6 +3,12 @@ package io.github.paperdigest.markdown;
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.markdown.internal.site.DaySummary;
+import io.github.paperdigest.markdown.internal.site.IndexPage;
+import io.github.paperdigest.markdown.internal.site.MonthPage;
+import io.github.paperdigest.markdown.internal.site.SiteDirectory;
+import io.github.paperdigest.markdown.internal.site.SitePaths;
+import io.github.paperdigest.markdown.internal.site.YearPage;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.spi.DigestRenderer;
 import java.nio.file.Path;
@@ -35,13 +41,7 @@ public final class ArchiveSite {
      * @param unchanged how many files were as they should be
      * @param damaged why days of the archive are not on the site, each message with file and place
      */
-    public record Outcome(List<Path> written, int unchanged, List<String> damaged) {
-
-        public Outcome {
-            written = List.copyOf(written);
-            damaged = List.copyOf(damaged);
-        }
-    }
+    public record Outcome(List<Path> written, int unchanged, List<String> damaged) {}
 
     private final DigestArchive archive;
     private final String profile;
@@ -56,7 +56,9 @@ public final class ArchiveSite {
     /**
      * Starts a site.
      *
+     * @param archive where the digests are; it is only read
      * @param profile the reader whose days are shown
+     * @return a builder with the defaults
      */
     public static Builder builder(DigestArchive archive, String profile) {
         return new Builder(archive, profile);
@@ -84,7 +86,7 @@ public final class ArchiveSite {
             current = next;
         }
         overviews(summaries, site);
-        return new Outcome(site.written(), site.unchanged(), days.damaged);
+        return new Outcome(List.copyOf(site.written()), site.unchanged(), List.copyOf(days.damaged));
     }
 
     private String dayPage(@Nullable Digest previous, Digest current, @Nullable Digest next) {
@@ -134,16 +136,22 @@ public final class ArchiveSite {
         private PageLayout layout = PageLayout.CLASSIC;
 
         private Builder(DigestArchive archive, String profile) {
-            this.archive = archive;
-            this.profile = profile;
+            this.archive = Objects.requireNonNull(archive, "archive");
+            this.profile = Objects.requireNonNull(profile, "profile");
         }
 
-        /** How day pages are laid out; {@link PageLayout#CLASSIC} by default. */
+        /**
+         * Says how day pages are laid out.
+         *
+         * @param layout {@link PageLayout#CLASSIC} by default
+         * @return this builder
+         */
         public Builder layout(PageLayout layout) {
             this.layout = Objects.requireNonNull(layout, "layout");
             return this;
         }
 
+        /** {@return the site, of which nothing is written yet} */
         public ArchiveSite build() {
             return new ArchiveSite(this);
         }

@@ -10,7 +10,12 @@ public enum PageLayout {
     /** Papers grouped by the reader's topics, with a reason, scores and links each, and long abstracts folded. */
     MODERN;
 
-    /** The layout of a name such as {@code modern} (letter case is ignored), or empty for another name. */
+    /**
+     * Finds a layout by its name, as users write it.
+     *
+     * @param name a name such as {@code modern}; letter case and blanks around it are ignored
+     * @return the layout; empty if there is none of that name
+     */
     public static Optional<PageLayout> ofName(String name) {
         for (PageLayout layout : values()) {
             if (layout.name().toLowerCase(Locale.ROOT).equals(name.strip().toLowerCase(Locale.ROOT))) {

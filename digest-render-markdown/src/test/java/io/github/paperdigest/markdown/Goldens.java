@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The recorded pages and days, if this machine has them. */
-final class Goldens {
+public final class Goldens {
 
     private static final Path SHARED = Path.of(System.getProperty("digest.shared", "../shared"));
 
@@ -20,7 +20,7 @@ final class Goldens {
         return entries("golden");
     }
 
-    static Path golden(String name) {
+    public static Path golden(String name) {
         return entry("golden").resolve(name);
     }
 

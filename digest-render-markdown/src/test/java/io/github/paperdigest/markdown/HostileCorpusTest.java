@@ -2,6 +2,7 @@ package io.github.paperdigest.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.markdown.internal.text.SingleLine;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Decision;

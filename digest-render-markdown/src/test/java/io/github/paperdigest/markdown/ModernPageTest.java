@@ -2,7 +2,6 @@ package io.github.paperdigest.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;
@@ -16,7 +15,6 @@ import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.model.SourceReport;
 import io.github.paperdigest.model.TokenUsage;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -53,9 +51,7 @@ class ModernPageTest {
                                 1, 0, TokenUsage.of(12_345, 678), true, Cost.of(new BigDecimal("0.1"), BigDecimal.ONE)))
                 .build();
 
-        assertThat(page(digest))
-                .isEqualTo(
-                        """
+        assertThat(page(digest)).isEqualTo("""
                 # Papers of 2025-10-06
 
                 - **2 papers** of 3 scanned and 1,200 announced \u00b7 complete
@@ -149,8 +145,7 @@ class ModernPageTest {
 
         assertThat(page(digest))
                 .contains("<details markdown=\"1\"><summary>Abstract</summary>\n\n\u200b# Long. # Long.")
-                .endsWith(
-                        """
+                .endsWith("""
                         **User prompt**
 
                         > Read &lt;papers>
@@ -199,34 +194,19 @@ class ModernPageTest {
                                 SourceReport.of("arxiv", 1).withDuplicates(2).withExcluded(1200),
                                 SourceReport.of("bio <b>", 1).withDuplicates(1)))
                         .build()))
-                .contains("- 3 announced twice \u00b7 1,200 not considered\n"
-                        + "- arxiv: 1,203 announced \u00b7 1 scanned \u00b7 2 announced twice \u00b7 1,200 not considered\n"
-                        + "- bio &lt;b>: 2 announced \u00b7 1 scanned \u00b7 1 announced twice\n\n")
-                .contains("### 2. [One](https://doi.org/10.1101/1) <a id=\"link2\"></a>\n\n"
-                        + "published \u00b7 [abstract](https://doi.org/10.1101/1)\n\n");
+                .contains("""
+                        - 3 announced twice · 1,200 not considered
+                        - arxiv: 1,203 announced · 1 scanned · 2 announced twice · 1,200 not considered
+                        - bio &lt;b>: 2 announced · 1 scanned · 1 announced twice
+
+                        """)
+                .contains("""
+                        ### 2. [One](https://doi.org/10.1101/1) <a id="link2"></a>
+
+                        published · [abstract](https://doi.org/10.1101/1)
+
+                        """);
         assertThat(page(digest.sources(List.of()).build())).doesNotContain("arxiv:");
-    }
-
-    @Test
-    @DisplayName("finds a topic for nearly all papers of a recorded day")
-    void groupsRecordedDay() {
-        Path golden = Goldens.golden("2025-10-06");
-        Digest digest = AssistantImport.of(golden.resolve("selected.json"))
-                .run(golden.resolve("run.json"))
-                .prompts(golden.resolve("prompts"))
-                .toDigest();
-
-        List<TopicGroups.Group> groups = TopicGroups.of(digest);
-
-        assertThat(groups)
-                .extracting(TopicGroups.Group::name)
-                .containsExactly(
-                        "Model Architecture",
-                        "Model Compression and Efficiency",
-                        "High Performance Computing",
-                        "Representation Learning",
-                        "Other topics");
-        assertThat(groups).extracting(group -> group.papers().size()).containsExactly(4, 11, 2, 10, 4);
     }
 
     private static Decision paper(String id, String comment, Scores scores) {

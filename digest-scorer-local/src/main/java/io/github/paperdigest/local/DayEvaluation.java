@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well one day was ranked.
+ * How well one day was ranked. Immutable and thread-safe.
  *
  * @param date the day
  * @param papers the number of papers
@@ -29,11 +29,6 @@ public record DayEvaluation(
         List<Double> recalls,
         List<Calibrated> calibrated) {
 
-    public DayEvaluation {
-        recalls = List.copyOf(recalls);
-        calibrated = List.copyOf(calibrated);
-    }
-
     /**
      * What a threshold that was set for a recall came to.
      *
@@ -44,10 +39,6 @@ public record DayEvaluation(
      *     exploration nor followed authors, which bring some of them back, are taken into account
      */
     public record Calibrated(double asked, double recall, double share, List<Paper> lost) {
-
-        public Calibrated {
-            lost = List.copyOf(lost);
-        }
 
         static Calibrated of(double asked, double threshold, List<LabelledPaper> papers, double[] marks) {
             int selected = 0;
@@ -85,7 +76,13 @@ public record DayEvaluation(
         }
         double rPrecision = recall(bestFirst, selected, positives, positives);
         return new DayEvaluation(
-                date, marks.length, positives, RocCurve.area(marks, selected), rPrecision, recalls, calibrated);
+                date,
+                marks.length,
+                positives,
+                RocCurve.area(marks, selected),
+                rPrecision,
+                List.copyOf(recalls),
+                List.copyOf(calibrated));
     }
 
     private static double recall(Integer[] bestFirst, boolean[] selected, int passed, int positives) {

@@ -12,9 +12,11 @@ import java.util.Locale;
  * is no longer trusted if the recall estimated in this way is below the expected one by more than chance explains (two
  * standard errors) and more than {@value #TOLERANCE}.
  *
- * @param expectedRecall what was asked for
- * @param observedRecall what is estimated; 1 if nothing was selected
- * @param standardError how far the estimate may be off by chance
+ * <p>Immutable and thread-safe.
+ *
+ * @param expectedRecall what was asked for, from 0.8 to 0.995
+ * @param observedRecall what is estimated, from 0 to 1; 1 if nothing was selected
+ * @param standardError how far the estimate may be off by chance, 0 or more
  * @param selected how many selected papers it rests on
  * @param trusted whether the screen may go on
  */
@@ -30,6 +32,7 @@ public record DriftReport(
      * @param recall the recall the screen was asked for
      * @param exploration the screen's exploration share, above 0
      * @param days the days since the model was learned, made with {@link LabelledDay#of}
+     * @return the report; it trusts the screen if the days tell nothing
      * @throws IllegalArgumentException if the recall or the exploration share is out of range
      */
     public static DriftReport of(LearnedModel model, double recall, double exploration, List<LabelledDay> days) {

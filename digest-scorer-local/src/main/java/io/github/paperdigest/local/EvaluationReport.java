@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * What an evaluation found. All means are over days, each counting the same.
+ * What an evaluation found. All means are over days, each counting the same. Immutable and thread-safe.
  *
  * @param scorer the name of the scorer
  * @param trainDays how many days before each measured one it was trained on
@@ -37,6 +37,14 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
 
     private static final Pattern CONTROLLING = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
+    /**
+     * Makes a report.
+     *
+     * @param scorer the name of the scorer
+     * @param trainDays how many days before each measured one it was trained on
+     * @param days the measured days, the earliest first; the list is copied
+     * @throws IllegalArgumentException if there are no days
+     */
     public EvaluationReport {
         days = List.copyOf(days);
         if (days.isEmpty()) {
@@ -44,17 +52,23 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         }
     }
 
-    /** The mean daily area under the ROC curve. */
+    /** {@return the mean daily area under the ROC curve, from 0 to 1; 0.5 is chance} */
     public double areaUnderCurve() {
         return mean(DayEvaluation::areaUnderCurve);
     }
 
-    /** The mean daily R-precision. */
+    /** {@return the mean daily R-precision, from 0 to 1} */
     public double rPrecision() {
         return mean(DayEvaluation::rPrecision);
     }
 
-    /** The mean recall when a share of the papers is passed on; one of {@link #SHARES}. */
+    /**
+     * The mean recall when the best of the papers are passed on.
+     *
+     * @param share the share of the papers that is passed on, one of {@link #SHARES}
+     * @return the recall, from 0 to 1
+     * @throws IllegalArgumentException if the share is another one
+     */
     public double recallAt(double share) {
         int place = SHARES.indexOf(share);
         if (place < 0) {
@@ -75,8 +89,9 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
     public record Calibration(double asked, double recall, double share, int selected, int lost) {}
 
     /**
-     * For each of {@link #ASKED_RECALLS} what it came to over all days; empty for scorers that offer no thresholds. Which
-     * papers were lost is told by the days.
+     * What thresholds for recalls came to over all days. Which papers were lost is told by the days.
+     *
+     * @return one for each of {@link #ASKED_RECALLS}; none for scorers that offer no thresholds
      */
     public List<Calibration> calibration() {
         return IntStream.range(0, days.get(0).calibrated().size())
@@ -92,6 +107,8 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
     /**
      * The report as a table for a terminal: one line a day, then means, lows and highs, then the calibration, and by name
      * the selected papers that a screen for a recall of 0.98 would have lost.
+     *
+     * @return the table, in lines of about 100 characters that each end with {@code \n}
      */
     public String toTable() {
         StringBuilder table = new StringBuilder();
@@ -106,8 +123,11 @@ public record EvaluationReport(String scorer, int trainDays, List<DayEvaluation>
         table.append('\n');
         for (DayEvaluation day : days) {
             table.append(String.format(Locale.ROOT, "%-10s %7d %8d", day.date(), day.papers(), day.selected()));
-            row(table, day::areaUnderCurve, day::rPrecision, place -> day.recalls()
-                    .get(place));
+            row(
+                    table,
+                    day::areaUnderCurve,
+                    day::rPrecision,
+                    place -> day.recalls().get(place));
         }
         summary(table, "mean", this::mean);
         summary(table, "lowest", value -> days.stream().mapToDouble(value).min().orElseThrow());

@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The decisions of one announcement day, from which a scorer learns or against which it is measured.
+ * The decisions of one announcement day, from which a scorer learns or against which it is measured. Immutable and
+ * thread-safe.
  *
  * @param date the announcement day
  * @param papers the papers whose decision is known
  */
 public record LabelledDay(LocalDate date, List<LabelledPaper> papers) {
 
+    /**
+     * Makes a day; the list is copied.
+     *
+     * @param date the announcement day
+     * @param papers the papers whose decision is known
+     */
     public LabelledDay {
         Objects.requireNonNull(date, "date");
         papers = List.copyOf(papers);
@@ -24,6 +31,9 @@ public record LabelledDay(LocalDate date, List<LabelledPaper> papers) {
      * decide, papers that the learned screen itself rejected (a model that learns from its own rejections would only
      * grow surer of them), and papers that are there for a followed author's sake. A digest that was imported from
      * another program knows its selected papers only.
+     *
+     * @param digest the digest
+     * @return its decisions, as far as they tell the reader's taste
      */
     public static LabelledDay of(Digest digest) {
         return new LabelledDay(
@@ -34,7 +44,7 @@ public record LabelledDay(LocalDate date, List<LabelledPaper> papers) {
                         .toList());
     }
 
-    /** How many of the papers were selected. */
+    /** {@return how many of the papers were selected} */
     public long selected() {
         return papers.stream().filter(LabelledPaper::selected).count();
     }

@@ -23,7 +23,7 @@ import java.util.Objects;
  */
 public final class LearnedScorer implements Scorer {
 
-    /** The name in decisions, and that of the provider. */
+    /** The name of the stage in digests, and that of the provider: {@value}. */
     public static final String NAME = "learned";
 
     private static final int WORDS_SHOWN = 4;
@@ -37,7 +37,12 @@ public final class LearnedScorer implements Scorer {
         this.model = Objects.requireNonNull(model, "model");
     }
 
-    /** Makes a scorer of a model. */
+    /**
+     * Makes a scorer of a model.
+     *
+     * @param model what was learned; it stays the caller's to close
+     * @return the scorer
+     */
     public static LearnedScorer of(LearnedModel model) {
         return new LearnedScorer(model);
     }

@@ -25,7 +25,8 @@ import java.util.zip.GZIPInputStream;
  * Reads a folder of recorded days: files {@code YYYY-MM-DD.jsonl.gz} (or {@code .jsonl}) with one paper a line, a JSON
  * object with {@code id}, {@code title}, {@code abstract}, {@code authors}, {@code categories} and {@code selected}.
  * Other fields and other files are ignored, but for {@code relevance}: on a day whose selected papers have one, a selected
- * paper without it is there for a followed author's sake and left out, since it says nothing of the reader's taste.
+ * paper without it is there for a followed author's sake and left out, since it says nothing of the reader's taste. Nothing
+ * is kept, and several threads may read at once.
  */
 public final class RecordedDays {
 
@@ -37,8 +38,10 @@ public final class RecordedDays {
     private record Recorded(LabelledPaper labelled, boolean marked) {}
 
     /**
-     * Reads all days of a folder, the earliest first.
+     * Reads all days of a folder.
      *
+     * @param directory the folder; its subfolders are left alone
+     * @return the days, the earliest first; at least one
      * @throws StorageException if the folder has no recorded day, or a file can't be read; the message names it
      */
     public static List<LabelledDay> read(Path directory) {

@@ -31,6 +31,7 @@ public final class ScorerEvaluation {
          * Makes a scorer that knows no other decisions than these.
          *
          * @param earlier the days before the one to be scored, the earliest first
+         * @return the scorer, which is not closed
          */
         Scorer train(List<LabelledDay> earlier);
     }
@@ -45,7 +46,12 @@ public final class ScorerEvaluation {
         this.trainDays = trainDays;
     }
 
-    /** Evaluates for a reader. */
+    /**
+     * Evaluates for a reader.
+     *
+     * @param profile what scorers that don't learn go by
+     * @return an evaluation that trains on 20 days
+     */
     public static ScorerEvaluation of(Profile profile) {
         return new ScorerEvaluation(Objects.requireNonNull(profile, "profile"), 20);
     }
@@ -53,6 +59,8 @@ public final class ScorerEvaluation {
     /**
      * Trains on this many days before each measured one. With 0 nothing is trained, and every day is measured.
      *
+     * @param days the number of days, 0 or more
+     * @return an evaluation that does
      * @throws IllegalArgumentException if the number is below 0
      */
     public ScorerEvaluation trainDays(int days) {
@@ -65,6 +73,9 @@ public final class ScorerEvaluation {
     /**
      * Measures a scorer that does not learn, on the same days as one that does, so that the two can be compared.
      *
+     * @param days days whose decisions are known, in any order
+     * @param scorer the scorer, which stays the caller's to close
+     * @return what was found
      * @throws ConfigurationException if no day can be measured
      * @throws InterruptedException if the scorer is interrupted
      */
@@ -75,6 +86,9 @@ public final class ScorerEvaluation {
     /**
      * Measures what a trainer makes, each time on the day after those it was given.
      *
+     * @param days days whose decisions are known, in any order
+     * @param trainer makes the scorers
+     * @return what was found
      * @throws ConfigurationException if no day can be measured: there are not more days than are trained on, or none of
      *     them has both selected papers and others
      * @throws InterruptedException if a scorer is interrupted

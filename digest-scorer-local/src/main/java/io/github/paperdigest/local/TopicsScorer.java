@@ -33,14 +33,14 @@ import java.util.stream.IntStream;
  */
 public final class TopicsScorer implements Scorer {
 
-    /** The name in decisions, and that of the provider. */
+    /** The name of the stage in digests, and that of the provider: {@value}. */
     public static final String NAME = "topics";
 
     private final WordAnalyzer analyzer = WordAnalyzer.subjectWords();
 
     private TopicsScorer() {}
 
-    /** Makes a scorer; which topics count is the profile's affair. */
+    /** {@return a scorer, which reads the topics of each run's profile} */
     public static TopicsScorer create() {
         return new TopicsScorer();
     }

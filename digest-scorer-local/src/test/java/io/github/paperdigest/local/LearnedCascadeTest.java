@@ -41,10 +41,14 @@ class LearnedCascadeTest {
         List<ScoringOutcome> outcomes =
                 LearnedScreen.builder(MODEL).recall(0.8).exploration(0).build().score(papers(1, 20), run);
 
-        assertThat(outcomes).hasSize(20).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOfSatisfying(ScoringOutcome.Rejected.class, rejected -> assertThat(rejected.reason())
-                        .startsWith("unlike anything you kept: ")
-                        .endsWith("(screened for a recall of 0.800)")));
+        assertThat(outcomes)
+                .hasSize(20)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                ScoringOutcome.Rejected.class,
+                                rejected -> assertThat(rejected.reason())
+                                        .startsWith("unlike anything you kept: ")
+                                        .endsWith("(screened for a recall of 0.800)")));
         assertThat(run.progress()).isEqualTo(20);
     }
 

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The topics scorer")
 class TopicsScorerTest {
 
-    private static final String TOPICS =
-            """
+    private static final String TOPICS = """
             1. Compression
                - Relevant: quantization, pruning
                - Irrelevant: medical imaging

@@ -10,12 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class OaiSelection {
 
     /** The archives that belong to the group of physics. */
-    private static final Set<String> PHYSICS = Set.of(
-            """
+    private static final Set<String> PHYSICS = Set.of("""
             astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nlin nucl-ex nucl-th physics quant-ph
-            """
-                    .strip()
-                    .split("\\s+", -1));
+            """.strip().split("\\s+", -1));
 
     private final OaiFormat format;
     private final @Nullable String set;

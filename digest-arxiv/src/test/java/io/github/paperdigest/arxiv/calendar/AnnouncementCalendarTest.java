@@ -1,13 +1,18 @@
 package io.github.paperdigest.arxiv.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.paperdigest.arxiv.Recorded;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.error.ConfigurationException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -123,6 +128,25 @@ class AnnouncementCalendarTest {
         AnnouncementCalendar longer = calendar.withHolidays(List.of(LocalDate.of(2027, 3, 2)), 2027);
         assertThat(longer.kindOf(LocalDate.of(2027, 3, 3))).isEqualTo(DayKind.HOLIDAY);
         assertThat(longer.kindOf(LocalDate.of(2027, 3, 4))).isEqualTo(DayKind.ANNOUNCEMENT);
+    }
+
+    @Test
+    @DisplayName("does not end earlier than it did")
+    void endsEarlier() {
+        assertThat(calendar.withHolidays(List.of(), 2026).lastYear()).isEqualTo(2026);
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> calendar.withHolidays(List.of(), 2025))
+                .withMessageContaining("2026")
+                .withMessageContaining("2025");
+    }
+
+    @Test
+    @DisplayName("goes by US Eastern time")
+    void today() {
+        Clock late = Clock.fixed(Instant.parse("2025-10-14T03:59:59Z"), ZoneOffset.UTC);
+        assertThat(AnnouncementCalendar.today(late)).isEqualTo(LocalDate.of(2025, 10, 13));
+        assertThat(AnnouncementCalendar.today(Clock.offset(late, Duration.ofSeconds(1))))
+                .isEqualTo(LocalDate.of(2025, 10, 14));
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.github.paperdigest.internal.foreign;
 
+import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What code that is not the library's own may throw without taking more than itself along. */
@@ -22,6 +26,27 @@ public final class ForeignCode {
         if (!isContained(failure)) {
             throw (Error) failure;
         }
+    }
+
+    /**
+     * What foreign code gives. Null, and whatever it throws that is not of the library, is a {@link ScoringException} that
+     * names the culprit and the root cause.
+     */
+    public static <T> T given(String culprit, Supplier<? extends @Nullable T> call) {
+        try {
+            return Objects.requireNonNull(call.get(), "it gave null");
+        } catch (DigestException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw broken(culprit, e);
+        }
+    }
+
+    /** The {@link #failure} as an exception; what is not {@linkplain #isContained contained} is thrown instead. */
+    public static ScoringException broken(String culprit, Throwable thrown) {
+        throwIfNotContained(thrown);
+        RemoteFailure failure = failure(culprit, thrown);
+        return new ScoringException(failure.message(), failure, thrown);
     }
 
     /** The failure of a part that threw something nobody foresaw. */

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.paperdigest.error.StorageException;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,11 +27,9 @@ public final class JsonFile {
     }
 
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final ObjectReader READER = new ObjectMapper()
-            .reader()
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final JsonTree READER = JsonTree.exact(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private JsonFile() {}
 
@@ -94,18 +89,13 @@ public final class JsonFile {
 
     private static JsonPlace parse(JsonOrigin origin, String text) {
         try {
-            return JsonPlace.root(origin, READER.readTree(new StringReader(text)));
+            return JsonPlace.root(origin, READER.read(text));
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
             throw origin.error(where, e.getOriginalMessage(), e);
-        } catch (NumberFormatException e) {
-            // Jackson lets this out for numbers such as 1e99999999999.
-            throw origin.error("", "a number is too large", e);
-        } catch (IOException e) {
-            throw new IllegalStateException("a text in memory can be read", e);
         }
     }
 

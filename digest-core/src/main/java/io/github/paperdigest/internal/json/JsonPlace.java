@@ -184,7 +184,7 @@ public final class JsonPlace {
 
     private void require(boolean expected, String expectation) {
         if (!expected) {
-            String value = node.isValueNode() ? node.toString() : "";
+            String value = node.isValueNode() ? JsonTree.write(node) : "";
             throw error(expectation + " is expected"
                     + (value.isEmpty() || value.length() > LONGEST_SHOWN ? "" : ", not " + value));
         }

@@ -1,9 +1,9 @@
 package io.github.paperdigest.spi.provider;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.json.JsonTree;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,9 +53,7 @@ record SettingType<T>(String name, String lead, Function<String, @Nullable T> re
 
     private static final Pattern SPOKEN = Pattern.compile("(?i)((?:[0-9.]{1,12}[hms])*?)(?:([0-9]{1,12})ms)?");
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonTree TREE = JsonTree.of(new JsonFactory());
 
     /** A value as one would write it. */
     static String write(Object value) {
@@ -112,7 +110,7 @@ record SettingType<T>(String name, String lead, Function<String, @Nullable T> re
 
     private static @Nullable String jsonObject(String text) {
         try {
-            return MAPPER.readTree(text).isObject() ? text : null;
+            return TREE.read(text).isObject() ? text : null;
         } catch (JsonProcessingException e) {
             // Jackson's own message quotes the text.
             throw new ConfigurationException(

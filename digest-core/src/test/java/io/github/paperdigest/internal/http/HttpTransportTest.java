@@ -9,6 +9,7 @@ import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.internal.http.HttpFailureException.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -231,16 +232,21 @@ class HttpTransportTest {
     @DisplayName("tells that there is no secure connection")
     void tls() throws Exception {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            threads.submit(() -> {
-                plain.accept()
-                        .getOutputStream()
-                        .write("this is not TLS at all\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-                return null;
-            });
+            threads.execute(() -> answerInClear(plain));
             HttpFailureException failure = failure(CLIENT, URI.create("https://127.0.0.1:" + plain.getLocalPort()));
 
             assertThat(failure.kind()).isEqualTo(Kind.TLS);
             assertThat(failure).hasMessageStartingWith("no secure connection: ");
+        }
+    }
+
+    private static void answerInClear(ServerSocket socket) {
+        try {
+            socket.accept()
+                    .getOutputStream()
+                    .write("this is not TLS at all\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -313,8 +319,9 @@ class HttpTransportTest {
 
     private HttpFailureException failure(HttpHandler handler, Duration timeout, int limit) {
         serve(handler);
-        return catchThrowableOfType(HttpFailureException.class, () -> new HttpTransport(CLIENT, limit)
-                .exchange(request(address()), timeout));
+        return catchThrowableOfType(
+                HttpFailureException.class,
+                () -> new HttpTransport(CLIENT, limit).exchange(request(address()), timeout));
     }
 
     private static HttpFailureException failure(HttpClient client, URI uri) {

@@ -28,8 +28,7 @@ class DocumentedCodeTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\n(.*?)^```$");
 
     /** What the documents take for granted around their code. */
-    private static final String AROUND =
-            """
+    private static final String AROUND = """
             import io.github.paperdigest.*;
             import io.github.paperdigest.archive.*;
             import io.github.paperdigest.arxiv.*;
@@ -40,6 +39,7 @@ class DocumentedCodeTest {
             import io.github.paperdigest.markdown.*;
             import io.github.paperdigest.model.*;
             import io.github.paperdigest.openai.*;
+            import io.github.paperdigest.profile.*;
             import io.github.paperdigest.profile.*;
             import io.github.paperdigest.spi.*;
             import java.io.Writer;

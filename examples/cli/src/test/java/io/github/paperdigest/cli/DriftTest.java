@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.model.StageReport;
@@ -196,7 +195,6 @@ class DriftTest {
 
     /** Archives a day, with a screen that rejected this many papers (0 for a day without one). */
     private void put(int day, List<Paper> selected, List<Paper> others, int rejected) {
-        ModelUsage none = ModelUsage.NONE;
         int scored = selected.size() + others.size();
         StageReport screen = StageReport.builder("learned-screen")
                 .rejected(rejected)

@@ -105,7 +105,7 @@ class ProviderDefaultsTest {
             case "duration" -> "7s";
             case "address" -> "https://example.org";
             case "choice" ->
-                Stream.of(setting.allowed().split(", "))
+                Stream.of(setting.allowed().split(", ", -1))
                         .filter(choice -> !choice.equals(setting.defaultText().orElseThrow()))
                         .findFirst()
                         .orElseThrow();

@@ -74,7 +74,12 @@ class ProviderSettingsTest {
                     "A: b\nB: hidden\u0007",
                     "one 'Name: value' a line that may be sent as a header"),
             wrong("openai", "body", "[\"hidden\"]", "a JSON object without model, messages and stream"),
-            wrong("openai", "body", "{\"model\": \"hidden\"}", "a JSON object without model, messages and stream"),
+            wrong(
+                    "openai",
+                    "body",
+                    "{\"model\": \"hidden\"}",
+                    "a JSON object without model, messages and stream: the body"
+                            + " field 'model' is not yours to set"),
             wrong(
                     "openai",
                     "prices",
@@ -86,12 +91,12 @@ class ProviderSettingsTest {
                     "prices",
                     "{\"m\": 1}",
                     "a price list as a JSON object, or the path of a file with one, not '{\"m\": 1}': the price list is"
-                            + " wrong: there is no field 'm'; allowed are asOf, models, source"),
+                            + " wrong: there is no key 'm'; allowed are asOf, models, source"),
             wrong("markdown", "layout", "baroque", "one of classic, modern, not 'baroque'"));
 
     private record WrongValue(String providers, String setting, String value, String allowed) {
         Stream<String> names() {
-            return Stream.of(providers.split(", "));
+            return Stream.of(providers.split(", ", -1));
         }
     }
 
@@ -107,10 +112,12 @@ class ProviderSettingsTest {
     @MethodSource("wrongValues")
     @DisplayName("refuse a wrong value in one form of words")
     void wrongValue(WrongValue wrong) {
-        wrong.names().forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
-                .isExactlyInstanceOf(ConfigurationException.class)
-                .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be " + wrong.allowed())
-                .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
+        wrong.names()
+                .forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
+                        .isExactlyInstanceOf(ConfigurationException.class)
+                        .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be "
+                                + wrong.allowed())
+                        .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
     }
 
     @Test
@@ -154,11 +161,13 @@ class ProviderSettingsTest {
     @MethodSource("names")
     @DisplayName("that have to be given are missed, with what they are for")
     void missing(String name) {
-        Providers.with(name).settings(name).stream().filter(Setting::isRequired).forEach(setting -> assertThatThrownBy(
-                        () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
-                .isExactlyInstanceOf(ConfigurationException.class)
-                .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
-                        + setting.description()));
+        Providers.with(name).settings(name).stream()
+                .filter(Setting::isRequired)
+                .forEach(setting -> assertThatThrownBy(
+                                () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
+                        .isExactlyInstanceOf(ConfigurationException.class)
+                        .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
+                                + setting.description()));
     }
 
     /** Fails before anything is made. */

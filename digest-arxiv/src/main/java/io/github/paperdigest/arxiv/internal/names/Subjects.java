@@ -23,14 +23,11 @@ public record Subjects(List<String> categories, List<String> classifications) {
      *
      * @see <a href="https://arxiv.org/category_taxonomy">arXiv category taxonomy</a>
      */
-    private static final Set<String> ARCHIVES = Set.of(
-            """
+    private static final Set<String> ARCHIVES = Set.of("""
             acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas
             cond-mat cs dg-ga econ eess funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin
             nucl-ex nucl-th patt-sol physics plasm-ph q-alg q-bio q-fin quant-ph solv-int stat supr-con test
-            """
-                    .strip()
-                    .split("\\s+", -1));
+            """.strip().split("\\s+", -1));
 
     /** Sorts the terms, each of them once. */
     public static Subjects of(Iterable<String> terms) {

@@ -1,10 +1,10 @@
 package io.github.paperdigest.llm.internal.answer;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.paperdigest.internal.json.JsonTree;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +24,9 @@ final class RecordParser {
      */
     record Parsed(Map<String, String> fields, boolean repaired) {}
 
-    private static final ObjectMapper STRICT = new JsonMapper();
+    private static final JsonTree STRICT = JsonTree.of(new JsonFactory());
 
-    private static final ObjectMapper LENIENT = JsonMapper.builder()
+    private static final JsonTree LENIENT = JsonTree.of(JsonFactory.builder()
             .enable(
                     JsonReadFeature.ALLOW_TRAILING_COMMA,
                     JsonReadFeature.ALLOW_SINGLE_QUOTES,
@@ -35,7 +35,7 @@ final class RecordParser {
                     JsonReadFeature.ALLOW_LEADING_ZEROS_FOR_NUMBERS,
                     JsonReadFeature.ALLOW_LEADING_PLUS_SIGN_FOR_NUMBERS,
                     JsonReadFeature.ALLOW_JAVA_COMMENTS)
-            .build();
+            .build());
 
     /**
      * TeX commands whose first letter after the backslash is also an escape of JSON: {@code \beta} would be read as a
@@ -64,7 +64,7 @@ final class RecordParser {
         String text = answer.strip();
         if (text.length() > 1 && text.startsWith("\"") && text.endsWith("\"")) {
             try {
-                JsonNode node = STRICT.readTree(text);
+                JsonNode node = STRICT.readFirst(text);
                 return node != null && node.isTextual() ? node.asText() : answer;
             } catch (JacksonException e) {
                 return answer;
@@ -108,10 +108,10 @@ final class RecordParser {
         return VALUE_ENDS.matcher(raw).replaceAll("");
     }
 
-    private static Optional<Map<String, String>> fields(ObjectMapper mapper, String text) {
+    private static Optional<Map<String, String>> fields(JsonTree json, String text) {
         JsonNode object;
         try {
-            object = mapper.readTree(text);
+            object = json.readFirst(text);
         } catch (JacksonException e) {
             return Optional.empty();
         }

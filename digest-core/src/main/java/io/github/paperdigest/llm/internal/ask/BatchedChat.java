@@ -3,7 +3,6 @@ package io.github.paperdigest.llm.internal.ask;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
-import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
@@ -16,7 +15,6 @@ import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.ScoringContext;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -118,7 +116,7 @@ public final class BatchedChat {
             return;
         }
         try {
-            ChatResponse response = answer(request(prompt).withGuard(spent));
+            ChatResponse response = model.chat(request(prompt).withGuard(spent));
             spent.answered(response.usage());
             run.reportUsage(response.modelUsage());
             results.answered(batch, response);
@@ -132,20 +130,6 @@ public final class BatchedChat {
             results.failed(batch, failure);
         } finally {
             spent.end();
-        }
-    }
-
-    /** The model's answer; whatever a model throws that it should not is a failure of this call. */
-    private ChatResponse answer(ChatRequest request) throws InterruptedException {
-        try {
-            return Objects.requireNonNull(model.chat(request), "null instead of an answer");
-        } catch (ScoringException | InterruptedException e) {
-            throw e;
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
-            RemoteFailure failure =
-                    ForeignCode.failure("the chat model " + model.getClass().getName(), e);
-            throw new ScoringException(failure.message(), failure, e);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.paperdigest.llm.internal.ask;
 
-import io.github.paperdigest.error.DigestException;
-import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Paper;
@@ -10,7 +8,6 @@ import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -55,15 +52,6 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     }
 
     private static <T> T contained(PromptBuilder builder, Supplier<T> call) {
-        try {
-            return Objects.requireNonNull(call.get(), "null instead of a text");
-        } catch (DigestException e) {
-            throw e;
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
-            RemoteFailure failure = ForeignCode.failure(
-                    "the prompt builder " + builder.getClass().getName(), e);
-            throw new ScoringException(failure.message(), failure, e);
-        }
+        return ForeignCode.given("the prompt builder " + builder.getClass().getName(), call);
     }
 }

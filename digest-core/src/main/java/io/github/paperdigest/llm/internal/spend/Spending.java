@@ -88,7 +88,6 @@ public final class Spending {
             if (!modelTells) {
                 usage.ifPresentOrElse(this::billed, this::unknown);
             }
-            end();
         }
 
         /** The call failed. */
@@ -104,7 +103,6 @@ public final class Spending {
                     free();
                 }
             }
-            end();
         }
 
         /** Whatever happened, nothing stays set aside; what may have been billed counts as if it was. */
@@ -139,9 +137,8 @@ public final class Spending {
         }
 
         private void settle(Optional<BigDecimal> used, boolean isAnswer) {
-            BigDecimal taken = held == null ? BigDecimal.ZERO : held;
+            giveBack(held, used, isAnswer);
             held = null;
-            giveBack(taken, used.orElse(taken), isAnswer);
         }
     }
 
@@ -164,13 +161,15 @@ public final class Spending {
         }
     }
 
-    private synchronized void giveBack(BigDecimal taken, BigDecimal used, boolean isAnswer) {
+    /** @param held what was set aside; null if the model tells of one try twice, which counts all the same */
+    private synchronized void giveBack(@Nullable BigDecimal held, Optional<BigDecimal> used, boolean isAnswer) {
         if (budget == null) {
             return;
         }
+        BigDecimal taken = held == null ? BigDecimal.ZERO : held;
         setAside = setAside.subtract(taken);
-        spent = spent.add(used);
-        underWay--;
+        spent = spent.add(used.orElse(taken));
+        underWay -= held == null ? 0 : 1;
         answered |= isAnswer;
         notifyAll();
     }

@@ -1,13 +1,13 @@
 package io.github.paperdigest.llm.internal.memory;
 
 import static io.github.paperdigest.TestPapers.papers;
+import static io.github.paperdigest.TestPapers.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.paperdigest.TestPapers;
 import io.github.paperdigest.llm.DefaultPromptBuilder;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,9 +27,8 @@ class ScoreKeysTest {
     @Test
     @DisplayName("is what it was, since stores that were written before are read by it")
     void asEver() {
-        DefaultPromptBuilder prompts = new DefaultPromptBuilder();
-        Profile reader = TestPapers.reader().build();
-        ScoreKeys keys = new ScoreKeys(papers -> prompts.scoringList(reader, papers), TEMPLATE, "model", 0);
+        ScoreKeys keys = new ScoreKeys(
+                papers -> new DefaultPromptBuilder().scoringList(reader().build(), papers), TEMPLATE, "model", 0);
 
         assertThat(keys.of(TestPapers.paper(1)))
                 .isEqualTo("f10e5610887a53867a5a6fa2a9731fdd658d75521806b015f6a986cbff1024be");

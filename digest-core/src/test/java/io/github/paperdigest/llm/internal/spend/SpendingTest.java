@@ -59,9 +59,11 @@ class SpendingTest {
         assertThatCode(() -> tokens(ONE_PAPER).call(PROMPT, 1).begin()).doesNotThrowAnyException();
 
         assertThatThrownBy(() -> tokens(ONE_PAPER - 1).call(PROMPT, 1).begin())
-                .isInstanceOfSatisfying(ScoringException.class, refused -> assertThat(refused.failure())
-                        .hasToString("BUDGET: the budget of 399 tokens is used up: 0 tokens are spent,"
-                                + " and the next call may take 400 tokens"));
+                .isInstanceOfSatisfying(
+                        ScoringException.class,
+                        refused -> assertThat(refused.failure())
+                                .hasToString("BUDGET: the budget of 399 tokens is used up: 0 tokens are spent,"
+                                        + " and the next call may take 400 tokens"));
     }
 
     @Test
@@ -270,6 +272,23 @@ class SpendingTest {
         first.free();
 
         assertThatCode(() -> spending.call(PROMPT, 1).begin()).doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisplayName("counts what a model tells twice, and is not confused about who is under way")
+    void toldTwice() throws Exception {
+        Spending spending = tokens(ONE_PAPER + USED_TOKENS);
+        Spending.Call call = spending.call(PROMPT, 1);
+        call.begin();
+        call.beforeTry();
+        call.billed(USED);
+        call.billed(USED);
+        call.answered(Optional.of(USED));
+
+        assertThatThrownBy(() -> get(beginning(spending, 1)))
+                .as("refused, for nothing is under way that it could wait for")
+                .hasRootCauseInstanceOf(ScoringException.class)
+                .hasMessageContaining("200 tokens are spent");
     }
 
     @Test

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A usable answer of the model. */
-public record Completion(String content, String finishReason, @Nullable TokenUsage reportedUsage) {
+public record Completion(
+        String content, String finishReason, @Nullable TokenUsage reportedUsage) {
 
     public Optional<TokenUsage> usage() {
         return Optional.ofNullable(reportedUsage);

@@ -49,7 +49,11 @@ public final class FailedTryException extends Exception {
         return new FailedTryException(failure, Reached.NOTHING, null, null);
     }
 
-    /** @param failure what to say of it, {@code exchange.remoteFailure()} as a rule */
+    /**
+     * A request without a whole answer.
+     *
+     * @param failure what to say of it
+     */
     public static FailedTryException unanswered(RemoteFailure failure, HttpFailureException exchange) {
         boolean tooLarge = exchange.kind() == HttpFailureException.Kind.TOO_LARGE;
         Reached sent = tooLarge ? Reached.MODEL : Reached.SERVER;

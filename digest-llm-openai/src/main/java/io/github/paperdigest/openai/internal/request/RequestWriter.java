@@ -8,12 +8,12 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.json.JsonTree;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.openai.internal.json.Json;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ResponseFormat;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes the bodies of requests: the model, the messages, the fields that the user adds, and the wish for a format as
@@ -28,7 +28,7 @@ public final class RequestWriter {
 
     private final String model;
     private final ObjectNode extraFields;
-    private final AtomicReference<AnswerFormat> strictest = new AtomicReference<>(AnswerFormat.JSON_SCHEMA);
+    private volatile AnswerFormat strictest = AnswerFormat.JSON_SCHEMA;
 
     /** @param extraFields the text of a JSON object */
     public RequestWriter(String model, String extraFields) {
@@ -38,21 +38,27 @@ public final class RequestWriter {
 
     /** The user's own fields as compact JSON behind a blank; an empty text if there are none. */
     public String extraFields() {
-        return extraFields.isEmpty() ? "" : " " + extraFields;
+        return extraFields.isEmpty() ? "" : " " + JsonTree.write(extraFields);
     }
 
     /** The format to ask for; the user's own fields may say it already, and nothing else is then asked for. */
     public AnswerFormat formatFor(ChatRequest request) {
         boolean asks = request.responseFormat().isPresent() && !extraFields.has(RESPONSE_FORMAT);
-        return asks ? strictest.get() : AnswerFormat.TEXT;
+        return asks ? strictest : AnswerFormat.TEXT;
     }
 
     /** The endpoint refuses this format: it is not asked for again. */
-    public void refused(AnswerFormat format) {
-        strictest.compareAndSet(format, format.next());
+    public synchronized void refused(AnswerFormat format) {
+        if (strictest == format) {
+            strictest = format.next();
+        }
     }
 
-    /** @throws ScoringException if a schema is to be sent and is not JSON */
+    /**
+     * Writes the body of a request.
+     *
+     * @throws ScoringException if a schema is to be sent and is not JSON
+     */
     public String write(ChatRequest request, AnswerFormat format) {
         Prompt prompt = request.prompt();
         ObjectNode body = Json.object();
@@ -66,7 +72,7 @@ public final class RequestWriter {
             request.responseFormat().ifPresent(wish -> body.set(RESPONSE_FORMAT, responseFormat(format, wish)));
         }
         body.setAll(extraFields);
-        return body.toString();
+        return JsonTree.write(body);
     }
 
     private static ObjectNode responseFormat(AnswerFormat format, ResponseFormat wish) {

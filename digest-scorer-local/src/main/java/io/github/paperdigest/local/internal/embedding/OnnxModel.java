@@ -63,9 +63,7 @@ public final class OnnxModel implements AutoCloseable {
             throw new ConfigurationException("ONNX Runtime can't load the embedding model: " + e.getMessage(), e);
         } catch (LinkageError e) {
             throw new ConfigurationException(
-                    "ONNX Runtime does not start on this machine (" + System.getProperty("os.name") + ", "
-                            + System.getProperty("os.arch") + "); score without an embedder here: " + e,
-                    e);
+                    "ONNX Runtime does not start on this machine; score without an embedder here: " + e, e);
         }
     }
 

@@ -19,7 +19,7 @@ record VectorFileHeader(String embedder, int dimensions) {
     /** No header is longer. */
     static final int MOST_BYTES = 2_000;
 
-    private static final byte[] MAGIC = "paper-digest vectors\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String MAGIC = "paper-digest vectors\n";
     private static final int VERSION = 1;
     private static final int MOST_NAME_BYTES = 1_000;
     private static final int MOST_DIMENSIONS = 100_000;
@@ -36,8 +36,8 @@ record VectorFileHeader(String embedder, int dimensions) {
 
     byte[] bytes() {
         byte[] name = embedder.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(MAGIC.length + 4 * Integer.BYTES + name.length)
-                .put(MAGIC)
+        ByteBuffer bytes = ByteBuffer.allocate(MAGIC.length() + 4 * Integer.BYTES + name.length)
+                .put(MAGIC.getBytes(StandardCharsets.US_ASCII))
                 .putInt(VERSION)
                 .putInt(dimensions)
                 .putInt(name.length)
@@ -65,9 +65,9 @@ record VectorFileHeader(String embedder, int dimensions) {
     }
 
     private String complaint(ByteBuffer beginning) {
-        byte[] magic = new byte[Math.min(MAGIC.length, beginning.remaining())];
+        byte[] magic = new byte[Math.min(MAGIC.length(), beginning.remaining())];
         beginning.get(magic);
-        if (!Arrays.equals(magic, MAGIC)) {
+        if (!new String(magic, StandardCharsets.US_ASCII).equals(MAGIC)) {
             return "holds something else than vectors of papers";
         }
         if (beginning.remaining() < 3 * Integer.BYTES) {

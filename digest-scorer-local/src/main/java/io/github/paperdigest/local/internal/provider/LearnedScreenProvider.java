@@ -39,10 +39,12 @@ public final class LearnedScreenProvider implements ScorerProvider {
     @Override
     public Scorer create(ProviderContext context) {
         Settings settings = context.settings();
-        return ScorerWithModel.of(settings, model -> LearnedScreen.builder(model)
-                .recall(settings.get(RECALL))
-                .exploration(settings.get(EXPLORATION))
-                .seed(settings.get(SEED))
-                .build());
+        return ScorerWithModel.of(
+                settings,
+                model -> LearnedScreen.builder(model)
+                        .recall(settings.get(RECALL))
+                        .exploration(settings.get(EXPLORATION))
+                        .seed(settings.get(SEED))
+                        .build());
     }
 }

@@ -1,0 +1,59 @@
+package io.github.paperdigest.llm.internal.ask;
+
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.ChatResponse;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A chat model that throws nothing but {@link ScoringException}s, which name it, and never gives null. A price that it
+ * fails to tell is not known.
+ *
+ * @param real the model behind it
+ */
+public record ContainedModel(ChatModel real) implements ChatModel {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContainedModel.class);
+
+    @Override
+    public String model() {
+        return ForeignCode.given(title(), real::model);
+    }
+
+    @Override
+    public String identity() {
+        return ForeignCode.given(title(), real::identity);
+    }
+
+    @Override
+    public Optional<Cost> price(TokenUsage usage) {
+        try {
+            return ForeignCode.given(title(), () -> real.price(usage));
+        } catch (ScoringException e) {
+            LOG.warn("A price is not known: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public ChatResponse chat(ChatRequest request) throws InterruptedException {
+        try {
+            return Objects.requireNonNull(real.chat(request), "it gave null");
+        } catch (ScoringException | InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw ForeignCode.broken(title(), e);
+        }
+    }
+
+    private String title() {
+        return "the chat model " + real.getClass().getName();
+    }
+}

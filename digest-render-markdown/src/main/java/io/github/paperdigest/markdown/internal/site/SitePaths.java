@@ -1,0 +1,53 @@
+package io.github.paperdigest.markdown.internal.site;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** Where the pages of a site are, and how they link to each other. */
+public final class SitePaths {
+
+    private static final String README = "README.md";
+
+    private SitePaths() {}
+
+    public static String index() {
+        return README;
+    }
+
+    public static String year(int year) {
+        return year + "/" + README;
+    }
+
+    public static String month(YearMonth month) {
+        return month + "/" + README;
+    }
+
+    public static String day(LocalDate day) {
+        return YearMonth.from(day) + "/" + day + ".md";
+    }
+
+    /** The way from a page one directory deep to another page. */
+    static String fromBelow(String path) {
+        return "../" + path;
+    }
+
+    /** The first line of a day's page. */
+    public static String dayNavigation(@Nullable LocalDate previous, LocalDate day, @Nullable LocalDate next) {
+        YearMonth month = YearMonth.from(day);
+        StringJoiner links = new StringJoiner(" \u00b7 ", "", "\n\n");
+        if (previous != null) {
+            links.add("[Previous Day " + previous + "](" + fromMonth(month, previous) + ")");
+        }
+        links.add("[Monthly Overview " + month + "](" + README + ")");
+        if (next != null) {
+            links.add("[Next Day " + next + "](" + fromMonth(month, next) + ")");
+        }
+        return links.toString();
+    }
+
+    private static String fromMonth(YearMonth month, LocalDate day) {
+        return YearMonth.from(day).equals(month) ? day + ".md" : fromBelow(day(day));
+    }
+}
