@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
-import java.util.Map;
-import java.util.function.Function;
-import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
@@ -23,6 +20,7 @@ import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -32,12 +30,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +50,11 @@ class LlmScorerTest {
     void fourAtOnce() {
         List<Function<ChatModel, DigestPipelineBuilder>> ways = List.of(
                 chat -> DigestPipeline.builder().chatModel(chat).scorer("llm", Map.of("batch-size", "1")),
-                chat -> DigestPipeline.builder().chatModel(chat).scorer(context -> LlmScorer.from(context)
-                        .batchSize(BatchSize.fixed(1))
-                        .build()),
+                chat -> DigestPipeline.builder()
+                        .chatModel(chat)
+                        .scorer(context -> LlmScorer.from(context)
+                                .batchSize(BatchSize.fixed(1))
+                                .build()),
                 chat -> DigestPipeline.builder()
                         .scorer(LlmScorer.builder(chat)
                                 .batchSize(BatchSize.fixed(1))
@@ -68,8 +70,7 @@ class LlmScorerTest {
                 return lines(ids, 9, 8);
             });
             try (DigestPipeline pipeline = way.apply(together).build()) {
-                Digest digest =
-                        pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
+                Digest digest = pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
 
                 assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
             }
