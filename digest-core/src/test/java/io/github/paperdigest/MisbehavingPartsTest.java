@@ -61,91 +61,155 @@ class MisbehavingPartsTest {
     static Stream<Row> table() {
         return Stream.of(
                         // A source
-                        rows(Place.SOURCE, THROWING_OR_NULL, t -> fails(PaperSourceException.class)
-                                .telling("source 'first'", t.told())),
-                        rows(Place.SOURCE, STOPPED, t -> fails(DigestCancelledException.class)
-                                .telling("source 'first'", t.told())),
-                        rows(Place.SOURCE, STUCK, t -> fails(DigestCancelledException.class)
-                                .telling("source 'first'", t.told())),
-                        rows(Place.SOURCE_NAME, THROWING_OR_NULL, t -> complete(5)
-                                .paid(3)),
-                        rows(Place.SECOND_SOURCE, THROWING_OR_NULL, t -> partial(5, 0)
-                                .telling("second: it brought no papers", t.told())
-                                .paid(3)),
-                        rows(Place.SECOND_SOURCE, STOPPED, t -> fails(DigestCancelledException.class)
-                                .telling("source 'second'", t.told())),
+                        rows(
+                                Place.SOURCE,
+                                THROWING_OR_NULL,
+                                t -> fails(PaperSourceException.class).telling("source 'first'", t.told())),
+                        rows(
+                                Place.SOURCE,
+                                STOPPED,
+                                t -> fails(DigestCancelledException.class).telling("source 'first'", t.told())),
+                        rows(
+                                Place.SOURCE,
+                                STUCK,
+                                t -> fails(DigestCancelledException.class).telling("source 'first'", t.told())),
+                        rows(
+                                Place.SOURCE_NAME,
+                                THROWING_OR_NULL,
+                                t -> complete(5).paid(3)),
+                        rows(
+                                Place.SECOND_SOURCE,
+                                THROWING_OR_NULL,
+                                t -> partial(5, 0)
+                                        .telling("second: it brought no papers", t.told())
+                                        .paid(3)),
+                        rows(
+                                Place.SECOND_SOURCE,
+                                STOPPED,
+                                t -> fails(DigestCancelledException.class).telling("source 'second'", t.told())),
                         // A scorer
-                        rows(Place.SCORER, THROWING, t -> partial(3, 2)
-                                .telling("scorer 'odd'", t.told())
-                                .paid(3)),
-                        rows(Place.SCORER, BAD_LISTS, t -> partial(3, 2)
-                                .telling("scorer 'odd' gave " + t.told())
-                                .paid(3)),
-                        rows(Place.SCORER, EnumSet.of(Trouble.GIVES_A_NULL_AMONG), t -> partial(4, 1)
-                                .telling("scorer 'odd' gave " + t.told())
-                                .paid(3)),
-                        rows(Place.SCORER, STOPPED, t -> partial(3, 2)
-                                .telling(t.told())
-                                .paid(3)),
-                        rows(Place.SCORER, STUCK, t -> partial(3, 2)
-                                .telling(t.told(), "scorer 'odd' did not end", "left behind")
-                                .paid(3)),
+                        rows(
+                                Place.SCORER,
+                                THROWING,
+                                t -> partial(3, 2)
+                                        .telling("scorer 'odd'", t.told())
+                                        .paid(3)),
+                        rows(
+                                Place.SCORER,
+                                BAD_LISTS,
+                                t -> partial(3, 2)
+                                        .telling("scorer 'odd' gave " + t.told())
+                                        .paid(3)),
+                        rows(
+                                Place.SCORER,
+                                EnumSet.of(Trouble.GIVES_A_NULL_AMONG),
+                                t -> partial(4, 1)
+                                        .telling("scorer 'odd' gave " + t.told())
+                                        .paid(3)),
+                        rows(
+                                Place.SCORER,
+                                STOPPED,
+                                t -> partial(3, 2).telling(t.told()).paid(3)),
+                        rows(
+                                Place.SCORER,
+                                STUCK,
+                                t -> partial(3, 2)
+                                        .telling(t.told(), "scorer 'odd' did not end", "left behind")
+                                        .paid(3)),
                         // A scorer that has handed over one of its two outcomes
-                        rows(Place.SCORER_AFTER_FIRST_OUTCOME, THROWING, t -> partial(4, 1)
-                                .telling("scorer 'odd'", t.told())
-                                .paid(3)),
-                        rows(Place.SCORER_AFTER_FIRST_OUTCOME, STOPPED, t -> partial(4, 1)
-                                .telling(t.told())
-                                .paid(3)),
-                        rows(Place.SCORER_AFTER_FIRST_OUTCOME, STUCK, t -> partial(4, 1)
-                                .telling(t.told(), "scorer 'odd' did not end", "left behind")
-                                .paid(3)),
+                        rows(
+                                Place.SCORER_AFTER_FIRST_OUTCOME,
+                                THROWING,
+                                t -> partial(4, 1)
+                                        .telling("scorer 'odd'", t.told())
+                                        .paid(3)),
+                        rows(
+                                Place.SCORER_AFTER_FIRST_OUTCOME,
+                                STOPPED,
+                                t -> partial(4, 1).telling(t.told()).paid(3)),
+                        rows(
+                                Place.SCORER_AFTER_FIRST_OUTCOME,
+                                STUCK,
+                                t -> partial(4, 1)
+                                        .telling(t.told(), "scorer 'odd' did not end", "left behind")
+                                        .paid(3)),
                         // A chat model
-                        rows(Place.MODEL, without(THROWING_OR_NULL, Trouble.PRETENDS_AN_INTERRUPT), t -> partial(4, 1)
-                                .telling(MODEL, t.told())
-                                .paid(2)),
+                        rows(
+                                Place.MODEL,
+                                without(THROWING_OR_NULL, Trouble.PRETENDS_AN_INTERRUPT),
+                                t -> partial(4, 1).telling(MODEL, t.told()).paid(2)),
                         // An interrupt that is not one can't be told from one that stops the run
-                        rows(Place.MODEL, EnumSet.of(Trouble.PRETENDS_AN_INTERRUPT), t -> partial(1, 4)
-                                .telling("the run was interrupted")
-                                .paid(1)),
-                        rows(Place.MODEL, STOPPED, t -> partial(1, 4)
-                                .telling(t.told())
-                                .paid(1)),
-                        rows(Place.MODEL, STUCK, t -> partial(1, 4)
-                                .telling(t.told(), "scorer 'llm' did not end", "left behind")
-                                .paid(1)),
-                        rows(Place.MODEL_NAME, THROWING_OR_NULL, t -> partial(2, 3)
-                                .telling(MODEL, t.told())),
-                        rows(Place.MODEL_IDENTITY, THROWING_OR_NULL, t -> partial(2, 3)
-                                .telling(MODEL, t.told())),
-                        rows(Place.MODEL_PRICE, THROWING_OR_NULL, t -> complete(5)
-                                .paid(3)),
-                        rows(Place.MODEL_PRICE_OF_ANSWER, THROWING_OR_NULL, t -> complete(5)
-                                .paid(3)),
+                        rows(
+                                Place.MODEL,
+                                EnumSet.of(Trouble.PRETENDS_AN_INTERRUPT),
+                                t -> partial(1, 4)
+                                        .telling("the run was interrupted")
+                                        .paid(1)),
+                        rows(
+                                Place.MODEL,
+                                STOPPED,
+                                t -> partial(1, 4).telling(t.told()).paid(1)),
+                        rows(
+                                Place.MODEL,
+                                STUCK,
+                                t -> partial(1, 4)
+                                        .telling(t.told(), "scorer 'llm' did not end", "left behind")
+                                        .paid(1)),
+                        rows(
+                                Place.MODEL_NAME,
+                                THROWING_OR_NULL,
+                                t -> partial(2, 3).telling(MODEL, t.told())),
+                        rows(
+                                Place.MODEL_IDENTITY,
+                                THROWING_OR_NULL,
+                                t -> partial(2, 3).telling(MODEL, t.told())),
+                        rows(
+                                Place.MODEL_PRICE,
+                                THROWING_OR_NULL,
+                                t -> complete(5).paid(3)),
+                        rows(
+                                Place.MODEL_PRICE_OF_ANSWER,
+                                THROWING_OR_NULL,
+                                t -> complete(5).paid(3)),
                         // A prompt builder
-                        rows(Place.PROMPT_TEMPLATE, THROWING_OR_NULL, t -> partial(2, 3)
-                                .telling(PROMPTS, t.told())),
-                        rows(Place.PROMPT_PAPERS, THROWING_OR_NULL, t -> partial(4, 1)
-                                .telling(PROMPTS, t.told())
-                                .paid(2)),
-                        rows(Place.PROMPT_PAPERS, STOPPED, t -> fails(DigestCancelledException.class)
-                                .telling(t.told())),
+                        rows(
+                                Place.PROMPT_TEMPLATE,
+                                THROWING_OR_NULL,
+                                t -> partial(2, 3).telling(PROMPTS, t.told())),
+                        rows(
+                                Place.PROMPT_PAPERS,
+                                THROWING_OR_NULL,
+                                t -> partial(4, 1).telling(PROMPTS, t.told()).paid(2)),
+                        rows(
+                                Place.PROMPT_PAPERS,
+                                STOPPED,
+                                t -> fails(DigestCancelledException.class).telling(t.told())),
                         // A score store
                         rows(Place.STORE_REFRESH, THROWING, t -> partial(2, 3).telling(STORE, t.told())),
-                        rows(Place.STORE_FIND, THROWING_OR_NULL, t -> partial(2, 3)
-                                .telling(STORE, t.told())),
-                        rows(Place.STORE_ANSWER_OF, THROWING_OR_NULL, t -> partial(2, 3)
-                                .telling(STORE, t.told())
-                                .paid(3)),
-                        rows(Place.STORE_HAS_ANSWER, THROWING, t -> partial(2, 3)
-                                .telling(STORE, t.told())),
-                        rows(Place.STORE_APPEND, THROWING, t -> partial(4, 1)
-                                .telling("no further call was made", STORE, t.told())
-                                .paid(1)),
+                        rows(
+                                Place.STORE_FIND,
+                                THROWING_OR_NULL,
+                                t -> partial(2, 3).telling(STORE, t.told())),
+                        rows(
+                                Place.STORE_ANSWER_OF,
+                                THROWING_OR_NULL,
+                                t -> partial(2, 3).telling(STORE, t.told()).paid(3)),
+                        rows(
+                                Place.STORE_HAS_ANSWER,
+                                THROWING,
+                                t -> partial(2, 3).telling(STORE, t.told())),
+                        rows(
+                                Place.STORE_APPEND,
+                                THROWING,
+                                t -> partial(4, 1)
+                                        .telling("no further call was made", STORE, t.told())
+                                        .paid(1)),
                         rows(Place.STORE_APPEND, STOPPED, t -> partial(2, 3).paid(1)),
                         // An archive
-                        rows(Place.ARCHIVE, THROWING_OR_NULL, t -> fails(StorageException.class)
-                                .telling(ARCHIVE, t.told())),
+                        rows(
+                                Place.ARCHIVE,
+                                THROWING_OR_NULL,
+                                t -> fails(StorageException.class).telling(ARCHIVE, t.told())),
                         // A listener
                         rows(Place.LISTENER, THROWING, t -> complete(5).paid(3)))
                 .flatMap(rows -> rows);
