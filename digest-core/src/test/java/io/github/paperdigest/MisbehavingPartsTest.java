@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.OddScene.Place;
-import io.github.paperdigest.error.DigestCancelledException;
 import io.github.paperdigest.error.DigestException;
-import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.error.RenderingException;
-import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.Profile;
@@ -18,10 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -37,182 +31,91 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A part that misbehaves")
 class MisbehavingPartsTest {
 
-    private static final Set<Trouble> THROWING = EnumSet.of(
-            Trouble.THROWS,
-            Trouble.THROWS_UNDECLARED,
-            Trouble.LACKS_A_CLASS,
-            Trouble.OVERFLOWS,
-            Trouble.PRETENDS_AN_INTERRUPT);
-    private static final Set<Trouble> THROWING_OR_NULL = with(THROWING, Trouble.GIVES_NULL);
-    private static final Set<Trouble> BAD_LISTS =
-            EnumSet.of(Trouble.GIVES_NULL, Trouble.GIVES_TOO_FEW, Trouble.GIVES_TOO_MANY);
-    private static final Set<Trouble> STOPPED =
-            EnumSet.of(Trouble.FORGETS_THE_TIME, Trouble.IS_INTERRUPTED, Trouble.IS_CANCELLED, Trouble.IS_CLOSED);
-    private static final Set<Trouble> STUCK = EnumSet.of(Trouble.IGNORES_INTERRUPTS);
-
-    private static final String MODEL = OddScene.class.getName() + "$OddModel";
-    private static final String PROMPTS = OddScene.class.getName() + "$OddPrompts";
-    private static final String STORE = OddScene.class.getName() + "$OddStore";
-    private static final String ARCHIVE = OddScene.class.getName() + "$OddArchive";
+    /**
+     * What: {@code throws} is each of the ways to throw, {@code stops} each of the ways in which a run is stopped while the
+     * part is at work, {@code counts} each wrong count; others are a {@link Trouble}. An interrupt that a model pretends
+     * has a row of its own, since it can't be told from one that stops the run. Tells: what the exception, or the reasons
+     * and notices of the digest, say at least; {@code *} is the root cause of the trouble.
+     */
+    private static final String TABLE = """
+            where                      | what                  | comes out                | scored | not | paid | tells
+            SOURCE                     | throws                | PaperSourceException     |        |     | 0    | source 'first'; *
+            SOURCE                     | GIVES_NULL            | PaperSourceException     |        |     | 0    | source 'first'; *
+            SOURCE                     | stops                 | DigestCancelledException |        |     | 0    | source 'first'; *
+            SOURCE                     | IGNORES_INTERRUPTS    | DigestCancelledException |        |     | 0    | source 'first'; *
+            SOURCE_NAME                | throws                | COMPLETE                 | 5      | 0   | 3    |
+            SOURCE_NAME                | GIVES_NULL            | COMPLETE                 | 5      | 0   | 3    |
+            SECOND_SOURCE              | throws                | PARTIAL                  | 5      | 0   | 3    | second: it brought no papers; *
+            SECOND_SOURCE              | GIVES_NULL            | PARTIAL                  | 5      | 0   | 3    | second: it brought no papers; *
+            SECOND_SOURCE              | stops                 | DigestCancelledException |        |     | 0    | source 'second'; *
+            SCORER                     | throws                | PARTIAL                  | 3      | 2   | 3    | scorer 'odd'; *
+            SCORER                     | GIVES_NULL            | PARTIAL                  | 3      | 2   | 3    | scorer 'odd' gave *
+            SCORER                     | counts                | PARTIAL                  | 3      | 2   | 3    | scorer 'odd' gave *
+            SCORER                     | GIVES_A_NULL_AMONG    | PARTIAL                  | 4      | 1   | 3    | scorer 'odd' gave *
+            SCORER                     | stops                 | PARTIAL                  | 3      | 2   | 3    | *
+            SCORER                     | IGNORES_INTERRUPTS    | PARTIAL                  | 3      | 2   | 3    | *; scorer 'odd' did not end; left behind
+            SCORER_AFTER_FIRST_OUTCOME | throws                | PARTIAL                  | 4      | 1   | 3    | scorer 'odd'; *
+            SCORER_AFTER_FIRST_OUTCOME | stops                 | PARTIAL                  | 4      | 1   | 3    | *
+            SCORER_AFTER_FIRST_OUTCOME | IGNORES_INTERRUPTS    | PARTIAL                  | 4      | 1   | 3    | *; scorer 'odd' did not end; left behind
+            MODEL                      | throws                | PARTIAL                  | 4      | 1   | 2    | the chat model; OddModel; *
+            MODEL                      | GIVES_NULL            | PARTIAL                  | 4      | 1   | 2    | the chat model; OddModel; *
+            MODEL                      | PRETENDS_AN_INTERRUPT | PARTIAL                  | 1      | 4   | 1    | the run was interrupted
+            MODEL                      | stops                 | PARTIAL                  | 1      | 4   | 1    | *
+            MODEL                      | IGNORES_INTERRUPTS    | PARTIAL                  | 1      | 4   | 1    | *; scorer 'llm' did not end; left behind
+            MODEL_NAME                 | throws                | PARTIAL                  | 2      | 3   | 0    | the chat model; OddModel; *
+            MODEL_NAME                 | GIVES_NULL            | PARTIAL                  | 2      | 3   | 0    | the chat model; OddModel; *
+            MODEL_IDENTITY             | throws                | PARTIAL                  | 2      | 3   | 0    | the chat model; OddModel; *
+            MODEL_IDENTITY             | GIVES_NULL            | PARTIAL                  | 2      | 3   | 0    | the chat model; OddModel; *
+            MODEL_PRICE                | throws                | COMPLETE                 | 5      | 0   | 3    |
+            MODEL_PRICE                | GIVES_NULL            | COMPLETE                 | 5      | 0   | 3    |
+            MODEL_PRICE_OF_ANSWER      | throws                | COMPLETE                 | 5      | 0   | 3    |
+            MODEL_PRICE_OF_ANSWER      | GIVES_NULL            | COMPLETE                 | 5      | 0   | 3    |
+            PROMPT_TEMPLATE            | throws                | PARTIAL                  | 2      | 3   | 0    | the prompt builder; OddPrompts; *
+            PROMPT_TEMPLATE            | GIVES_NULL            | PARTIAL                  | 2      | 3   | 0    | the prompt builder; OddPrompts; *
+            PROMPT_PAPERS              | throws                | PARTIAL                  | 4      | 1   | 2    | the prompt builder; OddPrompts; *
+            PROMPT_PAPERS              | GIVES_NULL            | PARTIAL                  | 4      | 1   | 2    | the prompt builder; OddPrompts; *
+            PROMPT_PAPERS              | stops                 | DigestCancelledException |        |     | 0    | *
+            STORE_REFRESH              | throws                | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
+            STORE_FIND                 | throws                | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
+            STORE_FIND                 | GIVES_NULL            | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
+            STORE_ANSWER_OF            | throws                | PARTIAL                  | 2      | 3   | 3    | the score store; OddStore; *
+            STORE_ANSWER_OF            | GIVES_NULL            | PARTIAL                  | 2      | 3   | 3    | the score store; OddStore; *
+            STORE_HAS_ANSWER           | throws                | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
+            STORE_APPEND               | throws                | PARTIAL                  | 4      | 1   | 1    | no further call was made; OddStore; *
+            STORE_APPEND               | stops                 | PARTIAL                  | 2      | 3   | 1    |
+            ARCHIVE                    | throws                | StorageException         |        |     | 0    | the archive; OddArchive; *
+            ARCHIVE                    | GIVES_NULL            | StorageException         |        |     | 0    | the archive; OddArchive; *
+            LISTENER                   | throws                | COMPLETE                 | 5      | 0   | 3    |
+            """;
 
     @TempDir
     Path directory;
 
     static Stream<Row> table() {
-        return Stream.of(
-                        // A source
-                        rows(
-                                Place.SOURCE,
-                                THROWING_OR_NULL,
-                                t -> fails(PaperSourceException.class).telling("source 'first'", t.told())),
-                        rows(
-                                Place.SOURCE,
-                                STOPPED,
-                                t -> fails(DigestCancelledException.class).telling("source 'first'", t.told())),
-                        rows(
-                                Place.SOURCE,
-                                STUCK,
-                                t -> fails(DigestCancelledException.class).telling("source 'first'", t.told())),
-                        rows(
-                                Place.SOURCE_NAME,
-                                THROWING_OR_NULL,
-                                t -> complete(5).paid(3)),
-                        rows(
-                                Place.SECOND_SOURCE,
-                                THROWING_OR_NULL,
-                                t -> partial(5, 0)
-                                        .telling("second: it brought no papers", t.told())
-                                        .paid(3)),
-                        rows(
-                                Place.SECOND_SOURCE,
-                                STOPPED,
-                                t -> fails(DigestCancelledException.class).telling("source 'second'", t.told())),
-                        // A scorer
-                        rows(
-                                Place.SCORER,
-                                THROWING,
-                                t -> partial(3, 2)
-                                        .telling("scorer 'odd'", t.told())
-                                        .paid(3)),
-                        rows(
-                                Place.SCORER,
-                                BAD_LISTS,
-                                t -> partial(3, 2)
-                                        .telling("scorer 'odd' gave " + t.told())
-                                        .paid(3)),
-                        rows(
-                                Place.SCORER,
-                                EnumSet.of(Trouble.GIVES_A_NULL_AMONG),
-                                t -> partial(4, 1)
-                                        .telling("scorer 'odd' gave " + t.told())
-                                        .paid(3)),
-                        rows(
-                                Place.SCORER,
-                                STOPPED,
-                                t -> partial(3, 2).telling(t.told()).paid(3)),
-                        rows(
-                                Place.SCORER,
-                                STUCK,
-                                t -> partial(3, 2)
-                                        .telling(t.told(), "scorer 'odd' did not end", "left behind")
-                                        .paid(3)),
-                        // A scorer that has handed over one of its two outcomes
-                        rows(
-                                Place.SCORER_AFTER_FIRST_OUTCOME,
-                                THROWING,
-                                t -> partial(4, 1)
-                                        .telling("scorer 'odd'", t.told())
-                                        .paid(3)),
-                        rows(
-                                Place.SCORER_AFTER_FIRST_OUTCOME,
-                                STOPPED,
-                                t -> partial(4, 1).telling(t.told()).paid(3)),
-                        rows(
-                                Place.SCORER_AFTER_FIRST_OUTCOME,
-                                STUCK,
-                                t -> partial(4, 1)
-                                        .telling(t.told(), "scorer 'odd' did not end", "left behind")
-                                        .paid(3)),
-                        // A chat model
-                        rows(
-                                Place.MODEL,
-                                without(THROWING_OR_NULL, Trouble.PRETENDS_AN_INTERRUPT),
-                                t -> partial(4, 1).telling(MODEL, t.told()).paid(2)),
-                        // An interrupt that is not one can't be told from one that stops the run
-                        rows(
-                                Place.MODEL,
-                                EnumSet.of(Trouble.PRETENDS_AN_INTERRUPT),
-                                t -> partial(1, 4)
-                                        .telling("the run was interrupted")
-                                        .paid(1)),
-                        rows(
-                                Place.MODEL,
-                                STOPPED,
-                                t -> partial(1, 4).telling(t.told()).paid(1)),
-                        rows(
-                                Place.MODEL,
-                                STUCK,
-                                t -> partial(1, 4)
-                                        .telling(t.told(), "scorer 'llm' did not end", "left behind")
-                                        .paid(1)),
-                        rows(
-                                Place.MODEL_NAME,
-                                THROWING_OR_NULL,
-                                t -> partial(2, 3).telling(MODEL, t.told())),
-                        rows(
-                                Place.MODEL_IDENTITY,
-                                THROWING_OR_NULL,
-                                t -> partial(2, 3).telling(MODEL, t.told())),
-                        rows(
-                                Place.MODEL_PRICE,
-                                THROWING_OR_NULL,
-                                t -> complete(5).paid(3)),
-                        rows(
-                                Place.MODEL_PRICE_OF_ANSWER,
-                                THROWING_OR_NULL,
-                                t -> complete(5).paid(3)),
-                        // A prompt builder
-                        rows(
-                                Place.PROMPT_TEMPLATE,
-                                THROWING_OR_NULL,
-                                t -> partial(2, 3).telling(PROMPTS, t.told())),
-                        rows(
-                                Place.PROMPT_PAPERS,
-                                THROWING_OR_NULL,
-                                t -> partial(4, 1).telling(PROMPTS, t.told()).paid(2)),
-                        rows(
-                                Place.PROMPT_PAPERS,
-                                STOPPED,
-                                t -> fails(DigestCancelledException.class).telling(t.told())),
-                        // A score store
-                        rows(Place.STORE_REFRESH, THROWING, t -> partial(2, 3).telling(STORE, t.told())),
-                        rows(
-                                Place.STORE_FIND,
-                                THROWING_OR_NULL,
-                                t -> partial(2, 3).telling(STORE, t.told())),
-                        rows(
-                                Place.STORE_ANSWER_OF,
-                                THROWING_OR_NULL,
-                                t -> partial(2, 3).telling(STORE, t.told()).paid(3)),
-                        rows(
-                                Place.STORE_HAS_ANSWER,
-                                THROWING,
-                                t -> partial(2, 3).telling(STORE, t.told())),
-                        rows(
-                                Place.STORE_APPEND,
-                                THROWING,
-                                t -> partial(4, 1)
-                                        .telling("no further call was made", STORE, t.told())
-                                        .paid(1)),
-                        rows(Place.STORE_APPEND, STOPPED, t -> partial(2, 3).paid(1)),
-                        // An archive
-                        rows(
-                                Place.ARCHIVE,
-                                THROWING_OR_NULL,
-                                t -> fails(StorageException.class).telling(ARCHIVE, t.told())),
-                        // A listener
-                        rows(Place.LISTENER, THROWING, t -> complete(5).paid(3)))
-                .flatMap(rows -> rows);
+        return TABLE.lines().skip(1).flatMap(MisbehavingPartsTest::rows);
+    }
+
+    private static Stream<Row> rows(String line) {
+        List<String> cells = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+        Place place = Place.valueOf(cells.get(0));
+        return troubles(place, cells.get(1)).map(trouble -> new Row(place, trouble, cells.subList(2, cells.size())));
+    }
+
+    private static Stream<Trouble> troubles(Place place, String what) {
+        return switch (what) {
+            case "throws" ->
+                Stream.of(
+                                Trouble.THROWS,
+                                Trouble.THROWS_UNDECLARED,
+                                Trouble.LACKS_A_CLASS,
+                                Trouble.OVERFLOWS,
+                                Trouble.PRETENDS_AN_INTERRUPT)
+                        .filter(trouble -> place != Place.MODEL || trouble != Trouble.PRETENDS_AN_INTERRUPT);
+            case "stops" ->
+                Stream.of(Trouble.FORGETS_THE_TIME, Trouble.IS_INTERRUPTED, Trouble.IS_CANCELLED, Trouble.IS_CLOSED);
+            case "counts" -> Stream.of(Trouble.GIVES_TOO_FEW, Trouble.GIVES_TOO_MANY);
+            default -> Stream.of(Trouble.valueOf(what));
+        };
     }
 
     @ParameterizedTest(name = "{0}")
@@ -241,8 +144,8 @@ class MisbehavingPartsTest {
                 return false;
             }
             assertThat(scene.hasStruck()).as("the trouble came about").isTrue();
-            row.expected.check(result);
-            assertThat(scene.storedFor(VICTIM)).as("paid and stored").isEqualTo(row.expected.paid);
+            row.check(result);
+            assertThat(scene.storedFor(VICTIM)).as("paid and stored").isEqualTo(row.paid());
             checkEvents(scene.eventsOf(VICTIM), result);
             return true;
         }
@@ -339,98 +242,44 @@ class MisbehavingPartsTest {
     /** What the victim got. */
     private record Result(@Nullable Digest digest, @Nullable DigestException failure) {}
 
-    /** One row of the table. */
-    private record Row(Place place, Trouble trouble, Expected expected) {
-        @Override
-        public String toString() {
-            return place + " " + trouble + " → " + expected;
-        }
-    }
+    /**
+     * One row of the table, with one trouble of those that it names.
+     *
+     * @param expected the cells from "comes out" on
+     */
+    private record Row(Place place, Trouble trouble, List<String> expected) {
 
-    /** What must come out. */
-    private static final class Expected {
-        private final @Nullable Class<? extends DigestException> exception;
-        private final int scored;
-        private final int unscored;
-        private final List<String> told;
-        private final int paid;
-
-        private Expected(
-                @Nullable Class<? extends DigestException> exception,
-                int scored,
-                int unscored,
-                List<String> told,
-                int paid) {
-            this.exception = exception;
-            this.scored = scored;
-            this.unscored = unscored;
-            this.told = told;
-            this.paid = paid;
-        }
-
-        Expected telling(String... parts) {
-            return new Expected(exception, scored, unscored, List.of(parts), paid);
-        }
-
-        Expected paid(int answers) {
-            return new Expected(exception, scored, unscored, told, answers);
+        int paid() {
+            return Integer.parseInt(expected.get(3));
         }
 
         void check(Result result) {
-            if (exception != null) {
-                assertThat(result.failure).isInstanceOf(exception);
-                told.forEach(part -> assertThat(String.valueOf(result.failure)).contains(part));
+            String comesOut = expected.get(0);
+            if (comesOut.endsWith("Exception")) {
+                assertThat(result.failure).isNotNull();
+                assertThat(result.failure.getClass().getSimpleName()).isEqualTo(comesOut);
+                checkTold(String.valueOf(result.failure));
                 return;
             }
             if (result.digest == null) {
                 throw new AssertionError("no digest", result.failure);
             }
-            Digest digest = result.digest;
-            assertThat(digest.verdict()).isEqualTo(toldOf() ? RunVerdict.PARTIAL : RunVerdict.COMPLETE);
-            assertThat(digest.selected()).as(OddScene.troublesIn(digest)).hasSize(scored);
-            assertThat(digest.unscored()).hasSize(unscored);
-            told.forEach(part -> assertThat(OddScene.troublesIn(digest)).contains(part));
+            String told = OddScene.troublesIn(result.digest);
+            assertThat(result.digest.verdict()).as(told).hasToString(comesOut);
+            assertThat(result.digest.selected()).as(told).hasSize(Integer.parseInt(expected.get(1)));
+            assertThat(result.digest.unscored()).as(told).hasSize(Integer.parseInt(expected.get(2)));
+            checkTold(told);
         }
 
-        private boolean toldOf() {
-            return unscored > 0 || !told.isEmpty();
+        private void checkTold(String told) {
+            for (String part : expected.get(4).split(";")) {
+                assertThat(told).contains(part.strip().replace("*", trouble.told()));
+            }
         }
 
         @Override
         public String toString() {
-            if (exception != null) {
-                return exception.getSimpleName();
-            }
-            return (toldOf() ? "PARTIAL, " : "COMPLETE, ") + scored + " scored, " + unscored + " not, " + paid
-                    + " paid";
+            return place + " " + trouble;
         }
-    }
-
-    private static Stream<Row> rows(Place place, Set<Trouble> troubles, Function<Trouble, Expected> expected) {
-        return troubles.stream().map(trouble -> new Row(place, trouble, expected.apply(trouble)));
-    }
-
-    private static Expected complete(int scored) {
-        return new Expected(null, scored, 0, List.of(), 0);
-    }
-
-    private static Expected partial(int scored, int unscored) {
-        return new Expected(null, scored, unscored, List.of(), 0);
-    }
-
-    private static Expected fails(Class<? extends DigestException> exception) {
-        return new Expected(exception, 0, 0, List.of(), 0);
-    }
-
-    private static Set<Trouble> with(Set<Trouble> troubles, Trouble more) {
-        Set<Trouble> all = EnumSet.copyOf(troubles);
-        all.add(more);
-        return all;
-    }
-
-    private static Set<Trouble> without(Set<Trouble> troubles, Trouble one) {
-        Set<Trouble> others = EnumSet.copyOf(troubles);
-        others.remove(one);
-        return others;
     }
 }
