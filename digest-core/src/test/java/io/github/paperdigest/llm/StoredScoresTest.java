@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunHandle;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Digest;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +150,47 @@ class StoredScoresTest {
     }
 
     @Test
+    @DisplayName(
+            "that is closed while prompts are under way stores the answers that still come, and keeps their scores")
+    void closedMeanwhile() throws Exception {
+        CountDownLatch allUnderWay = new CountDownLatch(8);
+        ScriptedChatModel busy = new ScriptedChatModel((ids, request) -> {
+            allUnderWay.countDown();
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError("nobody counts it down");
+            } catch (InterruptedException e) {
+                if (papers(4).stream().noneMatch(paper -> ids.contains(paper.id()))) {
+                    throw e;
+                }
+                return lines(ids, 9, 8);
+            }
+        });
+        Path file = directory.resolve("scores.jsonl");
+        DigestPipeline pipeline = DigestPipeline.builder()
+                .chatModel(busy)
+                .scorer("llm", Map.of("batch-size", "1", "concurrency", "8", "store", file.toString()))
+                .build();
+        RunHandle run = pipeline.start(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
+        assertThat(allUnderWay.await(20, TimeUnit.SECONDS)).isTrue();
+
+        pipeline.close();
+
+        Digest digest = run.await();
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
+        assertThat(digest.selected()).hasSize(4);
+        assertThat(digest.unscored())
+                .hasSize(4)
+                .allSatisfy(decision ->
+                        assertThat(decision.reason().orElseThrow()).isEqualTo("CANCELLED: the pipeline was closed"));
+        assertThat(digest.usage().calls()).as("in the books").isGreaterThanOrEqualTo(4);
+        try (ScoreStore store = ScoreStore.open(file)) {
+            assertThat(run(model, store, 8).stages().get(0).fromStore()).isEqualTo(4);
+        }
+        assertThat(model.batches()).hasSize(4);
+    }
+
+    @Test
     @DisplayName("takes up what another process has stored since the store was opened")
     void storedMeanwhile() {
         try (ScoreStore opened = ScoreStore.open(directory.resolve("scores.jsonl"));
@@ -212,6 +256,17 @@ class StoredScoresTest {
                         .build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("store");
+    }
+
+    private static Digest run(ChatModel chatModel, ScoreStore store, int papers) {
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .scorer(LlmScorer.builder(chatModel)
+                        .batchSize(BatchSize.fixed(1))
+                        .store(store)
+                        .build())
+                .build()) {
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(papers))));
+        }
     }
 
     private Digest run(ChatModel chatModel, Profile profile, List<Paper> papers) {
