@@ -53,6 +53,7 @@ class MisbehavingProvidersTest {
         SETTINGS("provider 'odd'", "settings()"),
         CREATE("provider 'odd'", "create()");
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable.
         private final List<String> told;
 
         Place(String... told) {
