@@ -40,7 +40,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -372,13 +371,15 @@ class RunsTest {
         void interruptedClose() throws Exception {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch mayEnd = new CountDownLatch(1);
-            AtomicReference<Thread> closer = new AtomicReference<>(Thread.currentThread());
+            CountDownLatch interrupted = new CountDownLatch(1);
+            Thread closer = Thread.currentThread();
             Scorer unwilling = scorer("unwilling", (papers, context) -> {
                 begun.countDown();
                 try {
                     mayEnd.await();
                 } catch (InterruptedException e) {
-                    closer.get().interrupt();
+                    closer.interrupt();
+                    interrupted.countDown();
                     awaitUninterruptibly(mayEnd);
                 }
                 return GOOD.score(papers, context);
@@ -387,7 +388,8 @@ class RunsTest {
             RunHandle run = pipeline.start(READER, THREE_PAPERS);
             begun.await();
             Thread other = new Thread(() -> {
-                awaitState(closer.get(), Thread.State.TIMED_WAITING);
+                awaitUninterruptibly(interrupted);
+                awaitState(closer, Thread.State.TIMED_WAITING);
                 mayEnd.countDown();
             });
             other.start();
