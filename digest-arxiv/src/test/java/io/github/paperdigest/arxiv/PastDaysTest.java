@@ -117,7 +117,8 @@ class PastDaysTest {
         assertThat(warnings(announcement)).isEmpty();
         assertPaced();
         assertThat(time.instant())
-                .as("with the 2 minutes that the date means by the server's own clock, which may be some seconds on by then")
+                .as(
+                        "with the 2 minutes that the date means by the server's own clock, which may be some seconds on by then")
                 .isAfterOrEqualTo(Instant.parse("2025-11-20T12:02:20Z"));
     }
 
