@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -132,6 +134,56 @@ class ApiPagingTest {
             assertThat(notice.severity()).isEqualTo(Notice.Severity.WARNING);
             assertThat(notice.toString()).contains("entry 2").contains("no arXiv id");
         });
+    }
+
+    @Test
+    @DisplayName(
+            "is sorted by submission, so that slices fit together, and an archive is asked for with all its categories")
+    void query() throws InterruptedException {
+        serve(page(0, 1, 0));
+        source().build()
+                .submitted(
+                        List.of("hep-th", "cs.LG"), AnnouncementCalendar.arxiv().windowOf(LocalDate.of(2025, 10, 7)));
+        assertThat(server.requests())
+                .containsExactly("/api/query?search_query=%28cat%3Ahep-th+OR+cat%3Ahep-th.*+OR+cat%3Acs.LG%29+AND+"
+                        + "submittedDate%3A%5B202510031800+TO+202510061759%5D&start=0&max_results=2"
+                        + "&sortBy=submittedDate&sortOrder=ascending");
+    }
+
+    @Test
+    @DisplayName("by id is asked for 200 ids at a time")
+    void byId() throws InterruptedException {
+        serve(
+                page(2, 1, 1).replace("</feed>", "<entry><title>No id</title></entry></feed>"),
+                page(2, 2, 1).replace("</feed>", "<entry><title>No id</title></entry></feed>"));
+        List<ArxivId> ids = IntStream.rangeClosed(1, 201)
+                .mapToObj(number -> ArxivId.parse(String.format(Locale.ROOT, "2510.%05d", number)))
+                .toList();
+        PaperBatch batch = source().build().papers(ids);
+        assertThat(server.requests()).hasSize(2);
+        assertThat(server.requests().get(0))
+                .contains("id_list=2510.00001%2C2510.00002%2C")
+                .contains("2510.00200&start=0&max_results=2")
+                .doesNotContain("2510.00201");
+        assertThat(server.requests().get(1)).contains("id_list=2510.00201&");
+        assertThat(batch.papers()).hasSize(2);
+        assertThat(batch.unreadable()).isEqualTo(2);
+        assertThat(batch.notices()).hasSize(201).allMatch(notice -> notice.severity() == Notice.Severity.WARNING);
+    }
+
+    @Test
+    @DisplayName("by id in another version than the one asked for is a warning")
+    void otherVersion() throws InterruptedException {
+        serve(page(1, 1, 1));
+        assertThat(source().build()
+                        .papers(List.of(ArxivId.parse("2510.00001v1")))
+                        .notices())
+                .isEmpty();
+        assertThat(source().build()
+                        .papers(List.of(ArxivId.parse("2510.00001v2")))
+                        .notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.subject()).isEqualTo("2510.00001v2"));
     }
 
     @Test
