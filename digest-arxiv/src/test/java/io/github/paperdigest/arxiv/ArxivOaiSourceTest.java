@@ -88,6 +88,7 @@ class ArxivOaiSourceTest {
         HarvestReport report = harvest(ALL);
         assertThat(ids).containsExactly("2510.00001", "2510.00002");
         assertThat(report.pages()).isEqualTo(2);
+        assertThat(server.requests().get(1)).isEqualTo("/oai?verb=ListRecords&resumptionToken=next");
         assertThat(report.unreadable()).isEqualTo(2);
         assertThat(report.notices())
                 .hasSize(2)
