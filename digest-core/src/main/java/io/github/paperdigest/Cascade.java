@@ -1,6 +1,7 @@
 package io.github.paperdigest;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
@@ -204,6 +205,9 @@ final class Cascade {
             return end;
         }
         LOG.warn("[{}] The {} broke", run, stage.title(), thrown);
+        if (thrown instanceof DigestException e) {
+            return RemoteFailure.of(FailureKind.UNEXPECTED, stage.title() + ": " + e.getMessage());
+        }
         return ForeignCode.failure(stage.title(), thrown);
     }
 
@@ -214,9 +218,14 @@ final class Cascade {
             kept = ScoringOutcome.passed();
         }
         if (outcome instanceof ScoringOutcome.Unscored unscored) {
-            FailureKind kind = unscored.failure().kind();
-            if (end == null && (kind.endsRun() || kind == FailureKind.CANCELLED)) {
-                end = unscored.failure();
+            RemoteFailure failure = unscored.failure();
+            if (failure.kind() == FailureKind.CANCELLED) {
+                // A scorer that was interrupted does not know what for.
+                failure = control.stopped().orElse(failure);
+                kept = ScoringOutcome.unscored(failure).withAttempts(unscored.attempts());
+            }
+            if (end == null && (failure.kind().endsRun() || failure.kind() == FailureKind.CANCELLED)) {
+                end = failure;
             }
         }
         Assessment before = assessments.get(paper.id());

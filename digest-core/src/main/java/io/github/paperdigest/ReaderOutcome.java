@@ -6,7 +6,7 @@ import io.github.paperdigest.profile.Profile;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one reader in a run for many: a digest, or why there is none. */
+/** What became of one reader in a run for many: a digest, or why there is none. Immutable and thread-safe. */
 public final class ReaderOutcome {
 
     private final Profile profile;
@@ -27,16 +27,17 @@ public final class ReaderOutcome {
         return new ReaderOutcome(profile, null, failure);
     }
 
+    /** {@return the reader} */
     public Profile profile() {
         return profile;
     }
 
-    /** The digest; empty if the reader's run failed. */
+    /** {@return the digest; empty if the reader's run failed} */
     public Optional<Digest> digest() {
         return Optional.ofNullable(digest);
     }
 
-    /** Why there is no digest. */
+    /** {@return why there is no digest; empty if there is one} */
     public Optional<DigestException> failure() {
         return Optional.ofNullable(failure);
     }

@@ -176,9 +176,15 @@ final class OddScene implements AutoCloseable {
         handle.complete(started);
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // It never returns, so that it fits everywhere.
     <T> T waitForInterrupt() throws InterruptedException {
-        new CountDownLatch(1).await();
-        throw new AssertionError("nobody counts it down");
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("nobody counts it down");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw e;
+        }
     }
 
     void waitForRelease() {
@@ -237,7 +243,7 @@ final class OddScene implements AutoCloseable {
 
     /** As if a checked exception were not checked, which other languages of the platform don't do. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <E extends Exception> E sneaky(Exception e) throws E {
+    static <E extends Exception> E sneaky(Exception e) throws E {
         throw (E) e;
     }
 
@@ -274,7 +280,9 @@ final class OddScene implements AutoCloseable {
                     ScoringOutcome outcome = isForSecondStage(paper.id())
                             ? ScoringOutcome.scored(9, 9, "by rule")
                             : ScoringOutcome.passed();
-                    context.reportOutcome(paper, outcome);
+                    if (place == Place.SCORER_AFTER_FIRST_OUTCOME) {
+                        context.reportOutcome(paper, outcome);
+                    }
                     outcomes.add(outcome);
                 }
                 return outcomes;

@@ -189,7 +189,7 @@ public final class LlmScorer implements Scorer {
         if (store == null) {
             return sample -> AnswerMemory.NONE;
         }
-        store.refresh();
+        StoredAnswers.call(store, store::refresh);
         @Nullable ResponseFormat format = format(run.profile());
         String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
         Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();

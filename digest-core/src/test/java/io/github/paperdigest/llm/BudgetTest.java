@@ -214,6 +214,7 @@ class BudgetTest {
     private Scorer scorer(Budget budget) {
         return LlmScorer.builder(model)
                 .batchSize(BatchSize.fixed(4))
+                .concurrency(1)
                 .budget(budget)
                 .build();
     }

@@ -20,6 +20,7 @@ import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -29,18 +30,52 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LlmScorerTest {
+
+    @Test
+    @DisplayName("keeps four batches under way, whichever way it is made")
+    void fourAtOnce() {
+        List<Function<ChatModel, DigestPipelineBuilder>> ways = List.of(
+                chat -> DigestPipeline.builder().chatModel(chat).scorer("llm", Map.of("batch-size", "1")),
+                chat -> DigestPipeline.builder()
+                        .chatModel(chat)
+                        .scorer(context -> LlmScorer.from(context)
+                                .batchSize(BatchSize.fixed(1))
+                                .build()),
+                chat -> DigestPipeline.builder()
+                        .scorer(LlmScorer.builder(chat)
+                                .batchSize(BatchSize.fixed(1))
+                                .build()));
+        for (Function<ChatModel, DigestPipelineBuilder> way : ways) {
+            CyclicBarrier four = new CyclicBarrier(4);
+            ScriptedChatModel together = new ScriptedChatModel((ids, request) -> {
+                try {
+                    four.await(20, TimeUnit.SECONDS);
+                } catch (Exception e) {
+                    throw new AssertionError("fewer than four were asked at once", e);
+                }
+                return lines(ids, 9, 8);
+            });
+            try (DigestPipeline pipeline = way.apply(together).build()) {
+                Digest digest = pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
+
+                assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+            }
+        }
+    }
 
     @Test
     @DisplayName("papers are scored in batches, and tokens, prompt and model are in the digest")

@@ -5,6 +5,7 @@ import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class ForeignCode {
     public static boolean isContained(Throwable failure) {
         return failure instanceof Exception
                 || failure instanceof LinkageError
+                || failure instanceof ServiceConfigurationError
                 || failure instanceof StackOverflowError
                 || failure instanceof AssertionError;
     }

@@ -4,13 +4,13 @@ import io.github.paperdigest.error.AmbiguousProviderException;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.ProviderNotFoundException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -112,7 +112,8 @@ public final class ProviderRegistry<T> {
                     break;
                 }
                 provider = found.next();
-            } catch (RuntimeException | ServiceConfigurationError | LinkageError | StackOverflowError e) {
+            } catch (Throwable e) {
+                ForeignCode.throwIfNotContained(e);
                 registry.leaveOut("a " + kind.getSimpleName() + " can't be loaded: " + reason(e), e);
                 continue;
             }
@@ -125,7 +126,8 @@ public final class ProviderRegistry<T> {
         String name;
         try {
             name = provider.name();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
             leaveOut(place(provider) + " can't say its name: " + reason(e), e);
             return;
         }
@@ -231,7 +233,8 @@ public final class ProviderRegistry<T> {
             answer = question.get();
         } catch (DigestException e) {
             throw e;
-        } catch (RuntimeException | ServiceConfigurationError | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
+            ForeignCode.throwIfNotContained(e);
             throw new ConfigurationException(title(name) + " failed in " + method + ": " + reason(e), e);
         }
         if (answer == null) {

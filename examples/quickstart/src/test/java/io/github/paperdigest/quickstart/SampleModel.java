@@ -8,9 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,14 +17,10 @@ final class SampleModel implements AutoCloseable {
     private static final Pattern LISTED_ID = Pattern.compile("\\{\\\\\"ARXIVID\\\\\":\\\\\"([^\\\\\"]+)");
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private int underWay;
-    private int mostAtOnce;
 
     private SampleModel() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/v1/chat/completions", this::answer);
+        server.createContext("/v1/chat/completions", SampleModel::answer);
         server.start();
     }
 
@@ -44,20 +37,14 @@ final class SampleModel implements AutoCloseable {
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
     }
 
-    synchronized int mostAtOnce() {
-        return mostAtOnce;
-    }
-
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private static void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String prompt = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            enter();
             List<String> ids = LISTED_ID
                     .matcher(prompt)
                     .results()
@@ -67,19 +54,6 @@ final class SampleModel implements AutoCloseable {
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
         }
-    }
-
-    /** Lets calls that are made at once be seen together; one that stays alone only costs time. */
-    private synchronized void enter() {
-        underWay++;
-        mostAtOnce = Math.max(mostAtOnce, underWay);
-        notifyAll();
-        try {
-            TimeUnit.SECONDS.timedWait(this, 1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        underWay--;
     }
 
     private static String completion(List<String> ids) {

@@ -197,6 +197,20 @@ class FeedParserTest {
     }
 
     @Test
+    @DisplayName("keeps an announce type that arXiv may add, and leaves out an entry whose type is no word")
+    void otherTypes() throws Exception {
+        String added = item("2510.00001v1", "A.").replace(">new<", ">withdrawal<");
+        String wrong = item("2510.00002v1", "B.").replace(">new<", ">not a word!<");
+
+        Feed feed = feed(added, wrong);
+
+        assertThat(feed.papers())
+                .singleElement()
+                .satisfies(paper -> assertThat(paper.announceType()).contains(AnnounceType.of("withdrawal")));
+        assertThat(feed.unreadable().get(0).reason()).contains("announce type", "'not a word!'");
+    }
+
+    @Test
     @DisplayName("takes wrong bytes and control characters for what they are: single characters")
     void wrongBytes() throws Exception {
         byte[] bytes = document(item("2510.00001v1", "a @ b \f c")).getBytes(StandardCharsets.UTF_8);

@@ -95,6 +95,9 @@ public final class BatchedChat {
 
     private void askOne(List<Paper> batch, Function<List<Paper>, Prompt> prompts, Results results)
             throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         if (run.timeLeft().filter(left -> left.isZero()).isPresent()) {
             stop(RemoteFailure.of(FailureKind.CANCELLED, "the time limit of the run was reached"));
         }

@@ -1,9 +1,8 @@
 package io.github.paperdigest.llm.internal.ask;
 
+import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
-import io.github.paperdigest.error.StorageException;
-import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.model.Paper;
@@ -185,12 +184,9 @@ public final class ScoringRounds implements BatchedChat.Results {
         List<Paper> cut = cutBatches.getOrDefault(batch.get(0).id(), batch);
         try {
             memory.keep(cut, answer, response.modelUsage(), id -> attempts.getOrDefault(id, 1));
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
+        } catch (DigestException e) {
             // The answer is paid for and counts; the next one would be lost as well.
-            String reason =
-                    e instanceof StorageException ? e.getMessage() : "the store broke: " + ForeignCode.rootCause(e);
-            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + reason));
+            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
         }
     }
 

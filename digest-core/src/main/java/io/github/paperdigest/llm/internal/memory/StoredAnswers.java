@@ -1,5 +1,7 @@
 package io.github.paperdigest.llm.internal.memory;
 
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /** The memory of one stage of one run in a {@link ScoreStore}. */
@@ -34,20 +37,24 @@ public final class StoredAnswers implements AnswerMemory {
 
     @Override
     public Optional<StoredScore> recall(Paper paper) {
-        String key = keys.of(paper);
-        Optional<StoredScore> score = store.find(key);
+        Optional<String> key = key(() -> keys.of(paper));
+        Optional<StoredScore> score = key.flatMap(known -> given(() -> store.find(known)));
         if (score.isPresent()) {
-            store.answerOf(key).filter(inTheBooks::add).ifPresent(answer -> {
-                run.reportUsage(answer.usage());
-                run.reportRepairs(answer.repairs());
-            });
+            given(() -> store.answerOf(key.orElseThrow()))
+                    .filter(inTheBooks::add)
+                    .ifPresent(answer -> {
+                        run.reportUsage(answer.usage());
+                        run.reportRepairs(answer.repairs());
+                    });
         }
         return score;
     }
 
     @Override
     public boolean hasAnswer(List<Paper> batch) {
-        return store.hasAnswer(keys.of(batch));
+        return key(() -> keys.of(batch))
+                .filter(id -> given(() -> store.hasAnswer(id)))
+                .isPresent();
     }
 
     @Override
@@ -68,6 +75,31 @@ public final class StoredAnswers implements AnswerMemory {
                 .withUsage(usage)
                 .withRepairs(answer.repairs());
         inTheBooks.add(stored);
-        store.append(stored);
+        call(store, () -> store.append(stored));
+    }
+
+    /** A key, if the prompt can be made that it depends on; if not, asking will tell why. */
+    private static Optional<String> key(Supplier<String> key) {
+        try {
+            return Optional.of(key.get());
+        } catch (ScoringException e) {
+            return Optional.empty();
+        }
+    }
+
+    private <T> T given(Supplier<T> call) {
+        return given(store, call);
+    }
+
+    /** Calls a store, whose failure is an exception that names the store or its file. */
+    public static void call(ScoreStore store, Runnable call) {
+        given(store, () -> {
+            call.run();
+            return store;
+        });
+    }
+
+    private static <T> T given(ScoreStore store, Supplier<T> call) {
+        return ForeignCode.given("the score store " + store.getClass().getName(), call);
     }
 }
