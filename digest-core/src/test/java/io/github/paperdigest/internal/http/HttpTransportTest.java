@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -241,10 +242,10 @@ class HttpTransportTest {
     }
 
     private static void answerInClear(ServerSocket socket) {
-        try {
-            socket.accept()
-                    .getOutputStream()
-                    .write("this is not TLS at all\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (Socket client = socket.accept()) {
+            client.getOutputStream().write("this is not TLS at all\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            // A close before the client has closed could reset the connection before it has read.
+            client.getInputStream().readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
