@@ -52,9 +52,11 @@ class FreshnessCheckTest {
         Feed other = feed("2510.", 6001, 8);
         assertThat(stale(SeenIds.none(), Map.of("cs.LG", feed("2510.", 5996, 7), "cs.AI", other)))
                 .containsOnlyKeys("cs.LG")
-                .hasEntrySatisfying("cs.LG", reason -> assertThat(reason)
-                        .contains("end with 2510.06002")
-                        .contains("cs.AI (from 2510.06003 to 2510.06008)"));
+                .hasEntrySatisfying(
+                        "cs.LG",
+                        reason -> assertThat(reason)
+                                .contains("end with 2510.06002")
+                                .contains("cs.AI (from 2510.06003 to 2510.06008)"));
         assertThat(stale(SeenIds.none(), Map.of("cs.LG", feed("2510.", 5997, 7), "cs.AI", other)))
                 .isEmpty();
     }
