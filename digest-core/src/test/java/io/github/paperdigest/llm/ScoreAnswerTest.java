@@ -27,7 +27,8 @@ class ScoreAnswerTest {
     private static final String TWO = record("2510.00002", 3, 4);
     private static final String BOTH = "1=9/8 2=3/4";
     private static final String NOTHING = "1=- 2=-";
-    private static final String DRAFT = record("2510.00001", 2, 2) + "\nHmm, {too} strict.\n" + record("2510.00002", 9, 9);
+    private static final String DRAFT =
+            record("2510.00001", 2, 2) + "\nHmm, {too} strict.\n" + record("2510.00002", 9, 9);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
@@ -81,14 +82,28 @@ class ScoreAnswerTest {
                 shape("a tag of that sort inside a draft", "<think>" + comment("</think>") + TWO, NOTHING),
                 shape("a tag in a pretty-printed comment", pretty(comment("on assistantfinal")) + TWO, BOTH),
                 shape("thinking after a first record", ONE + "<think>" + DRAFT + "</think>" + TWO, BOTH),
-                shape("thinking twice, the inner one closed", "<think><think>a</think>" + DRAFT + "</think>" + ONE + TWO, BOTH),
+                shape(
+                        "thinking twice, the inner one closed",
+                        "<think><think>a</think>" + DRAFT + "</think>" + ONE + TWO,
+                        BOTH),
                 shape("one sort of thinking inside another", "<thought><think>a</think>" + DRAFT, NOTHING),
                 shape("thinking cut off inside a string", "<think>{\"COMMENT\": \"ab\n</think>" + ONE + TWO, BOTH),
                 shape("the word analysis", "analysis of two papers:\n" + ONE + "\n" + TWO, BOTH),
                 shape("harmony's final channel alone", "<|channel|>final<|message|>" + ONE + TWO + "<|return|>", BOTH),
-                shape("harmony's final channel twice", "<|channel|>final<|message|>" + ONE + "<|end|><|start|>assistant<|channel|>final<|message|>" + TWO, BOTH),
-                shape("harmony's commentary", "<|channel|>commentary to=functions.f <|constrain|>json<|message|>" + DRAFT + "<|call|>" + ONE + TWO, BOTH),
-                shape("harmony without a final channel", "<|channel|>analysis<|message|>" + DRAFT + "<|end|>" + ONE + TWO, BOTH),
+                shape(
+                        "harmony's final channel twice",
+                        "<|channel|>final<|message|>" + ONE + "<|end|><|start|>assistant<|channel|>final<|message|>"
+                                + TWO,
+                        BOTH),
+                shape(
+                        "harmony's commentary",
+                        "<|channel|>commentary to=functions.f <|constrain|>json<|message|>" + DRAFT + "<|call|>" + ONE
+                                + TWO,
+                        BOTH),
+                shape(
+                        "harmony without a final channel",
+                        "<|channel|>analysis<|message|>" + DRAFT + "<|end|>" + ONE + TWO,
+                        BOTH),
                 shape("a byte order mark", "\uFEFF" + ONE + "\n" + TWO, BOTH),
                 // Defects of the JSON.
                 shape("trailing commas", ONE.replace("}", ",}") + "\n" + TWO.replace("}", ", }"), BOTH),
@@ -236,7 +251,9 @@ class ScoreAnswerTest {
         assertThat(summary(ScoreAnswer.read("\n" + before + "\n" + DRAFT + "\n" + after + "\n\n" + ONE + TWO, BATCH)))
                 .as("closed, on lines of its own")
                 .isEqualTo(BOTH);
-        assertThat(summary(ScoreAnswer.read(before + DRAFT, BATCH))).as("cut off").isEqualTo(NOTHING);
+        assertThat(summary(ScoreAnswer.read(before + DRAFT, BATCH)))
+                .as("cut off")
+                .isEqualTo(NOTHING);
         assertThat(summary(ScoreAnswer.read(before + DRAFT + after, BATCH)))
                 .as("cut off before the answer")
                 .isEqualTo(NOTHING);
@@ -246,7 +263,18 @@ class ScoreAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<think>", "</think>", "[THINK]", "<|channel|>final<|message|>", ":\"", ": \"<think>", ":\"a\" ", ": ", "<|channel|>a"})
+    @ValueSource(
+            strings = {
+                "<think>",
+                "</think>",
+                "[THINK]",
+                "<|channel|>final<|message|>",
+                ":\"",
+                ": \"<think>",
+                ":\"a\" ",
+                ": ",
+                "<|channel|>a"
+            })
     @DisplayName("marks of thinking are read in linear time")
     void linear(String piece) {
         String answer = piece.repeat(2_000_000 / piece.length()) + "{}";

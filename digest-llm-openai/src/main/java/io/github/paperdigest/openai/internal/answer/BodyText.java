@@ -68,7 +68,8 @@ final class BodyText {
     }
 
     private static Charset declared(HttpAnswer answer) {
-        Matcher charset = CHARSET.matcher(answer.headers().firstValue("content-type").orElse(""));
+        Matcher charset =
+                CHARSET.matcher(answer.headers().firstValue("content-type").orElse(""));
         try {
             return charset.find() ? Charset.forName(charset.group(1)) : StandardCharsets.UTF_8;
         } catch (IllegalArgumentException e) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.TokenUsage;
-import io.github.paperdigest.openai.internal.json.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
