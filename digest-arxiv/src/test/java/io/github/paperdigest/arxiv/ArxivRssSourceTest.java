@@ -27,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The RSS source")
 class ArxivRssSourceTest {
@@ -137,7 +138,25 @@ class ArxivRssSourceTest {
     @DisplayName("takes an empty feed on the day after a holiday's freeze for a day without an announcement")
     void holiday() throws InterruptedException {
         server.on("/rss/cs.LG", feedOf("Fri, 28 Nov 2025 00:00:00 -0500", "cs.LG"));
-        assertThat(source.fetch(request(null, "cs.LG")).noAnnouncement()).isTrue();
+        Announcement announcement = source.fetch(request(null, "cs.LG"));
+        assertThat(announcement.noAnnouncement()).isTrue();
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.severity()).isEqualTo(Notice.Severity.INFO);
+            assertThat(notice.message()).contains("holiday");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Fri, 28 Nov 2025 00:00:00 -0500", "Sat, 29 Nov 2025 00:00:00 -0500"})
+    @DisplayName("warns of entries on a day on which arXiv announces nothing")
+    void entriesOnAnEmptyDay(String date) throws InterruptedException {
+        server.on("/rss/cs.LG", feedOf(date, "cs.LG", item("2511.00001v1", "new", "A")));
+        Announcement announcement = source.fetch(request(null, "cs.LG"));
+        assertThat(announcement.papers()).hasSize(1);
+        assertThat(announcement.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.severity()).isEqualTo(Notice.Severity.WARNING);
+            assertThat(notice.message()).contains("announces nothing on 2025-11-2");
+        });
     }
 
     @Test
@@ -298,6 +317,17 @@ class ArxivRssSourceTest {
                 .isThrownBy(() -> source.fetch(request(null, "cs.LG", "cs.AI")))
                 .withMessageContaining("wait");
         assertThat(server.requests()).containsExactly("/rss/cs.LG");
+    }
+
+    @Test
+    @DisplayName("keeps the categories that came before a refusal, and warns of those that did not come any more")
+    void refusedInTheMiddle() throws InterruptedException {
+        server.on("/rss/cs.LG", feed("cs.LG", item("2510.00001v1", "new", "A")))
+                .on("/rss/cs.AI", LoopbackServer.status(403, "denied"));
+        Announcement announcement = source.fetch(request(null, "cs.LG", "cs.AI", "cs.CL"));
+        assertThat(announcement.papers()).hasSize(1);
+        assertThat(announcement.notices()).extracting(Notice::subject).containsExactly("cs.AI", "cs.CL");
+        assertThat(server.requests()).containsExactly("/rss/cs.LG", "/rss/cs.AI");
     }
 
     @Test

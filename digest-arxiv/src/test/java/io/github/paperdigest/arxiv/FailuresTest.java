@@ -8,6 +8,7 @@ import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,6 +112,31 @@ class FailuresTest {
         assertThat(failure.status()).isEmpty();
         assertThat(failure.message()).contains(server.base() + "/rss/cs.LG").contains("reached");
         assertThat(waits).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, ''", "404, some"})
+    @DisplayName("by a connection that breaks is not taken for an answer, unless a part of a document came")
+    void broken(int status, String part) {
+        server.on("/rss/cs.LG", exchange -> {
+            exchange.sendResponseHeaders(status, 1000);
+            exchange.getResponseBody().write(part.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        RemoteFailure failure = failure(source(server.base()));
+        assertThat(failure.kind()).isEqualTo(FailureKind.UNAVAILABLE);
+        assertThat(failure.status()).isEmpty();
+        assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("says what came, also when that is compressed badly")
+    void badGzip() {
+        server.on("/rss/cs.LG", LoopbackServer.body(404, new byte[] {0x1F, (byte) 0x8B, 1}));
+        assertThat(failure(source(server.base())).message()).contains("can't be decompressed");
+        server.on("/rss/cs.LG", LoopbackServer.body(404, new byte[0]));
+        assertThat(failure(source(server.base())).message()).contains("an empty body");
     }
 
     @Test

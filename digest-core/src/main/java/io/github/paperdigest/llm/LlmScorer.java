@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The papers go out in batches, several at once. Papers that an answer leaves without a sound score are asked again in
  * smaller batches, in the last round one by one, so that a paper that trips a content filter or the context length takes
  * no other with it. With n papers, batches of s and r rounds of asking again, a run makes at most n/s + 4n/s + 16n/s + …
- * calls for the rounds before the last and n for the last one. A round that brings no score at all from three batches or
- * more is the last: the endpoint is not answering.
+ * calls for the rounds before the last and n for the last one. A round of three batches or more is the last if
+ * each of its calls failed because the endpoint was not answering.
  *
  * <p>Thread-safe.
  */

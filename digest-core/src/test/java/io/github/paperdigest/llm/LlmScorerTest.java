@@ -154,14 +154,37 @@ class LlmScorerTest {
     }
 
     @Test
-    @DisplayName("an endpoint that gives nothing is given up after one round")
+    @DisplayName("an endpoint that is not answering is given up after one round")
     void hopeless() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            throw new ScoringException(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"));
+        });
+
+        assertThatThrownBy(() -> run(scorer(model, 5), 50)).isInstanceOf(RunFailedException.class);
+        assertThat(model.batches()).hasSize(10);
+    }
+
+    @Test
+    @DisplayName("papers are scored alone, though no batch of the first round brought a score")
+    void emptyFirstRound() {
+        ScriptedChatModel model =
+                new ScriptedChatModel((ids, request) -> ids.size() > 1 ? "I would rather not." : lines(ids, 9, 8));
+
+        Digest digest = run(scorer(model, 5), 50);
+
+        assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        assertThat(model.batches()).hasSize(60);
+    }
+
+    @Test
+    @DisplayName("a model that never gives a score is asked in each round, and no more")
+    void onlyProse() {
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> "I would rather not.");
 
         assertThatThrownBy(() -> run(scorer(model, 5), 50))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("INVALID_RESPONSE: the answer holds nothing that can be read");
-        assertThat(model.batches()).hasSize(10);
+        assertThat(model.batches()).hasSize(110);
     }
 
     @Test

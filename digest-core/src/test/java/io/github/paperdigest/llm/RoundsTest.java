@@ -76,13 +76,13 @@ class RoundsTest {
     }
 
     @Test
-    @DisplayName("end after one in which three batches brought nothing")
+    @DisplayName("go on after one in which three answered batches brought nothing")
     void threeForNothing() {
         ScriptedChatModel model = leavingOut(papers(12));
 
         assertFailed(scorer(model, 4), 12);
 
-        assertThat(sizes(model)).containsExactly(4, 4, 4);
+        assertThat(sizes(model)).hasSize(3 + 12 + 12).startsWith(4, 4, 4, 1);
     }
 
     @Test
@@ -102,7 +102,7 @@ class RoundsTest {
 
         run(scorer(model, 4), 12);
 
-        assertThat(sizes(model)).hasSize(3 + 11).endsWith(1, 1, 1);
+        assertThat(sizes(model)).hasSize(3 + 11 + 11).endsWith(1, 1, 1);
     }
 
     @Test

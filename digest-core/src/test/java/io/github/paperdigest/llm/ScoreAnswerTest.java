@@ -1,10 +1,12 @@
 package io.github.paperdigest.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.model.Scores;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +16,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScoreAnswerTest {
 
@@ -22,6 +26,9 @@ class ScoreAnswerTest {
     private static final String ONE = record("2510.00001", 9, 8);
     private static final String TWO = record("2510.00002", 3, 4);
     private static final String BOTH = "1=9/8 2=3/4";
+    private static final String NOTHING = "1=- 2=-";
+    private static final String DRAFT =
+            record("2510.00001", 2, 2) + "\nHmm, {too} strict.\n" + record("2510.00002", 9, 9);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("shapes")
@@ -68,7 +75,35 @@ class ScoreAnswerTest {
                         "thinking whose opening the server dropped",
                         "a draft " + record("2510.00001", 2, 2) + "</think>" + ONE + TWO,
                         BOTH),
-                shape("an answer inside the thinking", "<think>" + ONE + TWO + "</think>", BOTH),
+                shape("an answer inside the thinking", "<think>" + ONE + TWO + "</think>", NOTHING),
+                shape("thinking spoken of", "No `<think>` here.\n" + ONE + "\n" + TWO, BOTH),
+                shape("a tag in a comment", comment("on <think> and </think>") + "\n" + TWO, BOTH),
+                shape("a tag in a comment with quotes", comment("on \"x\" and [THINK]") + "\n" + TWO, BOTH),
+                shape("a tag of that sort inside a draft", "<think>" + comment("</think>") + TWO, NOTHING),
+                shape("a tag in a pretty-printed comment", pretty(comment("on assistantfinal")) + TWO, BOTH),
+                shape("thinking after a first record", ONE + "<think>" + DRAFT + "</think>" + TWO, BOTH),
+                shape(
+                        "thinking twice, the inner one closed",
+                        "<think><think>a</think>" + DRAFT + "</think>" + ONE + TWO,
+                        BOTH),
+                shape("one sort of thinking inside another", "<thought><think>a</think>" + DRAFT, NOTHING),
+                shape("thinking cut off inside a string", "<think>{\"COMMENT\": \"ab\n</think>" + ONE + TWO, BOTH),
+                shape("the word analysis", "analysis of two papers:\n" + ONE + "\n" + TWO, BOTH),
+                shape("harmony's final channel alone", "<|channel|>final<|message|>" + ONE + TWO + "<|return|>", BOTH),
+                shape(
+                        "harmony's final channel twice",
+                        "<|channel|>final<|message|>" + ONE + "<|end|><|start|>assistant<|channel|>final<|message|>"
+                                + TWO,
+                        BOTH),
+                shape(
+                        "harmony's commentary",
+                        "<|channel|>commentary to=functions.f <|constrain|>json<|message|>" + DRAFT + "<|call|>" + ONE
+                                + TWO,
+                        BOTH),
+                shape(
+                        "harmony without a final channel",
+                        "<|channel|>analysis<|message|>" + DRAFT + "<|end|>" + ONE + TWO,
+                        BOTH),
                 shape("a byte order mark", "\uFEFF" + ONE + "\n" + TWO, BOTH),
                 // Defects of the JSON.
                 shape("trailing commas", ONE.replace("}", ",}") + "\n" + TWO.replace("}", ", }"), BOTH),
@@ -179,6 +214,72 @@ class ScoreAnswerTest {
                         "cut off inside a comment with a brace",
                         "{\"ARXIVID\": \"2510.00001\", \"RELEVANCE\": 9, \"NOVELTY\": 8, \"COMMENT\": \"uses {\\\\bf x}",
                         "1=- 2=-"));
+    }
+
+    @ParameterizedTest(name = "{0} … {1}")
+    @CsvSource({
+        "<think>, </think>",
+        "<THINK>, </Think>",
+        "<thinking>, </thinking>",
+        "<thinking>, </think>",
+        "<think budget=\"80\">, </think>",
+        "<reasoning>, </reasoning>",
+        "<thought>, </thought>",
+        "<thoughts>, </thoughts>",
+        "<seed:think>, </seed:think>",
+        "<thinking>, </thinking>",
+        "<antThinking>, </antThinking>",
+        "<scratchpad>, </scratchpad>",
+        "&lt;think&gt;, &lt;/think&gt;",
+        "[THINK], [/THINK]",
+        "◁think▷, ◁/think▷",
+        "<|begin_of_thought|>, <|end_of_thought|><|begin_of_solution|>",
+        "<|START_THINKING|>, <|END_THINKING|><|START_RESPONSE|>",
+        "<|channel|>analysis<|message|>, <|end|><|start|>assistant<|channel|>final<|message|>",
+        "<|channel|>analysis<|message|>, <|end|><|start|>assistant<|channel|>final <|constrain|>json<|message|>",
+        "analysis, assistantfinal",
+        "analysisWe need scores., assistantfinal",
+        "<|channel>thought, <channel|>",
+        "Here is my thought process:, Here is my response:",
+        "Thinking..., ...done thinking."
+    })
+    @DisplayName("thinking of any dialect does not count, be it closed, cut off or interrupted")
+    void dialects(String before, String after) {
+        assertThat(summary(ScoreAnswer.read(before + DRAFT + after + ONE + "\n" + TWO, BATCH)))
+                .as("closed")
+                .isEqualTo(BOTH);
+        assertThat(summary(ScoreAnswer.read("\n" + before + "\n" + DRAFT + "\n" + after + "\n\n" + ONE + TWO, BATCH)))
+                .as("closed, on lines of its own")
+                .isEqualTo(BOTH);
+        assertThat(summary(ScoreAnswer.read(before + DRAFT, BATCH)))
+                .as("cut off")
+                .isEqualTo(NOTHING);
+        assertThat(summary(ScoreAnswer.read(before + DRAFT + after, BATCH)))
+                .as("cut off before the answer")
+                .isEqualTo(NOTHING);
+        assertThat(summary(ScoreAnswer.read(before + DRAFT + after + ONE, BATCH)))
+                .as("cut off in the answer")
+                .isEqualTo("1=9/8 2=-");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<think>",
+                "</think>",
+                "[THINK]",
+                "<|channel|>final<|message|>",
+                ":\"",
+                ": \"<think>",
+                ":\"a\" ",
+                ": ",
+                "<|channel|>a"
+            })
+    @DisplayName("marks of thinking are read in linear time")
+    void linear(String piece) {
+        String answer = piece.repeat(2_000_000 / piece.length()) + "{}";
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> ScoreAnswer.read(answer, BATCH));
     }
 
     @Test

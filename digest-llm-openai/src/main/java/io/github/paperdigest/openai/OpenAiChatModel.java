@@ -19,6 +19,7 @@ import io.github.paperdigest.openai.internal.limits.Pace;
 import io.github.paperdigest.openai.internal.limits.RetryPolicy;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.Endpoint;
+import io.github.paperdigest.openai.internal.request.RedirectFree;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
@@ -336,7 +337,8 @@ public final class OpenAiChatModel implements ChatModel {
          * redirects. A {@link RuntimeException} that it throws becomes a failure of the kind {@link
          * FailureKind#UNEXPECTED}.
          *
-         * @param httpClient the client, which is never closed
+         * @param httpClient the client, which is never closed. If it follows redirects, a copy that follows none is
+         *     used, since a redirect could take key and prompt to another host; one that is not the JDK's must follow none
          * @return this builder
          */
         public Builder httpClient(HttpClient httpClient) {
@@ -408,7 +410,7 @@ public final class OpenAiChatModel implements ChatModel {
 
         private HttpClient httpClientOrNew() {
             return httpClient != null
-                    ? httpClient
+                    ? RedirectFree.of(httpClient)
                     : HttpClient.newBuilder()
                             .connectTimeout(Duration.ofSeconds(20))
                             .build();

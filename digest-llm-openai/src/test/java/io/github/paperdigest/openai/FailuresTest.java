@@ -213,11 +213,31 @@ class FailuresTest {
                 row("an empty body", ok(""), INVALID_RESPONSE, ONCE, "the answer is not a JSON object"),
                 row("garbage", ok("\u0000\u0001\u0002 garbage"), INVALID_RESPONSE, ONCE, "the answer is not JSON"),
                 row(
-                        "a stream",
+                        "a stream without an answer",
                         ok("data: {\"choices\": []}\n\ndata: [DONE]\n\n"),
                         INVALID_RESPONSE,
                         ONCE,
-                        "the endpoint streams its answer"),
+                        "the answer has no choices"),
+                row(
+                        "a stream that is cut off",
+                        ok("data: {\"choices\": [{\"delta\": {\"content\": \"ab\"}}]}\n\n"),
+                        INVALID_RESPONSE,
+                        ONCE,
+                        "the answer is cut off after 51 characters"),
+                row(
+                        "a stream with an error",
+                        ok("data: {\"choices\": [{\"delta\": {\"content\": \"ab\"}}]}\n\ndata: "
+                                + "{\"error\": {\"code\": 503, \"message\": \"Provider overloaded\"}}\n\n"),
+                        UNAVAILABLE,
+                        AGAIN,
+                        "Provider overloaded"),
+                row(
+                        "nothing but thinking",
+                        ok("{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": null,"
+                                + " \"reasoning_content\": \"Let me see: {}\"}}]}"),
+                        INVALID_RESPONSE,
+                        ONCE,
+                        "the answer has no text, only thinking, in the field 'reasoning_content'"),
                 row(
                         "an HTML page",
                         ok("<html><body>Sign in</body></html>"),

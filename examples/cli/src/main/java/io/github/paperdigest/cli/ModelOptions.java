@@ -2,6 +2,7 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.ConfigurationException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,6 +21,30 @@ final class ModelOptions {
 
     @Option(names = "--model", paramLabel = "NAME", description = "the model (default: ${DEFAULT-VALUE})")
     private String model = "gpt-5-mini";
+
+    @Option(
+            names = "--llm-header",
+            paramLabel = "'NAME: VALUE'",
+            description = "a header to add to every request to the model; can be repeated")
+    private List<String> headers = List.of();
+
+    @Option(
+            names = "--llm-body",
+            paramLabel = "JSON",
+            description = "fields to add to the body of every request, for instance '{\"temperature\": 0}'")
+    private @Nullable String body;
+
+    @Option(
+            names = "--prices",
+            paramLabel = "FILE",
+            description =
+                    "prices of models to add to those that are known, a file or JSON; docs/openai.md describes it")
+    private @Nullable String prices;
+
+    @Option(
+            names = "--structured-output",
+            description = "ask the endpoint to hold the model to a JSON form of the answer")
+    private boolean structuredOutput;
 
     @Option(
             names = "--concurrency",
@@ -67,6 +92,11 @@ final class ModelOptions {
         if (!key.isBlank()) {
             settings.put("api-key", key);
         }
+        if (!headers.isEmpty()) {
+            settings.put("headers", String.join("\n", headers));
+        }
+        putIfSet(settings, "body", body);
+        putIfSet(settings, "prices", prices);
         return settings;
     }
 
@@ -77,6 +107,7 @@ final class ModelOptions {
         putIfSet(settings, "on-budget", onBudget);
         putIfSet(settings, "store", store);
         putIfSet(settings, "samples", samples);
+        putIfSet(settings, "structured-output", structuredOutput ? "true" : null);
         return settings;
     }
 

@@ -143,6 +143,26 @@ class CommandsTest {
     }
 
     @Test
+    @DisplayName("what an endpoint needs can be said: prices count, and wrong values name their setting")
+    void endpointNeeds() throws IOException {
+        String prices = "--prices={\"models\": {\"gpt-5-mini\": {\"prompt\": 1000, \"completion\": 0}}}";
+        CommandResult run = run(
+                "profile",
+                List.of("--source=rss", prices, "--llm-header=X-Team: digest", "--llm-body={\"temperature\": 0}"));
+        assertThat(run.out()).contains("2 calls, 0 retries, 2200 tokens, $2");
+
+        assertThat(run("profile", List.of("--source=rss", "--llm-body={")).err())
+                .contains("'body'");
+        assertThat(run("profile", List.of("--source=rss", "--llm-header=secret-without-a-colon"))
+                        .err())
+                .contains("'headers'")
+                .doesNotContain("secret-without-a-colon");
+        assertThat(run("profile", List.of("--source=rss", "--prices=/no/such/file"))
+                        .err())
+                .contains("'prices'");
+    }
+
+    @Test
     @DisplayName("explain says why a paper is there, and why one is not")
     void explain() throws IOException {
         run("profile", List.of("--source=rss"));

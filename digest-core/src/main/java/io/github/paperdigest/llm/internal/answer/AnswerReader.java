@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the records in a model's answer, whatever stands around them: lines, arrays, lists inside objects, code fences,
- * prose, thinking. A record is an innermost {@code {…}}: what a truncated answer has whole is found, and what it has in
+ * prose. Thinking is passed over. A record is an innermost {@code {…}}: what a truncated answer has whole is found, and what it has in
  * part is not.
  */
 public final class AnswerReader {
@@ -35,14 +35,9 @@ public final class AnswerReader {
         this.effort = (long) EFFORT * text.length() + 10_000;
     }
 
-    /** The records of an answer, in their order. */
+    /** The records of an answer, in their order; none of them is from its thinking. */
     public static List<AnswerRecord> read(String answer) {
-        String unwrapped = RecordParser.unwrapString(answer);
-        String withoutThinking = Thinking.removedFrom(unwrapped);
-        List<AnswerRecord> records = new AnswerReader(withoutThinking).scan();
-        return records.isEmpty() && withoutThinking.length() != unwrapped.length()
-                ? new AnswerReader(unwrapped).scan()
-                : records;
+        return new AnswerReader(Thinking.removedFrom(RecordParser.unwrapString(answer))).scan();
     }
 
     private List<AnswerRecord> scan() {

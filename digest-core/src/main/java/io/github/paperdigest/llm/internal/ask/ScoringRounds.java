@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -23,6 +24,8 @@ public final class ScoringRounds implements BatchedChat.Results {
 
     private static final int SHRINK = 4;
     private static final int HOPELESS_BATCHES = 3;
+    private static final Set<FailureKind> OUTAGES =
+            Set.of(FailureKind.RATE_LIMITED, FailureKind.TIMEOUT, FailureKind.UNAVAILABLE);
 
     private static final RemoteFailure NOT_ASKED =
             RemoteFailure.of(FailureKind.UNAVAILABLE, "the model was not asked about the paper");
@@ -38,6 +41,9 @@ public final class ScoringRounds implements BatchedChat.Results {
 
     /** The batches as they were cut, by the first paper of what is asked of them. */
     private final Map<String, List<Paper>> cutBatches = new ConcurrentHashMap<>();
+
+    /** Whether a call of this round failed for its own sake or was answered, so that smaller batches may do better. */
+    private volatile boolean reached;
 
     private ScoringRounds(
             BatchedChat chat,
@@ -76,11 +82,12 @@ public final class ScoringRounds implements BatchedChat.Results {
                 chat.reportEstimate(batches, prompts);
             }
             int before = marks.size();
+            reached = false;
             chat.ask(batches, prompts, this);
             pending = pending.stream()
                     .filter(paper -> !marks.containsKey(paper.id()))
                     .toList();
-            boolean hopeless = marks.size() == before && batches.size() >= HOPELESS_BATCHES;
+            boolean hopeless = !reached && marks.size() == before && batches.size() >= HOPELESS_BATCHES;
             if (hopeless || chat.stopped().isPresent()) {
                 break;
             }
@@ -113,6 +120,7 @@ public final class ScoringRounds implements BatchedChat.Results {
     @Override
     public void answered(List<Paper> batch, ChatResponse response) {
         countAttempt(batch);
+        reached = true;
         ScoreAnswer answer = ScoreAnswer.read(
                 response.content(), batch.stream().map(Paper::id).toList());
         run.reportRepairs(answer.repairs());
@@ -141,6 +149,9 @@ public final class ScoringRounds implements BatchedChat.Results {
     public void failed(List<Paper> batch, RemoteFailure failure) {
         countAttempt(batch);
         batch.forEach(paper -> failures.put(paper.id(), failure));
+        if (!OUTAGES.contains(failure.kind())) {
+            reached = true;
+        }
     }
 
     /**

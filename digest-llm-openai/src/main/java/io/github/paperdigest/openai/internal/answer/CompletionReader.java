@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.TokenUsage;
-import io.github.paperdigest.openai.internal.json.Json;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,27 +37,20 @@ public final class CompletionReader {
     }
 
     private static JsonNode parse(Reply reply) throws FailedTryException {
-        String text = reply.http().text();
+        String text = reply.text();
         try {
-            JsonNode root = Json.parse(text);
-            if (root != null && root.isObject()) {
+            JsonNode root = BodyReader.read(text);
+            if (root.isObject()) {
                 return root;
             }
             throw invalid("the answer is not a JSON object", null, reply);
         } catch (JsonEOFException e) {
             throw invalid("the answer is cut off after " + text.length() + " characters", null, reply);
         } catch (JsonProcessingException e) {
-            throw invalid(notJson(text.stripLeading()), null, reply);
+            boolean html = text.stripLeading().startsWith("<");
+            String words = html ? "an HTML page, not JSON; check the base URL" : "not JSON";
+            throw invalid("the answer is " + words, null, reply);
         }
-    }
-
-    private static String notJson(String text) {
-        if (text.startsWith("<")) {
-            return "the answer is an HTML page, not JSON; check the base URL";
-        }
-        return text.startsWith("data:")
-                ? "the endpoint streams its answer, which is not understood here"
-                : "the answer is not JSON";
     }
 
     private void throwIfError(JsonNode root, JsonNode choice, @Nullable TokenUsage usage, Reply reply)
@@ -73,9 +65,9 @@ public final class CompletionReader {
 
     private static Completion completion(JsonNode choice, @Nullable TokenUsage usage, Reply reply)
             throws FailedTryException {
-        JsonNode message = choice.path("message");
+        MessageText message = new MessageText(choice);
         String finishReason = choice.path("finish_reason").asText("");
-        String refusal = refusal(message);
+        String refusal = message.refusal();
         if (!refusal.isBlank()) {
             String words = "the model declined to answer: " + reply.redaction().of(refusal);
             throw failed(FailureKind.REFUSED, words, usage, reply);
@@ -83,35 +75,21 @@ public final class CompletionReader {
         if ("content_filter".equals(finishReason)) {
             throw failed(FailureKind.REFUSED, "a content filter stopped the answer", usage, reply);
         }
-        String content = text(message.path("content"), "text", "text");
+        String content = message.answer();
         if (content.isBlank()) {
-            throw invalid(
-                    "length".equals(finishReason)
-                            ? "the model used up its tokens before it wrote anything; raise max_completion_tokens"
-                            : "the answer has no text",
-                    usage,
-                    reply);
+            throw invalid(whyEmpty(message, finishReason), usage, reply);
         }
         return new Completion(content, finishReason, usage);
     }
 
-    private static String refusal(JsonNode message) {
-        JsonNode refusal = message.path("refusal");
-        return refusal.isTextual() ? refusal.textValue() : text(message.path("content"), "refusal", "refusal");
-    }
-
-    /** The text of a content that is a string or a list of typed parts. */
-    private static String text(JsonNode content, String type, String field) {
-        if (content.isTextual()) {
-            return "text".equals(type) ? content.textValue() : "";
+    private static String whyEmpty(MessageText message, String finishReason) {
+        if ("length".equals(finishReason)) {
+            return "the model used up its tokens before it wrote anything; raise max_completion_tokens";
         }
-        StringBuilder text = new StringBuilder();
-        for (JsonNode part : content) {
-            if (type.equals(part.path("type").asText("text"))) {
-                text.append(part.path(field).asText(""));
-            }
-        }
-        return text.toString();
+        return "the answer has no text"
+                + message.thinkingField()
+                        .map(field -> ", only thinking, in the field '" + field + "'")
+                        .orElse("");
     }
 
     private static FailedTryException invalid(String message, @Nullable TokenUsage usage, Reply reply) {

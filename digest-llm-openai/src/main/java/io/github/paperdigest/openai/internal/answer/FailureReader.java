@@ -16,7 +16,7 @@ final class FailureReader {
 
     /** The failure behind an answer whose status is not a good one. */
     FailedTryException read(Reply reply) {
-        ErrorBody error = ErrorBody.read(reply.http().text());
+        ErrorBody error = ErrorBody.read(reply.text());
         FailureKind kind = kind(reply.status(), error);
         RemoteFailure failure = failure(kind, "HTTP " + reply.status(), error, reply.status(), reply);
         return kind == FailureKind.INVALID_REQUEST && isAboutFormat(error)

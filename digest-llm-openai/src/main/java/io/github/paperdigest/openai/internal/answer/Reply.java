@@ -19,11 +19,16 @@ public record Reply(HttpAnswer http, Redaction redaction, Instant at) {
         return http.status();
     }
 
+    /** The body, decoded as it came. */
+    String text() {
+        return BodyText.of(http);
+    }
+
     RemoteFailure failure(FailureKind kind, String message) {
         RemoteFailure failure = RemoteFailure.of(kind, message)
                 .withStatus(status())
                 .withHeaders(redaction.of(http.tellingHeaders()))
-                .withBody(redaction.ofJson(http.text()));
+                .withBody(redaction.ofJson(text()));
         return RetryAfter.of(http.headers(), at).map(failure::withRetryAfter).orElse(failure);
     }
 }

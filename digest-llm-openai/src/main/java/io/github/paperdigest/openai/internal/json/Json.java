@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.paperdigest.internal.json.JsonTree;
 
-/** The way this module reads JSON: exact numbers, one value and nothing after it, no input in error messages. */
+/** The way this module reads JSON: exact numbers, no input in error messages. */
 public final class Json {
 
     private static final JsonTree TREE = JsonTree.exact(JsonFactory.builder()
@@ -19,6 +19,11 @@ public final class Json {
 
     public static JsonNode parse(String text) throws JsonProcessingException {
         return TREE.read(text);
+    }
+
+    /** The value that a text begins with, whatever trails it. */
+    public static JsonNode parseFirst(String text) throws JsonProcessingException {
+        return TREE.readFirst(text);
     }
 
     public static ObjectNode object() {
