@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.DigestCancelledException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
@@ -34,6 +35,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,46 @@ class ClosingTest {
                 .isLessThan(journal.made.indexOf("scorer"));
         assertThat(journal.made).containsExactlyInAnyOrder("source", "model", "scorer", "renderer");
         assertThat(journal.closed).isEqualTo(reversed);
+    }
+
+    @Test
+    @DisplayName("waits for a run that is under way before it closes what the run works with")
+    void runFirst() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        final class Working implements Scorer, AutoCloseable {
+            @Override
+            public String name() {
+                return "working";
+            }
+
+            @Override
+            public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) throws InterruptedException {
+                begun.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                    throw new AssertionError("nobody counts it down");
+                } finally {
+                    journal.closed.add("run");
+                }
+            }
+
+            @Override
+            public void close() {
+                journal.close("scorer");
+            }
+        }
+        DigestPipeline pipeline =
+                DigestPipeline.builder().scorer(context -> new Working()).build();
+        RunHandle run = pipeline.start(
+                TestPapers.reader().build(), RunOptions.forAnnouncement(TestPapers.announcement(TestPapers.papers(1))));
+        begun.await();
+
+        pipeline.close();
+
+        assertThat(journal.closed).containsExactly("run", "scorer");
+        assertThatThrownBy(run::await)
+                .isInstanceOf(DigestCancelledException.class)
+                .hasMessageContaining("the pipeline was closed");
     }
 
     @Test
@@ -130,7 +173,7 @@ class ClosingTest {
     /** A clock by which the products find the test that watches them. */
     private static final class Journal extends Clock {
         private final List<String> made = new ArrayList<>();
-        private final List<String> closed = new ArrayList<>();
+        private final List<String> closed = new CopyOnWriteArrayList<>();
         private String failing = "";
 
         static Journal of(ProviderContext context) {

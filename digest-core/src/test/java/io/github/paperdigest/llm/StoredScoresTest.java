@@ -19,6 +19,7 @@ import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
+import io.github.paperdigest.store.MemoryStore;
 import io.github.paperdigest.store.ScoreStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,10 +167,12 @@ class StoredScoresTest {
                 return lines(ids, 9, 8);
             }
         });
-        Path file = directory.resolve("scores.jsonl");
+        MemoryStore store = new MemoryStore();
         DigestPipeline pipeline = DigestPipeline.builder()
                 .chatModel(busy)
-                .scorer("llm", Map.of("batch-size", "1", "concurrency", "8", "store", file.toString()))
+                .promptBuilder("default")
+                .scoreStore(store)
+                .scorer("llm", Map.of("batch-size", "1", "concurrency", "8"))
                 .build();
         RunHandle run = pipeline.start(reader().build(), RunOptions.forAnnouncement(announcement(papers(8))));
         assertThat(allUnderWay.await(20, TimeUnit.SECONDS)).isTrue();
@@ -184,9 +187,7 @@ class StoredScoresTest {
                 .allSatisfy(decision ->
                         assertThat(decision.reason().orElseThrow()).isEqualTo("CANCELLED: the pipeline was closed"));
         assertThat(digest.usage().calls()).as("in the books").isGreaterThanOrEqualTo(4);
-        try (ScoreStore store = ScoreStore.open(file)) {
-            assertThat(run(model, store, 8).stages().get(0).fromStore()).isEqualTo(4);
-        }
+        assertThat(run(model, store, 8).stages().get(0).fromStore()).isEqualTo(4);
         assertThat(model.batches()).hasSize(4);
     }
 

@@ -18,13 +18,10 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
@@ -46,7 +43,7 @@ class OtherStoresTest {
         assertThat(calls).hasValue(paid);
         assertThat(second.selected()).isEqualTo(first.selected()).isNotEmpty();
         assertThat(second.usage()).isEqualTo(first.usage());
-        assertThat(store.closed).isFalse();
+        assertThat(store.isClosed()).isFalse();
     }
 
     @Test
@@ -84,41 +81,6 @@ class OtherStoresTest {
                 .scorer(LlmScorer.builder(model).store(store).build())
                 .build()) {
             return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(3))));
-        }
-    }
-
-    private static final class MemoryStore implements ScoreStore {
-        private final Map<String, StoredAnswer> answerByKey = new ConcurrentHashMap<>();
-        private final Set<String> ids = new HashSet<>();
-        private boolean closed;
-
-        @Override
-        public Optional<StoredScore> find(String key) {
-            return answerOf(key)
-                    .flatMap(answer -> answer.scores().stream()
-                            .filter(score -> score.key().equals(key))
-                            .findFirst());
-        }
-
-        @Override
-        public Optional<StoredAnswer> answerOf(String key) {
-            return Optional.ofNullable(answerByKey.get(key));
-        }
-
-        @Override
-        public boolean hasAnswer(String id) {
-            return ids.contains(id);
-        }
-
-        @Override
-        public void append(StoredAnswer answer) {
-            ids.add(answer.id());
-            answer.scores().forEach(score -> answerByKey.putIfAbsent(score.key(), answer));
-        }
-
-        @Override
-        public void close() {
-            closed = true;
         }
     }
 
