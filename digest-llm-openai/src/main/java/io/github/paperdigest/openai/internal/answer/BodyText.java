@@ -55,7 +55,9 @@ final class BodyText {
         }
         int first = body[high] & 0xFF;
         int second = body[1 - high] & 0xFF;
-        return first == 0xFE && second == 0xFF || first == 0 && (second == '{' || second == '[' || second == '\n');
+        boolean mark = first == 0xFE && second == 0xFF;
+        boolean jsonStarts = second == '{' || second == '[' || second == '\n';
+        return mark || (first == 0 && jsonStarts);
     }
 
     private static boolean isUtf8(byte[] body) {
