@@ -97,7 +97,7 @@ class BooksTest {
     }
 
     @Test
-    @DisplayName("say that tokens may be missing when a call ran out of time")
+    @DisplayName("say that tokens may be missing, and that the cost is not known, when a call ran out of time")
     void untoldByTimeout() {
         AnsweringModel model = new AnsweringModel((ids, request) -> {
             if (ids.contains(id(1))) {
@@ -110,6 +110,7 @@ class BooksTest {
 
         assertThat(digest.usage().calls()).isEqualTo(2);
         assertThat(digest.usage().tokensComplete()).isFalse();
+        assertThat(digest.usage().cost()).isEmpty();
     }
 
     @Test

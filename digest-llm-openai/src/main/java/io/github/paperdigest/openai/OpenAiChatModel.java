@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
  * json_object}, then not at all; what the endpoint refuses is not tried again.
  *
  * <p>An answer's usage is what the endpoint reports, its cost what the {@linkplain PriceList price list} says of it. A
- * try that brought no answer counts as free.
+ * try that the endpoint turned away is free; the cost of a call that may have been billed without an answer is unknown.
  *
  * <p>Thread-safe; holds nothing that needs closing. A call blocks its thread, and an interrupt aborts the request in
  * flight.
@@ -174,12 +174,11 @@ public final class OpenAiChatModel implements ChatModel {
 
     private ModelUsage usage(FailedTryException failed, Call call) {
         TokenUsage spent = call.spentOnFailures();
-        boolean answered = failed.reached() == FailedTryException.Reached.MODEL;
         // A request that ran out of time or lost its connection may have been billed, in tokens that nobody tells.
         boolean complete = failed.isFree() || failed.usage().isPresent();
         Cost costOfSpent =
                 spent.equals(TokenUsage.ZERO) ? Cost.ZERO : price(spent).orElse(null);
-        return ModelUsage.of(1, call.retries(), spent, complete, answered && !complete ? null : costOfSpent);
+        return ModelUsage.of(1, call.retries(), spent, complete, complete ? costOfSpent : null);
     }
 
     /** {@return the model and the address, without any secret} */

@@ -143,6 +143,6 @@ public final class BatchedChat {
     /** A failed call in the books, if the model keeps none. It may have been billed, in tokens that nobody tells. */
     private static ModelUsage usageOf(RemoteFailure failure) {
         boolean certainlyNoTokens = failure.kind() != FailureKind.TIMEOUT && failure.kind() != FailureKind.UNEXPECTED;
-        return ModelUsage.of(1, 0, TokenUsage.ZERO, certainlyNoTokens, Cost.ZERO);
+        return ModelUsage.of(1, 0, TokenUsage.ZERO, certainlyNoTokens, certainlyNoTokens ? Cost.ZERO : null);
     }
 }
