@@ -319,17 +319,14 @@ public final class DigestPipeline implements AutoCloseable {
 
     private String page(Digest digest) {
         DigestRenderer chosen = renderer.get();
-        try {
-            StringBuilder page = new StringBuilder();
-            chosen.render(digest, page);
-            return page.toString();
-        } catch (DigestException e) {
-            throw e;
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
-            throw new RenderingException(
-                    "the renderer " + chosen.getClass().getName() + " broke: " + ForeignCode.rootCause(e), e);
-        }
+        return ForeignCode.given(
+                "the renderer " + chosen.getClass().getName(),
+                () -> {
+                    StringBuilder page = new StringBuilder();
+                    chosen.render(digest, page);
+                    return page.toString();
+                },
+                RenderingException::new);
     }
 
     /**

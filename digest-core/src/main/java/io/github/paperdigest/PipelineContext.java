@@ -115,18 +115,10 @@ final class PipelineContext implements AutoCloseable {
 
     /** What a factory of the application makes. */
     <T> T made(Function<? super ProviderContext, ? extends T> factory, String what) {
-        try {
-            @Nullable T product = factory.apply(new Context(Settings.none()));
-            if (product == null) {
-                throw new ConfigurationException("the factory of the " + what + " gave null");
-            }
-            return kept(product);
-        } catch (DigestException e) {
-            throw e;
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
-            throw new ConfigurationException("the factory of the " + what + " broke: " + ForeignCode.rootCause(e), e);
-        }
+        return kept(ForeignCode.<T>given(
+                "the factory of the " + what,
+                () -> factory.apply(new Context(Settings.none())),
+                ConfigurationException::new));
     }
 
     private synchronized <T> T kept(T product) {

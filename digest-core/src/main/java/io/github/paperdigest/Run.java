@@ -1,5 +1,6 @@
 package io.github.paperdigest;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.archive.EarlierPapers;
 import io.github.paperdigest.error.DigestCancelledException;
 import io.github.paperdigest.error.DigestException;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,18 +110,13 @@ final class Run {
     }
 
     private Optional<EarlierPapers> earlierPapers(Announcement announced) {
-        if (parts.seenBefore() == null || parts.archive() == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(parts.archive().papersBefore(profile.name(), announced.date(), SeenBefore.DAYS));
-        } catch (DigestException e) {
-            throw e;
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
-            throw new StorageException(
-                    "the archive " + parts.archive().getClass().getName() + " broke: " + ForeignCode.rootCause(e), e);
-        }
+        @Nullable DigestArchive archive = parts.archive();
+        return parts.seenBefore() == null || archive == null
+                ? Optional.empty()
+                : Optional.of(ForeignCode.given(
+                        "the archive " + archive.getClass().getName(),
+                        () -> archive.papersBefore(profile.name(), announced.date(), SeenBefore.DAYS),
+                        StorageException::new));
     }
 
     private Digest digest(

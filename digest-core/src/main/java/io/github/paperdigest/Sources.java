@@ -40,24 +40,21 @@ final class Sources {
      * @throws DigestCancelledException if the run has to stop before all have answered
      */
     Announcement fetch(AnnouncementRequest request, RunControl control) {
-        if (sources.size() == 1) {
-            return fetch(sources.get(0), request, control);
-        }
         Map<String, Announcement> fetched = new LinkedHashMap<>();
         Map<String, Notice> failures = new LinkedHashMap<>();
         @Nullable DigestException first = null;
         AnnouncementRequest wanted = request;
-        for (PaperSource source : sources) {
-            String name = nameOf(source);
+        for (Map.Entry<String, PaperSource> each : byName().entrySet()) {
+            String name = each.getKey();
             try {
-                Announcement announcement = fetch(source, wanted, control);
+                Announcement announcement = fetch("source '" + name + "'", each.getValue(), wanted, control);
                 wanted = wanted.forDay(announcement.date());
-                fetched.put(unused(name, fetched), announcement);
+                fetched.put(name, announcement);
             } catch (DigestCancelledException e) {
                 throw e;
             } catch (DigestException e) {
                 LOG.warn("No papers from {}: {}", name, e.getMessage());
-                failures.put(unused(name, failures), Notice.warning(name, "it brought no papers: " + e.getMessage()));
+                failures.put(name, Notice.warning(name, "it brought no papers: " + e.getMessage()));
                 if (first == null) {
                     first = e;
                 } else {
@@ -71,13 +68,12 @@ final class Sources {
         LocalDate day = fetched.values().iterator().next().date();
         // One that failed takes part without entries, so that what the others say of an empty day is not proven.
         failures.forEach((name, notice) -> fetched.put(
-                unused(name, fetched),
-                Announcement.builder(day).notices(List.of(notice)).build()));
+                name, Announcement.builder(day).notices(List.of(notice)).build()));
         return Announcement.merged(fetched);
     }
 
-    private static Announcement fetch(PaperSource source, AnnouncementRequest request, RunControl control) {
-        String culprit = "source '" + nameOf(source) + "'";
+    private static Announcement fetch(
+            String culprit, PaperSource source, AnnouncementRequest request, RunControl control) {
         Throwable thrown;
         try {
             @Nullable Announcement announcement = control.call(culprit, () -> source.fetch(request));
@@ -103,20 +99,27 @@ final class Sources {
         throw new PaperSourceException(failure.message(), failure, thrown);
     }
 
-    private static String nameOf(PaperSource source) {
-        try {
-            return String.valueOf(source.name());
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
-            return source.getClass().getName();
+    /** The sources in their order, each under a name of its own. */
+    private Map<String, PaperSource> byName() {
+        Map<String, PaperSource> byName = new LinkedHashMap<>();
+        for (PaperSource source : sources) {
+            String name = nameOf(source);
+            String unused = name;
+            for (int i = 2; byName.containsKey(unused); i++) {
+                unused = name + "-" + i;
+            }
+            byName.put(unused, source);
         }
+        return byName;
     }
 
-    private static String unused(String name, Map<String, ?> taken) {
-        String unused = name;
-        for (int i = 2; taken.containsKey(unused); i++) {
-            unused = name + "-" + i;
+    private static String nameOf(PaperSource source) {
+        String className = source.getClass().getName();
+        try {
+            return ForeignCode.given("the name of the source " + className, source::name);
+        } catch (DigestException e) {
+            LOG.warn("{}; it is called by its class", e.getMessage());
+            return className;
         }
-        return unused;
     }
 }

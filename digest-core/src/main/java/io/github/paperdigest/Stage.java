@@ -13,19 +13,11 @@ import io.github.paperdigest.spi.Scorer;
 record Stage(String name, Scorer scorer) {
 
     static Stage of(Scorer scorer) {
-        String name;
-        try {
-            name = scorer.name();
-        } catch (Throwable e) {
-            ForeignCode.throwIfNotContained(e);
+        String title = "the scorer " + scorer.getClass().getName();
+        String name = ForeignCode.given("the name of " + title, scorer::name, ConfigurationException::new);
+        if (!name.matches("[a-z0-9-]+")) {
             throw new ConfigurationException(
-                    "the scorer " + scorer.getClass().getName() + " does not tell its name: "
-                            + ForeignCode.rootCause(e),
-                    e);
-        }
-        if (name == null || !name.matches("[a-z0-9-]+")) {
-            throw new ConfigurationException("the scorer " + scorer.getClass().getName() + " is named '" + name
-                    + "', but names are made of a-z, 0-9 and '-'");
+                    title + " is named '" + name + "', but names are made of a-z, 0-9 and '-'");
         }
         return new Stage(name, scorer);
     }

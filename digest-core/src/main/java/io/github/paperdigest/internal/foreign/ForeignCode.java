@@ -4,8 +4,8 @@ import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
-import java.util.Objects;
 import java.util.ServiceConfigurationError;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +35,41 @@ public final class ForeignCode {
      * names the culprit and the root cause.
      */
     public static <T> T given(String culprit, Supplier<? extends @Nullable T> call) {
+        return given(culprit, call, ForeignCode::unexpected);
+    }
+
+    /**
+     * What foreign code gives, as {@link #given(String, Supplier)} does.
+     *
+     * @param exception makes one of a message and a cause
+     */
+    public static <T> T given(
+            String culprit,
+            Supplier<? extends @Nullable T> call,
+            BiFunction<String, @Nullable Throwable, ? extends DigestException> exception) {
+        T given;
         try {
-            return Objects.requireNonNull(call.get(), "it gave null");
+            given = call.get();
         } catch (DigestException e) {
             throw e;
         } catch (Throwable e) {
-            throw broken(culprit, e);
+            throwIfNotContained(e);
+            throw exception.apply(culprit + " broke: " + rootCause(e), e);
         }
+        if (given == null) {
+            throw exception.apply(culprit + " gave null", null);
+        }
+        return given;
+    }
+
+    private static ScoringException unexpected(String message, @Nullable Throwable cause) {
+        return new ScoringException(message, RemoteFailure.of(FailureKind.UNEXPECTED, message), cause);
     }
 
     /** The {@link #failure} as an exception; what is not {@linkplain #isContained contained} is thrown instead. */
     public static ScoringException broken(String culprit, Throwable thrown) {
         throwIfNotContained(thrown);
-        RemoteFailure failure = failure(culprit, thrown);
-        return new ScoringException(failure.message(), failure, thrown);
+        return unexpected(culprit + " broke: " + rootCause(thrown), thrown);
     }
 
     /** The failure of a part that threw something nobody foresaw. */
