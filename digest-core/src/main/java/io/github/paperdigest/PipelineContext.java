@@ -2,7 +2,6 @@ package io.github.paperdigest;
 
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;

@@ -1,18 +1,13 @@
 package io.github.paperdigest.model;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +25,7 @@ public final class Paper {
      * ids of today before those with an archive in front ({@code hep-th/9901001}). It is the last criterion of every
      * order in the library, which makes them total.
      */
-    public static final Comparator<String> ID_ORDER = Paper::compareIds;
-
-    private static final Pattern ID = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}]{1,200}");
-
-    /** Both kinds of identifiers, alone or in an address, see <a href="https://info.arxiv.org/help/arxiv_identifier.html">arXiv</a>. */
-    private static final Pattern ARXIV_ID = Pattern.compile(
-            "(?:/(?:abs|pdf|html)/)?([0-9]{4}\\.[0-9]{4,5}|[a-z-]+(?:\\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]{1,3})?");
-
-    /** A DOI, as people write it; see <a href="https://www.doi.org/doi-handbook/HTML/">the DOI handbook</a>. */
-    private static final Pattern DOI = Pattern.compile(
-            "(?i)(?:https?://(?:dx\\.)?doi\\.org/|doi:)?(10\\.[0-9]{4,9}(?:\\.[0-9]+)*/[^\\s\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}]+)");
+    public static final Comparator<String> ID_ORDER = PaperIds::compare;
 
     private final String id;
     private final int version;
@@ -168,16 +153,7 @@ public final class Paper {
 
     /** {@return the arXiv id without version: the id if it has arXiv's form, or that in an address on arxiv.org} */
     public Optional<String> arxivId() {
-        return Stream.concat(Stream.of(id), webAddress().map(Paper::pathOnArxiv).stream())
-                .map(ARXIV_ID::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
-                .findFirst();
-    }
-
-    private static String pathOnArxiv(URI address) {
-        String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        return host.equals("arxiv.org") || host.endsWith(".arxiv.org") ? String.valueOf(address.getPath()) : "";
+        return PaperIds.arxivId(id).or(() -> webAddress().flatMap(PaperIds::arxivIdIn));
     }
 
     /**
@@ -189,26 +165,13 @@ public final class Paper {
     public Optional<URI> link() {
         return webAddress()
                 .or(() -> arxivId().map(arxivId -> URI.create("https://arxiv.org/abs/" + arxivId)))
-                .or(() -> doi().flatMap(Paper::doiAddress))
-                .or(() -> doiAddress(id));
+                .or(() -> doi().flatMap(PaperIds::doiAddress))
+                .or(() -> PaperIds.doiAddress(id));
     }
 
     private Optional<URI> webAddress() {
         return abstractUrl()
                 .filter(url -> "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()));
-    }
-
-    private static Optional<URI> doiAddress(String text) {
-        Matcher doi = DOI.matcher(text.strip());
-        if (!doi.matches()) {
-            return Optional.empty();
-        }
-        try {
-            URI address = new URI("https", "doi.org", "/" + doi.group(1), null);
-            return Optional.of(URI.create(address.toASCIIString()));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     /** {@return a builder that starts with everything this paper has} */
@@ -260,50 +223,6 @@ public final class Paper {
         return (version == 0 ? id : id + "v" + version) + " " + title;
     }
 
-    private static int compareIds(String a, String b) {
-        int i = 0;
-        int j = 0;
-        while (i < a.length() && j < b.length()) {
-            if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
-                int endA = endOfDigits(a, i);
-                int endB = endOfDigits(b, j);
-                int order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
-                if (order != 0) {
-                    return order;
-                }
-                i = endA;
-                j = endB;
-            } else {
-                int order = Character.compare(a.charAt(i), b.charAt(j));
-                if (order != 0) {
-                    return order;
-                }
-                i++;
-                j++;
-            }
-        }
-        int order = Integer.compare(a.length() - i, b.length() - j);
-        return order != 0 ? order : a.compareTo(b);
-    }
-
-    private static int compareNumbers(String a, String b) {
-        String x = a.replaceFirst("^0+(?!$)", "");
-        String y = b.replaceFirst("^0+(?!$)", "");
-        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
-    }
-
-    private static int endOfDigits(String text, int from) {
-        int end = from;
-        while (end < text.length() && isDigit(text.charAt(end))) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
     /** Builds a {@link Paper}. Not thread-safe. */
     public static final class Builder {
         private final String id;
@@ -323,11 +242,7 @@ public final class Paper {
         private @Nullable URI abstractUrl;
 
         private Builder(String id, String title) {
-            if (!ID.matcher(id).matches()) {
-                throw new IllegalArgumentException("the id of a paper has 1 to 200 characters, without white space and"
-                        + " control or invisible characters; this is not one: '" + id + "'");
-            }
-            this.id = id;
+            this.id = PaperIds.checked(id);
             this.title = Objects.requireNonNull(title, "title");
         }
 
