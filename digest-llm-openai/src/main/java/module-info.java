@@ -6,7 +6,6 @@ module io.github.paperdigest.openai {
     requires transitive io.github.paperdigest;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
-    requires io.github.resilience4j.circuitbreaker;
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires org.slf4j;

@@ -12,12 +12,14 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ScoringOutcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ final class Cascade {
     private final RunControl control;
     private final Listeners listeners;
     private final Map<String, Assessment> assessments = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> sharedByStages = new ConcurrentHashMap<>();
     private final List<StageReport> reports = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private StageRecorder.@Nullable SentPrompt sentPrompt;
@@ -119,7 +122,14 @@ final class Cascade {
     private List<ScoringOutcome> score(Stage stage, List<Paper> papers) {
         String name = stage.name();
         StageRecorder recorder = new StageRecorder(
-                parts.clock(), profile, run, papers, assessments.size(), control.deadline(), new StageRecorder.Heard() {
+                parts.clock(),
+                profile,
+                run,
+                papers,
+                assessments.size(),
+                control.deadline(),
+                sharedByStages,
+                new StageRecorder.Heard() {
                     @Override
                     public void progress(int done) {
                         listeners.tell(
@@ -129,6 +139,11 @@ final class Cascade {
                     @Override
                     public void estimate(ModelUsage estimate) {
                         listeners.tell(each -> each.onEstimate(run, name, estimate));
+                    }
+
+                    @Override
+                    public void waiting(RemoteFailure reason, Instant until) {
+                        listeners.tell(each -> each.onWaiting(run, name, reason, until));
                     }
                 });
         listeners.tell(each -> each.onStageStarted(run, name, papers.size()));

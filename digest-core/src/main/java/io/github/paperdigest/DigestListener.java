@@ -1,10 +1,12 @@
 package io.github.paperdigest;
 
 import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.StageReport;
+import java.time.Instant;
 
 /**
  * Hears of the progress of runs. Each event tells which run it is of. Methods are called from the runs' threads, {@link
@@ -45,6 +47,17 @@ public interface DigestListener {
      * @param estimate calls, tokens, and their cost if the price is known
      */
     default void onEstimate(RunInfo run, String stage, ModelUsage estimate) {}
+
+    /**
+     * A scorer waits for a service that does not answer. {@link RunHandle#cancel()} and an interrupt of the run end the
+     * wait, and what is scored is kept.
+     *
+     * @param run the run
+     * @param stage the name of the stage
+     * @param reason what the service did at last
+     * @param until when the scorer gives up at the latest, by the pipeline's clock
+     */
+    default void onWaiting(RunInfo run, String stage, RemoteFailure reason, Instant until) {}
 
     /**
      * A scorer has done some of its papers.

@@ -2,6 +2,7 @@ package io.github.paperdigest;
 
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.DigestRenderer;
 import io.github.paperdigest.spi.PaperSource;
@@ -54,6 +55,7 @@ public final class DigestPipelineBuilder {
     private @Nullable SeenBefore seenBefore;
     private @Nullable DigestArchive archive;
     private @Nullable ScoreStore scoreStore;
+    private @Nullable Budget budget;
 
     DigestPipelineBuilder() {}
 
@@ -411,6 +413,18 @@ public final class DigestPipelineBuilder {
     }
 
     /**
+     * What one run for one reader may spend on models, over all its stages; by default as much as it takes. A scorer that
+     * is given a budget of its own keeps to that one instead.
+     *
+     * @param budget the budget
+     * @return this builder
+     */
+    public DigestPipelineBuilder budget(Budget budget) {
+        this.budget = Objects.requireNonNull(budget, "budget");
+        return this;
+    }
+
+    /**
      * Finds the parts and makes the pipeline.
      *
      * @return the pipeline
@@ -432,6 +446,7 @@ public final class DigestPipelineBuilder {
                 executor,
                 httpClient,
                 scoreStore,
+                budget,
                 archive,
                 chosen(PromptBuilderProvider.class, promptBuilder),
                 chosen(ChatModelProvider.class, chatModel));

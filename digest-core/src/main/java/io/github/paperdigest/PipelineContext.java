@@ -3,6 +3,7 @@ package io.github.paperdigest;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.Sleeper;
@@ -45,6 +46,7 @@ final class PipelineContext implements AutoCloseable {
     private final @Nullable ExecutorService ownExecutor;
     private final HttpClient httpClient;
     private final @Nullable ScoreStore scoreStore;
+    private final @Nullable Budget budget;
     private final @Nullable DigestArchive archive;
     private final Deque<AutoCloseable> products = new ArrayDeque<>();
     private final Shared<PromptBuilder> promptBuilder;
@@ -57,6 +59,7 @@ final class PipelineContext implements AutoCloseable {
             @Nullable Executor executor,
             @Nullable HttpClient httpClient,
             @Nullable ScoreStore scoreStore,
+            @Nullable Budget budget,
             @Nullable DigestArchive archive,
             Function<PipelineContext, Part<PromptBuilder>> promptBuilder,
             Function<PipelineContext, Part<ChatModel>> chatModel) {
@@ -67,6 +70,7 @@ final class PipelineContext implements AutoCloseable {
         this.executor = executor == null ? Objects.requireNonNull(ownExecutor) : executor;
         this.httpClient = httpClient == null ? newClient() : httpClient;
         this.scoreStore = scoreStore;
+        this.budget = budget;
         this.archive = archive;
         this.promptBuilder = new Shared<>("prompt builder", promptBuilder);
         this.chatModel = new Shared<>("chat model", chatModel);
@@ -218,6 +222,11 @@ final class PipelineContext implements AutoCloseable {
         @Override
         public Optional<ScoreStore> scoreStore() {
             return Optional.ofNullable(scoreStore);
+        }
+
+        @Override
+        public Optional<Budget> budget() {
+            return Optional.ofNullable(budget);
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One stage of a run: hands the run's limits to the scorer and collects what it reports. Thread-safe. */
@@ -33,6 +34,8 @@ final class StageRecorder implements ScoringContext {
         void progress(int done);
 
         void estimate(ModelUsage estimate);
+
+        void waiting(RemoteFailure reason, Instant until);
     }
 
     private final Clock clock;
@@ -41,6 +44,7 @@ final class StageRecorder implements ScoringContext {
     private final List<Paper> papers;
     private final int candidates;
     private final @Nullable Instant deadline;
+    private final Map<Class<?>, Object> sharedByStages;
     private final Heard heard;
     private final Instant start;
     /** In an order that does not depend on which thread was first. */
@@ -62,6 +66,7 @@ final class StageRecorder implements ScoringContext {
             List<Paper> papers,
             int candidates,
             Optional<Instant> deadline,
+            Map<Class<?>, Object> sharedByStages,
             Heard heard) {
         this.clock = clock;
         this.profile = profile;
@@ -69,6 +74,7 @@ final class StageRecorder implements ScoringContext {
         this.papers = papers;
         this.candidates = candidates;
         this.deadline = deadline.orElse(null);
+        this.sharedByStages = sharedByStages;
         this.heard = heard;
         this.start = clock.instant();
     }
@@ -144,6 +150,16 @@ final class StageRecorder implements ScoringContext {
     @Override
     public void reportEstimate(ModelUsage estimate) {
         heard.estimate(estimate);
+    }
+
+    @Override
+    public void reportWaiting(RemoteFailure reason, Duration atMost) {
+        heard.waiting(reason, clock.instant().plus(atMost));
+    }
+
+    @Override
+    public <T> T shared(Class<T> type, Supplier<T> first) {
+        return type.cast(sharedByStages.computeIfAbsent(type, key -> first.get()));
     }
 
     @Override

@@ -124,10 +124,8 @@ final class OddScene implements AutoCloseable {
     }
 
     private Scorer llm(ProviderContext context) {
-        LlmScorer.Builder scorer = LlmScorer.from(context)
-                .batchSize(BatchSize.fixed(1))
-                .concurrency(1)
-                .extraRounds(1);
+        LlmScorer.Builder scorer =
+                LlmScorer.from(context).batchSize(BatchSize.fixed(1)).concurrency(1);
         return place == Place.MODEL_PRICE_OF_ANSWER
                 ? scorer.budget(Budget.dollars("1000")).build()
                 : scorer.build();
@@ -371,19 +369,16 @@ final class OddScene implements AutoCloseable {
 
         @Override
         public Optional<StoredAnswer> answerOf(String key) {
-            return at(
-                    Place.STORE_ANSWER_OF,
-                    () -> answers.stream()
-                            .filter(answer -> answer.scores().stream()
-                                    .anyMatch(score -> score.key().equals(key)))
-                            .findFirst());
+            return at(Place.STORE_ANSWER_OF, () -> answers.stream()
+                    .filter(answer -> answer.scores().stream()
+                            .anyMatch(score -> score.key().equals(key)))
+                    .findFirst());
         }
 
         @Override
         public boolean hasAnswer(String id) {
-            return at(
-                    Place.STORE_HAS_ANSWER,
-                    () -> answers.stream().anyMatch(answer -> answer.id().equals(id)));
+            return at(Place.STORE_HAS_ANSWER, () -> answers.stream()
+                    .anyMatch(answer -> answer.id().equals(id)));
         }
 
         @Override

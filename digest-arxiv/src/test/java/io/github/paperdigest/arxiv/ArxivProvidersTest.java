@@ -7,6 +7,7 @@ import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PaperSource;
@@ -108,6 +109,11 @@ class ArxivProvidersTest {
 
     private ProviderContext context(Map<String, String> settings) {
         return new ProviderContext() {
+            @Override
+            public Optional<Budget> budget() {
+                return Optional.empty();
+            }
+
             @Override
             public Settings settings() {
                 return Settings.of(provider("arxiv"), settings);

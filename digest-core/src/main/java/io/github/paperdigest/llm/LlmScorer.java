@@ -4,14 +4,13 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
+import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
+import io.github.paperdigest.llm.internal.ask.Inquiry;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.Samples;
-import io.github.paperdigest.llm.internal.ask.ScoringRounds;
+import io.github.paperdigest.llm.internal.ask.StageSetup;
 import io.github.paperdigest.llm.internal.memory.AnswerMemory;
-import io.github.paperdigest.llm.internal.memory.ScoreKeys;
-import io.github.paperdigest.llm.internal.memory.StoredAnswers;
-import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
@@ -21,25 +20,30 @@ import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.store.ScoreStore;
-import io.github.paperdigest.store.StoredAnswer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Scores relevance and novelty with a language model.
  *
- * <p>The papers go out in batches, several at once. Papers that an answer leaves without a sound score are asked again in
- * smaller batches, in the last round one by one, so that a paper that trips a content filter or the context length takes
- * no other with it. With n papers, batches of s and r rounds of asking again, a run makes at most n/s + 4n/s + 16n/s + …
- * calls for the rounds before the last and n for the last one. A round of three batches or more is the last if
- * each of its calls failed because the endpoint was not answering.
+ * <p>The papers go out in batches, several at once. What fails in a way that may pass (too many requests, no answer in
+ * time, an outage) is asked again; while nothing is answered at all, the whole stage waits and sends one request at a
+ * time, as long as its {@linkplain Builder#patience(Duration) patience} lasts. A batch that is not answered whole is
+ * halved, down to single papers, so that a paper that trips a content filter or the context length takes no other with it.
+ * Each single paper is asked about 20 times at most, 10 times if the model declines.
+ *
+ * <p>So of n papers a run makes at most 21 n calls that are answered or refused, and 23 n that fail in passing, besides one
+ * every ten seconds while nothing is answered. It ends before that after 50 answers in a
+ * row about single papers without a mark, when three papers are refused alike before any was marked, when the key is
+ * refused twice with no answer in between, or when the account is empty.
  *
  * <p>Thread-safe.
  */
@@ -48,7 +52,8 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final String SCORES_SCHEMA = """
+    private static final String SCORES_SCHEMA =
+            """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
@@ -61,11 +66,8 @@ public final class LlmScorer implements Scorer {
     /** How many batches may be under way at once. */
     public static final int MOST_AT_ONCE = 256;
 
-    /** How often papers without a score are asked again by default. */
-    public static final int DEFAULT_EXTRA_ROUNDS = 2;
-
-    /** How often papers without a score may be asked again. */
-    public static final int MOST_ROUNDS = 10;
+    /** How long an endpoint that answers nothing is waited for by default. */
+    public static final Duration DEFAULT_PATIENCE = CallOptions.DEFAULT_PATIENCE;
 
     /** How often papers near a cutoff are scored by default. */
     public static final int DEFAULT_SAMPLES = 1;
@@ -73,26 +75,16 @@ public final class LlmScorer implements Scorer {
     /** How often papers near a cutoff may be scored. */
     public static final int MOST_SAMPLES = 25;
 
-    private final ChatModel model;
+    private final StageSetup setup;
     private final PromptBuilder promptBuilder;
-    private final Executor executor;
     private final BatchSize batchSize;
-    private final int concurrency;
-    private final int extraRounds;
-    private final @Nullable ScoreStore store;
-    private final @Nullable Budget budget;
     private final boolean structuredOutput;
     private final int samples;
 
     private LlmScorer(Builder builder) {
-        this.model = new ContainedModel(builder.model);
+        this.setup = builder.setup();
         this.promptBuilder = builder.promptBuilder;
-        this.executor = builder.executor;
         this.batchSize = builder.batchSize;
-        this.concurrency = builder.concurrency;
-        this.extraRounds = builder.extraRounds;
-        this.store = builder.store;
-        this.budget = builder.budget;
         this.structuredOutput = builder.structuredOutput;
         this.samples = builder.samples;
     }
@@ -119,7 +111,9 @@ public final class LlmScorer implements Scorer {
         Builder builder = new Builder(context.chatModel())
                 .promptBuilder(context.promptBuilder())
                 .executor(context.executor());
+        builder.sleeper = context.sleeper();
         context.scoreStore().ifPresent(builder::store);
+        builder.runBudget = context.budget().orElse(null);
         return builder;
     }
 
@@ -131,21 +125,21 @@ public final class LlmScorer implements Scorer {
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
-        run.reportPrompt(model.model(), prompts.template().display());
-        BatchedChat chat = new BatchedChat(model, executor, concurrency, run, new Spending(budget, model))
-                .withFormat(format(run.profile()));
-        Memories memories = memories(prompts, run);
-        ScoringRounds first = ScoringRounds.first(chat, prompts, memories.ofSample(0), run);
-        first.score(papers, batchSize.forPapers(run.candidates()), extraRounds);
-        List<ScoringRounds> all = new ArrayList<>(List.of(first));
+        run.reportPrompt(setup.model().model(), prompts.template().display());
+        @Nullable ResponseFormat format = format(run.profile());
+        BatchedChat chat = setup.chat(run, format);
+        IntFunction<AnswerMemory> memories = setup.memories(prompts, run, format);
+        Inquiry first = Inquiry.first(chat, prompts, memories.apply(0), run);
+        first.about(papers, batchSize.forPapers(run.candidates()));
+        List<Inquiry> all = new ArrayList<>(List.of(first));
         List<Paper> near = nearCutoff(papers, first, run.profile());
         for (int sample = 1; sample < samples && !near.isEmpty(); sample++) {
-            ScoringRounds more = ScoringRounds.again(chat, prompts, memories.ofSample(sample), run);
-            more.score(Samples.inOtherCompany(near, sample), batchSize.forPapers(near.size()), extraRounds);
+            Inquiry more = Inquiry.again(chat, prompts, memories.apply(sample), run);
+            more.about(Samples.inOtherCompany(near, sample), batchSize.forPapers(near.size()));
             all.add(more);
         }
         chat.stopped()
-                .filter(reason -> reason.kind() == FailureKind.BUDGET && budget != null && budget.endsRun())
+                .filter(reason -> reason.kind() == FailureKind.BUDGET && setup.budgetEndsRun())
                 .ifPresent(run::reportEnd);
         List<ScoringOutcome> outcomes =
                 papers.stream().map(paper -> outcome(paper, all)).toList();
@@ -160,16 +154,16 @@ public final class LlmScorer implements Scorer {
         return structuredOutput ? new ResponseFormat("paper_scores", schema) : null;
     }
 
-    private static List<Paper> nearCutoff(List<Paper> papers, ScoringRounds rounds, Profile profile) {
+    private static List<Paper> nearCutoff(List<Paper> papers, Inquiry inquiry, Profile profile) {
         Samples samples = new Samples(profile);
         return papers.stream()
-                .filter(paper -> rounds.mark(paper)
+                .filter(paper -> inquiry.mark(paper)
                         .filter(mark -> samples.isNearCutoff(mark.scores()))
                         .isPresent())
                 .toList();
     }
 
-    private static ScoringOutcome outcome(Paper paper, List<ScoringRounds> samples) {
+    private static ScoringOutcome outcome(Paper paper, List<Inquiry> samples) {
         List<ScoreAnswer.Mark> marks =
                 samples.stream().flatMap(each -> each.mark(paper).stream()).toList();
         return marks.size() < 2
@@ -177,28 +171,6 @@ public final class LlmScorer implements Scorer {
                 : Samples.combined(
                         marks,
                         samples.stream().mapToInt(each -> each.attempts(paper)).sum());
-    }
-
-    /** What is remembered of each sample. */
-    @FunctionalInterface
-    private interface Memories {
-        AnswerMemory ofSample(int sample);
-    }
-
-    private Memories memories(Prompts prompts, ScoringContext run) {
-        if (store == null) {
-            return sample -> AnswerMemory.NONE;
-        }
-        StoredAnswers.call(store, store::refresh);
-        @Nullable ResponseFormat format = format(run.profile());
-        String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
-        Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();
-        return sample -> new StoredAnswers(
-                store,
-                new ScoreKeys(prompts::list, prompts.template(), identity, sample),
-                model.model(),
-                run,
-                inTheBooks);
     }
 
     /** Builds an {@link LlmScorer}. Not thread-safe. */
@@ -216,9 +188,11 @@ public final class LlmScorer implements Scorer {
         private Executor executor = OWN_THREADS;
         private BatchSize batchSize = BatchSize.adaptive();
         private int concurrency = DEFAULT_CONCURRENCY;
-        private int extraRounds = DEFAULT_EXTRA_ROUNDS;
+        private Duration patience = DEFAULT_PATIENCE;
+        private Sleeper sleeper = Sleeper.system();
         private @Nullable ScoreStore store;
         private @Nullable Budget budget;
+        private @Nullable Budget runBudget;
         private boolean structuredOutput;
         private int samples = DEFAULT_SAMPLES;
 
@@ -272,13 +246,26 @@ public final class LlmScorer implements Scorer {
         }
 
         /**
-         * How often papers without a score are asked again.
+         * How long an endpoint is waited for that answers nothing at all: because of too many requests, no answer in time
+         * or an outage. The time counts from the first failure after the last answer, and never passes the run's time limit.
+         * The scorer gives up before that if the endpoint itself asks for a longer wait.
          *
-         * @param extraRounds 0 to {@value #MOST_ROUNDS}; {@value #DEFAULT_EXTRA_ROUNDS} by default
+         * @param patience zero or more; 10 minutes by default. With zero, three failures in a row are the end
          * @return this builder
          */
-        public Builder extraRounds(int extraRounds) {
-            this.extraRounds = extraRounds;
+        public Builder patience(Duration patience) {
+            this.patience = Objects.requireNonNull(patience, "patience");
+            return this;
+        }
+
+        /**
+         * Waits for the endpoint; by default {@link Sleeper#system()}, or the pipeline's.
+         *
+         * @param sleeper who waits
+         * @return this builder
+         */
+        public Builder sleeper(Sleeper sleeper) {
+            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
             return this;
         }
 
@@ -295,7 +282,8 @@ public final class LlmScorer implements Scorer {
         }
 
         /**
-         * What one run may spend, requests that are sent again included; by default as much as it takes.
+         * What this scorer may spend in one run, requests that are sent again included; by default what the pipeline's
+         * {@linkplain io.github.paperdigest.DigestPipelineBuilder#budget(Budget) budget} has left, if it has one.
          *
          * @param budget the budget
          * @return this builder
@@ -337,9 +325,20 @@ public final class LlmScorer implements Scorer {
          */
         public LlmScorer build() {
             requireRange("concurrency", concurrency, 1, MOST_AT_ONCE);
-            requireRange("extraRounds", extraRounds, 0, MOST_ROUNDS);
             requireRange("samples", samples, 1, MOST_SAMPLES);
+            if (patience.isNegative()) {
+                throw new ConfigurationException("the patience of an LlmScorer is zero or more, not " + patience);
+            }
             return new LlmScorer(this);
+        }
+
+        private StageSetup setup() {
+            return new StageSetup(
+                    new ContainedModel(model),
+                    new CallOptions(executor, concurrency, patience, sleeper),
+                    store,
+                    budget,
+                    runBudget);
         }
 
         private static void requireRange(String what, int value, int least, int most) {

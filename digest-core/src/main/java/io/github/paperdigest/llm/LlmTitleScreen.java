@@ -1,30 +1,29 @@
 package io.github.paperdigest.llm;
 
-import io.github.paperdigest.error.RemoteFailure;
-import io.github.paperdigest.llm.internal.answer.AnswerReader;
-import io.github.paperdigest.llm.internal.answer.AnswerRecord;
-import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.llm.internal.answer.TitleVerdicts;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
-import io.github.paperdigest.llm.internal.ask.Batches;
+import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
+import io.github.paperdigest.llm.internal.ask.Inquiry;
 import io.github.paperdigest.llm.internal.ask.Prompts;
-import io.github.paperdigest.llm.internal.spend.Spending;
+import io.github.paperdigest.llm.internal.ask.StageSetup;
+import io.github.paperdigest.model.Budget;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.ChatModel;
-import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ProviderContext;
-import java.util.HashMap;
+import io.github.paperdigest.store.ScoreStore;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects, from titles alone, papers that are plainly off-topic, so that a scorer behind it reads fewer abstracts. Only a
@@ -40,19 +39,14 @@ public final class LlmTitleScreen implements Scorer {
 
     private static final int TITLES_PER_PROMPT = 60;
     private static final int CONCURRENCY = 4;
-    private static final List<String> RELEVANT_KEYS = List.of("relevant", "isrelevant");
-    private static final List<String> REASON_KEYS = List.of("reason", "comment");
-    private static final Set<String> NO = Set.of("false", "no");
     private static final int MAX_REASON = 300;
 
-    private final ChatModel model;
+    private final StageSetup setup;
     private final PromptBuilder promptBuilder;
-    private final Executor executor;
 
     private LlmTitleScreen(Builder builder) {
-        this.model = new ContainedModel(builder.model);
+        this.setup = builder.setup();
         this.promptBuilder = builder.promptBuilder;
-        this.executor = builder.executor;
     }
 
     /**
@@ -73,9 +67,13 @@ public final class LlmTitleScreen implements Scorer {
      * @throws io.github.paperdigest.error.ConfigurationException if the pipeline has no chat model
      */
     public static Builder from(ProviderContext context) {
-        return new Builder(context.chatModel())
+        Builder builder = new Builder(context.chatModel())
                 .promptBuilder(context.promptBuilder())
-                .executor(context.executor());
+                .executor(context.executor())
+                .sleeper(context.sleeper());
+        context.scoreStore().ifPresent(builder::store);
+        builder.runBudget = context.budget().orElse(null);
+        return builder;
     }
 
     @Override
@@ -86,11 +84,28 @@ public final class LlmTitleScreen implements Scorer {
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.screening(promptBuilder, run.profile());
-        run.reportPrompt(model.model(), prompts.template().display());
-        Verdicts verdicts = new Verdicts(run);
-        new BatchedChat(model, executor, CONCURRENCY, run, new Spending(null, model))
-                .ask(Batches.cut(papers, TITLES_PER_PROMPT), prompts, verdicts);
-        return papers.stream().map(paper -> verdicts.outcome(paper.id())).toList();
+        run.reportPrompt(setup.model().model(), prompts.template().display());
+        BatchedChat chat = setup.chat(run, null);
+        Inquiry inquiry =
+                Inquiry.first(chat, prompts, setup.memories(prompts, run, null).apply(0), run);
+        inquiry.about(papers, TITLES_PER_PROMPT);
+        chat.stopped()
+                .ifPresent(reason -> run.reportNotice(
+                        Notice.info(NAME, "it passed on the papers that were left: " + reason.message())));
+        return papers.stream().map(paper -> verdict(inquiry, paper)).toList();
+    }
+
+    /** Whatever has no verdict is passed on. */
+    private static ScoringOutcome verdict(Inquiry inquiry, Paper paper) {
+        return inquiry.mark(paper)
+                .filter(TitleVerdicts::rejects)
+                .map(mark -> ScoringOutcome.rejected(reason(mark.comment())))
+                .orElseGet(ScoringOutcome::passed);
+    }
+
+    private static String reason(String comment) {
+        String text = comment.length() <= MAX_REASON ? comment : comment.substring(0, MAX_REASON) + "…";
+        return "off-topic by its title" + (text.isEmpty() ? "" : ": " + text);
     }
 
     /** Builds an {@link LlmTitleScreen}. Not thread-safe. */
@@ -98,6 +113,11 @@ public final class LlmTitleScreen implements Scorer {
         private final ChatModel model;
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = LlmScorer.Builder.OWN_THREADS;
+        private Duration patience = LlmScorer.DEFAULT_PATIENCE;
+        private Sleeper sleeper = Sleeper.system();
+        private @Nullable ScoreStore store;
+        private @Nullable Budget budget;
+        private @Nullable Budget runBudget;
 
         private Builder(ChatModel model) {
             this.model = Objects.requireNonNull(model, "model");
@@ -125,59 +145,74 @@ public final class LlmTitleScreen implements Scorer {
             return this;
         }
 
-        /** {@return the screen} */
+        /**
+         * Stores every verdict before it counts, and asks about no title whose verdict is stored. By default the pipeline's
+         * store, if it has one; otherwise nothing is stored.
+         *
+         * @param store the store, which stays the caller's to close
+         * @return this builder
+         */
+        public Builder store(ScoreStore store) {
+            this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * What this screen may spend in one run; by default what the pipeline's {@linkplain
+         * io.github.paperdigest.DigestPipelineBuilder#budget(Budget) budget} has left, if it has one. Papers that are left
+         * when it is used up are passed on.
+         *
+         * @param budget the budget
+         * @return this builder
+         */
+        public Builder budget(Budget budget) {
+            this.budget = Objects.requireNonNull(budget, "budget");
+            return this;
+        }
+
+        /**
+         * How long an endpoint is waited for that answers nothing at all, as {@link LlmScorer.Builder#patience(Duration)}
+         * tells.
+         *
+         * @param patience zero or more; 10 minutes by default
+         * @return this builder
+         */
+        public Builder patience(Duration patience) {
+            this.patience = Objects.requireNonNull(patience, "patience");
+            return this;
+        }
+
+        /**
+         * Waits for the endpoint; by default {@link Sleeper#system()}, or the pipeline's.
+         *
+         * @param sleeper who waits
+         * @return this builder
+         */
+        public Builder sleeper(Sleeper sleeper) {
+            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+            return this;
+        }
+
+        /**
+         * Makes the screen.
+         *
+         * @return the screen
+         * @throws ConfigurationException if the patience is negative
+         */
         public LlmTitleScreen build() {
+            if (patience.isNegative()) {
+                throw new ConfigurationException("the patience of an LlmTitleScreen is zero or more, not " + patience);
+            }
             return new LlmTitleScreen(this);
         }
-    }
 
-    private static final class Verdicts implements BatchedChat.Results {
-        private final ScoringContext run;
-        private final Map<String, String> rejections = new ConcurrentHashMap<>();
-
-        Verdicts(ScoringContext run) {
-            this.run = run;
-        }
-
-        @Override
-        public void answered(List<Paper> batch, ChatResponse response) {
-            Map<String, String> idByForm =
-                    ScoreAnswer.idByForm(batch.stream().map(Paper::id).toList());
-            Map<String, String> rejected = new HashMap<>();
-            Set<String> kept = ConcurrentHashMap.newKeySet();
-            List<AnswerRecord> records = AnswerReader.read(response.content());
-            for (AnswerRecord record : records) {
-                ScoreAnswer.paperOf(record, idByForm, records.size()).ifPresent(id -> {
-                    String relevant = record.field(RELEVANT_KEYS).orElse("").strip();
-                    if (NO.contains(relevant.toLowerCase(Locale.ROOT))) {
-                        rejected.put(id, reason(record));
-                    } else {
-                        kept.add(id);
-                    }
-                });
-            }
-            rejected.keySet().removeAll(kept);
-            rejections.putAll(rejected);
-            run.reportProgress(batch.size());
-        }
-
-        @Override
-        public void failed(List<Paper> batch, RemoteFailure failure) {
-            run.reportProgress(batch.size());
-        }
-
-        ScoringOutcome outcome(String id) {
-            String reason = rejections.get(id);
-            return reason == null ? ScoringOutcome.passed() : ScoringOutcome.rejected(reason);
-        }
-
-        private static String reason(AnswerRecord record) {
-            String reason = record.field(REASON_KEYS).orElse("").strip();
-            if (reason.isEmpty()) {
-                return "off-topic by its title";
-            }
-            return "off-topic by its title: "
-                    + (reason.length() <= MAX_REASON ? reason : reason.substring(0, MAX_REASON) + "…");
+        private StageSetup setup() {
+            return new StageSetup(
+                    new ContainedModel(model),
+                    new CallOptions(executor, CONCURRENCY, patience, sleeper),
+                    store,
+                    budget,
+                    runBudget);
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * client.
  *
  * <p>Implementations are thread-safe, blocking and interruptible: an interrupt aborts the call in flight. They send a
- * request again themselves where that can help, within the deadline.
+ * request again themselves where that can help, within the deadline, unless {@link ChatRequest#isRetried()} leaves that
+ * to the caller.
  */
 public interface ChatModel {
 

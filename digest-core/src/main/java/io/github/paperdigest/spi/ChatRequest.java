@@ -13,13 +13,19 @@ public final class ChatRequest {
     private final @Nullable Instant deadline;
     private final @Nullable ResponseFormat responseFormat;
     private final TryGuard guard;
+    private final boolean retried;
 
     private ChatRequest(
-            Prompt prompt, @Nullable Instant deadline, @Nullable ResponseFormat responseFormat, TryGuard guard) {
+            Prompt prompt,
+            @Nullable Instant deadline,
+            @Nullable ResponseFormat responseFormat,
+            TryGuard guard,
+            boolean retried) {
         this.prompt = Objects.requireNonNull(prompt, "prompt");
         this.deadline = deadline;
         this.responseFormat = responseFormat;
         this.guard = Objects.requireNonNull(guard, "guard");
+        this.retried = retried;
     }
 
     /**
@@ -29,7 +35,7 @@ public final class ChatRequest {
      * @return the request
      */
     public static ChatRequest of(Prompt prompt) {
-        return new ChatRequest(prompt, null, null, TryGuard.NONE);
+        return new ChatRequest(prompt, null, null, TryGuard.NONE, true);
     }
 
     /**
@@ -39,7 +45,7 @@ public final class ChatRequest {
      * @return a copy with this deadline
      */
     public ChatRequest withDeadline(@Nullable Instant deadline) {
-        return new ChatRequest(prompt, deadline, responseFormat, guard);
+        return new ChatRequest(prompt, deadline, responseFormat, guard, retried);
     }
 
     /**
@@ -49,7 +55,7 @@ public final class ChatRequest {
      * @return a copy with this wish
      */
     public ChatRequest withResponseFormat(@Nullable ResponseFormat responseFormat) {
-        return new ChatRequest(prompt, deadline, responseFormat, guard);
+        return new ChatRequest(prompt, deadline, responseFormat, guard, retried);
     }
 
     /**
@@ -59,7 +65,16 @@ public final class ChatRequest {
      * @return a copy with this guard
      */
     public ChatRequest withGuard(TryGuard guard) {
-        return new ChatRequest(prompt, deadline, responseFormat, guard);
+        return new ChatRequest(prompt, deadline, responseFormat, guard, retried);
+    }
+
+    /**
+     * Leaves it to the caller to send the request again, as a scorer does that has other work in the meantime.
+     *
+     * @return a copy of which the model makes a single try
+     */
+    public ChatRequest withoutRetries() {
+        return new ChatRequest(prompt, deadline, responseFormat, guard, false);
     }
 
     /** {@return what to send} */
@@ -80,5 +95,10 @@ public final class ChatRequest {
     /** {@return who is asked before each try; allows everything by default} */
     public TryGuard guard() {
         return guard;
+    }
+
+    /** {@return whether the model sends the request again where that can help; true by default} */
+    public boolean isRetried() {
+        return retried;
     }
 }

@@ -9,6 +9,7 @@ import io.github.paperdigest.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a {@link Scorer} is given for one stage of one run besides the papers, and where it reports. Thread-safe; the
@@ -93,6 +94,25 @@ public interface ScoringContext {
      * @param notice what to tell
      */
     default void reportNotice(Notice notice) {}
+
+    /**
+     * Tells that the stage waits for a service that does not answer.
+     *
+     * @param reason what the service did at last
+     * @param atMost how long the stage waits before it gives up, above zero
+     */
+    default void reportWaiting(RemoteFailure reason, Duration atMost) {}
+
+    /**
+     * Finds what the stages of this run share, such as the money that is left.
+     *
+     * @param type the type of the shared object
+     * @param first makes the object for the first stage that asks for this type
+     * @return the object that all stages of this run get
+     */
+    default <T> T shared(Class<T> type, Supplier<T> first) {
+        return first.get();
+    }
 
     /**
      * Adds to the number of papers whose scores an earlier run had stored.

@@ -31,8 +31,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,44 +73,46 @@ class BooksTest {
             throw new ScoringException(DOWN);
         });
 
-        Digest digest = run(scorer(model).budget(ROOM_FOR_ONE).extraRounds(0), 12);
+        Digest digest = run(scorer(model).budget(ROOM_FOR_ONE).patience(Duration.ZERO), 12);
 
-        assertThat(model.calls()).isEqualTo(3);
+        assertThat(model.calls()).isEqualTo(6);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.usage()).isEqualTo(ModelUsage.of(3, 0, USED, true, AnsweringModel.costOf(USED)));
+        assertThat(digest.usage()).isEqualTo(ModelUsage.of(6, 0, USED, true, AnsweringModel.costOf(USED)));
     }
 
     @Test
     @DisplayName("have what a failed call used, if it tells")
     void toldByFailure() {
+        AtomicBoolean failed = new AtomicBoolean();
         ModelUsage charged = ModelUsage.of(1, 2, USED, true, AnsweringModel.costOf(USED));
         AnsweringModel model = new AnsweringModel((ids, request) -> {
-            if (ids.contains(id(1))) {
+            if (ids.contains(id(1)) && !failed.getAndSet(true)) {
                 throw new ScoringException(DOWN, charged, null);
             }
             return answer(lines(ids, 9, 8), "stop");
         });
 
-        Digest digest = run(scorer(model).extraRounds(0), 8);
+        Digest digest = run(scorer(model), 8);
 
         assertThat(digest.usage())
                 .isEqualTo(ModelUsage.of(
-                        2, 2, TokenUsage.of(200, 20), true, AnsweringModel.costOf(TokenUsage.of(200, 20))));
+                        3, 2, TokenUsage.of(300, 30), true, AnsweringModel.costOf(TokenUsage.of(300, 30))));
     }
 
     @Test
     @DisplayName("say that tokens may be missing, and that the cost is not known, when a call ran out of time")
     void untoldByTimeout() {
+        AtomicBoolean failed = new AtomicBoolean();
         AnsweringModel model = new AnsweringModel((ids, request) -> {
-            if (ids.contains(id(1))) {
+            if (ids.contains(id(1)) && !failed.getAndSet(true)) {
                 throw new ScoringException(RemoteFailure.of(FailureKind.TIMEOUT, "no answer"));
             }
             return answer(lines(ids, 9, 8), "stop");
         });
 
-        Digest digest = run(scorer(model).extraRounds(0), 8);
+        Digest digest = run(scorer(model), 8);
 
-        assertThat(digest.usage().calls()).isEqualTo(2);
+        assertThat(digest.usage().calls()).isEqualTo(3);
         assertThat(digest.usage().tokensComplete()).isFalse();
         assertThat(digest.usage().cost()).isEmpty();
     }
@@ -132,10 +136,9 @@ class BooksTest {
 
         assertThat(model.calls()).isEqualTo(2);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored())
-                .hasSize(8)
-                .extracting(Decision::reason)
-                .allSatisfy(reason -> assertThat(reason.orElseThrow()).startsWith("BUDGET: "));
+        assertThat(digest.unscored()).hasSize(8).extracting(Decision::reason).allSatisfy(reason -> assertThat(
+                        reason.orElseThrow())
+                .startsWith("BUDGET: "));
     }
 
     @Test
@@ -293,7 +296,10 @@ class BooksTest {
     }
 
     private static LlmScorer.Builder scorer(AnsweringModel model) {
-        return LlmScorer.builder(model).batchSize(BatchSize.fixed(4)).concurrency(1);
+        return LlmScorer.builder(model)
+                .sleeper(pause -> {})
+                .batchSize(BatchSize.fixed(4))
+                .concurrency(1);
     }
 
     private static Digest run(LlmScorer.Builder scorer, int papers) {

@@ -50,11 +50,9 @@ class LlmScorerTest {
     void fourAtOnce() {
         List<Function<ChatModel, DigestPipelineBuilder>> ways = List.of(
                 chat -> DigestPipeline.builder().chatModel(chat).scorer("llm", Map.of("batch-size", "1")),
-                chat -> DigestPipeline.builder()
-                        .chatModel(chat)
-                        .scorer(context -> LlmScorer.from(context)
-                                .batchSize(BatchSize.fixed(1))
-                                .build()),
+                chat -> DigestPipeline.builder().chatModel(chat).scorer(context -> LlmScorer.from(context)
+                        .batchSize(BatchSize.fixed(1))
+                        .build()),
                 chat -> DigestPipeline.builder()
                         .scorer(LlmScorer.builder(chat)
                                 .batchSize(BatchSize.fixed(1))
@@ -111,7 +109,7 @@ class LlmScorerTest {
                 paper -> passed.contains(paper.id()) ? ScoringOutcome.passed() : ScoringOutcome.rejected("off topic"));
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(screen)
-                .scorer(LlmScorer.builder(model).build())
+                .scorer(LlmScorer.builder(model).sleeper(pause -> {}).build())
                 .build()) {
             pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(250))));
         }
@@ -149,46 +147,35 @@ class LlmScorerTest {
 
         assertThat(digest.unscored()).extracting(d -> d.paper().id()).containsExactly(id(7));
         assertThat(digest.unscored().get(0).reason()).contains("REFUSED: content filter");
-        assertThat(digest.unscored().get(0).attempts()).isEqualTo(3);
+        assertThat(digest.unscored().get(0).attempts()).isEqualTo(14);
         assertThat(digest.selected()).hasSize(19);
     }
 
     @Test
-    @DisplayName("an endpoint that is not answering is given up after one round")
-    void hopeless() {
-        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
-            throw new ScoringException(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"));
-        });
-
-        assertThatThrownBy(() -> run(scorer(model, 5), 50)).isInstanceOf(RunFailedException.class);
-        assertThat(model.batches()).hasSize(10);
-    }
-
-    @Test
-    @DisplayName("papers are scored alone, though no batch of the first round brought a score")
-    void emptyFirstRound() {
+    @DisplayName("papers are scored alone, though no batch of several brought a score")
+    void onlyAlone() {
         ScriptedChatModel model =
                 new ScriptedChatModel((ids, request) -> ids.size() > 1 ? "I would rather not." : lines(ids, 9, 8));
 
         Digest digest = run(scorer(model, 5), 50);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
-        assertThat(model.batches()).hasSize(60);
+        assertThat(model.batches()).hasSize(50 + 10 * 4);
     }
 
     @Test
-    @DisplayName("a model that never gives a score is asked in each round, and no more")
+    @DisplayName("a model that never gives a score is asked until fifty answers about single papers were in vain")
     void onlyProse() {
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> "I would rather not.");
 
         assertThatThrownBy(() -> run(scorer(model, 5), 50))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("INVALID_RESPONSE: the answer holds nothing that can be read");
-        assertThat(model.batches()).hasSize(110);
+        assertThat(model.batches()).hasSize(50 + 10 * 4);
     }
 
     @Test
-    @DisplayName("a wrong key is tried once, and every paper is accounted for")
+    @DisplayName("a wrong key is tried twice, and every paper is accounted for")
     void wrongKey() {
         AtomicInteger calls = new AtomicInteger();
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
@@ -202,7 +189,7 @@ class LlmScorerTest {
                     assertThat(failure.failure().kind()).isEqualTo(FailureKind.AUTHENTICATION);
                     assertThat(failure.digest().accounting().unscored()).isEqualTo(50);
                 });
-        assertThat(calls).hasValue(1);
+        assertThat(calls).hasValue(2);
     }
 
     @Test
@@ -226,6 +213,7 @@ class LlmScorerTest {
         ExecutorService executor = Executors.newCachedThreadPool();
         try {
             Scorer scorer = LlmScorer.builder(model)
+                    .sleeper(pause -> {})
                     .batchSize(BatchSize.fixed(1))
                     .executor(executor)
                     .concurrency(4)
@@ -264,6 +252,7 @@ class LlmScorerTest {
         Digest[] result = new Digest[1];
         Thread runner = new Thread(() -> result[0] = run(
                 LlmScorer.builder(model)
+                        .sleeper(pause -> {})
                         .batchSize(BatchSize.fixed(1))
                         .executor(executor)
                         .concurrency(2)
@@ -309,7 +298,8 @@ class LlmScorerTest {
     @Test
     @DisplayName("the llm scorer is found by name and uses the pipeline's model")
     void byName() {
-        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> lines(ids, 9, 8));
+        ScriptedChatModel model = new ScriptedChatModel(
+                (ids, request) -> lines(ids, 9, 8).replace("\"COMMENT\"", "\"RELEVANT\": true, \"COMMENT\""));
         DigestPipelineBuilder builder = DigestPipeline.builder()
                 .chatModel(model)
                 .promptBuilder("default")
@@ -325,6 +315,7 @@ class LlmScorerTest {
 
     private static Scorer scorer(ScriptedChatModel model, int batchSize) {
         return LlmScorer.builder(model)
+                .sleeper(pause -> {})
                 .batchSize(BatchSize.fixed(batchSize))
                 .concurrency(1)
                 .build();

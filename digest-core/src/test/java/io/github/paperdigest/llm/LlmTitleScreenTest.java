@@ -65,7 +65,10 @@ class LlmTitleScreenTest {
 
     private static Digest run(ScriptedChatModel model) {
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(LlmTitleScreen.builder(model).executor(Runnable::run).build())
+                .scorer(LlmTitleScreen.builder(model)
+                        .sleeper(pause -> {})
+                        .executor(Runnable::run)
+                        .build())
                 .scorer(new ScriptedScorer("rest", paper -> ScoringOutcome.scored(Scores.of(9, 9), "")))
                 .build()) {
             return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(3))));

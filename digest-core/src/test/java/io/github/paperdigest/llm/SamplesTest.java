@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.RunOptions;
-import io.github.paperdigest.error.FailureKind;
-import io.github.paperdigest.error.RemoteFailure;
-import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.Samples;
@@ -23,6 +20,7 @@ import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,21 +111,22 @@ class SamplesTest {
     @Test
     @DisplayName("are combined when two samples of three have scores")
     void oneSampleFailed() {
+        AtomicInteger asked = new AtomicInteger();
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
-            if (ids.equals(second())) {
-                throw new ScoringException(RemoteFailure.of(FailureKind.UNAVAILABLE, "down"));
-            }
-            return lines(ids, ids.equals(ids(papers(6))) ? 5 : 6, 9);
+            int before = ids.contains(id(2)) ? asked.getAndIncrement() : 0;
+            boolean forgotten = before > 0 && before <= 1 + 20;
+            return lines(
+                    ids.stream().filter(id -> !(forgotten && id.equals(id(2)))).toList(), before == 0 ? 5 : 6, 9);
         });
 
-        Decision near = run(LlmScorer.builder(model).samples(3).extraRounds(0), 6)
+        Decision near = run(LlmScorer.builder(model).sleeper(pause -> {}).samples(3), 6)
                 .decision(id(2))
                 .orElseThrow();
 
-        assertThat(model.batches()).hasSize(3);
+        assertThat(model.batches()).hasSize(3 + 20);
         assertThat(near.samples()).containsExactly(Scores.of(5, 9), Scores.of(6, 9));
         assertThat(near.scores()).contains(Scores.of(5.5, 9));
-        assertThat(near.attempts()).isEqualTo(3);
+        assertThat(near.attempts()).isEqualTo(3 + 20);
     }
 
     @Test
@@ -170,7 +169,7 @@ class SamplesTest {
     }
 
     private static Digest run(ScriptedChatModel model, ScoreStore store) {
-        LlmScorer.Builder scorer = LlmScorer.builder(model).samples(3);
+        LlmScorer.Builder scorer = LlmScorer.builder(model).sleeper(pause -> {}).samples(3);
         return run(store == null ? scorer : scorer.store(store), 12);
     }
 

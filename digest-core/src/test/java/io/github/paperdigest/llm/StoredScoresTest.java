@@ -109,7 +109,7 @@ class StoredScoresTest {
     }
 
     @Test
-    @DisplayName("asks about papers that an earlier answer left out in the round that would have followed")
+    @DisplayName("asks in halves about papers that an earlier answer left out")
     void leftOut() {
         ScriptedChatModel forgetful = new ScriptedChatModel((ids, request) -> {
             if (ids.size() < 4) {
@@ -122,7 +122,8 @@ class StoredScoresTest {
 
         Digest resumed = run(model, reader().build(), papers(8));
 
-        assertThat(model.batches()).containsExactly(List.of(id(3)), List.of(id(4)), List.of(id(7)), List.of(id(8)));
+        assertThat(model.batches())
+                .containsExactly(List.of(id(3)), List.of(id(4)), List.of(id(5), id(6), id(7), id(8)));
         assertThat(resumed.verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(resumed.decision(id(3)).orElseThrow().attempts()).isEqualTo(2);
     }
@@ -184,10 +185,9 @@ class StoredScoresTest {
         Digest digest = run.await();
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored())
-                .hasSize(4)
-                .allSatisfy(decision ->
-                        assertThat(decision.reason().orElseThrow()).isEqualTo("CANCELLED: the pipeline was closed"));
+        assertThat(digest.unscored()).hasSize(4).allSatisfy(decision -> assertThat(
+                        decision.reason().orElseThrow())
+                .isEqualTo("CANCELLED: the pipeline was closed"));
         assertThat(digest.usage().calls()).as("in the books").isGreaterThanOrEqualTo(4);
         assertThat(run(model, store, 8).stages().get(0).fromStore()).isEqualTo(4);
         assertThat(model.batches()).hasSize(4);
@@ -227,11 +227,10 @@ class StoredScoresTest {
 
         assertThat(breaking.batches()).hasSize(1);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored())
-                .hasSize(4)
-                .first()
-                .satisfies(decision ->
-                        assertThat(decision.reason()).get().asString().contains(file.toString()));
+        assertThat(digest.unscored()).hasSize(4).first().satisfies(decision -> assertThat(decision.reason())
+                .get()
+                .asString()
+                .contains(file.toString()));
     }
 
     @Test

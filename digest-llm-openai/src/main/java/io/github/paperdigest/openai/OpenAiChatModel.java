@@ -14,7 +14,6 @@ import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
 import io.github.paperdigest.openai.internal.call.Call;
 import io.github.paperdigest.openai.internal.call.Sender;
-import io.github.paperdigest.openai.internal.limits.Circuit;
 import io.github.paperdigest.openai.internal.limits.Pace;
 import io.github.paperdigest.openai.internal.limits.RetryPolicy;
 import io.github.paperdigest.openai.internal.request.Credentials;
@@ -51,11 +50,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A request that fails in a way that may pass (too many requests, no answer in time, an outage) is sent again up to
  * {@link Builder#maxRetries} times: after the pause that the endpoint asks for, at most a minute, or after pauses that
- * double from one second. A pause that would pass the request's deadline is not begun: the call fails at once.
+ * double from one second. A pause that would pass the request's deadline is not begun: the call fails at once. The
+ * scorers of the library {@linkplain ChatRequest#withoutRetries() send requests again themselves}, for as long as their
+ * patience lasts.
  *
  * <p>All threads share one pace: the requests and tokens a minute that the user sets or the endpoint's headers tell, and
- * the pauses that the endpoint asks for. After ten requests in a row that met an outage or a timeout, calls fail at once
- * for 15 seconds.
+ * the pauses that the endpoint asks for.
  *
  * <p>A {@linkplain ChatRequest#responseFormat() format} is asked for as {@code json_schema}, then as {@code
  * json_object}, then not at all; what the endpoint refuses is not tried again.
@@ -84,7 +84,6 @@ public final class OpenAiChatModel implements ChatModel {
         this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
                 new CompletionReader(model, credentials.hasKey()),
-                new Circuit(builder.ticks),
                 new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper),
                 builder.timeout,
                 builder.clock);
@@ -285,7 +284,8 @@ public final class OpenAiChatModel implements ChatModel {
         }
 
         /**
-         * Limits how often a request is sent again; by default 3, which makes at most four tries.
+         * Limits how often a request is sent again if the caller leaves that to the model; by default 3, which makes at
+         * most four tries.
          *
          * @param maxRetries from 0 to 20
          * @return this builder

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.spi.Sleeper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +25,8 @@ class AimockTest {
 
     private static final Path FOLDER = Path.of(System.getProperty("digest.aimock", ".."));
 
-    private static final String SCRIPT = """
+    private static final String SCRIPT =
+            """
             const { LLMock } = require("@copilotkit/aimock");
             const mock = new LLMock({ port: 0, host: "127.0.0.1", chaos: JSON.parse(process.argv[1]) });
             mock.on({ predicate: () => true }, (request) => {
@@ -51,7 +53,7 @@ class AimockTest {
     @Test
     @DisplayName("a run against an independent mock is complete, with usage and cost")
     void undisturbed() throws Exception {
-        Digest digest = WholeRun.with(model(start("{}")), 2);
+        Digest digest = WholeRun.with(model(start("{}")), Sleeper.system(), 4);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(digest.selected()).hasSize(WholeRun.PAPERS);
@@ -65,7 +67,7 @@ class AimockTest {
     void disturbed() throws Exception {
         URI url = start(
                 "{\"dropRate\": 0.15, \"malformedRate\": 0.15, \"rateLimitRate\": 0.15, \"disconnectRate\": 0.15}");
-        Digest digest = WholeRun.with(model(url), 10);
+        Digest digest = WholeRun.with(model(url), Sleeper.system(), 4);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(digest.decisions()).hasSize(WholeRun.PAPERS);

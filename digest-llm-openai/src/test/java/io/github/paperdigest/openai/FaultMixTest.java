@@ -13,17 +13,18 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole runs against an endpoint that fails in every known way, at random but with a seed. */
 class FaultMixTest {
 
-    private static final int EXTRA_ROUNDS = 8;
-
-    /** Ten batches, then rounds of single papers, each call in four tries. */
-    private static final int MOST_REQUESTS = (WholeRun.PAPERS / WholeRun.BATCH + EXTRA_ROUNDS * WholeRun.PAPERS) * 4;
+    /** What {@link io.github.paperdigest.llm.LlmScorer} promises: 21 answered or refused, and 23 failed in passing. */
+    private static final int MOST_REQUESTS = (21 + 23) * WholeRun.PAPERS;
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger promptTokens = new AtomicInteger();
@@ -53,10 +54,10 @@ class FaultMixTest {
 
     @ParameterizedTest(name = "{0} % of the requests fail, seed {1}")
     @CsvSource({"0, 1", "10, 1", "10, 2", "30, 1", "30, 2", "60, 1", "60, 2"})
-    @DisplayName("the books are right at every rate of failures, and below 60 % every paper is scored")
+    @DisplayName("the books are right at every rate of failures, and every paper is scored")
     void everyPaperIsScored(int percent, int seed) {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(faulty(percent, seed, passing))) {
-            Digest digest = WholeRun.with(model(endpoint), EXTRA_ROUNDS);
+            Digest digest = WholeRun.with(model(endpoint), time, 4);
             over.countDown();
 
             assertThat(digest.decisions()).hasSize(WholeRun.PAPERS);
@@ -65,13 +66,49 @@ class FaultMixTest {
             assertThat(usage.tokens().promptTokens()).isEqualTo(promptTokens.get());
             assertThat(endpoint.requests).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
             assertThat(usage.calls() + usage.retries()).isGreaterThanOrEqualTo(endpoint.requests.size());
-            if (percent < 60) {
-                assertThat(usage.calls() + usage.retries()).isEqualTo(endpoint.requests.size());
-                assertThat(digest.accounting().unscored()).isZero();
-                assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
-            }
+            assertThat(usage.calls() + usage.retries()).isEqualTo(endpoint.requests.size());
+            assertThat(digest.accounting().unscored()).isZero();
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
         } finally {
             over.countDown();
+        }
+    }
+
+    private static Stream<Arguments> outages() {
+        return Stream.of(1, 3, 10, 60, 300)
+                .flatMap(seconds -> Stream.of(1, 4, 8, 64).map(concurrency -> Arguments.of(seconds, concurrency)));
+    }
+
+    @ParameterizedTest(name = "of {0} s, {1} calls at once")
+    @MethodSource("outages")
+    @DisplayName("an outage of any kind costs no paper, few requests, and little more time than it takes")
+    void outage(int seconds, int concurrency) {
+        for (Reply trouble : List.of(
+                status(500, ""),
+                status(503, "{\"error\": {\"message\": \"Loading model\", \"code\": 503}}"),
+                status(429, ""),
+                ScriptedEndpoint.disconnect())) {
+            RecordedTime outageTime = new RecordedTime();
+            AtomicInteger refused = new AtomicInteger();
+            Reply reply = (exchange, request) -> {
+                if (Duration.between(RecordedTime.START, outageTime.instant()).toSeconds() < seconds) {
+                    refused.incrementAndGet();
+                    trouble.to(exchange, request);
+                } else {
+                    answer(request, ", \"usage\": {\"prompt_tokens\": 1000, \"completion_tokens\": 100}")
+                            .to(exchange, request);
+                }
+            };
+            try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(reply)) {
+                Digest digest = WholeRun.with(model(endpoint, outageTime), outageTime, concurrency);
+
+                assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+                assertThat(refused)
+                        .hasValueLessThanOrEqualTo(WholeRun.PAPERS / WholeRun.BATCH + 3 + outageTime.naps.size());
+                assertThat(Duration.between(RecordedTime.START, outageTime.instant()))
+                        .as("a pause of ten seconds, and after 429 the requests come slowly at first")
+                        .isLessThanOrEqualTo(Duration.ofSeconds(seconds + 45));
+            }
         }
     }
 
@@ -80,18 +117,24 @@ class FaultMixTest {
     @DisplayName("a wrong key or an empty account ends the run, and no paper is lost from the books")
     void endsTheRun(int percent, int seed) {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(faulty(percent, seed, ending))) {
-            Digest digest = WholeRun.with(model(endpoint), EXTRA_ROUNDS);
+            Digest digest = WholeRun.with(model(endpoint), time, 4);
 
             assertThat(digest.decisions()).hasSize(WholeRun.PAPERS);
             assertThat(digest.usage().tokens().promptTokens()).isEqualTo(promptTokens.get());
             if (digest.accounting().unscored() > 0) {
                 assertThat(digest.unscored().get(0).reason().orElseThrow()).containsAnyOf("wrong key", "no credit");
-                assertThat(endpoint.requests).hasSizeLessThanOrEqualTo(WholeRun.PAPERS / WholeRun.BATCH);
+                assertThat(endpoint.requests)
+                        .as("a key that was refused once is tried again")
+                        .hasSizeLessThanOrEqualTo(2 * WholeRun.PAPERS / WholeRun.BATCH);
             }
         }
     }
 
     private OpenAiChatModel model(ScriptedEndpoint endpoint) {
+        return model(endpoint, time);
+    }
+
+    private static OpenAiChatModel model(ScriptedEndpoint endpoint, RecordedTime time) {
         return OpenAiChatModel.builder()
                 .model("gpt-5")
                 .baseUrl(endpoint.baseUrl())

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.openai.internal.provider.OpenAiChatModelProvider;
@@ -154,6 +155,10 @@ class OpenAiChatModelProviderTest {
     }
 
     private record Context(Settings settings) implements ProviderContext {
+        @Override
+        public Optional<Budget> budget() {
+            return Optional.empty();
+        }
 
         @Override
         public Clock clock() {

@@ -11,6 +11,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.Sleeper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Runs of the whole pipeline with 60 papers, ten batches, four at once. */
+/** Runs of the whole pipeline with 60 papers, ten batches. */
 final class WholeRun {
 
     static final int PAPERS = 60;
@@ -32,13 +33,13 @@ final class WholeRun {
     private WholeRun() {}
 
     /** The digest of the day, also of one on which nothing could be scored. */
-    static Digest with(ChatModel model, int extraRounds) {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+    static Digest with(ChatModel model, Sleeper sleeper, int concurrency) {
+        ExecutorService threads = Executors.newFixedThreadPool(concurrency);
         LlmScorer scorer = LlmScorer.builder(model)
                 .executor(threads)
-                .concurrency(4)
+                .concurrency(concurrency)
+                .sleeper(sleeper)
                 .batchSize(BatchSize.fixed(BATCH))
-                .extraRounds(extraRounds)
                 .build();
         List<Paper> papers =
                 IntStream.rangeClosed(1, PAPERS).mapToObj(WholeRun::paper).toList();

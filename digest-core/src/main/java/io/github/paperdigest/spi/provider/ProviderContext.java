@@ -1,6 +1,7 @@
 package io.github.paperdigest.spi.provider;
 
 import io.github.paperdigest.archive.DigestArchive;
+import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.Sleeper;
@@ -46,6 +47,9 @@ public interface ProviderContext {
 
     /** {@return where scorers keep what a model answered; empty if the pipeline has no store} */
     Optional<ScoreStore> scoreStore();
+
+    /** {@return what one run may spend on models over all its stages; empty if that is not limited} */
+    Optional<Budget> budget();
 
     /** {@return where the readers' earlier digests are; empty if the pipeline has no archive} */
     Optional<DigestArchive> archive();

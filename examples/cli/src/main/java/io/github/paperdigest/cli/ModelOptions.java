@@ -1,9 +1,14 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.model.Budget;
+import io.github.paperdigest.store.ScoreStore;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,23 +58,32 @@ final class ModelOptions {
     private int concurrency = 8;
 
     @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "how long an endpoint is waited for that answers nothing at all, for instance 30m"
+                    + " (default: 10m)")
+    private @Nullable Duration patience;
+
+    @Option(
             names = "--budget",
             paramLabel = "AMOUNT",
-            description = "the most that a run may spend on the model, for instance $0.50 or \"200000 tokens\"")
+            description =
+                    "the most that a run may spend on the model, screens included, for instance $0.50 or \"200000 tokens\"")
     private @Nullable String budget;
 
     @Option(
             names = "--on-budget",
             paramLabel = "CHOICE",
             description = "what happens when the budget is used up: stop or next-scorer (default: stop)")
-    private @Nullable String onBudget;
+    private String onBudget = "stop";
 
     @Option(
             names = "--store",
             paramLabel = "FILE",
             description =
                     "keep every score here as soon as it is there: a run that is stopped goes on without paying twice")
-    private @Nullable String store;
+    private @Nullable Path store;
 
     @Option(
             names = "--samples",
@@ -103,12 +117,45 @@ final class ModelOptions {
     /** The settings of the scorer. */
     Map<String, String> scorer() {
         Map<String, String> settings = new HashMap<>(Map.of("concurrency", Integer.toString(concurrency)));
-        putIfSet(settings, "budget", budget);
-        putIfSet(settings, "on-budget", onBudget);
-        putIfSet(settings, "store", store);
+        settings.putAll(screen());
         putIfSet(settings, "samples", samples);
         putIfSet(settings, "structured-output", structuredOutput ? "true" : null);
         return settings;
+    }
+
+    /** The settings of the screen by titles. */
+    Map<String, String> screen() {
+        return patience == null ? Map.of() : Map.of("patience", patience.toString());
+    }
+
+    /**
+     * What a run may spend; empty for as much as it takes.
+     *
+     * @throws ConfigurationException if it can't be read
+     */
+    Optional<Budget> budget() {
+        if (budget == null) {
+            return Optional.empty();
+        }
+        try {
+            Budget amount = Budget.parse(budget);
+            return Optional.of(isForNextScorer() ? amount.thenNextScorer() : amount);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("--budget: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean isForNextScorer() {
+        if (!List.of("stop", "next-scorer").contains(onBudget)) {
+            throw new ConfigurationException("--on-budget is stop or next-scorer, not '" + onBudget + "'");
+        }
+        return onBudget.equals("next-scorer");
+    }
+
+    /** Opens the file in which scores are kept; null if there is none. */
+    @Nullable
+    ScoreStore openStore() {
+        return store == null ? null : ScoreStore.open(store);
     }
 
     private static void putIfSet(Map<String, String> settings, String key, @Nullable String value) {

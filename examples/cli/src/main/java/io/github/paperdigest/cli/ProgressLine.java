@@ -2,15 +2,22 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.RunInfo;
+import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.StageReport;
 import java.io.PrintWriter;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows how far a run is: on a terminal as one line that is written over, otherwise as a line for each stage. */
 final class ProgressLine implements DigestListener {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final PrintWriter out;
     private final boolean terminal = Ansi.AUTO.enabled();
@@ -31,6 +38,13 @@ final class ProgressLine implements DigestListener {
                 + estimate.cost()
                         .map(dollars -> ", $" + dollars.total().setScale(2, RoundingMode.UP))
                         .orElse(", at an unknown price"));
+    }
+
+    @Override
+    public void onWaiting(RunInfo run, String stage, RemoteFailure reason, Instant until) {
+        line((terminal ? "\r" : "") + stage + ": " + reason.message() + "; waiting for it until "
+                + TIME.format(until)
+                + " at most (--patience); Ctrl-C stops, and --store keeps what is scored");
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.store.ScoreStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,7 +139,8 @@ final class RunCommand implements Callable<Integer> {
         if (drift) {
             checkDrift(profiles);
         }
-        try (DigestPipeline pipeline = pipeline()) {
+        try (ScoreStore store = scorers.openStore();
+                DigestPipeline pipeline = pipeline(store)) {
             for (LocalDate day : Days.of(date, from, to)) {
                 exitCode = ExitCodes.worse(exitCode, run(pipeline, profiles, day));
             }
@@ -224,13 +226,16 @@ final class RunCommand implements Callable<Integer> {
                 DigestArchive.at(archiveDirectory).days(profiles.get(0).name()));
     }
 
-    private DigestPipeline pipeline() {
+    private DigestPipeline pipeline(@Nullable ScoreStore store) {
         DigestArchive archive = archiveDirectory == null ? null : DigestArchive.at(archiveDirectory);
         DigestPipelineBuilder builder = DigestPipeline.builder()
                 .source(source.source(archive))
                 .renderer(MarkdownRenderer.builder().layout(layout).build())
                 .listener(new ProgressLine(err()));
         scorers.addTo(builder, environment);
+        if (store != null) {
+            builder.scoreStore(store);
+        }
         if (deadline != null) {
             builder.timeLimit(deadline);
         }

@@ -7,6 +7,7 @@ import io.github.paperdigest.local.DriftReport;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.LearnedScreen;
 import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -83,10 +84,17 @@ final class ScorerOptions {
         }
     }
 
+    /** Opens the file in which scores are kept; null if there is none. */
+    @Nullable
+    ScoreStore openStore() {
+        return model.openStore();
+    }
+
     /** Adds the scorers, and the chat model if one of them asks it. */
     void addTo(DigestPipelineBuilder pipeline, Map<String, String> environment) {
         if (names.stream().anyMatch(ASKING_A_MODEL::contains)) {
             pipeline.chatModel("openai", model.chatModel(environment));
+            model.budget().ifPresent(pipeline::budget);
         }
         names.forEach(name -> add(name, pipeline));
     }
@@ -110,6 +118,7 @@ final class ScorerOptions {
     private Map<String, String> settings(String name) {
         return switch (name) {
             case "llm" -> model.scorer();
+            case "llm-titles" -> model.screen();
             case "learned" -> Map.of("model", learnedModel(name).toString());
             case "learned-screen" -> {
                 Map<String, String> settings =

@@ -38,7 +38,7 @@ class ProviderSettingsTest {
             wrong(ARXIV, "cache-directory", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("llm", "concurrency", "0", "a whole number from 1 to 256, not '0'"),
             wrong("llm", "batch-size", "0", "a whole number of at least 1, not '0'"),
-            wrong("llm", "extra-rounds", "-1", "a whole number from 0 to 10, not '-1'"),
+            wrong("llm", "patience", "-1s", "XXX"),
             wrong("llm", "store", " ", "the path of a file or directory, not blank"),
             wrong("llm", "store", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("llm", "budget", "much", "an amount such as $0.50 or 200000 tokens, not 'much'"),
@@ -112,12 +112,10 @@ class ProviderSettingsTest {
     @MethodSource("wrongValues")
     @DisplayName("refuse a wrong value in one form of words")
     void wrongValue(WrongValue wrong) {
-        wrong.names()
-                .forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
-                        .isExactlyInstanceOf(ConfigurationException.class)
-                        .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be "
-                                + wrong.allowed())
-                        .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
+        wrong.names().forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
+                .isExactlyInstanceOf(ConfigurationException.class)
+                .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be " + wrong.allowed())
+                .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
     }
 
     @Test
@@ -161,13 +159,11 @@ class ProviderSettingsTest {
     @MethodSource("names")
     @DisplayName("that have to be given are missed, with what they are for")
     void missing(String name) {
-        Providers.with(name).settings(name).stream()
-                .filter(Setting::isRequired)
-                .forEach(setting -> assertThatThrownBy(
-                                () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
-                        .isExactlyInstanceOf(ConfigurationException.class)
-                        .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
-                                + setting.description()));
+        Providers.with(name).settings(name).stream().filter(Setting::isRequired).forEach(setting -> assertThatThrownBy(
+                        () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
+                .isExactlyInstanceOf(ConfigurationException.class)
+                .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
+                        + setting.description()));
     }
 
     /** Fails before anything is made. */

@@ -28,7 +28,7 @@ public final class ScoreAnswer {
     public record Mark(Scores scores, String comment) {}
 
     public static final List<String> ID_KEYS = List.of("arxivid", "paperid", "id", "doi", "arxiv");
-    private static final List<String> COMMENT_KEYS = List.of("comment", "comments", "reason", "explanation");
+    static final List<String> COMMENT_KEYS = List.of("comment", "comments", "reason", "explanation");
     private static final List<String> RELEVANCE_KEYS = List.of("relevance", "relevancescore");
     private static final List<String> NOVELTY_KEYS = List.of("novelty", "noveltyscore");
 
@@ -53,8 +53,39 @@ public final class ScoreAnswer {
         this.repairs = repairs;
     }
 
-    /** Reads the answer to a prompt about these papers. */
+    /** What one record of an answer says. */
+    public interface Reading {
+
+        /** Why the record holds no mark, if that is so. */
+        Optional<String> refusalOf(AnswerRecord record);
+
+        /** The mark of a record that holds one. */
+        Mark markOf(AnswerRecord record);
+    }
+
+    /** Reads relevance and novelty from 1 to 10. */
+    public static final Reading SCORES = new Reading() {
+        @Override
+        public Optional<String> refusalOf(AnswerRecord record) {
+            return scoreRefusal("relevance", record.field(RELEVANCE_KEYS))
+                    .or(() -> scoreRefusal("novelty", record.field(NOVELTY_KEYS)));
+        }
+
+        @Override
+        public Mark markOf(AnswerRecord record) {
+            return new Mark(
+                    Scores.of(scoreIn(record, RELEVANCE_KEYS), scoreIn(record, NOVELTY_KEYS)),
+                    text(record, COMMENT_KEYS));
+        }
+    };
+
+    /** Reads the answer to a prompt that asks for the scores of these papers. */
     public static ScoreAnswer read(String answer, List<String> ids) {
+        return read(answer, ids, SCORES);
+    }
+
+    /** Reads the answer to a prompt about these papers. */
+    public static ScoreAnswer read(String answer, List<String> ids, Reading reading) {
         Map<String, String> idByForm = idByForm(ids);
         Map<String, Mark> marks = new LinkedHashMap<>();
         Map<String, String> refusals = new LinkedHashMap<>();
@@ -69,8 +100,8 @@ public final class ScoreAnswer {
                 continue;
             }
             repairs += record.repaired() ? 1 : 0;
-            refusalOf(record).ifPresentOrElse(reason -> refusals.putIfAbsent(id.get(), reason), () -> {
-                Mark mark = markOf(record);
+            reading.refusalOf(record).ifPresentOrElse(reason -> refusals.putIfAbsent(id.get(), reason), () -> {
+                Mark mark = reading.markOf(record);
                 Mark other = marks.putIfAbsent(id.get(), mark);
                 if (other != null && !other.scores().equals(mark.scores())) {
                     contradicted.add(id.get());
@@ -106,7 +137,7 @@ public final class ScoreAnswer {
     }
 
     /** The ids of a batch by the forms that mean them: the very id, and its bare form where that means no other. */
-    public static Map<String, String> idByForm(List<String> ids) {
+    private static Map<String, String> idByForm(List<String> ids) {
         Map<String, String> idByForm = new HashMap<>();
         Set<String> ambiguous = new HashSet<>();
         for (String id : ids) {
@@ -132,7 +163,7 @@ public final class ScoreAnswer {
     }
 
     /** The paper of the batch that a record speaks of. */
-    public static Optional<String> paperOf(AnswerRecord record, Map<String, String> idByForm, int records) {
+    private static Optional<String> paperOf(AnswerRecord record, Map<String, String> idByForm, int records) {
         Optional<String> named = record.field(ID_KEYS);
         if (named.isPresent()) {
             return paperNamed(named.get(), idByForm);
@@ -153,11 +184,6 @@ public final class ScoreAnswer {
                         : "; " + foreign + " of its " + records + " records are of no paper that was asked for");
     }
 
-    private static Optional<String> refusalOf(AnswerRecord record) {
-        return scoreRefusal("relevance", record.field(RELEVANCE_KEYS))
-                .or(() -> scoreRefusal("novelty", record.field(NOVELTY_KEYS)));
-    }
-
     private static Optional<String> scoreRefusal(String axis, Optional<String> value) {
         if (value.isEmpty()) {
             return Optional.of("the answer has no " + axis + " for the paper");
@@ -167,17 +193,14 @@ public final class ScoreAnswer {
                 : Optional.of("the answer's " + axis + " is no score from 1 to 10: " + shortened(value.get()));
     }
 
-    private static Mark markOf(AnswerRecord record) {
-        double relevance = record.field(RELEVANCE_KEYS)
-                .map(ScoreAnswer::score)
-                .orElseThrow()
-                .orElseThrow();
-        double novelty =
-                record.field(NOVELTY_KEYS).map(ScoreAnswer::score).orElseThrow().orElseThrow();
-        String comment = record.field(COMMENT_KEYS).orElse("").strip();
-        return new Mark(
-                Scores.of(relevance, novelty),
-                comment.length() <= MAX_COMMENT ? comment : comment.substring(0, MAX_COMMENT) + "…");
+    private static double scoreIn(AnswerRecord record, List<String> keys) {
+        return record.field(keys).map(ScoreAnswer::score).orElseThrow().orElseThrow();
+    }
+
+    /** The text under the first of these keys that there is, cut if it is very long. */
+    static String text(AnswerRecord record, List<String> keys) {
+        String text = record.field(keys).orElse("").strip();
+        return text.length() <= MAX_COMMENT ? text : text.substring(0, MAX_COMMENT) + "…";
     }
 
     private static OptionalDouble score(String text) {

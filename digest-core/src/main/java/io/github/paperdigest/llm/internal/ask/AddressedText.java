@@ -39,8 +39,16 @@ final class AddressedText {
 
     /** Whether a model could take something in the paper's title or abstract for its own business. */
     static boolean isIn(Paper paper) {
-        String text =
-                Normalizer.normalize(VisibleText.of(paper.title() + "\n" + paper.abstractText()), Normalizer.Form.NFKC);
+        return isIn(paper.title() + "\n" + paper.abstractText(), paper);
+    }
+
+    /** Whether a model could take something in the paper's title for its own business. */
+    static boolean isInTitle(Paper paper) {
+        return isIn(paper.title(), paper);
+    }
+
+    private static boolean isIn(String shown, Paper paper) {
+        String text = Normalizer.normalize(VisibleText.of(shown), Normalizer.Form.NFKC);
         return ANSWER_KEY.matcher(text).find()
                 || PAPER_ID.matcher(text).find()
                 || ORDER.matcher(text).find()

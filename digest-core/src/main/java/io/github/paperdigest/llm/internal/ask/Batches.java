@@ -3,26 +3,29 @@ package io.github.paperdigest.llm.internal.ask;
 import io.github.paperdigest.model.Paper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** How papers are put together in prompts. */
-public final class Batches {
+final class Batches {
 
     private Batches() {}
 
-    /** Cuts papers into batches of this size; the last may be smaller. */
-    public static List<List<Paper>> cut(List<Paper> papers, int size) {
+    /** Cuts papers into batches of this size, of which the last may be smaller, but leaves some papers alone. */
+    static List<List<Paper>> cut(List<Paper> papers, int size, Predicate<Paper> alone) {
+        List<Paper> together = papers.stream().filter(alone.negate()).toList();
         List<List<Paper>> batches = new ArrayList<>();
-        for (int from = 0; from < papers.size(); from += Math.max(1, size)) {
-            batches.add(List.copyOf(papers.subList(from, Math.min(from + Math.max(1, size), papers.size()))));
+        for (int from = 0; from < together.size(); from += Math.max(1, size)) {
+            batches.add(together.subList(from, Math.min(from + Math.max(1, size), together.size())));
         }
+        papers.stream().filter(alone).map(List::of).forEach(batches::add);
         return batches;
     }
 
-    /** Cuts papers in the same way, but leaves those whose text {@linkplain AddressedText speaks to the model} alone. */
-    public static List<List<Paper>> cutApart(List<Paper> papers, int size) {
-        List<List<Paper>> batches = new ArrayList<>(
-                cut(papers.stream().filter(paper -> !AddressedText.isIn(paper)).toList(), size));
-        papers.stream().filter(AddressedText::isIn).map(List::of).forEach(batches::add);
-        return batches;
+    /** The two halves of two papers or more; the one paper if there is no more. */
+    static List<List<Paper>> halves(List<Paper> papers) {
+        int middle = (papers.size() + 1) / 2;
+        return middle == papers.size()
+                ? List.of(papers)
+                : List.of(papers.subList(0, middle), papers.subList(middle, papers.size()));
     }
 }

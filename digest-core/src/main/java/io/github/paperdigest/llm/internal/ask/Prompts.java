@@ -2,6 +2,8 @@ package io.github.paperdigest.llm.internal.ask;
 
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.foreign.ForeignCode;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.answer.TitleVerdicts;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;
@@ -9,10 +11,11 @@ import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The prompts about batches of papers. Whatever a prompt builder throws that it should not is a {@link ScoringException}
+ * The prompts about batches of papers, and how their answers are read. Whatever a prompt builder throws that it should not is a {@link ScoringException}
  * that names it.
  */
 public final class Prompts implements Function<List<Paper>, Prompt> {
@@ -20,21 +23,40 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     private final PromptBuilder builder;
     private final PromptTemplate template;
     private final Function<List<Paper>, String> list;
+    private final ScoreAnswer.Reading reading;
+    private final Predicate<Paper> mustBeAlone;
 
-    private Prompts(PromptBuilder builder, Supplier<PromptTemplate> template, Function<List<Paper>, String> list) {
+    private Prompts(
+            PromptBuilder builder,
+            Supplier<PromptTemplate> template,
+            Function<List<Paper>, String> list,
+            ScoreAnswer.Reading reading,
+            Predicate<Paper> mustBeAlone) {
         this.builder = builder;
         this.template = contained(builder, template);
         this.list = list;
+        this.reading = reading;
+        this.mustBeAlone = mustBeAlone;
     }
 
     /** The prompts that ask for scores. */
     public static Prompts scoring(PromptBuilder builder, Profile profile) {
-        return new Prompts(builder, () -> builder.scoring(profile), papers -> builder.scoringList(profile, papers));
+        return new Prompts(
+                builder,
+                () -> builder.scoring(profile),
+                papers -> builder.scoringList(profile, papers),
+                ScoreAnswer.SCORES,
+                AddressedText::isIn);
     }
 
     /** The prompts that ask about titles. */
     public static Prompts screening(PromptBuilder builder, Profile profile) {
-        return new Prompts(builder, () -> builder.screening(profile), papers -> builder.screeningList(profile, papers));
+        return new Prompts(
+                builder,
+                () -> builder.screening(profile),
+                papers -> builder.screeningList(profile, papers),
+                new TitleVerdicts(),
+                AddressedText::isInTitle);
     }
 
     public PromptTemplate template() {
@@ -49,6 +71,16 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     /** Papers as they stand in these prompts. */
     public String list(List<Paper> papers) {
         return contained(builder, () -> list.apply(papers));
+    }
+
+    /** Whether a model could take some of what is shown of a paper for its own business. */
+    boolean mustBeAlone(Paper paper) {
+        return mustBeAlone.test(paper);
+    }
+
+    /** What an answer says of these papers. */
+    ScoreAnswer read(String answer, List<Paper> papers) {
+        return ScoreAnswer.read(answer, papers.stream().map(Paper::id).toList(), reading);
     }
 
     private static <T> T contained(PromptBuilder builder, Supplier<T> call) {

@@ -10,6 +10,7 @@ import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,15 +24,15 @@ public final class LlmScorerProvider implements ScorerProvider {
     private static final Setting<Integer> BATCH_SIZE = Setting.number(
                     "batch-size", "how many papers go into one prompt; if left out, more on days with more papers")
             .atLeast(1);
-    private static final Setting<Integer> EXTRA_ROUNDS = Setting.number(
-                    "extra-rounds", "how often papers without a score are asked about again")
-            .between(0, LlmScorer.MOST_ROUNDS)
-            .orElse(LlmScorer.DEFAULT_EXTRA_ROUNDS);
+    static final Setting<Duration> PATIENCE = Setting.duration(
+                    "patience", "how long an endpoint is waited for that answers nothing at all")
+            .between(Duration.ZERO, Duration.ofDays(1))
+            .orElse(LlmScorer.DEFAULT_PATIENCE);
     private static final Setting<Path> STORE = Setting.path(
             "store", "the file in which every score is kept as soon as it is there; if left out, the pipeline's store");
     private static final Setting<Budget> BUDGET = Setting.of(
             "budget",
-            "what one run may spend, requests that are sent again included; if left out, as much as it takes",
+            "what the scorer may spend in one run, requests that are sent again included; if left out, what the pipeline's budget has left",
             "an amount such as $0.50 or 200000 tokens",
             Budget::parse);
     private static final Setting<OnBudget> ON_BUDGET = Setting.choice(
@@ -62,7 +63,7 @@ public final class LlmScorerProvider implements ScorerProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(CONCURRENCY, BATCH_SIZE, EXTRA_ROUNDS, STORE, BUDGET, ON_BUDGET, SAMPLES, STRUCTURED_OUTPUT);
+        return List.of(CONCURRENCY, BATCH_SIZE, PATIENCE, STORE, BUDGET, ON_BUDGET, SAMPLES, STRUCTURED_OUTPUT);
     }
 
     @Override
@@ -70,7 +71,7 @@ public final class LlmScorerProvider implements ScorerProvider {
         Settings settings = context.settings();
         LlmScorer.Builder builder = LlmScorer.from(context)
                 .concurrency(settings.get(CONCURRENCY))
-                .extraRounds(settings.get(EXTRA_ROUNDS))
+                .patience(settings.get(PATIENCE))
                 .samples(settings.get(SAMPLES))
                 .structuredOutput(settings.get(STRUCTURED_OUTPUT));
         settings.find(BATCH_SIZE).map(BatchSize::fixed).ifPresent(builder::batchSize);

@@ -4,6 +4,8 @@ import io.github.paperdigest.llm.LlmTitleScreen;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.spi.provider.Setting;
+import java.util.List;
 
 /** Provides the {@link LlmTitleScreen} under the name {@code llm-titles}, over the pipeline's chat model. */
 public final class LlmTitleScreenProvider implements ScorerProvider {
@@ -17,7 +19,14 @@ public final class LlmTitleScreenProvider implements ScorerProvider {
     }
 
     @Override
+    public List<Setting<?>> settings() {
+        return List.of(LlmScorerProvider.PATIENCE);
+    }
+
+    @Override
     public Scorer create(ProviderContext context) {
-        return LlmTitleScreen.from(context).build();
+        return LlmTitleScreen.from(context)
+                .patience(context.settings().get(LlmScorerProvider.PATIENCE))
+                .build();
     }
 }

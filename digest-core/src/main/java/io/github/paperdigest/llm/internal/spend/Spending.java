@@ -1,8 +1,6 @@
 package io.github.paperdigest.llm.internal.spend;
 
 import io.github.paperdigest.error.ConfigurationException;
-import io.github.paperdigest.error.FailureKind;
-import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Cost;
@@ -15,33 +13,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one stage of one run within its budget. Before every request an upper estimate is set aside; one that does not fit
+ * Keeps the calls of one stage of one run within a budget. Before every request an upper estimate is set aside; one that does not fit
  * waits while others are under way, since those mostly use less than was set aside for them, and is refused when none
  * is. Until the first answer has shown how much this model uses, requests go one by one. Thread-safe.
  */
 public final class Spending {
 
-    private final @Nullable Budget budget;
+    private final Ledger ledger;
     private final ChatModel model;
     private final TokenEstimate estimate = new TokenEstimate();
-    private BigDecimal spent = BigDecimal.ZERO;
-    private BigDecimal setAside = BigDecimal.ZERO;
-    private int underWay;
-    private boolean answered;
+    private volatile boolean answered;
 
     /**
      * Starts with nothing spent.
      *
      * @throws ConfigurationException if the budget is in money and the price of the model is not known
      */
-    public Spending(@Nullable Budget budget, ChatModel model) {
-        this.budget = budget;
+    public Spending(Ledger ledger, ChatModel model) {
+        this.ledger = ledger;
         this.model = model;
-        if (budget != null
-                && budget.isInMoney()
-                && model.price(TokenUsage.of(1, 1)).isEmpty()) {
+        if (isInMoney() && model.price(TokenUsage.of(1, 1)).isEmpty()) {
             throw new ConfigurationException("the price of the model '" + model.model()
-                    + "' is not known, so a budget of " + budget
+                    + "' is not known, so a budget of " + ledger.budget().orElseThrow()
                     + " can't be kept: state its price, with the chat model"
                     + " 'openai' by the key 'prices', or set the budget in tokens");
         }
@@ -80,7 +73,11 @@ public final class Spending {
          * @throws ScoringException if there is not enough left
          */
         public void begin() throws InterruptedException {
-            held = take(prompt, papers);
+            held = take();
+        }
+
+        private BigDecimal take() throws InterruptedException {
+            return ledger.take(() -> amount(estimate.of(prompt, papers)), () -> answered);
         }
 
         /** The call brought an answer. */
@@ -116,75 +113,38 @@ public final class Spending {
         public void beforeTry() throws InterruptedException {
             modelTells = true;
             if (held == null) {
-                held = take(prompt, papers);
+                held = take();
             }
         }
 
         @Override
         public void billed(TokenUsage usage) {
             estimate.learn(prompt, papers, usage);
-            settle(amount(usage), true);
+            answered = true;
+            settle(amount(usage));
         }
 
         @Override
         public void free() {
-            settle(Optional.of(BigDecimal.ZERO), false);
+            settle(Optional.of(BigDecimal.ZERO));
         }
 
         @Override
         public void unknown() {
-            settle(Optional.empty(), false);
+            settle(Optional.empty());
         }
 
-        private void settle(Optional<BigDecimal> used, boolean isAnswer) {
-            giveBack(held, used, isAnswer);
+        private void settle(Optional<BigDecimal> used) {
+            ledger.giveBack(held, used);
             held = null;
         }
     }
 
-    private synchronized BigDecimal take(Prompt prompt, int papers) throws InterruptedException {
-        if (budget == null) {
-            return BigDecimal.ZERO;
-        }
-        while (true) {
-            BigDecimal wanted = amount(estimate.of(prompt, papers)).orElse(budget.limit());
-            boolean mayStart = answered || underWay == 0;
-            if (mayStart && spent.add(setAside).add(wanted).compareTo(budget.limit()) <= 0) {
-                setAside = setAside.add(wanted);
-                underWay++;
-                return wanted;
-            }
-            if (underWay == 0) {
-                throw new ScoringException(refusal(wanted, budget));
-            }
-            wait();
-        }
-    }
-
-    /** @param held what was set aside; null if the model tells of one try twice, which counts all the same */
-    private synchronized void giveBack(@Nullable BigDecimal held, Optional<BigDecimal> used, boolean isAnswer) {
-        if (budget == null) {
-            return;
-        }
-        BigDecimal taken = held == null ? BigDecimal.ZERO : held;
-        setAside = setAside.subtract(taken);
-        spent = spent.add(used.orElse(taken));
-        underWay -= held == null ? 0 : 1;
-        answered |= isAnswer;
-        notifyAll();
-    }
-
-    private RemoteFailure refusal(BigDecimal wanted, Budget budget) {
-        String unit = budget.isInMoney() ? " dollars" : " tokens";
-        return RemoteFailure.of(
-                FailureKind.BUDGET,
-                "the budget of " + budget + " is used up: " + spent.toPlainString() + unit
-                        + " are spent, and the next call may take " + wanted.toPlainString() + unit);
-    }
-
     private Optional<BigDecimal> amount(TokenUsage usage) {
-        return budget != null && budget.isInMoney()
-                ? model.price(usage).map(Cost::total)
-                : Optional.of(BigDecimal.valueOf(usage.totalTokens()));
+        return isInMoney() ? model.price(usage).map(Cost::total) : Optional.of(BigDecimal.valueOf(usage.totalTokens()));
+    }
+
+    private boolean isInMoney() {
+        return ledger.budget().filter(Budget::isInMoney).isPresent();
     }
 }

@@ -59,11 +59,9 @@ class SpendingTest {
         assertThatCode(() -> tokens(ONE_PAPER).call(PROMPT, 1).begin()).doesNotThrowAnyException();
 
         assertThatThrownBy(() -> tokens(ONE_PAPER - 1).call(PROMPT, 1).begin())
-                .isInstanceOfSatisfying(
-                        ScoringException.class,
-                        refused -> assertThat(refused.failure())
-                                .hasToString("BUDGET: the budget of 399 tokens is used up: 0 tokens are spent,"
-                                        + " and the next call may take 400 tokens"));
+                .isInstanceOfSatisfying(ScoringException.class, refused -> assertThat(refused.failure())
+                        .hasToString("BUDGET: the budget of 399 tokens is used up: 0 tokens are spent,"
+                                + " and the next call may take 400 tokens"));
     }
 
     @Test
@@ -94,7 +92,7 @@ class SpendingTest {
     @Test
     @DisplayName("takes the whole budget for a call whose price the model can't tell")
     void untoldPrice() throws Exception {
-        Spending spending = new Spending(Budget.parse("$1"), new PricedModel(10));
+        Spending spending = new Spending(new Ledger(Budget.parse("$1")), new PricedModel(10));
         Spending.Call call = begun(spending);
         call.answered(Optional.of(USED));
 
@@ -306,13 +304,14 @@ class SpendingTest {
     @DisplayName("tells what tokens cost, if the model tells")
     void price() {
         assertThat(tokens(1).price(USED)).contains(Cost.of(new BigDecimal("0.060"), new BigDecimal("0.080")));
-        assertThat(new Spending(null, new PricedModel(10)).price(USED)).isEmpty();
+        assertThat(new Spending(new Ledger(null), new PricedModel(10)).price(USED))
+                .isEmpty();
     }
 
     @Test
     @DisplayName("without a budget lets every call begin at once")
     void noBudget() throws Exception {
-        Spending spending = new Spending(null, new PricedModel(0));
+        Spending spending = new Spending(new Ledger(null), new PricedModel(0));
         Spending.Call first = begun(spending);
         FutureTask<Spending.Call> second = beginning(spending, 1);
 
@@ -324,11 +323,11 @@ class SpendingTest {
     }
 
     private static Spending tokens(int limit) {
-        return new Spending(Budget.parse(limit + " tokens"), new PricedModel(Integer.MAX_VALUE));
+        return new Spending(new Ledger(Budget.parse(limit + " tokens")), new PricedModel(Integer.MAX_VALUE));
     }
 
     private static Spending dollars(String limit) {
-        return new Spending(Budget.parse(limit), new PricedModel(Integer.MAX_VALUE));
+        return new Spending(new Ledger(Budget.parse(limit)), new PricedModel(Integer.MAX_VALUE));
     }
 
     private static Spending.Call begun(Spending spending) throws InterruptedException {

@@ -81,6 +81,9 @@ public final class Call {
     }
 
     private void waitAfter(FailedTryException failed) throws FailedTryException, InterruptedException {
+        if (!request.isRetried()) {
+            throw failed;
+        }
         Duration wait = tries.waitAfter(failed).orElseThrow(() -> failed);
         if (sender.timeLeft(request).filter(left -> left.compareTo(wait) <= 0).isPresent()) {
             throw failed.withNote("; waiting " + Durations.text(wait) + " would pass the deadline");

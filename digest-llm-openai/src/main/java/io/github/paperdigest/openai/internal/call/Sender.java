@@ -9,7 +9,6 @@ import io.github.paperdigest.openai.internal.answer.CompletionReader;
 import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
 import io.github.paperdigest.openai.internal.answer.Reply;
-import io.github.paperdigest.openai.internal.limits.Circuit;
 import io.github.paperdigest.openai.internal.limits.Pace;
 import io.github.paperdigest.openai.internal.request.Endpoint;
 import io.github.paperdigest.spi.ChatRequest;
@@ -18,32 +17,26 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Sends requests: each in its turn, none while the endpoint is dead, so that all calls learn from what became of each.
- * Thread-safe.
+ * Sends requests, each in its turn, so that all calls learn from what became of each. Thread-safe.
  *
  * @param timeout for one request
  * @param clock tells how long it is to a deadline, and when an answer came
  */
-public record Sender(
-        Endpoint endpoint, CompletionReader reader, Circuit circuit, Pace pace, Duration timeout, InstantSource clock) {
+public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Duration timeout, InstantSource clock) {
 
     /** Sends one request and reads its answer. */
     Completion send(String body, ChatRequest request, Redaction redaction)
             throws FailedTryException, InterruptedException {
-        try (Circuit.Passage passage = circuit.enter()) {
-            Pace.Turn turn = pace.await(body.length(), () -> timeLeft(request));
-            try {
-                HttpAnswer answer = post(body, timeLeft(request).orElse(timeout), redaction);
-                turn.heard(answer.headers());
-                Completion completion = reader.read(new Reply(answer, redaction, clock.instant()));
-                passage.answered();
-                turn.answered(completion.usage());
-                return completion;
-            } catch (FailedTryException failed) {
-                passage.failed(failed);
-                turn.failed(failed.failure());
-                throw failed;
-            }
+        Pace.Turn turn = pace.await(body.length(), () -> timeLeft(request));
+        try {
+            HttpAnswer answer = post(body, timeLeft(request).orElse(timeout), redaction);
+            turn.heard(answer.headers());
+            Completion completion = reader.read(new Reply(answer, redaction, clock.instant()));
+            turn.answered(completion.usage());
+            return completion;
+        } catch (FailedTryException failed) {
+            turn.failed(failed.failure());
+            throw failed;
         }
     }
 

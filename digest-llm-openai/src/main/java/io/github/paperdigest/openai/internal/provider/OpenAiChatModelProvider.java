@@ -33,7 +33,8 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
             .between(Duration.ofMillis(1), Duration.ofDays(1))
             .orElse(Duration.ofMinutes(5));
     private static final Setting<Integer> MAX_RETRIES = Setting.number(
-                    "max-retries", "how often a request may be sent again")
+                    "max-retries",
+                    "how often a request may be sent again where the scorer does not do that itself, as llm does")
             .between(0, 20)
             .orElse(3);
     private static final Setting<Integer> REQUESTS_PER_MINUTE = Setting.number(

@@ -1,0 +1,296 @@
+package io.github.paperdigest.llm.internal.ask;
+
+import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.memory.AnswerMemory;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.spi.ChatResponse;
+import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.store.StoredScore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Gets papers marked by a model, for one stage of one run. A batch that is not answered goes back to the end of the queue,
+ * one that is not answered whole is halved, down to single papers, of which each has a number of chances. So a paper that
+ * can't be marked takes no other with it.
+ */
+public final class Inquiry {
+
+    private static final RemoteFailure NOT_ASKED =
+            RemoteFailure.of(FailureKind.UNAVAILABLE, "the model was not asked about the paper");
+
+    private final BatchedChat chat;
+    private final Prompts prompts;
+    private final AnswerMemory memory;
+    private final ScoringContext run;
+    private final boolean isFirst;
+    private final Hope hope;
+    private final WorkQueue<Batch> queue;
+    private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
+    private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+    private Inquiry(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run, boolean isFirst) {
+        this.chat = chat;
+        this.prompts = prompts;
+        this.memory = memory;
+        this.run = run;
+        this.isFirst = isFirst;
+        this.hope = new Hope(chat::stop);
+        this.queue = chat.queue(this::ask);
+    }
+
+    /** The inquiry in which papers are marked for the first time. */
+    public static Inquiry first(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run) {
+        return new Inquiry(chat, prompts, memory, run, true);
+    }
+
+    /** An inquiry in which papers are marked once more: what it uses counts, but the papers have been counted before. */
+    public static Inquiry again(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run) {
+        return new Inquiry(chat, prompts, memory, run, false);
+    }
+
+    /** Has these papers marked, as far as that is possible. Called once. */
+    public void about(List<Paper> papers, int batchSize) {
+        List<Batch> batches = withoutKnown(Batches.cut(papers, batchSize, prompts::mustBeAlone));
+        if (isFirst) {
+            run.reportEstimate(batches.stream().map(this::estimate).reduce(ModelUsage.NONE, ModelUsage::plus));
+        }
+        queue.addLast(batches);
+        try {
+            queue.work();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            chat.stop(RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
+        }
+    }
+
+    /** The marks of a paper. */
+    public Optional<ScoreAnswer.Mark> mark(Paper paper) {
+        return Optional.ofNullable(marks.get(paper.id()));
+    }
+
+    /** How often a paper was tried. */
+    public int attempts(Paper paper) {
+        return attempts.getOrDefault(paper.id(), 0);
+    }
+
+    /** What came of a paper. */
+    public ScoringOutcome outcome(Paper paper) {
+        ScoreAnswer.Mark mark = marks.get(paper.id());
+        if (mark != null) {
+            return ScoringOutcome.scored(mark.scores(), mark.comment()).withAttempts(attempts(paper));
+        }
+        RemoteFailure failure = failures.get(paper.id());
+        return ScoringOutcome.unscored(
+                        failure != null ? failure : chat.stopped().orElse(NOT_ASKED))
+                .withAttempts(attempts(paper));
+    }
+
+    private ModelUsage estimate(Batch batch) {
+        try {
+            return chat.estimate(prompts.apply(batch.papers()), batch.papers().size());
+        } catch (ScoringException e) {
+            // The batch will not be asked about, and says so then.
+            return ModelUsage.NONE;
+        }
+    }
+
+    private void ask(Batch batch) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        if (chat.stopped().isPresent()) {
+            return;
+        }
+        Prompt prompt;
+        try {
+            prompt = prompts.apply(batch.papers());
+        } catch (ScoringException e) {
+            cannotBeAsked(batch, e.failure());
+            return;
+        }
+        try (Patience.Turn turn = chat.patience().turn()) {
+            if (chat.stopped().isEmpty()) {
+                ask(batch, prompt, turn);
+            }
+        }
+    }
+
+    private void ask(Batch batch, Prompt prompt, Patience.Turn turn) throws InterruptedException {
+        ChatResponse response;
+        try {
+            response = chat.ask(prompt, batch.papers().size());
+        } catch (ScoringException e) {
+            failed(batch, e.failure(), turn);
+            return;
+        }
+        turn.answered();
+        countAttempt(batch.papers());
+        answered(batch, response);
+    }
+
+    private void answered(Batch batch, ChatResponse response) {
+        ScoreAnswer answer = prompts.read(response.content(), batch.papers());
+        run.reportRepairs(answer.repairs());
+        boolean cutOff = response.finishReason().equals("length");
+        answer.refusals()
+                .forEach((id, reason) -> failures.put(
+                        id,
+                        RemoteFailure.of(
+                                FailureKind.INVALID_RESPONSE,
+                                cutOff ? reason + "; it is cut off at the model's length limit" : reason)));
+        List<Paper> left = new ArrayList<>();
+        if (!answer.marks().isEmpty()) {
+            hope.marked();
+            keep(batch.cut(), answer, response);
+            marks.putAll(answer.marks());
+        }
+        for (Paper paper : batch.papers()) {
+            if (answer.marks().containsKey(paper.id())) {
+                tell(paper);
+            } else {
+                left.add(paper);
+            }
+        }
+        askAgain(batch, left);
+    }
+
+    private void failed(Batch batch, RemoteFailure failure, Patience.Turn turn) throws InterruptedException {
+        countAttempt(batch.papers());
+        switch (failure.kind()) {
+            case BUDGET, QUOTA, CANCELLED -> batch.papers().forEach(paper -> failures.put(paper.id(), failure));
+            case AUTHENTICATION -> {
+                hope.keyRefused(failure);
+                failedForNow(batch, failure);
+            }
+            case RATE_LIMITED -> {
+                // No batch can help it, so none is suspected.
+                turn.failed(failure, true);
+                queue.addLast(List.of(batch));
+            }
+            case TIMEOUT, UNAVAILABLE -> {
+                turn.failed(failure, !batch.isSuspect());
+                failedForNow(batch, failure);
+            }
+            case INVALID_REQUEST, INVALID_RESPONSE, REFUSED, UNEXPECTED -> {
+                turn.answered();
+                batch.papers().forEach(paper -> failures.put(paper.id(), failure));
+                if (batch.isSingle()) {
+                    hope.refused(batch.papers().get(0), failure);
+                }
+                askAgain(batch, batch.papers());
+            }
+        }
+    }
+
+    /** Keeps the batch in the queue, for a time at which the endpoint answers. */
+    private void failedForNow(Batch batch, RemoteFailure failure) throws InterruptedException {
+        batch.failed(chat.patience().answers());
+        if (batch.isToBeHalved()) {
+            queue.addFirst(batch.halved(batch.papers()));
+        } else if (batch.isHopeless()) {
+            failures.put(batch.papers().get(0).id(), failure);
+        } else {
+            if (batch.isSingle() && batch.isSuspect()) {
+                chat.patience().holdOff(batch.usedChances());
+            }
+            queue.addLast(List.of(batch));
+        }
+    }
+
+    /** Asks again about what an answer, or a refusal, left open. */
+    private void askAgain(Batch batch, List<Paper> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        if (!batch.isSingle()) {
+            queue.addFirst(batch.halved(left));
+            return;
+        }
+        RemoteFailure failure = failures.getOrDefault(left.get(0).id(), NOT_ASKED);
+        if (failure.kind() == FailureKind.REFUSED) {
+            batch.refused();
+        } else {
+            batch.fruitless();
+        }
+        hope.fruitless(failure);
+        if (!batch.isHopeless()) {
+            queue.addLast(List.of(batch));
+        }
+    }
+
+    /** A prompt builder fails over some paper of the batch, and would do so again. */
+    private void cannotBeAsked(Batch batch, RemoteFailure failure) {
+        countAttempt(batch.papers());
+        batch.papers().forEach(paper -> failures.put(paper.id(), failure));
+        if (!batch.isSingle()) {
+            queue.addFirst(batch.halved(batch.papers()));
+        }
+    }
+
+    /**
+     * What has to be asked, given what is known. Batches are cut before, so that a run that goes on after it was killed
+     * sends the prompts that are missing, as they would have been sent; those that were answered in part are halved.
+     */
+    private List<Batch> withoutKnown(List<List<Paper>> cut) {
+        List<Batch> unknown = new ArrayList<>();
+        for (List<Paper> papers : cut) {
+            List<Paper> rest = papers.stream().filter(paper -> !recall(paper)).toList();
+            if (rest.isEmpty()) {
+                continue;
+            }
+            Batch batch = new Batch(papers, rest);
+            if (memory.hasAnswer(papers)) {
+                countAttempt(rest);
+                unknown.addAll(batch.halved(rest));
+            } else {
+                unknown.add(batch);
+            }
+        }
+        return unknown;
+    }
+
+    private boolean recall(Paper paper) {
+        Optional<StoredScore> stored = memory.recall(paper);
+        stored.ifPresent(score -> {
+            marks.put(paper.id(), new ScoreAnswer.Mark(score.scores(), score.comment()));
+            attempts.put(paper.id(), score.attempts());
+            if (isFirst) {
+                run.reportFromStore(1);
+            }
+            tell(paper);
+        });
+        return stored.isPresent();
+    }
+
+    private void keep(List<Paper> cut, ScoreAnswer answer, ChatResponse response) {
+        try {
+            memory.keep(cut, answer, response.modelUsage(), id -> attempts.getOrDefault(id, 1));
+        } catch (DigestException e) {
+            // The answer is paid for and counts; the next one would be lost as well.
+            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
+        }
+    }
+
+    private void tell(Paper paper) {
+        if (isFirst) {
+            run.reportOutcome(paper, outcome(paper));
+            run.reportProgress(1);
+        }
+    }
+
+    private void countAttempt(List<Paper> papers) {
+        papers.forEach(paper -> attempts.merge(paper.id(), 1, Integer::sum));
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.paperdigest.llm.internal.ask;
+
+import io.github.paperdigest.llm.internal.memory.AnswerMemory;
+import io.github.paperdigest.llm.internal.memory.ScoreKeys;
+import io.github.paperdigest.llm.internal.memory.StoredAnswers;
+import io.github.paperdigest.llm.internal.spend.Ledger;
+import io.github.paperdigest.llm.internal.spend.Spending;
+import io.github.paperdigest.model.Budget;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.ResponseFormat;
+import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.store.ScoreStore;
+import io.github.paperdigest.store.StoredAnswer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage asks a model with, the same in all its runs.
+ *
+ * @param options how calls are made
+ * @param store where answers are kept; null for nowhere
+ * @param budget what the stage may spend in one run; null for what the run has
+ * @param runBudget what all stages of a run may spend together; null for as much as it takes
+ */
+public record StageSetup(
+        ChatModel model,
+        CallOptions options,
+        @Nullable ScoreStore store,
+        @Nullable Budget budget,
+        @Nullable Budget runBudget) {
+
+    /** The calls of one run. */
+    public BatchedChat chat(ScoringContext run, @Nullable ResponseFormat format) {
+        return new BatchedChat(model, run, new Spending(ledger(run), model), format, options);
+    }
+
+    private Ledger ledger(ScoringContext run) {
+        return budget == null ? run.shared(Ledger.class, () -> new Ledger(runBudget)) : new Ledger(budget);
+    }
+
+    /** Whether the run has to end once the budget is used up. */
+    public boolean budgetEndsRun() {
+        Budget limit = budget == null ? runBudget : budget;
+        return limit != null && limit.endsRun();
+    }
+
+    /** What is remembered of each sample, which starts with what the store holds by now. */
+    public IntFunction<AnswerMemory> memories(Prompts prompts, ScoringContext run, @Nullable ResponseFormat format) {
+        ScoreStore kept = store;
+        if (kept == null) {
+            return sample -> AnswerMemory.NONE;
+        }
+        StoredAnswers.call(kept, kept::refresh);
+        String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
+        Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();
+        return sample -> new StoredAnswers(
+                kept,
+                new ScoreKeys(prompts::list, prompts.template(), identity, sample),
+                model.model(),
+                run,
+                inTheBooks);
+    }
+}
