@@ -234,12 +234,15 @@ final class RunCommand implements Callable<Integer> {
         if (deadline != null) {
             builder.timeLimit(deadline);
         }
+        if (archive != null) {
+            builder.archive(archive);
+        }
         if (seen != Seen.keep) {
             if (archive == null) {
                 throw new ConfigurationException(
                         "--seen " + seen + " needs an --archive to know what was shown before");
             }
-            builder.archive(archive).seenBefore(seen == Seen.mark ? SeenBefore.MARK : SeenBefore.LEAVE_OUT);
+            builder.seenBefore(seen == Seen.mark ? SeenBefore.MARK : SeenBefore.LEAVE_OUT);
         }
         return builder.build();
     }
