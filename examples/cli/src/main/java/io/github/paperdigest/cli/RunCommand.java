@@ -90,7 +90,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--archive",
             paramLabel = "DIR",
-            description = "an archive to keep digests in, which tells stale feeds and papers that were shown before")
+            description =
+                    "an archive to keep digests in, which tells stale feeds, papers that were shown before, and days on"
+                            + " which far fewer or more papers are kept than before")
     private @Nullable Path archiveDirectory;
 
     @Option(
