@@ -138,11 +138,19 @@ public final class LlmScorer implements Scorer {
         ScoringRounds first = ScoringRounds.first(chat, prompts, memories.ofSample(0), run);
         first.score(papers, batchSize.forPapers(run.candidates()), extraRounds);
         List<ScoringRounds> all = new ArrayList<>(List.of(first));
-        List<Paper> near = nearCutoff(papers, first, run.profile());
-        for (int sample = 1; sample < samples && !near.isEmpty(); sample++) {
+        Samples rule = new Samples(run.profile());
+        List<Paper> open = papers.stream()
+                .filter(paper ->
+                        marks(paper, all).stream().map(ScoreAnswer.Mark::scores).anyMatch(rule::isNearCutoff))
+                .toList();
+        for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
             ScoringRounds more = ScoringRounds.again(chat, prompts, memories.ofSample(sample), run);
-            more.score(Samples.inOtherCompany(near, sample), batchSize.forPapers(near.size()), extraRounds);
+            more.score(Samples.inOtherCompany(open, sample), batchSize.forPapers(run.candidates()), extraRounds);
             all.add(more);
+            int left = samples - 1 - sample;
+            open = open.stream()
+                    .filter(paper -> !rule.isSettled(marks(paper, all), left))
+                    .toList();
         }
         chat.stopped()
                 .filter(reason -> reason.kind() == FailureKind.BUDGET && budget != null && budget.endsRun())
@@ -160,18 +168,12 @@ public final class LlmScorer implements Scorer {
         return structuredOutput ? new ResponseFormat("paper_scores", schema) : null;
     }
 
-    private static List<Paper> nearCutoff(List<Paper> papers, ScoringRounds rounds, Profile profile) {
-        Samples samples = new Samples(profile);
-        return papers.stream()
-                .filter(paper -> rounds.mark(paper)
-                        .filter(mark -> samples.isNearCutoff(mark.scores()))
-                        .isPresent())
-                .toList();
+    private static List<ScoreAnswer.Mark> marks(Paper paper, List<ScoringRounds> samples) {
+        return samples.stream().flatMap(each -> each.mark(paper).stream()).toList();
     }
 
     private static ScoringOutcome outcome(Paper paper, List<ScoringRounds> samples) {
-        List<ScoreAnswer.Mark> marks =
-                samples.stream().flatMap(each -> each.mark(paper).stream()).toList();
+        List<ScoreAnswer.Mark> marks = marks(paper, samples);
         return marks.size() < 2
                 ? samples.get(0).outcome(paper)
                 : Samples.combined(
@@ -306,8 +308,10 @@ public final class LlmScorer implements Scorer {
         }
 
         /**
-         * How often papers near a cutoff are scored in all, each time among other papers; the median of each axis counts.
-         * Near are those that one point more or less would put on the page or take off it.
+         * How often papers near a cutoff are scored at most, each time among other papers; the median of each axis counts.
+         * Near are those that one point more or less would put on the page or take off it. One is asked about no more as
+         * soon as one side leads by three samples, or the rest can't change it. An even number is no better than the
+         * odd one before: when it comes to a tie, the paper mostly stays off the page.
          *
          * @param samples 1 to {@value #MOST_SAMPLES}; {@value #DEFAULT_SAMPLES} by default
          * @return this builder
