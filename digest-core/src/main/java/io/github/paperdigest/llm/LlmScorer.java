@@ -310,8 +310,8 @@ public final class LlmScorer implements Scorer {
         /**
          * How often papers near a cutoff are scored at most, each time among other papers; the median of each axis counts.
          * Near are those that one point more or less would put on the page or take off it. One is asked about no more as
-         * soon as one side leads by three samples, or the rest can't change it. An even number is no better than the
-         * odd one before: when it comes to a tie, the paper mostly stays off the page.
+         * soon as one side leads by three samples, or the rest can't change it. Odd numbers are better: a tie mostly
+         * keeps a paper off the page.
          *
          * @param samples 1 to {@value #MOST_SAMPLES}; {@value #DEFAULT_SAMPLES} by default
          * @return this builder

@@ -25,7 +25,7 @@ final class MarkNoise {
                     new Cluster(0.9095, 4.600, 4.798, 1.658, 1.035, 0.591),
                     new Cluster(0.0434, 7.776, 6.723, 0.626, 0.583, 0.947),
                     new Cluster(0.0471, 8.819, 7.862, 0.657, 0.400, 0.543)),
-            new Spread(0.402, 0.346, 0.756, 0.0265));
+            new Spread(0.402, 0.346, 0.756, 0.0240));
 
     /** Few do, as the same job's days of early 2025 have it, when novelty 6 and relevance 7 were shown. */
     static final MarkNoise FEW_BELOW = new MarkNoise(
