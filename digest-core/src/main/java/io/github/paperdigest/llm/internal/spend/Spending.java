@@ -6,6 +6,7 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatModel;
@@ -127,6 +128,14 @@ public final class Spending {
         }
 
         @Override
+        public void billed(ModelUsage usage) {
+            if (usage.tokensComplete()) {
+                estimate.learn(prompt, papers, usage.tokens());
+            }
+            settle(amount(usage, held), true);
+        }
+
+        @Override
         public void free() {
             settle(Optional.of(BigDecimal.ZERO), false);
         }
@@ -180,6 +189,16 @@ public final class Spending {
                 FailureKind.BUDGET,
                 "the budget of " + budget + " is used up: " + spent.toPlainString() + unit
                         + " are spent, and the next call may take " + wanted.toPlainString() + unit);
+    }
+
+    /** What a request took of the budget, of which so much was held; empty if nobody can tell. */
+    private Optional<BigDecimal> amount(ModelUsage usage, @Nullable BigDecimal held) {
+        if (budget != null && budget.isInMoney() && usage.cost().isPresent()) {
+            return usage.cost().map(Cost::total);
+        }
+        Optional<BigDecimal> byTokens = usage.tokensComplete() ? amount(usage.tokens()) : Optional.empty();
+        // Tokens whose cost is not known, though the model's price is, cost that or more.
+        return budget != null && budget.isInMoney() && held != null ? byTokens.map(held::max) : byTokens;
     }
 
     private Optional<BigDecimal> amount(TokenUsage usage) {
