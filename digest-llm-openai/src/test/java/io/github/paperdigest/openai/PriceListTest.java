@@ -79,17 +79,31 @@ class PriceListTest {
     }
 
     @Test
-    @DisplayName("a price that holds up to a length of the prompt is unknown beyond it")
+    @DisplayName("a price that holds up to a length of the prompt is unknown beyond it, unless longer prompts have one")
     void longPrompts() {
-        assertThat(bundled.cost("gpt-5.4", TokenUsage.of(272_000, 1))).isPresent();
-        assertThat(bundled.cost("gpt-5.4", TokenUsage.of(272_001, 1))).isEmpty();
+        PriceList.Price flex =
+                bundled.price("gpt-5.4").orElseThrow().tier("flex").orElseThrow();
+        PriceList flexAlone = PriceList.of(Map.of("m", flex));
+
+        assertThat(flexAlone.cost("m", TokenUsage.of(272_000, 1))).isPresent();
+        assertThat(flexAlone.cost("m", TokenUsage.of(272_001, 1))).isEmpty();
+        assertThat(bundled.cost("gpt-5.4", TokenUsage.of(272_000, 1_000))
+                        .orElseThrow()
+                        .total())
+                .isEqualByComparingTo("0.695");
+        assertThat(bundled.cost("gpt-5.4", TokenUsage.of(272_001, 1_000))
+                        .orElseThrow()
+                        .total())
+                .isEqualByComparingTo("1.382505");
     }
 
     @Test
     @DisplayName("one's own prices are added or replace the bundled ones")
     void ownPrices(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("prices.json");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 {"models": {"gpt-5": {"prompt": 1, "completion": 2}, "llama3.1": {"prompt": 0, "completion": 0}}}
                 """);
         PriceList prices = bundled.with(PriceList.read(file));
