@@ -28,9 +28,9 @@ public record Bill(@Nullable TokenUsage reported, @Nullable Cost told, String an
         return answeredBy.isEmpty() ? Optional.empty() : Optional.of(answeredBy);
     }
 
-    /** True if the answer says anything about tokens or money. */
+    /** True if the answer tells of tokens or money that it took. */
     public boolean isKnown() {
-        return reported != null || told != null;
+        return reported != null || (told != null && told.total().signum() > 0);
     }
 
     /** The same for an answer with a text, which can't have been made of no tokens at all: its cost is in doubt then. */

@@ -39,8 +39,7 @@ public final class CompletionReader {
     /** Some endpoints bill what they then refuse, and say so. */
     private Bill billOfError(Reply reply) {
         try {
-            Bill bill = billing.read(BodyReader.read(reply.text()), reply);
-            return bill.tokens().isPresent() ? bill : Bill.UNKNOWN;
+            return billing.read(BodyReader.read(reply.text()), reply);
         } catch (JsonProcessingException e) {
             return Bill.UNKNOWN;
         }
@@ -68,7 +67,9 @@ public final class CompletionReader {
                 choice.isObject() ? ErrorBody.named(choice).or(() -> ErrorBody.named(root)) : ErrorBody.find(root);
         if (error.isPresent()) {
             RemoteFailure failure = failures.readDespiteOk(error.get(), reply);
-            throw bill.isKnown() ? FailedTryException.answered(failure, bill) : FailedTryException.refused(failure);
+            throw bill.tokens().isPresent()
+                    ? FailedTryException.answered(failure, bill)
+                    : FailedTryException.refused(failure).withBill(bill);
         }
     }
 
