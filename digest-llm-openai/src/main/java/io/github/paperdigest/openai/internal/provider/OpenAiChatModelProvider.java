@@ -56,7 +56,7 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
     private static final Setting<PriceList> PRICES = Setting.of(
             "prices",
             "prices to add to those that come with the library, or to replace them",
-            "a price list as a JSON object, or the path of a file with one",
+            "a price list as a JSON object, or the path of a file with one, such as LiteLLM's",
             OpenAiChatModelProvider::prices);
 
     /** Made by {@link java.util.ServiceLoader}. */
