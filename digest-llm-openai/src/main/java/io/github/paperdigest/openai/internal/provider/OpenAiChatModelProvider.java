@@ -55,8 +55,8 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
             .where("without model, messages and stream", OpenAiChatModelProvider::isOfTheUser);
     private static final Setting<PriceList> PRICES = Setting.of(
             "prices",
-            "prices to add to those that come with the library, or to replace them",
-            "a price list as a JSON object, or the path of a file with one, such as LiteLLM's",
+            "prices to add to those that come with the library, or to replace them, such as LiteLLM's list",
+            "a price list as a JSON object, or the path of a file with one",
             OpenAiChatModelProvider::prices);
 
     /** Made by {@link java.util.ServiceLoader}. */
