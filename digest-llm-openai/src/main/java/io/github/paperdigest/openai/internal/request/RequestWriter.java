@@ -14,6 +14,7 @@ import io.github.paperdigest.openai.internal.json.Json;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ResponseFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes the bodies of requests: the model, the messages, the fields that the user adds, and the wish for a format as
@@ -23,6 +24,9 @@ public final class RequestWriter {
 
     /** What the library sets itself, and streaming, which it does not read. */
     private static final List<String> RESERVED = List.of("model", "messages", "stream");
+
+    /** In place of these, the usual tier may answer. */
+    private static final Set<String> OPEN_TIERS = Set.of("auto", "flex", "batch");
 
     private static final String RESPONSE_FORMAT = "response_format";
 
@@ -39,6 +43,12 @@ public final class RequestWriter {
     /** The user's own fields as compact JSON behind a blank; an empty text if there are none. */
     public String extraFields() {
         return extraFields.isEmpty() ? "" : " " + JsonTree.write(extraFields);
+    }
+
+    /** The tier of service that the user's own fields ask for; the usual one for those that are cheaper or left open. */
+    public String tier() {
+        String asked = extraFields.path("service_tier").asText("");
+        return OPEN_TIERS.contains(asked) ? "" : asked;
     }
 
     /** The format to ask for; the user's own fields may say it already, and nothing else is then asked for. */
