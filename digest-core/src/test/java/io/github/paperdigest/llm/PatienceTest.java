@@ -142,8 +142,10 @@ class PatienceTest {
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.selected()).hasSize(80);
         assertThat(pauses.passed()).isBetween(TEN_MINUTES, TEN_MINUTES.plusSeconds(10));
-        assertThat(digest.unscored()).extracting(Decision::reason).allSatisfy(reason -> assertThat(reason.orElseThrow())
-                .contains("UNAVAILABLE: down; nothing was answered for 600 s"));
+        assertThat(digest.unscored())
+                .extracting(Decision::reason)
+                .allSatisfy(reason ->
+                        assertThat(reason.orElseThrow()).contains("UNAVAILABLE: down; nothing was answered for 600 s"));
     }
 
     @Test
