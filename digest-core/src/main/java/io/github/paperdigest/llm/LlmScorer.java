@@ -68,6 +68,9 @@ public final class LlmScorer implements Scorer {
     /** How long an endpoint that answers nothing is waited for by default. */
     public static final Duration DEFAULT_PATIENCE = CallOptions.DEFAULT_PATIENCE;
 
+    /** The smallest window that a model may have, in tokens. */
+    public static final int LEAST_CONTEXT = 1024;
+
     /** How often papers near a cutoff are scored by default. */
     public static final int DEFAULT_SAMPLES = 1;
 
@@ -191,6 +194,7 @@ public final class LlmScorer implements Scorer {
         private BatchSize batchSize = BatchSize.adaptive();
         private int concurrency = DEFAULT_CONCURRENCY;
         private Duration patience = DEFAULT_PATIENCE;
+        private long contextTokens = Long.MAX_VALUE;
         private Sleeper sleeper = Sleeper.system();
         private @Nullable ScoreStore store;
         private @Nullable Budget budget;
@@ -257,6 +261,19 @@ public final class LlmScorer implements Scorer {
          */
         public Builder patience(Duration patience) {
             this.patience = Objects.requireNonNull(patience, "patience");
+            return this;
+        }
+
+        /**
+         * Says how many tokens the model's window holds, prompt and answer together, so that no prompt is longer. By default
+         * prompts are not limited beforehand; if the server counts far fewer tokens than were sent, the answer does not count,
+         * and the prompts that follow are shorter. A cut of less than a quarter may go unnoticed.
+         *
+         * @param contextTokens the window, 1,024 or more; with Ollama its {@code num_ctx}
+         * @return this builder
+         */
+        public Builder contextTokens(int contextTokens) {
+            this.contextTokens = contextTokens;
             return this;
         }
 
@@ -333,13 +350,17 @@ public final class LlmScorer implements Scorer {
             if (patience.isNegative()) {
                 throw new ConfigurationException("the patience of an LlmScorer is zero or more, not " + patience);
             }
+            if (contextTokens < LEAST_CONTEXT) {
+                throw new ConfigurationException(
+                        "the contextTokens of an LlmScorer are " + LEAST_CONTEXT + " or more, not " + contextTokens);
+            }
             return new LlmScorer(this);
         }
 
         private StageSetup setup() {
             return new StageSetup(
                     new ContainedModel(model),
-                    new CallOptions(executor, concurrency, patience, sleeper),
+                    new CallOptions(executor, concurrency, patience, sleeper, contextTokens),
                     store,
                     budget,
                     runBudget);

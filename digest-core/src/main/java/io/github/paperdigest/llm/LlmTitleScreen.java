@@ -209,7 +209,7 @@ public final class LlmTitleScreen implements Scorer {
         private StageSetup setup() {
             return new StageSetup(
                     new ContainedModel(model),
-                    new CallOptions(executor, CONCURRENCY, patience, sleeper),
+                    new CallOptions(executor, CONCURRENCY, patience, sleeper, Long.MAX_VALUE),
                     store,
                     budget,
                     runBudget);

@@ -32,6 +32,7 @@ public final class BatchedChat {
 
     private final CallOptions options;
     private final Patience patience;
+    private final PromptWindow window;
 
     /** @param format the shape that is wished for every answer; null for none */
     public BatchedChat(
@@ -46,6 +47,17 @@ public final class BatchedChat {
         this.format = format;
         this.options = options;
         this.patience = new Patience(options.patience(), options.sleeper(), run, this::stop);
+        this.window = new PromptWindow(options.contextTokens());
+    }
+
+    /** Whether a prompt, with its answer, has room in the model's window as far as that is known. */
+    boolean hasRoomFor(Prompt prompt, int papers) {
+        return window.fits(prompt, spending.estimate(prompt, papers));
+    }
+
+    /** Why an answer can't be believed, if the server seems to have cut its prompt. */
+    Optional<String> cut(Prompt prompt, ChatResponse response) {
+        return window.cut(prompt, response.usage());
     }
 
     /** What waits for the endpoint. */

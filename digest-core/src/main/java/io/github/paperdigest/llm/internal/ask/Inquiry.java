@@ -120,6 +120,10 @@ public final class Inquiry {
             cannotBeAsked(batch, e.failure());
             return;
         }
+        if (!batch.isSingle() && !chat.hasRoomFor(prompt, batch.papers().size())) {
+            queue.addFirst(batch.halved(batch.papers()));
+            return;
+        }
         try (Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
                 ask(batch, prompt, turn);
@@ -137,7 +141,18 @@ public final class Inquiry {
         }
         turn.answered();
         countAttempt(batch.papers());
-        answered(batch, response);
+        chat.cut(prompt, response).ifPresentOrElse(reason -> cut(batch, reason), () -> answered(batch, response));
+    }
+
+    /** The model has not seen all of the prompt, so nothing of its answer counts; a single paper would be cut again. */
+    private void cut(Batch batch, String reason) {
+        RemoteFailure failure = RemoteFailure.of(FailureKind.INVALID_RESPONSE, reason);
+        batch.papers().forEach(paper -> failures.put(paper.id(), failure));
+        if (batch.isSingle()) {
+            hope.fruitless(failure);
+        } else {
+            queue.addFirst(batch.halved(batch.papers()));
+        }
     }
 
     private void answered(Batch batch, ChatResponse response) {

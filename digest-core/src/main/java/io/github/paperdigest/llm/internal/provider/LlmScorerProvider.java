@@ -28,6 +28,11 @@ public final class LlmScorerProvider implements ScorerProvider {
                     "patience", "how long an endpoint is waited for that answers nothing at all")
             .between(Duration.ZERO, Duration.ofDays(1))
             .orElse(LlmScorer.DEFAULT_PATIENCE);
+    private static final Setting<Integer> CONTEXT_TOKENS = Setting.number(
+                    "context-tokens",
+                    "how many tokens the model's window holds, prompt and answer together (num_ctx with Ollama); if left"
+                            + " out, prompts are as long as batch-size makes them until the server seems to cut one")
+            .atLeast(LlmScorer.LEAST_CONTEXT);
     private static final Setting<Path> STORE = Setting.path(
             "store", "the file in which every score is kept as soon as it is there; if left out, the pipeline's store");
     private static final Setting<Budget> BUDGET = Setting.of(
@@ -63,7 +68,7 @@ public final class LlmScorerProvider implements ScorerProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(CONCURRENCY, BATCH_SIZE, PATIENCE, STORE, BUDGET, ON_BUDGET, SAMPLES, STRUCTURED_OUTPUT);
+        return List.of(CONCURRENCY, BATCH_SIZE, CONTEXT_TOKENS, PATIENCE, STORE, BUDGET, ON_BUDGET, SAMPLES, STRUCTURED_OUTPUT);
     }
 
     @Override
@@ -75,6 +80,7 @@ public final class LlmScorerProvider implements ScorerProvider {
                 .samples(settings.get(SAMPLES))
                 .structuredOutput(settings.get(STRUCTURED_OUTPUT));
         settings.find(BATCH_SIZE).map(BatchSize::fixed).ifPresent(builder::batchSize);
+        settings.find(CONTEXT_TOKENS).ifPresent(builder::contextTokens);
         settings.find(BUDGET)
                 .map(budget -> settings.get(ON_BUDGET) == OnBudget.STOP ? budget : budget.thenNextScorer())
                 .ifPresent(builder::budget);
