@@ -10,6 +10,9 @@ final class ServiceTier {
     private static final List<String> PLACES =
             List.of("/service_tier", "/usage/service_tier", "/x_groq/service_tier", "/usageMetadata/serviceTier");
 
+    /** Stands for a value that is no name, and is on no price list. */
+    private static final String NO_TIER = "(no name)";
+
     private ServiceTier() {}
 
     /** The tier as the answer names it; empty if it names none. */
@@ -17,7 +20,7 @@ final class ServiceTier {
         return PLACES.stream()
                 .map(root::at)
                 .filter(tier -> !tier.isMissingNode() && !tier.isNull())
-                .map(tier -> tier.isTextual() ? tier.textValue() : tier.toString())
+                .map(tier -> tier.isTextual() ? tier.textValue() : NO_TIER)
                 .findFirst()
                 .orElse("");
     }
