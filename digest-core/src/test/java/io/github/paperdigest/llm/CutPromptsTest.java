@@ -18,8 +18,8 @@ import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -42,7 +42,9 @@ class CutPromptsTest {
         Digest digest = run(scorer(window).concurrency(concurrency), papers(140));
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
-        assertThat(digest.selected()).as("what a model says that has seen the paper").hasSize(140);
+        assertThat(digest.selected())
+                .as("what a model says that has seen the paper")
+                .hasSize(140);
     }
 
     @Test
@@ -50,7 +52,9 @@ class CutPromptsTest {
     void limitIsKept() {
         run(scorer(4096).concurrency(1), papers(140));
 
-        assertThat(sizes.stream().filter(size -> size == 14)).as("the first alone").hasSize(1);
+        assertThat(sizes.stream().filter(size -> size == 14))
+                .as("the first alone")
+                .hasSize(1);
     }
 
     @Test
@@ -59,7 +63,8 @@ class CutPromptsTest {
         Digest digest = run(scorer(4096).concurrency(4).contextTokens(4096), papers(140));
 
         assertThat(digest.selected()).hasSize(140);
-        assertThat(digest.decisions()).allSatisfy(decision -> assertThat(decision.attempts()).isEqualTo(1));
+        assertThat(digest.decisions())
+                .allSatisfy(decision -> assertThat(decision.attempts()).isEqualTo(1));
     }
 
     @Test
@@ -78,8 +83,8 @@ class CutPromptsTest {
     @DisplayName("is not suspected for a count that no window explains")
     @ValueSource(longs = {0, 1, 100, 1000})
     void oddCounts(long counted) {
-        AnsweringModel model = new AnsweringModel((ids, request) ->
-                ChatResponse.of(lines(ids, 9, 8)).withUsage(TokenUsage.of(counted, 10)));
+        AnsweringModel model = new AnsweringModel(
+                (ids, request) -> ChatResponse.of(lines(ids, 9, 8)).withUsage(TokenUsage.of(counted, 10)));
 
         Digest digest = run(LlmScorer.builder(model).batchSize(BatchSize.fixed(14)), papers(140));
 

@@ -13,8 +13,7 @@ import java.util.concurrent.Executor;
  * @param sleeper waits for it
  * @param contextTokens what the model's window holds, prompt and answer together; {@link Long#MAX_VALUE} if not known
  */
-public record CallOptions(
-        Executor executor, int concurrency, Duration patience, Sleeper sleeper, long contextTokens) {
+public record CallOptions(Executor executor, int concurrency, Duration patience, Sleeper sleeper, long contextTokens) {
 
     /** How long an endpoint is waited for by default. */
     public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);

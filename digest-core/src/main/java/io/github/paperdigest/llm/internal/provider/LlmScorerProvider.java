@@ -68,7 +68,16 @@ public final class LlmScorerProvider implements ScorerProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(CONCURRENCY, BATCH_SIZE, CONTEXT_TOKENS, PATIENCE, STORE, BUDGET, ON_BUDGET, SAMPLES, STRUCTURED_OUTPUT);
+        return List.of(
+                CONCURRENCY,
+                BATCH_SIZE,
+                CONTEXT_TOKENS,
+                PATIENCE,
+                STORE,
+                BUDGET,
+                ON_BUDGET,
+                SAMPLES,
+                STRUCTURED_OUTPUT);
     }
 
     @Override
