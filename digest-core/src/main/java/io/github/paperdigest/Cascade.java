@@ -70,6 +70,7 @@ final class Cascade {
         for (Paper paper : papers) {
             assessments.put(paper.id(), new Assessment(paper, "", ScoringOutcome.passed()));
         }
+        tellEstimate(papers);
         List<Paper> undecided = papers;
         for (Stage stage : parts.stages()) {
             if (undecided.isEmpty()) {
@@ -123,31 +124,7 @@ final class Cascade {
 
     private List<ScoringOutcome> score(Stage stage, List<Paper> papers) {
         String name = stage.name();
-        StageRecorder recorder = new StageRecorder(
-                parts.clock(),
-                profile,
-                run,
-                papers,
-                assessments.size(),
-                control.deadline(),
-                sharedByStages,
-                new StageRecorder.Heard() {
-                    @Override
-                    public void progress(int done) {
-                        listeners.tell(
-                                each -> each.onProgress(run, name, Math.min(done, papers.size()), papers.size()));
-                    }
-
-                    @Override
-                    public void estimate(ModelUsage estimate) {
-                        listeners.tell(each -> each.onEstimate(run, name, estimate));
-                    }
-
-                    @Override
-                    public void waiting(RemoteFailure reason, Instant until) {
-                        listeners.tell(each -> each.onWaiting(run, name, reason, until));
-                    }
-                });
+        StageRecorder recorder = recorder(stage, papers);
         listeners.tell(each -> each.onStageStarted(run, name, papers.size()));
         List<ScoringOutcome> outcomes = outcomes(stage, papers, recorder);
         StageReport report = recorder.report(name, outcomes);
@@ -167,6 +144,49 @@ final class Cascade {
                 report.usage());
         listeners.tell(each -> each.onStageFinished(run, report));
         return outcomes;
+    }
+
+    private StageRecorder recorder(Stage stage, List<Paper> papers) {
+        String name = stage.name();
+        return new StageRecorder(
+                parts.clock(),
+                profile,
+                run,
+                papers,
+                assessments.size(),
+                control.deadline(),
+                sharedByStages,
+                new StageRecorder.Heard() {
+                    @Override
+                    public void progress(int done) {
+                        listeners.tell(
+                                each -> each.onProgress(run, name, Math.min(done, papers.size()), papers.size()));
+                    }
+
+                    @Override
+                    public void waiting(RemoteFailure reason, Instant until) {
+                        listeners.tell(each -> each.onWaiting(run, name, reason, until));
+                    }
+                });
+    }
+
+    /** Tells what all stages will use at most. One that can't tell it is left out; its work will show why. */
+    private void tellEstimate(List<Paper> papers) {
+        ModelUsage all = ModelUsage.NONE;
+        for (Stage stage : parts.stages()) {
+            try {
+                all = all.plus(control.call(
+                        stage.title(),
+                        () -> Objects.requireNonNull(stage.scorer().estimate(papers, recorder(stage, papers)))));
+            } catch (RunControl.LeftBehindException | ExecutionException e) {
+                ForeignCode.throwIfNotContained(Objects.requireNonNullElse(e.getCause(), e));
+                LOG.debug("[{}] The {} gives no estimate", run, stage.title(), e);
+            }
+        }
+        ModelUsage estimate = all;
+        if (estimate.calls() > 0) {
+            listeners.tell(each -> each.onEstimate(run, estimate));
+        }
     }
 
     /** An outcome for each paper, whatever the scorer does. */

@@ -40,13 +40,13 @@ public interface DigestListener {
     default void onStageStarted(RunInfo run, String stage, int papers) {}
 
     /**
-     * A scorer tells, before its first call to a model, what it will use at most by a rough estimate.
+     * What all scorers together will use of models at most, by a rough estimate, if every paper comes to each of them. Told
+     * before the first scorer starts, unless none of them asks a model.
      *
      * @param run the run
-     * @param stage the name of the stage
-     * @param estimate calls, tokens, and their cost if the price is known
+     * @param estimate calls, tokens, and their cost if all prices are known
      */
-    default void onEstimate(RunInfo run, String stage, ModelUsage estimate) {}
+    default void onEstimate(RunInfo run, ModelUsage estimate) {}
 
     /**
      * A scorer waits for a service that does not answer. {@link RunHandle#cancel()} and an interrupt of the run end the

@@ -33,8 +33,6 @@ final class StageRecorder implements ScoringContext {
     interface Heard {
         void progress(int done);
 
-        void estimate(ModelUsage estimate);
-
         void waiting(RemoteFailure reason, Instant until);
     }
 
@@ -145,11 +143,6 @@ final class StageRecorder implements ScoringContext {
         return papers.stream()
                 .map(paper -> handedOver.getOrDefault(paper.id(), missing))
                 .toList();
-    }
-
-    @Override
-    public void reportEstimate(ModelUsage estimate) {
-        heard.estimate(estimate);
     }
 
     @Override

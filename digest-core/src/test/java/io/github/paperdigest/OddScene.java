@@ -463,7 +463,7 @@ final class OddScene implements AutoCloseable {
         }
 
         @Override
-        public void onEstimate(RunInfo run, String stage, ModelUsage estimate) {
+        public void onEstimate(RunInfo run, ModelUsage estimate) {
             at(Place.LISTENER);
         }
 

@@ -12,6 +12,7 @@ import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.llm.internal.ask.StageSetup;
 import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.model.Budget;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
@@ -158,6 +159,18 @@ public final class LlmScorer implements Scorer {
                 .filter(ScoringOutcome.Unscored.class::isInstance)
                 .count());
         return outcomes;
+    }
+
+    @Override
+    public ModelUsage estimate(List<Paper> papers, ScoringContext run) {
+        Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
+        @Nullable ResponseFormat format = format(run.profile());
+        return Inquiry.estimate(
+                setup.chat(run, format),
+                prompts,
+                setup.memories(prompts, run, format).apply(0),
+                papers,
+                batchSize.forPapers(papers.size()));
     }
 
     private @Nullable ResponseFormat format(Profile profile) {

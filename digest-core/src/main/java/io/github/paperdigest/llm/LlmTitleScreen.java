@@ -9,6 +9,7 @@ import io.github.paperdigest.llm.internal.ask.Inquiry;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.StageSetup;
 import io.github.paperdigest.model.Budget;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.ChatModel;
@@ -93,6 +94,17 @@ public final class LlmTitleScreen implements Scorer {
                 .ifPresent(reason -> run.reportNotice(
                         Notice.info(NAME, "it passed on the papers that were left: " + reason.message())));
         return papers.stream().map(paper -> verdict(inquiry, paper)).toList();
+    }
+
+    @Override
+    public ModelUsage estimate(List<Paper> papers, ScoringContext run) {
+        Prompts prompts = Prompts.screening(promptBuilder, run.profile());
+        return Inquiry.estimate(
+                setup.chat(run, null),
+                prompts,
+                setup.memories(prompts, run, null).apply(0),
+                papers,
+                TITLES_PER_PROMPT);
     }
 
     /** Whatever has no verdict is passed on. */

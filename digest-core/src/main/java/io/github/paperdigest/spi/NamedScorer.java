@@ -1,5 +1,6 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +17,11 @@ record NamedScorer(String name, Scorer scorer) implements Scorer, AutoCloseable 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) throws InterruptedException {
         return scorer.score(papers, context);
+    }
+
+    @Override
+    public ModelUsage estimate(List<Paper> papers, ScoringContext context) throws InterruptedException {
+        return scorer.estimate(papers, context);
     }
 
     @Override

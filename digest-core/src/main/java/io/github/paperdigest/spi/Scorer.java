@@ -1,5 +1,6 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import java.util.List;
 import java.util.function.Function;
@@ -28,6 +29,19 @@ public interface Scorer {
      * @throws InterruptedException if the thread is interrupted
      */
     List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) throws InterruptedException;
+
+    /**
+     * Tells, before any scorer is at work, what this one would use at most of models by a rough estimate, if all these
+     * papers came to it. Nothing is asked and reported for it.
+     *
+     * @param papers all papers of the run
+     * @param context the reader and the limits of the run
+     * @return calls, tokens, and their cost if the price is known; by default nothing, as of a scorer that asks no model
+     * @throws InterruptedException if the thread is interrupted
+     */
+    default ModelUsage estimate(List<Paper> papers, ScoringContext context) throws InterruptedException {
+        return ModelUsage.NONE;
+    }
 
     /**
      * A scorer that judges each paper by itself. If the rule throws, only that paper is unscored.

@@ -74,13 +74,6 @@ public interface ScoringContext {
     default void reportOutcome(Paper paper, ScoringOutcome outcome) {}
 
     /**
-     * Tells, before the first call, what the stage will use at most by a rough estimate.
-     *
-     * @param estimate calls, tokens, and their cost if the price is known
-     */
-    default void reportEstimate(ModelUsage estimate) {}
-
-    /**
      * Tells that no further stage of the run may begin, since what it may spend is spent; what is decided is kept.
      *
      * @param reason why

@@ -198,7 +198,7 @@ class BooksTest {
         List<Integer> told = new ArrayList<>();
         DigestListener listener = new DigestListener() {
             @Override
-            public void onEstimate(RunInfo run, String stage, ModelUsage estimate) {
+            public void onEstimate(RunInfo run, ModelUsage estimate) {
                 estimates.add(estimate);
             }
         };

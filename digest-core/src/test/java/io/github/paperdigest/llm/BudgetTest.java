@@ -166,9 +166,8 @@ class BudgetTest {
         List<TokenUsage> estimates = new ArrayList<>();
         DigestListener listener = new DigestListener() {
             @Override
-            public void onEstimate(RunInfo run, String stage, ModelUsage estimate) {
+            public void onEstimate(RunInfo run, ModelUsage estimate) {
                 assertThat(model.batches()).isEmpty();
-                assertThat(stage).isEqualTo("llm");
                 assertThat(estimate.cost()).as("no price is known").isEmpty();
                 assertThat(estimate.calls()).isEqualTo(10);
                 estimates.add(estimate.tokens());

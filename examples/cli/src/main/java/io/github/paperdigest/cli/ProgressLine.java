@@ -33,8 +33,8 @@ final class ProgressLine implements DigestListener {
     }
 
     @Override
-    public void onEstimate(RunInfo run, String stage, ModelUsage estimate) {
-        line(stage + ": about " + estimate.tokens().totalTokens() + " tokens"
+    public void onEstimate(RunInfo run, ModelUsage estimate) {
+        line("models: at most about " + estimate.tokens().totalTokens() + " tokens"
                 + estimate.cost()
                         .map(dollars -> ", $" + dollars.total().setScale(2, RoundingMode.UP))
                         .orElse(", at an unknown price"));

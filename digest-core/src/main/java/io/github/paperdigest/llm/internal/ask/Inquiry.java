@@ -60,12 +60,23 @@ public final class Inquiry {
         return new Inquiry(chat, prompts, memory, run, false);
     }
 
+    /** What it takes at most to have these papers marked once, but for those whose marks are known. */
+    public static ModelUsage estimate(
+            BatchedChat chat, Prompts prompts, AnswerMemory memory, List<Paper> papers, int batchSize) {
+        ModelUsage all = ModelUsage.NONE;
+        for (List<Paper> cut : Batches.cut(papers, batchSize, paper -> false)) {
+            List<Paper> unknown =
+                    cut.stream().filter(paper -> !memory.knows(paper)).toList();
+            if (!unknown.isEmpty()) {
+                all = all.plus(chat.estimate(prompts.apply(unknown), unknown.size()));
+            }
+        }
+        return all;
+    }
+
     /** Has these papers marked, as far as that is possible. Called once. */
     public void about(List<Paper> papers, int batchSize) {
         List<Batch> batches = withoutKnown(Batches.cut(papers, batchSize, prompts::mustBeAlone));
-        if (isFirst) {
-            run.reportEstimate(batches.stream().map(this::estimate).reduce(ModelUsage.NONE, ModelUsage::plus));
-        }
         queue.addLast(batches);
         try {
             queue.work();
@@ -95,15 +106,6 @@ public final class Inquiry {
         return ScoringOutcome.unscored(
                         failure != null ? failure : chat.stopped().orElse(NOT_ASKED))
                 .withAttempts(attempts(paper));
-    }
-
-    private ModelUsage estimate(Batch batch) {
-        try {
-            return chat.estimate(prompts.apply(batch.papers()), batch.papers().size());
-        } catch (ScoringException e) {
-            // The batch will not be asked about, and says so then.
-            return ModelUsage.NONE;
-        }
     }
 
     private void ask(Batch batch) throws InterruptedException {

@@ -19,6 +19,11 @@ public interface AnswerMemory {
         }
 
         @Override
+        public boolean knows(Paper paper) {
+            return false;
+        }
+
+        @Override
         public boolean hasAnswer(List<Paper> batch) {
             return false;
         }
@@ -27,6 +32,9 @@ public interface AnswerMemory {
         public void keep(
                 List<Paper> batch, ScoreAnswer answer, ModelUsage usage, ToIntFunction<String> attemptsByPaper) {}
     };
+
+    /** Whether there is a score of a paper. */
+    boolean knows(Paper paper);
 
     /** The score of a paper; what its answer cost is put into the run's books. */
     Optional<StoredScore> recall(Paper paper);

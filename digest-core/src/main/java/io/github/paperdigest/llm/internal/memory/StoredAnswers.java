@@ -36,6 +36,13 @@ public final class StoredAnswers implements AnswerMemory {
     }
 
     @Override
+    public boolean knows(Paper paper) {
+        return key(() -> keys.of(paper))
+                .flatMap(known -> given(() -> store.find(known)))
+                .isPresent();
+    }
+
+    @Override
     public Optional<StoredScore> recall(Paper paper) {
         Optional<String> key = key(() -> keys.of(paper));
         Optional<StoredScore> score = key.flatMap(known -> given(() -> store.find(known)));

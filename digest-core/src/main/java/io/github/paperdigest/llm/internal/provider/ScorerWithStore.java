@@ -1,6 +1,7 @@
 package io.github.paperdigest.llm.internal.provider;
 
 import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
@@ -19,6 +20,11 @@ record ScorerWithStore(LlmScorer scorer, ScoreStore store) implements Scorer, Au
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         return scorer.score(papers, run);
+    }
+
+    @Override
+    public ModelUsage estimate(List<Paper> papers, ScoringContext run) {
+        return scorer.estimate(papers, run);
     }
 
     @Override
