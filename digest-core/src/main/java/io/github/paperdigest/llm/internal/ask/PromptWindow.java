@@ -69,6 +69,6 @@ final class PromptWindow {
     }
 
     private static long characters(Prompt prompt) {
-        return prompt.system().length() + prompt.user().length();
+        return (long) prompt.system().length() + prompt.user().length();
     }
 }
