@@ -13,12 +13,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,15 +91,17 @@ public final class HttpTransport {
             throw error;
         }
         Kind kind = kind(cause);
-        String message = switch (kind) {
-            case TOO_LARGE -> String.valueOf(cause.getMessage());
-            case TIMEOUT -> "no answer in time";
-            case UNKNOWN_HOST -> "can't connect: the host name is not known";
-            case CONNECT -> "can't connect" + reason(cause);
-            case TLS -> "no secure connection" + reason(cause);
-            case BROKEN -> "the connection broke" + reason(cause);
-            case UNEXPECTED -> "the HTTP client failed: " + cause;
-        };
+        String message =
+                switch (kind) {
+                    case TOO_LARGE -> String.valueOf(cause.getMessage());
+                    case TIMEOUT -> "no answer in time";
+                    case UNKNOWN_HOST -> "can't connect: the host name is not known";
+                    case CONNECT -> "can't connect" + reason(cause);
+                    case CERTIFICATE -> "the host's certificate is not accepted" + reason(cause);
+                    case TLS -> "no secure connection" + reason(cause);
+                    case BROKEN -> "the connection broke" + reason(cause);
+                    case UNEXPECTED -> "the HTTP client failed: " + cause;
+                };
         return failure(kind, message, request, body, kind == Kind.TOO_LARGE ? null : cause);
     }
 
@@ -104,8 +109,15 @@ public final class HttpTransport {
         if (cause instanceof LimitedBody.TooLargeException) {
             return Kind.TOO_LARGE;
         }
-        if (isUnknownHost(cause)) {
+        if (isFrom(cause, UnresolvedAddressException.class, UnknownHostException.class)) {
             return Kind.UNKNOWN_HOST;
+        }
+        if (isFrom(
+                cause,
+                CertificateException.class,
+                CertPathValidatorException.class,
+                SSLPeerUnverifiedException.class)) {
+            return Kind.CERTIFICATE;
         }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return Kind.CONNECT;
@@ -119,10 +131,12 @@ public final class HttpTransport {
         return cause instanceof IOException ? Kind.BROKEN : Kind.UNEXPECTED;
     }
 
-    private static boolean isUnknownHost(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
-                return true;
+    private static boolean isFrom(Throwable failure, Class<?>... causes) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            for (Class<?> cause : causes) {
+                if (cause.isInstance(each)) {
+                    return true;
+                }
             }
         }
         return false;
