@@ -47,9 +47,11 @@ public final class CompletionReader {
         } catch (JsonEOFException e) {
             throw invalid("the answer is cut off after " + text.length() + " characters", null, reply);
         } catch (JsonProcessingException e) {
-            boolean html = text.stripLeading().startsWith("<");
-            String words = html ? "an HTML page, not JSON; check the base URL" : "not JSON";
-            throw invalid("the answer is " + words, null, reply);
+            if (text.stripLeading().startsWith("<")) {
+                throw FailedTryException.refused(reply.failure(
+                        FailureKind.UNAVAILABLE, "the answer is an HTML page, not JSON; check the base URL"));
+            }
+            throw invalid("the answer is not JSON", null, reply);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.paperdigest.openai.internal.answer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.openai.internal.json.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an endpoint says went wrong. The forms met in the wild: OpenAI's {@code {"error": {message, type, code}}}, a list
  * around it (Gemini), {@code {"error": "text"}} (Ollama), {@code {"message": "text"}} (Mistral, older vLLM), and
- * {@code {"detail": "text"}} or {@code {"detail": [{"msg": "text"}]}} (servers made with FastAPI).
+ * {@code {"detail": "text"}} or {@code {"detail": [{"msg": "text"}]}} (servers made with FastAPI), {@code {"code": 1,
+ * "error": "text"}} (xAI), {@code {"errors": [{code, message}]}} (Cloudflare), {@code {"error_msg": "text"}} (Baidu).
  *
  * @param message the endpoint's words; empty if it has none
- * @param code its code, its type and the field it complains of, in lower case, for comparison
+ * @param code its code, its type, the field it complains of and the like, in lower case, for comparison
  * @param status the HTTP status that the body itself names, or 0
  * @param moderated true if the body says that a moderation of the input was the reason (OpenRouter, Azure)
  */
@@ -22,6 +24,10 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
 
     /** How much of an answer that is not JSON is looked at. */
     private static final int MAX_TEXT = 2_000;
+
+    private static final List<String> MESSAGES = List.of("message", "error_msg", "error_message", "msg");
+
+    private static final String WEB_PAGE = "an HTML page instead of JSON";
 
     static final ErrorBody NONE = new ErrorBody("", "", 0, false);
 
@@ -36,7 +42,7 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
         } catch (JsonProcessingException e) {
             boolean html = text.startsWith("<");
             String start = text.substring(0, Math.min(text.length(), MAX_TEXT));
-            return ofMessage(html ? "an HTML page instead of JSON" : start);
+            return ofMessage(html ? WEB_PAGE : start);
         }
     }
 
@@ -50,8 +56,13 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
         if (named.isPresent()) {
             return named;
         }
-        if (body.path("message").isTextual()) {
-            return Optional.of(of(body));
+        for (String field : MESSAGES) {
+            if (body.path(field).isTextual()) {
+                return Optional.of(of(body, body.path(field).textValue()));
+            }
+        }
+        if (body.path("errors").path(0).path("message").isTextual()) {
+            return Optional.of(of(body.path("errors").path(0)));
         }
         JsonNode detail = body.path("detail");
         if (detail.isArray()) {
@@ -64,7 +75,7 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
     static Optional<ErrorBody> named(JsonNode node) {
         JsonNode error = node.path("error");
         if (error.isTextual() && !error.textValue().isBlank()) {
-            return Optional.of(ofMessage(error.textValue()));
+            return Optional.of(of(node, error.textValue()));
         }
         return error.isObject() && !error.isEmpty() ? Optional.of(of(error)) : Optional.empty();
     }
@@ -82,13 +93,20 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
     }
 
     private static ErrorBody of(JsonNode error) {
+        return of(error, error.path("message").asText(""));
+    }
+
+    private static ErrorBody of(JsonNode error, String message) {
         JsonNode code = error.path("code");
         String codes = String.join(
                         " ",
                         code.asText(""),
                         error.path("type").asText(""),
                         error.path("param").asText(""),
-                        error.path("innererror").path("code").asText(""))
+                        error.path("innererror").path("code").asText(""),
+                        error.path("status").asText(""),
+                        quotas(error),
+                        upstream(error))
                 .toLowerCase(Locale.ROOT);
         int status = code.asInt(0);
         boolean moderated = error.path("metadata").has("reasons")
@@ -96,26 +114,27 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
                 || codes.contains("content_filter")
                 || codes.contains("content_policy")
                 || codes.contains("responsibleaipolicy");
-        return new ErrorBody(
-                error.path("message").asText(""), codes, status >= 400 && status < 600 ? status : 0, moderated);
+        return new ErrorBody(message, codes, status >= 400 && status < 600 ? status : 0, moderated);
     }
 
-    boolean codeHasAny(String... words) {
-        for (String word : words) {
-            if (code.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+    /** The same with its words made fit to be shown, and without the prompt, whose words are not the endpoint's. */
+    ErrorBody redacted(Redaction redaction) {
+        return new ErrorBody(redaction.longer(message), code, status, moderated);
     }
 
-    boolean messageHasAny(String... words) {
-        String lower = message.toLowerCase(Locale.ROOT);
-        for (String word : words) {
-            if (lower.contains(word)) {
-                return true;
-            }
-        }
-        return false;
+    /** The limits that Google names. */
+    private static String quotas(JsonNode error) {
+        return String.join(" ", error.findValuesAsText("quotaId"));
+    }
+
+    /** What the endpoint behind a gateway said (OpenRouter). */
+    private static String upstream(JsonNode error) {
+        String raw = error.path("metadata").path("raw").asText("");
+        return raw.substring(0, Math.min(raw.length(), MAX_TEXT));
+    }
+
+    /** Codes and message in lower case, for comparison. */
+    String words() {
+        return code + "\n" + message.toLowerCase(Locale.ROOT);
     }
 }

@@ -36,10 +36,14 @@ public final class Redaction {
     }
 
     public String of(String words) {
+        return cut(longer(words), MAX_LENGTH);
+    }
+
+    /** The same, but up to twice as long. */
+    String longer(String words) {
         // Cut again at the end, since the mask may lengthen it.
         String masked = cut(credentials.mask(cut(words, 2 * MAX_REDACTED)), MAX_REDACTED);
-        String line = withoutPrompt(masked).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return cut(line, MAX_LENGTH);
+        return withoutPrompt(masked).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
     }
 
     /** The values of headers made fit to be shown. */
