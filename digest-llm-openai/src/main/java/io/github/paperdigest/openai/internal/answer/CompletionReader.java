@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.FailureKind;
-import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.TokenUsage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,8 @@ public final class CompletionReader {
         Optional<ErrorBody> error =
                 choice.isObject() ? ErrorBody.named(choice).or(() -> ErrorBody.named(root)) : ErrorBody.find(root);
         if (error.isPresent()) {
-            RemoteFailure failure = failures.readDespiteOk(error.get(), reply);
-            throw usage == null ? FailedTryException.refused(failure) : FailedTryException.answered(failure, usage);
+            FailedTryException failed = failures.readDespiteOk(error.get(), reply);
+            throw usage == null ? failed : FailedTryException.answered(failed.failure(), usage);
         }
     }
 

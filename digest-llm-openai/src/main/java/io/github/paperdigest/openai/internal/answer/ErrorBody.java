@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message the endpoint's words; empty if it has none
  * @param code its code, its type, the field it complains of and the like, in lower case, for comparison
+ * @param field the field of the request that it complains of; empty if it names none
  * @param status the HTTP status that the body itself names, or 0
  * @param moderated true if the body says that a moderation of the input was the reason (OpenRouter, Azure)
  */
-record ErrorBody(String message, String code, int status, boolean moderated) {
+record ErrorBody(String message, String code, String field, int status, boolean moderated) {
 
     /** How much of an answer that is not JSON is looked at. */
     private static final int MAX_TEXT = 2_000;
@@ -29,7 +30,7 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
 
     private static final String WEB_PAGE = "an HTML page instead of JSON";
 
-    static final ErrorBody NONE = new ErrorBody("", "", 0, false);
+    static final ErrorBody NONE = new ErrorBody("", "", "", 0, false);
 
     /** Reads a body with any status but a good one; one that is not JSON gives its kind as the message. */
     static ErrorBody read(String body) {
@@ -66,7 +67,7 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
         }
         JsonNode detail = body.path("detail");
         if (detail.isArray()) {
-            return Optional.of(ofMessage(fastApiMessage(detail.path(0))));
+            return Optional.of(ofFastApi(detail.path(0)));
         }
         return detail.isTextual() ? Optional.of(ofMessage(detail.textValue())) : Optional.empty();
     }
@@ -81,15 +82,16 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
     }
 
     private static ErrorBody ofMessage(String message) {
-        return new ErrorBody(message, "", 0, false);
+        return new ErrorBody(message, "", "", 0, false);
     }
 
     /** The place in the request and what is wrong there; not the {@code input} beside them, which repeats the request. */
-    private static String fastApiMessage(JsonNode detail) {
+    private static ErrorBody ofFastApi(JsonNode detail) {
         StringJoiner place = new StringJoiner(".");
         detail.path("loc").forEach(step -> place.add(step.asText()));
         String message = detail.path("msg").asText("");
-        return place.length() == 0 ? message : place + ": " + message;
+        String placed = place.length() == 0 ? message : place + ": " + message;
+        return new ErrorBody(placed, "", place.toString(), 0, false);
     }
 
     private static ErrorBody of(JsonNode error) {
@@ -114,12 +116,13 @@ record ErrorBody(String message, String code, int status, boolean moderated) {
                 || codes.contains("content_filter")
                 || codes.contains("content_policy")
                 || codes.contains("responsibleaipolicy");
-        return new ErrorBody(message, codes, status >= 400 && status < 600 ? status : 0, moderated);
+        return new ErrorBody(
+                message, codes, error.path("param").asText(""), status >= 400 && status < 600 ? status : 0, moderated);
     }
 
     /** The same with its words made fit to be shown, and without the prompt, whose words are not the endpoint's. */
     ErrorBody redacted(Redaction redaction) {
-        return new ErrorBody(redaction.longer(message), code, status, moderated);
+        return new ErrorBody(redaction.longer(message), code, field, status, moderated);
     }
 
     /** The limits that Google names. */

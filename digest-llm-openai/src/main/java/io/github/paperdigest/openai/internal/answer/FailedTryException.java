@@ -23,6 +23,8 @@ public final class FailedTryException extends Exception {
         ENDPOINT(true),
         /** The endpoint refused the format that was asked for. */
         FORMAT_CHECK(true),
+        /** The endpoint failed over it or refused it and does not say why; the format may be the reason. */
+        MAYBE_FORMAT_CHECK(true),
         /** A model answered it, though not usably. */
         MODEL(false);
 
@@ -67,6 +69,10 @@ public final class FailedTryException extends Exception {
 
     static FailedTryException formatRefused(RemoteFailure failure) {
         return new FailedTryException(failure, Reached.FORMAT_CHECK, null, null);
+    }
+
+    static FailedTryException unexplained(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.MAYBE_FORMAT_CHECK, null, null);
     }
 
     static FailedTryException answered(RemoteFailure failure, @Nullable TokenUsage usage) {

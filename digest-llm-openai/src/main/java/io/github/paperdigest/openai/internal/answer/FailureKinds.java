@@ -25,7 +25,8 @@ final class FailureKinds {
      * @param status the HTTP status, or what the body says in its place; 0 if neither names a failure
      */
     static FailureKind of(int status, ErrorBody error, HttpHeaders headers) {
-        Optional<FailureKind> told = toldKind(status, error, headers);
+        Optional<FailureKind> told =
+                isChallenge(headers) ? Optional.of(FailureKind.UNAVAILABLE) : toldKind(status, error);
         FailureKind kind = told.orElseGet(() -> status == 0 ? kindByWords(error) : kindByStatus(status, error));
         String again = headers.firstValue("x-should-retry").map(String::strip).orElse("");
         if (again.equalsIgnoreCase("false") && kind.retryable()) {
@@ -33,6 +34,24 @@ final class FailureKinds {
         }
         boolean mayPass = kind == FailureKind.INVALID_REQUEST || kind == FailureKind.AUTHENTICATION;
         return again.equalsIgnoreCase("true") && told.isEmpty() && mayPass ? FailureKind.UNAVAILABLE : kind;
+    }
+
+    /** Whether the endpoint says that it refuses the format that was asked for. */
+    static boolean isFormat(int status, ErrorBody error, FailureKind kind) {
+        return mayBeFormat(status, error, kind) && Complaint.FORMAT.isIn(error);
+    }
+
+    /** Whether anything may be the reason, since the endpoint names none. */
+    static boolean isUnexplained(int status, ErrorBody error, FailureKind kind) {
+        return mayBeFormat(status, error, kind) && error.field().isBlank();
+    }
+
+    private static boolean mayBeFormat(int status, ErrorBody error, FailureKind kind) {
+        return switch (kind) {
+            case INVALID_REQUEST, INVALID_RESPONSE, UNAVAILABLE ->
+                toldKind(status, error).isEmpty();
+            default -> false;
+        };
     }
 
     /** What waiting never helps, and fewer papers may. */
@@ -45,11 +64,11 @@ final class FailureKinds {
     }
 
     /** The kind of which the words leave no doubt, whatever the status is. */
-    private static Optional<FailureKind> toldKind(int status, ErrorBody error, HttpHeaders headers) {
+    private static Optional<FailureKind> toldKind(int status, ErrorBody error) {
         if (status == 413 || (status >= 300 && status < 400)) {
             return Optional.of(FailureKind.INVALID_REQUEST);
         }
-        if (Complaint.WEB_PAGE.isIn(error) || headers.firstValue("cf-mitigated").isPresent()) {
+        if (Complaint.WEB_PAGE.isIn(error)) {
             return Optional.of(FailureKind.UNAVAILABLE);
         }
         if (isQuota(status, error)) {
@@ -72,6 +91,11 @@ final class FailureKinds {
         return Optional.empty();
     }
 
+    /** Cloudflare asks for a human. */
+    private static boolean isChallenge(HttpHeaders headers) {
+        return headers.firstValue("cf-mitigated").isPresent();
+    }
+
     private static boolean isQuota(int status, ErrorBody error) {
         if (status == 402 || Complaint.QUOTA.isCodeOf(error)) {
             return true;
@@ -87,7 +111,8 @@ final class FailureKinds {
     }
 
     private static FailureKind kindByStatus(int status, ErrorBody error) {
-        if (status >= 500) {
+        // 501 says that it is not implemented, which no waiting mends.
+        if (status >= 500 && status != 501) {
             return FailureKind.UNAVAILABLE;
         }
         return switch (status) {

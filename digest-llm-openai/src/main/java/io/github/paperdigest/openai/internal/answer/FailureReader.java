@@ -16,17 +16,23 @@ final class FailureReader {
 
     /** The failure behind an answer whose status is not a good one. */
     FailedTryException read(Reply reply) {
-        ErrorBody error = ErrorBody.read(reply.text()).redacted(reply.redaction());
-        RemoteFailure failure = failure("HTTP " + reply.status(), error, reply.status(), reply);
-        return failure.kind() == FailureKind.INVALID_REQUEST && Complaint.FORMAT.isIn(error)
-                ? FailedTryException.formatRefused(failure)
-                : FailedTryException.refused(failure);
+        return failedTry("HTTP " + reply.status(), ErrorBody.read(reply.text()), reply.status(), reply);
     }
 
     /** The failure behind an error that came with a good status, as some gateways send it. */
-    RemoteFailure readDespiteOk(ErrorBody told, Reply reply) {
+    FailedTryException readDespiteOk(ErrorBody error, Reply reply) {
+        return failedTry("an error in an answer with HTTP " + reply.status(), error, error.status(), reply);
+    }
+
+    private FailedTryException failedTry(String what, ErrorBody told, int status, Reply reply) {
         ErrorBody error = told.redacted(reply.redaction());
-        return failure("an error in an answer with HTTP " + reply.status(), error, error.status(), reply);
+        RemoteFailure failure = failure(what, error, status, reply);
+        if (FailureKinds.isFormat(status, error, failure.kind())) {
+            return FailedTryException.formatRefused(failure);
+        }
+        return FailureKinds.isUnexplained(status, error, failure.kind())
+                ? FailedTryException.unexplained(failure)
+                : FailedTryException.refused(failure);
     }
 
     private RemoteFailure failure(String what, ErrorBody error, int status, Reply reply) {

@@ -28,7 +28,7 @@ public final class RequestWriter {
 
     private final String model;
     private final ObjectNode extraFields;
-    private volatile AnswerFormat strictest = AnswerFormat.JSON_SCHEMA;
+    private final FormatMemory formats = new FormatMemory();
 
     /** @param extraFields the text of a JSON object */
     public RequestWriter(String model, String extraFields) {
@@ -41,17 +41,15 @@ public final class RequestWriter {
         return extraFields.isEmpty() ? "" : " " + JsonTree.write(extraFields);
     }
 
+    /** What the endpoint is known to refuse. */
+    public FormatMemory formats() {
+        return formats;
+    }
+
     /** The format to ask for; the user's own fields may say it already, and nothing else is then asked for. */
     public AnswerFormat formatFor(ChatRequest request) {
         boolean asks = request.responseFormat().isPresent() && !extraFields.has(RESPONSE_FORMAT);
-        return asks ? strictest : AnswerFormat.TEXT;
-    }
-
-    /** The endpoint refuses this format: it is not asked for again. */
-    public synchronized void refused(AnswerFormat format) {
-        if (strictest == format) {
-            strictest = format.next();
-        }
+        return asks ? formats.strictest() : AnswerFormat.TEXT;
     }
 
     /**

@@ -106,7 +106,6 @@ class FailureKindsTest {
                 "400 | {`error`: {`message`: `The engine is currently overloaded, please try again later`}}",
                 "503 | {`error`: {`message`: `No available channel for model gpt-5 under group default`, `code`: `model_not_found`}}",
                 "500 | {`error`: {`message`: `boom`}}",
-                "501 |",
                 "409 |",
             })
     @DisplayName("a server, a gateway or a firewall that is in the way may pass")
@@ -137,6 +136,7 @@ class FailureKindsTest {
                 "500 | {`error`: `model 'gpt-5' not found`}",
                 "200 | {`error`: `model gpt-5 not found, try pulling it first`}",
                 "400 | {`error`: {`message`: `Unsupported value: temperature`, `param`: `temperature`}}",
+                "501 |",
                 "307 | <html>moved</html>",
             })
     @DisplayName("a request that is too long or names an unknown model is refused as it is")
