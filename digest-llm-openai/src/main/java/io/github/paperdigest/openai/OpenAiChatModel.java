@@ -79,8 +79,12 @@ public final class OpenAiChatModel implements ChatModel {
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
-        this.credentials = new Credentials(builder.apiKey, builder.headers);
         this.writer = new RequestWriter(model, builder.bodyFields);
+        this.credentials = new Credentials(
+                builder.apiKey,
+                builder.headers,
+                Objects.requireNonNullElse(builder.baseUrl.getRawQuery(), ""),
+                writer.credentials());
         this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
                 new CompletionReader(model, credentials.hasKey()),
@@ -114,11 +118,11 @@ public final class OpenAiChatModel implements ChatModel {
 
     /**
      * {@return the name, and the {@linkplain Builder#bodyFields(String) fields} that are added to requests, if there are
-     * any}
+     * any, with a mask in the place of credentials}
      */
     @Override
     public String identity() {
-        return model + writer.extraFields();
+        return model + credentials.maskAnswer(writer.extraFields());
     }
 
     /**
@@ -146,8 +150,8 @@ public final class OpenAiChatModel implements ChatModel {
         Call call = new Call(request, redaction, writer, sender, retryPolicy.start(), sleeper);
         try {
             Completion completion = call.completion();
-            ChatResponse response = ChatResponse.of(completion.content())
-                    .withFinishReason(completion.finishReason())
+            ChatResponse response = ChatResponse.of(credentials.maskAnswer(completion.content()))
+                    .withFinishReason(credentials.maskAnswer(completion.finishReason()))
                     .withRetries(call.retries());
             return completion
                     .usage()

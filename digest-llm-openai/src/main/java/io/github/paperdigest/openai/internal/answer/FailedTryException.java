@@ -55,12 +55,14 @@ public final class FailedTryException extends Exception {
      * A request without a whole answer.
      *
      * @param failure what to say of it
+     * @param cause what led to it, fit to be shown
      */
-    public static FailedTryException unanswered(RemoteFailure failure, HttpFailureException exchange) {
+    public static FailedTryException unanswered(
+            RemoteFailure failure, HttpFailureException exchange, @Nullable Throwable cause) {
         boolean tooLarge = exchange.kind() == HttpFailureException.Kind.TOO_LARGE;
         Reached sent = tooLarge ? Reached.MODEL : Reached.SERVER;
         Reached reached = exchange.wasNotSent() ? Reached.NO_SERVER : sent;
-        return new FailedTryException(failure, reached, null, exchange.getCause());
+        return new FailedTryException(failure, reached, null, cause);
     }
 
     public static FailedTryException refused(RemoteFailure failure) {

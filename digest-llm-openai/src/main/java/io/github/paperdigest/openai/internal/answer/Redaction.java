@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the endpoint's own words fit to be shown: without secrets, without the prompt, on one line and not too long.
@@ -56,6 +57,11 @@ public final class Redaction {
     /** A failure of the transport, whose words and headers may come from anywhere. */
     public RemoteFailure of(RemoteFailure failure) {
         return failure.withMessage(of(failure.message())).withHeaders(of(failure.headers()));
+    }
+
+    /** The same, or one in its place if a secret stands anywhere in its words or in those of what led to it. */
+    public @Nullable Throwable of(@Nullable Throwable cause) {
+        return cause == null ? null : MaskedException.of(cause, credentials::mask);
     }
 
     /** The beginning of a body, without the escapes of JSON, behind which a secret or the prompt would go unseen. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
@@ -13,7 +14,10 @@ import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.openai.internal.json.Json;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ResponseFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes the bodies of requests: the model, the messages, the fields that the user adds, and the wish for a format as
@@ -24,6 +28,7 @@ public final class RequestWriter {
     /** What the library sets itself, and streaming, which it does not read. */
     private static final List<String> RESERVED = List.of("model", "messages", "stream");
 
+    private static final String MASK = "***";
     private static final String RESPONSE_FORMAT = "response_format";
 
     private final String model;
@@ -36,9 +41,47 @@ public final class RequestWriter {
         this.extraFields = parse(extraFields);
     }
 
-    /** The user's own fields as compact JSON behind a blank; an empty text if there are none. */
+    /**
+     * The user's own fields as compact JSON behind a blank, with a mask in the place of credentials; an empty text if there
+     * are none.
+     */
     public String extraFields() {
-        return extraFields.isEmpty() ? "" : " " + JsonTree.write(extraFields);
+        if (extraFields.isEmpty()) {
+            return "";
+        }
+        ObjectNode shown = extraFields.deepCopy();
+        replaceCredentials(shown, false, value -> MASK);
+        return " " + JsonTree.write(shown);
+    }
+
+    /** The values among the user's own fields that are credentials by the name of their field. */
+    public List<String> credentials() {
+        List<String> values = new ArrayList<>();
+        replaceCredentials(extraFields.deepCopy(), false, value -> {
+            values.add(value);
+            return value;
+        });
+        return values;
+    }
+
+    private static void replaceCredentials(JsonNode node, boolean isCredential, UnaryOperator<String> replacement) {
+        if (node instanceof ObjectNode fields) {
+            for (Map.Entry<String, JsonNode> field : fields.properties()) {
+                boolean named = isCredential || CredentialName.matches(field.getKey());
+                if (named && field.getValue().isTextual()) {
+                    field.setValue(
+                            TextNode.valueOf(replacement.apply(field.getValue().textValue())));
+                }
+                replaceCredentials(field.getValue(), named, replacement);
+            }
+        } else if (node instanceof ArrayNode items) {
+            for (int i = 0; i < items.size(); i++) {
+                if (isCredential && items.get(i).isTextual()) {
+                    items.set(i, replacement.apply(items.get(i).textValue()));
+                }
+                replaceCredentials(items.get(i), isCredential, replacement);
+            }
+        }
     }
 
     /** What the endpoint is known to refuse. */
@@ -101,11 +144,16 @@ public final class RequestWriter {
         try {
             node = Json.parse(json);
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException("the extra body fields are not JSON: " + e.getOriginalMessage(), e);
+            // Jackson's own message quotes the text, which may hold a secret.
+            throw new ConfigurationException("the extra body fields are not JSON at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         }
         if (!(node instanceof ObjectNode fields)) {
+            // Its value may be a secret.
             throw new ConfigurationException(
-                    "the extra body fields have to be a JSON object such as {\"temperature\": 0}, not " + node);
+                    "the extra body fields have to be a JSON object such as {\"temperature\": 0}, not "
+                            + (node.isArray() && node.isEmpty() ? "[]" : "a JSON " + node.getNodeType()));
         }
         for (String name : RESERVED) {
             if (fields.has(name)) {
