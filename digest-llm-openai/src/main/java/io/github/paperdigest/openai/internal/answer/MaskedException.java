@@ -20,16 +20,24 @@ final class MaskedException extends Exception {
 
     /** The exception itself, unless something that can be printed of it changes under the mask. */
     static Throwable of(Throwable thrown, UnaryOperator<String> mask) {
-        String printed = printed(thrown);
-        return mask.apply(printed).equals(printed) ? thrown : masked(thrown, mask, LONGEST_CHAIN);
+        return of(thrown, mask, LONGEST_CHAIN);
     }
 
-    private static MaskedException masked(Throwable thrown, UnaryOperator<String> mask, int left) {
-        Throwable cause = thrown.getCause();
-        return new MaskedException(
-                mask.apply(thrown.toString()),
-                cause == null || left == 0 ? null : masked(cause, mask, left - 1),
-                thrown.getStackTrace());
+    private static Throwable of(Throwable thrown, UnaryOperator<String> mask, int left) {
+        try {
+            String printed = printed(thrown);
+            if (mask.apply(printed).equals(printed)) {
+                return thrown;
+            }
+            Throwable cause = thrown.getCause();
+            return new MaskedException(
+                    mask.apply(thrown.toString()),
+                    cause == null || left == 0 ? null : of(cause, mask, left - 1),
+                    thrown.getStackTrace());
+        } catch (RuntimeException e) {
+            // Foreign code that can't even say what it says; then nobody knows what it would.
+            return new MaskedException(thrown.getClass().getName(), null, thrown.getStackTrace());
+        }
     }
 
     /** All its words, and those of its causes and of what was suppressed. */

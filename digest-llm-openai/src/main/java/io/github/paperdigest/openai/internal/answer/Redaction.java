@@ -21,6 +21,9 @@ public final class Redaction {
     /** More than this is not looked at, since looking for the prompt takes time. */
     private static final int MAX_REDACTED = 8 * MAX_LENGTH;
 
+    /** What may be left of a secret that was cut: some letters, each written with an escape. */
+    private static final int LONGEST_STUMP = 100;
+
     /** The shortest piece of the prompt that counts as repeating it. */
     private static final int WINDOW = 24;
 
@@ -42,9 +45,15 @@ public final class Redaction {
 
     /** The same, but up to twice as long. */
     String longer(String words) {
-        // Cut again at the end, since the mask may lengthen it.
-        String masked = cut(credentials.mask(cut(words, 2 * MAX_REDACTED)), MAX_REDACTED);
-        return withoutPrompt(masked).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String masked = credentials.mask(cut(words, 2 * MAX_REDACTED));
+        if (words.length() > 2 * MAX_REDACTED) {
+            // What the cut leaves of a secret is not known for one any more.
+            masked = masked.substring(0, Math.max(0, masked.length() - LONGEST_STUMP));
+        }
+        // Cut again, since the mask may lengthen it.
+        return withoutPrompt(cut(masked, MAX_REDACTED))
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
     }
 
     /** The values of headers made fit to be shown. */
