@@ -13,10 +13,10 @@ enum Complaint {
             + "|freetieronly|perday(?:per|-|\\b)|\\A(?:1113|30001)\\b"
             + "|(?:credit )?balance is (?:too low|insufficient|not enough)"
             + "|(?:credits?|balance|quota|funds|allowance) (?:(?:is|are|has been|have been) )?(?:insufficient|not enough|exhausted|depleted|used up)"
-            + "|not enough (?:credits?|balance|funds|quota)|(?:out of|no|more) credits?\\b"
+            + "|(?:not|n't)(?: have)? enough (?:credits?|balance|funds|quota)|(?:out of|no|more) credits?\\b"
             + "|(?:used|exhausted|consumed|exceeded|spent) (?:up )?(?:all )?(?:of )?(?:your |the )?(?:available |monthly |included |free )*credits?"
-            + "|credit limit|spending limit|specified api usage limits|in good standing|overdue|past due"
-            + "|billing (?:to be enabled|is disabled|is not)|欠费|余额不足|额度不足|额度已|充值"),
+            + "|exhausted (?:\\w+ )?(?:free )?(?:trial )?quota|limit:? 0\\b|setlimitexceeded|budget(?:_| has been )exceeded|key limit exceeded|out of call volume|credit limit|spend(?:ing)? (?:limit|cap)|specified api usage limits|in good standing|overdue|past due"
+            + "|billing (?:to be enabled|is disabled|is not)|欠费|余额不足|额度不足|额度已|预扣费|充值"),
 
     /** OpenAI's words for a used up quota, which Google uses of limits per minute as well. */
     CURRENT_QUOTA("exceeded your current quota"),
@@ -39,14 +39,15 @@ enum Complaint {
     ACCOUNT("\\b(?:account|organi[sz]ation|api key|workspace)\\b"),
 
     /** The request is too long, whatever it is measured by. */
-    TOO_LONG("request(?:_| entity)?[_ ]too[_ ]large|payload too large|context_length|exceed_context|string_above_max"
-            + "|context (?:length|window|size)|too many (?:input )?tokens|(?:prompt|input|message)s? (?:is|are) too long"
-            + "|reduce (?:the length|the size|your message|your prompt|your input)|input length|input token count"
-            + "|max_new_tokens.{0,20}must be|maximum number of (?:input )?tokens|longer than the maximum"),
+    TOO_LONG(
+            "request(?:_| entity)?[_ ]too[_ ]large|payload too large|context_length|exceed_context|string_above_max"
+                    + "|context (?:length|window|size)|too many (?:input )?tokens(?! (?:processed|per))|(?:prompt|input|message)s? (?:is|are) too long"
+                    + "|reduce (?:the length|the size|your message|your prompt|your input)|input length|input token count"
+                    + "|exceeds (?:the )?max(?:imum)? length|maximum prompt length|context the overflows|model token limit|max_new_tokens.{0,20}must be|maximum number of (?:input )?tokens|longer than the maximum"),
 
     /** A server that is not ready yet. */
     LOADING("loading (?:the )?model|model(?: \\S{1,100})? (?:is )?(?:\\w+ )?(?:loading|being loaded|starting|warming)"
-            + "|currently loading|still loading|warming up|cold start"),
+            + "|currently loading|still loading|warming up|cold start|model (?:\\w+ )?(?:un|re)loaded"),
 
     /** A model of that name is not known, or not to this account. */
     UNKNOWN_MODEL(
@@ -56,7 +57,7 @@ enum Complaint {
     /** Something between here and the endpoint lets the request not pass. */
     FIREWALL(
             "\\bfirewall|\\bwaf\\b|cloudflare|error code: 1\\d{3}\\b|captcha|(?:request|ip|access|you)(?: \\S+){0,4} (?:been )?blocked"
-                    + "|security (?:policy|rule|check)|administrative rules|incident id|suspicious activity"),
+                    + "|\n(?:rbac: )?access denied\\W*\\z|security (?:policy|rule|check)|administrative rules|incident id|suspicious activity"),
 
     /** A key or a right is missing. */
     KEY("invalid_api_key|api_key_invalid|authentication|unauthorized"
@@ -72,7 +73,7 @@ enum Complaint {
                     + "|upstream (?:error|connect|request|timed)|bad gateway|timed? ?out\\b"),
 
     /** The request itself is wrong. */
-    REQUEST("invalid_request|invalid_argument"),
+    REQUEST("invalid_request|invalid_argument|unexpected endpoint"),
 
     /** The format that was asked for. */
     FORMAT(

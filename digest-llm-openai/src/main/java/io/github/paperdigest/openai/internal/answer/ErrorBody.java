@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an endpoint says went wrong. The forms met in the wild: OpenAI's {@code {"error": {message, type, code}}}, a list
  * around it (Gemini), {@code {"error": "text"}} (Ollama), {@code {"message": "text"}} (Mistral, older vLLM), and
  * {@code {"detail": "text"}} or {@code {"detail": [{"msg": "text"}]}} (servers made with FastAPI), {@code {"code": 1,
- * "error": "text"}} (xAI), {@code {"errors": [{code, message}]}} (Cloudflare), {@code {"error_msg": "text"}} (Baidu).
+ * "error": "text"}} (xAI), {@code {"errors": [{code, message}]}} (Cloudflare), {@code {"error_msg": "text"}} (Baidu), {@code {"base_resp":
+ * {"status_msg": "text"}}} (MiniMax).
  *
  * @param message the endpoint's words; empty if it has none
  * @param code its code, its type, the field it complains of and the like, in lower case, for comparison
@@ -27,6 +30,8 @@ record ErrorBody(String message, String code, String field, int status, boolean 
     private static final int MAX_TEXT = 2_000;
 
     private static final List<String> MESSAGES = List.of("message", "error_msg", "error_message", "msg");
+
+    private static final Pattern QUOTA_ID = Pattern.compile("quotaId[\\\\\"': ]+([A-Za-z-]+)");
 
     private static final String WEB_PAGE = "an HTML page instead of JSON";
 
@@ -64,6 +69,10 @@ record ErrorBody(String message, String code, String field, int status, boolean 
         }
         if (body.path("errors").path(0).path("message").isTextual()) {
             return Optional.of(of(body.path("errors").path(0)));
+        }
+        JsonNode status = body.path("base_resp");
+        if (status.path("status_code").asInt(0) != 0) {
+            return Optional.of(of(status, status.path("status_msg").asText("")));
         }
         JsonNode detail = body.path("detail");
         if (detail.isArray()) {
@@ -103,6 +112,7 @@ record ErrorBody(String message, String code, String field, int status, boolean 
         String codes = String.join(
                         " ",
                         code.asText(""),
+                        error.path("error_code").asText(""),
                         error.path("type").asText(""),
                         error.path("param").asText(""),
                         error.path("innererror").path("code").asText(""),
@@ -125,9 +135,12 @@ record ErrorBody(String message, String code, String field, int status, boolean 
         return new ErrorBody(redaction.longer(message), code, field, status, moderated);
     }
 
-    /** The limits that Google names. */
+    /** The limits that Google names, also in a message that is JSON of its own. */
     private static String quotas(JsonNode error) {
-        return String.join(" ", error.findValuesAsText("quotaId"));
+        return QUOTA_ID.matcher(error.toString())
+                .results()
+                .map(id -> id.group(1))
+                .collect(Collectors.joining(" "));
     }
 
     /** What the endpoint behind a gateway said (OpenRouter). */

@@ -104,7 +104,10 @@ final class FailureKinds {
             return false;
         }
         boolean longLimit = Complaint.LONG_PERIOD.isIn(error)
-                && (status == 429 || status == 403 || Complaint.RATE.isIn(error))
+                && (status == 429
+                        || status == 403
+                        || Complaint.RATE.isIn(error)
+                        || error.words().contains("limit"))
                 && Delay.in(error.message(), Instant.EPOCH).isEmpty();
         boolean usedUp = Complaint.CURRENT_QUOTA.isIn(error) && !Complaint.GOOGLE.isIn(error);
         return Complaint.QUOTA.isIn(error) || longLimit || usedUp;
@@ -117,7 +120,7 @@ final class FailureKinds {
         }
         return switch (status) {
             case 408 -> FailureKind.TIMEOUT;
-            case 409, 425, 499 -> FailureKind.UNAVAILABLE;
+            case 409, 423, 424, 425, 499 -> FailureKind.UNAVAILABLE;
             // 498 is Groq's for a lack of capacity.
             case 429, 498 -> FailureKind.RATE_LIMITED;
             case 401 -> FailureKind.AUTHENTICATION;

@@ -53,6 +53,25 @@ class FailureKindsTest {
                 "500 | {`error`: {`message`: `insufficient balance`}}",
                 "200 | {`error`: {`message`: `Insufficient credits`, `code`: 402}}",
                 "200 | {`error`: `Insufficient account balance`}",
+                "429 | {`error`: {`message`: `{\\n  \\`error\\`: {\\n    \\`code\\`: 429,\\n \\`message\\`: \\`You exceeded your current quota, please check your plan and billing details. For more information on this error, head to: https://ai.google.dev/gemini-api/docs/rate-limits. To monitor your current usage, head to: https://ai.dev/rate-limit. \\\\n* Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 20, model: gemini-2.5-flash\\\\nPlease retry in 45.578569677s.\\`, \\`status\\`: \\`RESOURCE_EXHAUSTED\\`, \\`details\\`: [{\\`@type\\`: \\`type.googleapis.com/google.rpc.Help\\`, \\`links\\`: [{\\`description\\`: \\`Learn more about Gemini API quotas\\`, \\`url\\`: \\`https://ai.google.dev/gemini-api/docs/rate-limits\\`}]}, {\\`violations\\`: [{\\`quotaId\\`: \\`GenerateRequestsPerDayPerProjectPerModel-FreeTier\\`}]}]}}`, `code`: 429}}",
+                "429 | {`error`: {`message`: `You exceeded your current quota. * Quota exceeded for metric: generativelanguage.googleapis.com/generate_content_free_tier_requests, limit: 0, model: gemini-3-pro. Please retry in 25.4s.`, `status`: `RESOURCE_EXHAUSTED`}}",
+                "429 | {`error`: {`message`: `Your prepayment credits are depleted. Please go to AI Studio.`, `status`: `RESOURCE_EXHAUSTED`}}",
+                "429 | {`error`: {`message`: `Your project has exceeded its monthly spending cap.`, `status`: `RESOURCE_EXHAUSTED`}}",
+                "429 | {`error`: {`message`: `Provider returned error`, `code`: 429, `metadata`: {`raw`: `{\\`error\\`: {\\`code\\`: \\`insufficient_quota\\`}}`, `provider_name`: `OpenAI`}}}",
+                "200 | {`base_resp`: {`status_code`: 1008, `status_msg`: `insufficient balance`}, `choices`: null}",
+                "200 | {`error_code`: 17, `error_msg`: `Open api daily request limit reached`}",
+                "429 | {`error`: {`code`: `SetLimitExceeded`, `message`: `Your account 1 has reached the set inference limit for the x model, and the model service has been paused.`}}",
+                "429 | {`error`: {`code`: `QuotaExceeded`, `message`: `Your account 1 has exhausted its free trial quota for the model`}}",
+                "403 | {`error`: {`code`: `AccountOverdueError`, `message`: `The request failed because your account has an overdue balance.`}}",
+                "403 | {`statusCode`: 403, `message`: `Out of call volume quota. Quota will be replenished in 12.03:22:02.`}",
+                "403 | {`error`: {`message`: `Key limit exceeded (total limit). Manage it using https://openrouter.ai/settings/keys`, `code`: 403}}",
+                "400 | {`error`: {`message`: `Budget has been exceeded! Current cost: 1.2, Max budget: 1.0`, `type`: `budget_exceeded`}}",
+                "403 | {`detail`: `Account does not have enough credits`}",
+                "403 | {`code`: 30011, `message`: `The selected model requires paid balance. Your paid balance is insufficient.`}",
+                "403 | {`error`: `You have run out of credits or need a Grok subscription.`}",
+                "403 | {`error`: {`message`: `预扣费额度失败, 用户剩余额度: 0.0`, `code`: `pre_consume_token_quota_failed`}}",
+                "429 | {`message`: `Tokens per day limit exceeded - too many tokens processed.`, `code`: `token_quota_exceeded`}",
+                "429 | {`detail`: `You have exceeded your monthly token limit.`}",
             })
     @DisplayName("an exhausted quota is one in any vendor's words")
     void quota(int status, String body) {
@@ -78,6 +97,12 @@ class FailureKindsTest {
                 "403 | {`message`: `API rate limit exceeded`}",
                 "400 | {`error`: {`message`: `Too many requests`}}",
                 "200 | {`error`: {`message`: `Rate limit exceeded`}}",
+                "429 | {`message`: `Tokens per minute limit exceeded - too many tokens processed.`, `type`: `too_many_tokens_error`, `code`: `token_quota_exceeded`}",
+                "429 | {`error`: {`message`: `This request would exceed your organization's rate limit of 30,000 input tokens per minute.`, `type`: `rate_limit_error`}}",
+                "429 | {`error`: {`code`: 429, `message`: `No capacity available for model x on the server`, `status`: `RESOURCE_EXHAUSTED`, `details`: [{`reason`: `MODEL_CAPACITY_EXHAUSTED`}]}}",
+                "429 | {`error`: {`code`: `1308`, `message`: `Usage limit reached for 5 hour. Your limit will reset at 2025-11-01 12:00:00`}}",
+                "429 | {`error`: {`code`: `RateLimitReached`, `message`: `Rate limit of 50 per 86400s exceeded for UserByModelByDay. Please wait 12345 seconds before retrying.`}}",
+                "429 | {`error`: {`message`: `Your account reached max organization concurrency: 3, please try again after 1 seconds`, `type`: `rate_limit_reached_error`}}",
             })
     @DisplayName("a limit that passes is none")
     void rateLimited(int status, String body) {
@@ -107,6 +132,10 @@ class FailureKindsTest {
                 "503 | {`error`: {`message`: `No available channel for model gpt-5 under group default`, `code`: `model_not_found`}}",
                 "500 | {`error`: {`message`: `boom`}}",
                 "409 |",
+                "403 | Access denied",
+                "403 | RBAC: access denied",
+                "424 | {`error`: {`message`: `Failed dependency`}}",
+                "400 | {`error`: `Model unloaded.`}",
             })
     @DisplayName("a server, a gateway or a firewall that is in the way may pass")
     void unavailable(int status, String body) {
@@ -137,6 +166,12 @@ class FailureKindsTest {
                 "200 | {`error`: `model gpt-5 not found, try pulling it first`}",
                 "400 | {`error`: {`message`: `Unsupported value: temperature`, `param`: `temperature`}}",
                 "501 |",
+                "429 | {`error`: {`message`: `Requested tokens (12000) exceed context window of 8192`}}",
+                "500 | {`error`: {`message`: `Trying to keep the first 5000 tokens when context the overflows`}}",
+                "500 | {`error`: {`code`: `1261`, `message`: `Prompt exceeds max length`}}",
+                "500 | {`error`: {`message`: `This model's maximum prompt length is 131072 but the request contains 537812 tokens.`}}",
+                "500 | {`error`: {`message`: `Your request exceeded model token limit: 8192 (requested: 9000)`}}",
+                "200 | {`error`: `Unexpected endpoint or method. (POST /v1/chat/completions)`}",
                 "307 | <html>moved</html>",
             })
     @DisplayName("a request that is too long or names an unknown model is refused as it is")
