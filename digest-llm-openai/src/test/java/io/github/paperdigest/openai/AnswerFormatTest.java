@@ -207,14 +207,40 @@ class AnswerFormatTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>Bad gateway</html>", "{\"error\": {\"message\": \"Loading model\"}}"})
-    @DisplayName("neither does a page for people or a server that is not ready yet")
-    void notReady(String body) {
-        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(500, body))) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "502 | <html>Bad gateway</html>",
+                "403 | <html>Attention required</html>",
+                "404 | <html>Not found</html>",
+                "500 | {\"error\": {\"message\": \"Loading model\"}}",
+            })
+    @DisplayName("neither does a page of somebody between or a server that is not ready yet")
+    void notReady(int status, String body) {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(status, body))) {
             ChatRequest request = FORMATTED.withoutRetries();
             assertThatThrownBy(() -> model(endpoint).chat(request)).isInstanceOf(ScoringException.class);
 
             assertThat(formats(endpoint)).containsExactly("json_schema");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    @DisplayName(
+            "a server that fails over a format with a page for people is asked without one, for good the second time")
+    void errorPage(int status) throws Exception {
+        ScriptedEndpoint.Reply refusing = (exchange, request) -> {
+            boolean hasFormat = request.body().contains("response_format");
+            (hasFormat ? status(status, "<html>Server Error (500)</html>") : answer("ok")).to(exchange, request);
+        };
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(refusing)) {
+            OpenAiChatModel model = model(endpoint);
+            for (int call = 0; call < 3; call++) {
+                model.chat(FORMATTED.withoutRetries());
+            }
+
+            assertThat(formats(endpoint)).containsExactly("json_schema", "none", "json_schema", "none", "none");
         }
     }
 

@@ -39,6 +39,10 @@ public final class Delay {
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
 
+    /** RFC 850, which HTTP still allows. */
+    private static final DateTimeFormatter OLD_HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEEE, dd-MMM-uu HH:mm:ss zzz", Locale.ENGLISH);
+
     private static final String NUMBER = "\\d{1,15}(?:\\.\\d{1,15})?";
     private static final Pattern PLAIN = Pattern.compile(NUMBER);
 
@@ -57,12 +61,13 @@ public final class Delay {
             "(?i)(?=\\d)" + String.join("", UNITS.stream().map(Delay::optional).toList()));
 
     private static final Pattern TIME = Pattern.compile(
-            "\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:?\\d\\d)?");
+            "\\d{4}-\\d\\d-\\d\\d(?:[T ]| at )\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?: ?(?:Z|UTC|GMT)|[+-]\\d\\d:?\\d\\d)?");
 
     /** The words before a delay, on one line and in one sentence; a field says more plainly what its number is. */
     private static final Pattern IN_TEXT = Pattern.compile(
-            "(?i)(?:(?<field>retry[-_ ]?after(?<ms>[-_ ]?(?:ms|millis\\w*))?(?:[-_ ]?s(?:ec\\w*)?)?\\W{0,8})"
-                    + "|(?:try again|retry|wait|resets?|available|come back)[^\\d.;!?\\n]{0,40}?)(?<!-)(?=\\d)");
+            "(?i)(?:(?<field>(?:retry[-_ ]?after(?<ms>[-_ ]?(?:ms|millis\\w*))?(?:[-_ ]?s(?:ec\\w*)?)?|estimated_time"
+                    + "|rate-?limit[-_]reset(?:[-_][a-z]+)?)\\W{0,8})"
+                    + "|(?:try again|retry|wait|resets?|available|come back|regain access)[^\\d.;!?\\n]{0,40}?)(?<!-)(?=\\d)");
 
     private Delay() {}
 
@@ -166,9 +171,13 @@ public final class Delay {
     static Optional<Instant> time(String text) {
         String stripped = text.strip();
         String iso = TIME.matcher(stripped).matches()
-                ? stripped.replace(' ', 'T').replaceAll("([+-]\\d\\d)(\\d\\d)$", "$1:$2")
+                ? stripped.replaceFirst("(?<=\\d)(?: at)? (?=\\d)", "T")
+                        .replaceFirst(" ?(?:Z|UTC|GMT)$", "Z")
+                        .replaceAll("([+-]\\d\\d)(\\d\\d)$", "$1:$2")
                 : stripped;
         return parsed(() -> ZonedDateTime.parse(stripped, HTTP_DATE).toInstant())
+                .or(() -> parsed(
+                        () -> ZonedDateTime.parse(stripped, OLD_HTTP_DATE).toInstant()))
                 .or(() -> parsed(() -> OffsetDateTime.parse(iso).toInstant()))
                 .or(() -> parsed(() -> LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC)));
     }

@@ -51,6 +51,8 @@ class DelayTest {
                 "1759744830.5 | PT30.5S",
                 "1759744830000 | PT30S",
                 "1759744770 | PT0S",
+                "Monday, 06-Oct-25 10:00:07 GMT | PT7S",
+                "2025-10-06 10:01 UTC | PT1M",
                 "1759744770000 | PT0S",
             })
     @DisplayName("is read in every form that servers write")
@@ -128,6 +130,12 @@ class DelayTest {
                 "{\"retryAfter\": \"3s\"} | PT3S",
                 "Your limit resets at 2025-10-06T10:30:00Z. | PT30M",
                 "Quota will reset after 22h15m3s. | PT22H15M3S",
+                "{\"error\": \"Model x is currently loading\", \"estimated_time\": 20.0} | PT20S",
+                "{\"headers\": {\"X-RateLimit-Limit\": \"20\", \"X-RateLimit-Reset\": \"1759744820000\"}} | PT20S",
+                "Rate limit of 50 per 86400s exceeded. Please wait 12345 seconds before retrying. | PT3H25M45S",
+                "You will regain access on 2025-10-07 at 00:00 UTC. | PT14H",
+                "Your limit will reset at 2025-10-06 12:00:00 | PT2H",
+                "please try again after 1 seconds | PT1S",
                 "Please wait 30 seconds and try again | PT30S",
             })
     @DisplayName("is found in the words and the fields of a body")
@@ -145,6 +153,9 @@ class DelayTest {
                 "Please try again in -5s",
                 "You may retry 3 times",
                 "retry after NaN seconds",
+                "Quota will be replenished in 12.03:22:02.",
+                "see the docs, page 12, after 3 retries",
+                "retry in 10% of the cases",
                 "HTTP 503 after 12 s",
             })
     @DisplayName("is none where a text asks for none")

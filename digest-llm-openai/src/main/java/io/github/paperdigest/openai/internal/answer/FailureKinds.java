@@ -43,7 +43,12 @@ final class FailureKinds {
 
     /** Whether anything may be the reason, since the endpoint names none. */
     static boolean isUnexplained(int status, ErrorBody error, FailureKind kind) {
-        return mayBeFormat(status, error, kind) && error.field().isBlank();
+        return error.field().isBlank() && (mayBeFormat(status, error, kind) || isErrorPage(status, error));
+    }
+
+    /** Some frameworks write a page for people when a server fails over a request; those between use other statuses. */
+    private static boolean isErrorPage(int status, ErrorBody error) {
+        return Complaint.WEB_PAGE.isIn(error) && (status == 400 || status == 422 || status == 500 || status == 501);
     }
 
     private static boolean mayBeFormat(int status, ErrorBody error, FailureKind kind) {
