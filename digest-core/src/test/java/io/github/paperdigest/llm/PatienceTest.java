@@ -142,8 +142,10 @@ class PatienceTest {
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.selected()).hasSize(80);
         assertThat(pauses.passed()).isBetween(TEN_MINUTES, TEN_MINUTES.plusSeconds(10));
-        assertThat(digest.unscored()).extracting(Decision::reason).allSatisfy(reason -> assertThat(reason.orElseThrow())
-                .contains("UNAVAILABLE: down; nothing was answered for 600 s"));
+        assertThat(digest.unscored())
+                .extracting(Decision::reason)
+                .allSatisfy(reason ->
+                        assertThat(reason.orElseThrow()).contains("UNAVAILABLE: down; nothing was answered for 600 s"));
     }
 
     @Test
@@ -156,8 +158,10 @@ class PatienceTest {
         Digest digest = run(scorer(model), 100);
 
         assertThat(pauses.passed()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
-        assertThat(digest.unscored()).extracting(Decision::reason).allSatisfy(reason -> assertThat(reason.orElseThrow())
-                .contains("unknown host; that did not pass within 60 s, and is not waited for any longer"));
+        assertThat(digest.unscored())
+                .extracting(Decision::reason)
+                .allSatisfy(reason -> assertThat(reason.orElseThrow())
+                        .contains("unknown host; that did not pass within 60 s, and is not waited for any longer"));
     }
 
     @Test

@@ -91,17 +91,16 @@ public final class HttpTransport {
             throw error;
         }
         Kind kind = kind(cause);
-        String message =
-                switch (kind) {
-                    case TOO_LARGE -> String.valueOf(cause.getMessage());
-                    case TIMEOUT -> "no answer in time";
-                    case UNKNOWN_HOST -> "can't connect: the host name is not known";
-                    case CONNECT -> "can't connect" + reason(cause);
-                    case CERTIFICATE -> "the host's certificate is not accepted" + reason(cause);
-                    case TLS -> "no secure connection" + reason(cause);
-                    case BROKEN -> "the connection broke" + reason(cause);
-                    case UNEXPECTED -> "the HTTP client failed: " + cause;
-                };
+        String message = switch (kind) {
+            case TOO_LARGE -> String.valueOf(cause.getMessage());
+            case TIMEOUT -> "no answer in time";
+            case UNKNOWN_HOST -> "can't connect: the host name is not known";
+            case CONNECT -> "can't connect" + reason(cause);
+            case CERTIFICATE -> "the host's certificate is not accepted" + reason(cause);
+            case TLS -> "no secure connection" + reason(cause);
+            case BROKEN -> "the connection broke" + reason(cause);
+            case UNEXPECTED -> "the HTTP client failed: " + cause;
+        };
         return failure(kind, message, request, body, kind == Kind.TOO_LARGE ? null : cause);
     }
 

@@ -324,8 +324,9 @@ class HttpTransportTest {
 
     private HttpFailureException failure(HttpHandler handler, Duration timeout, int limit) {
         serve(handler);
-        return catchThrowableOfType(HttpFailureException.class, () -> new HttpTransport(CLIENT, limit)
-                .exchange(request(address()), timeout));
+        return catchThrowableOfType(
+                HttpFailureException.class,
+                () -> new HttpTransport(CLIENT, limit).exchange(request(address()), timeout));
     }
 
     private static HttpFailureException failure(HttpClient client, URI uri) {

@@ -66,13 +66,12 @@ final class Spelling {
         Writer writer = new Writer();
         int at = 0;
         while (at < text.length()) {
-            int end =
-                    switch (text.charAt(at)) {
-                        case '%' -> percent(at, writer);
-                        case '\\' -> backslash(at, writer);
-                        case '&' -> entity(at, writer);
-                        default -> at;
-                    };
+            int end = switch (text.charAt(at)) {
+                case '%' -> percent(at, writer);
+                case '\\' -> backslash(at, writer);
+                case '&' -> entity(at, writer);
+                default -> at;
+            };
             if (end == at) {
                 writer.write(text.charAt(at), at, at + 1);
                 end++;

@@ -231,8 +231,9 @@ class FailureKindsTest {
                 headers.length == 0 ? Map.of() : Map.of(headers[0], List.of(headers[1])), (name, value) -> true);
         Redaction redaction = new Redaction(new Credentials(null, Map.of()), PROMPT);
         HttpAnswer answer = new HttpAnswer(URI.create("http://localhost/"), status, all, bytes, true);
-        return catchThrowableOfType(FailedTryException.class, () -> new CompletionReader("gpt-5", true)
-                        .read(new Reply(answer, redaction, Instant.EPOCH)))
+        return catchThrowableOfType(
+                        FailedTryException.class,
+                        () -> new CompletionReader("gpt-5", true).read(new Reply(answer, redaction, Instant.EPOCH)))
                 .failure()
                 .kind();
     }
