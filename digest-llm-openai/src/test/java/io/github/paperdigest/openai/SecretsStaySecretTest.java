@@ -92,14 +92,11 @@ class SecretsStaySecretTest {
     @Test
     @DisplayName("no exception that led to a failure holds a secret, nor one that it suppressed")
     void causes() {
-        ScoringException thrown = catchThrowableOfType(
-                ScoringException.class,
-                () -> model(URI.create("http://127.0.0.1/v1"))
-                        .httpClient(HttpClient.newBuilder()
-                                .proxy(new TellingProxies())
-                                .build())
-                        .build()
-                        .chat(REQUEST));
+        ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model(
+                        URI.create("http://127.0.0.1/v1"))
+                .httpClient(HttpClient.newBuilder().proxy(new TellingProxies()).build())
+                .build()
+                .chat(REQUEST));
 
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.UNEXPECTED);
         assertNoSecret(printed(thrown));
@@ -153,6 +150,52 @@ class SecretsStaySecretTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{\"extra\":[\"KEY\"]}",
+                "{\"user\":\"eyJhbGciOiJIUzI1NiJ9.e30.abc\"}",
+                "{\"headers\":{\"x\":\"Basic dXNlcjpwdw==\"}}",
+                "{\"auth\":{\"deep\":[{\"any\":\"short\"}]}}",
+            })
+    @DisplayName("a credential in the body is known by the name of any field around it, or by its looks")
+    void bodyCredentials(String fields) {
+        String identity = OpenAiChatModel.builder()
+                .model("m")
+                .bodyFields(fields.replace("KEY", "sk-proj-0123456789abcdef"))
+                .build()
+                .identity();
+
+        assertThat(identity).contains("\"***\"").doesNotContain("0123456789", "eyJ", "dXNl", "short");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"eos_token\":\"</s>\",\"max_tokens\":20000,\"reasoning_effort\":\"medium\"}",
+                "{\"provider\":{\"order\":[\"together\",\"deepinfra/fp8\"]},\"service_tier\":\"flex\"}",
+                "{\"version\":\"gpt-5-2025-08-07\"}",
+            })
+    @DisplayName("what answers depend on is no credential, and stays in the identity")
+    void bodyParameters(String fields) {
+        assertThat(OpenAiChatModel.builder()
+                        .model("m")
+                        .bodyFields(fields)
+                        .build()
+                        .identity())
+                .isEqualTo("m " + fields);
+    }
+
+    @Test
+    @DisplayName("an address with a user and a password is shown without them, whosever they are")
+    void userInfo() {
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(status(400, "bad upstream https://user:pw@host/v1, a@b, http://h/@x"))) {
+            assertThatThrownBy(() -> model(endpoint.baseUrl()).build().chat(REQUEST))
+                    .hasMessageContaining("bad upstream https://***@host/v1, a@b, http://h/@x");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "\"BSECRET-12345678\"",
                 "BSECRET-12345678",
                 "{\"key\": BSECRET-12345678}",
@@ -176,9 +219,8 @@ class SecretsStaySecretTest {
             })
     @DisplayName("an address that can't be used is refused without its secrets")
     void wrongAddress(String address) {
-        ConfigurationException thrown = catchThrowableOfType(
-                ConfigurationException.class,
-                () -> OpenAiChatModel.builder()
+        ConfigurationException thrown =
+                catchThrowableOfType(ConfigurationException.class, () -> OpenAiChatModel.builder()
                         .model("m")
                         .baseUrl(URI.create(address))
                         .build());

@@ -29,6 +29,8 @@ public final class Credentials {
     /** A piece of a header that is no word any more. */
     private static final int SHORTEST_PIECE = 16;
 
+    private static final Pattern USER_INFO = Pattern.compile("(?<=://)[^/\\s\"'@]{1,300}@");
+
     private static final Pattern RANDOM = Pattern.compile("(?=.*\\d)(?=.*[A-Za-z])\\S{12,}");
 
     private static final String BEARER = "Bearer ";
@@ -158,9 +160,12 @@ public final class Credentials {
         headers.forEach(request::setHeader);
     }
 
-    /** A text without the secrets that the endpoint, or whoever else wrote it, may repeat. */
+    /**
+     * A text without the secrets that the endpoint, or whoever else wrote it, may repeat, and without the users and passwords
+     * in its addresses.
+     */
     public String mask(String text) {
-        return secrets.mask(text);
+        return USER_INFO.matcher(secrets.mask(text)).replaceAll(MASK + "@");
     }
 
     /**

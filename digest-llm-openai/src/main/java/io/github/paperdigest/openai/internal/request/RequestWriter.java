@@ -54,7 +54,7 @@ public final class RequestWriter {
         return " " + JsonTree.write(shown);
     }
 
-    /** The values among the user's own fields that are credentials by the name of their field. */
+    /** The values among the user's own fields that are credentials by their name or by their looks. */
     public List<String> credentials() {
         List<String> values = new ArrayList<>();
         replaceCredentials(extraFields.deepCopy(), false, value -> {
@@ -68,20 +68,21 @@ public final class RequestWriter {
         if (node instanceof ObjectNode fields) {
             for (Map.Entry<String, JsonNode> field : fields.properties()) {
                 boolean named = isCredential || CredentialName.matches(field.getKey());
-                if (named && field.getValue().isTextual()) {
-                    field.setValue(
-                            TextNode.valueOf(replacement.apply(field.getValue().textValue())));
-                }
-                replaceCredentials(field.getValue(), named, replacement);
+                field.setValue(replaced(field.getValue(), named, replacement));
             }
         } else if (node instanceof ArrayNode items) {
             for (int i = 0; i < items.size(); i++) {
-                if (isCredential && items.get(i).isTextual()) {
-                    items.set(i, replacement.apply(items.get(i).textValue()));
-                }
-                replaceCredentials(items.get(i), isCredential, replacement);
+                items.set(i, replaced(items.get(i), isCredential, replacement));
             }
         }
+    }
+
+    private static JsonNode replaced(JsonNode value, boolean isCredential, UnaryOperator<String> replacement) {
+        if (value.isTextual() && (isCredential || CredentialName.isKey(value.textValue()))) {
+            return TextNode.valueOf(replacement.apply(value.textValue()));
+        }
+        replaceCredentials(value, isCredential, replacement);
+        return value;
     }
 
     /** What the endpoint is known to refuse. */
