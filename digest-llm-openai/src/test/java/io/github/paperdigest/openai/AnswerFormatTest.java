@@ -9,7 +9,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.llm.BatchSize;
+import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
@@ -130,6 +134,37 @@ class AnswerFormatTest {
 
             assertThat(formats(endpoint)).containsExactly("json_schema", "json_object", "json_object");
             assertThat(time.naps).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "json_schema | 500 | {'message': 'Grammar error: Unimplemented keys: additionalProperties', 'code': 500}",
+                "json_schema | 400 | {'error': {'message': 'Failed to generate JSON.', 'code': 'json_validate_failed'}}",
+                "response_format | 400 | {'error': {'message': 'response_format is not supported', 'param': 'response_format'}}",
+                "response_format | 500 | {'error': {'message': 'boom'}}",
+                "response_format | 422 |",
+            })
+    @DisplayName("a whole run gets all scores from an endpoint that refuses a format")
+    void wholeRun(String refused, int status, String body) {
+        String words = body == null ? "" : body.replace('\'', '"');
+        ScriptedEndpoint.Reply refusing = (exchange, request) -> {
+            boolean isRefused = request.body().contains(refused);
+            (isRefused ? status(status, words) : answer(WholeRun.scoresFor(request.body()))).to(exchange, request);
+        };
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(refusing)) {
+            LlmScorer scorer = LlmScorer.builder(model(endpoint))
+                    .structuredOutput(true)
+                    .sleeper(time)
+                    .batchSize(BatchSize.fixed(WholeRun.BATCH))
+                    .build();
+            Digest digest = WholeRun.digestOf(scorer, WholeRun.papers());
+
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+            assertThat(digest.selected()).hasSize(WholeRun.PAPERS);
         }
     }
 
