@@ -378,7 +378,10 @@ public final class DigestPipelineBuilder {
     }
 
     /**
-     * Where the readers' earlier digests are; by default there are none. The pipeline reads it and never writes it.
+     * Where the readers' earlier digests are; by default there are none. The pipeline reads it and never writes it. With
+     * an archive, the share of papers whose marks reach the cutoffs is compared with the reader's last twenty sound days:
+     * a day out of character, such as one on which a model marks everything 1, is a warning and so PARTIAL. Where that
+     * can't be told, a remark says why. An archive that can't be read does not fail a run for this.
      *
      * @param archive the archive
      * @return this builder

@@ -97,7 +97,10 @@ final class Run {
         SelectionPolicy.Selection selection = policy.select(cascade.assessments());
         List<Decision> selected = earlier.map(papers -> seenBefore().marked(selection.selected(), papers))
                 .orElse(selection.selected());
-        Digest digest = digest(announcement, cascade, selected, selection.others());
+        Digest unchecked = digest(announcement, cascade, selected, selection.others(), List.of());
+        Digest digest = shareNotice(unchecked)
+                .map(notice -> digest(announcement, cascade, selected, selection.others(), List.of(notice)))
+                .orElse(unchecked);
         LOG.info("[{}] {}: {}", info, digest.verdict(), digest.accounting());
         if (digest.verdict() == RunVerdict.FAILED) {
             throw failure(digest, cascade);
@@ -119,10 +122,23 @@ final class Run {
                         StorageException::new));
     }
 
+    /** What the archive says of the share of papers that were kept. A run that was stopped reads no more files. */
+    private Optional<Notice> shareNotice(Digest digest) {
+        @Nullable DigestArchive archive = parts.archive();
+        return archive == null || control.stopped().isPresent()
+                ? Optional.empty()
+                : ShareCheck.of(digest, profile, archive);
+    }
+
     private Digest digest(
-            Announcement announcement, Cascade cascade, List<Decision> selected, List<Decision> notSelected) {
+            Announcement announcement,
+            Cascade cascade,
+            List<Decision> selected,
+            List<Decision> notSelected,
+            List<Notice> more) {
         List<Notice> notices = new ArrayList<>(announcement.notices());
         notices.addAll(cascade.notices());
+        notices.addAll(more);
         return Digest.builder(announcement.date(), profile.name())
                 .verdict(verdict(announcement, notices, cascade.assessments(), notSelected))
                 .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())

@@ -141,6 +141,16 @@ class DigestPipelineTest {
     }
 
     @Test
+    @DisplayName("what two scorers tell in the same words is told once")
+    void sameNoticeOfTwoScorers() {
+        Notice notice = Notice.info("gpt-5", "another model answered");
+
+        Digest digest = run(announcement(papers(1)), telling("screen", pass(), notice), telling(notice));
+
+        assertThat(digest.notices()).containsExactly(notice);
+    }
+
+    @Test
     @DisplayName("a day without an announcement is NO_ANNOUNCEMENT and asks no scorer")
     void noAnnouncement() {
         ScriptedScorer scorer = scorer("all", n -> good());
@@ -389,16 +399,20 @@ class DigestPipelineTest {
     }
 
     private static Scorer telling(Notice... notices) {
+        return telling("telling", good(), notices);
+    }
+
+    private static Scorer telling(String name, ScoringOutcome outcome, Notice... notices) {
         return new Scorer() {
             @Override
             public String name() {
-                return "telling";
+                return name;
             }
 
             @Override
             public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
                 List.of(notices).forEach(run::reportNotice);
-                return papers.stream().map(paper -> good()).toList();
+                return papers.stream().map(paper -> outcome).toList();
             }
         };
     }

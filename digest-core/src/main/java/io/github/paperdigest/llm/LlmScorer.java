@@ -129,14 +129,23 @@ public final class LlmScorer implements Scorer {
         @Nullable ResponseFormat format = format(run.profile());
         BatchedChat chat = setup.chat(run, format);
         IntFunction<AnswerMemory> memories = setup.memories(prompts, run, format);
+        int size = batchSize.forPapers(run.candidates());
         Inquiry first = Inquiry.first(chat, prompts, memories.apply(0), run);
-        first.about(papers, batchSize.forPapers(run.candidates()));
+        first.about(papers, size);
         List<Inquiry> all = new ArrayList<>(List.of(first));
-        List<Paper> near = nearCutoff(papers, first, run.profile());
-        for (int sample = 1; sample < samples && !near.isEmpty(); sample++) {
+        Samples rule = new Samples(run.profile());
+        List<Paper> open = papers.stream()
+                .filter(paper ->
+                        marks(paper, all).stream().map(ScoreAnswer.Mark::scores).anyMatch(rule::isNearCutoff))
+                .toList();
+        for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
             Inquiry more = Inquiry.again(chat, prompts, memories.apply(sample), run);
-            more.about(Samples.inOtherCompany(near, sample), batchSize.forPapers(near.size()));
+            more.about(Samples.inOtherCompany(open, sample), size);
             all.add(more);
+            int left = samples - 1 - sample;
+            open = open.stream()
+                    .filter(paper -> !rule.isSettled(marks(paper, all), left))
+                    .toList();
         }
         chat.stopped()
                 .filter(reason -> reason.kind() == FailureKind.BUDGET && setup.budgetEndsRun())
@@ -154,18 +163,12 @@ public final class LlmScorer implements Scorer {
         return structuredOutput ? new ResponseFormat("paper_scores", schema) : null;
     }
 
-    private static List<Paper> nearCutoff(List<Paper> papers, Inquiry inquiry, Profile profile) {
-        Samples samples = new Samples(profile);
-        return papers.stream()
-                .filter(paper -> inquiry.mark(paper)
-                        .filter(mark -> samples.isNearCutoff(mark.scores()))
-                        .isPresent())
-                .toList();
+    private static List<ScoreAnswer.Mark> marks(Paper paper, List<Inquiry> samples) {
+        return samples.stream().flatMap(each -> each.mark(paper).stream()).toList();
     }
 
     private static ScoringOutcome outcome(Paper paper, List<Inquiry> samples) {
-        List<ScoreAnswer.Mark> marks =
-                samples.stream().flatMap(each -> each.mark(paper).stream()).toList();
+        List<ScoreAnswer.Mark> marks = marks(paper, samples);
         return marks.size() < 2
                 ? samples.get(0).outcome(paper)
                 : Samples.combined(
@@ -294,8 +297,10 @@ public final class LlmScorer implements Scorer {
         }
 
         /**
-         * How often papers near a cutoff are scored in all, each time among other papers; the median of each axis counts.
-         * Near are those that one point more or less would put on the page or take off it.
+         * How often papers near a cutoff are scored at most, each time among other papers; the median of each axis counts.
+         * Near are those that one point more or less would put on the page or take off it. One is asked about no more as
+         * soon as one side leads by three samples, or the rest can't change it. Odd numbers are better: a tie mostly
+         * keeps a paper off the page.
          *
          * @param samples 1 to {@value #MOST_SAMPLES}; {@value #DEFAULT_SAMPLES} by default
          * @return this builder

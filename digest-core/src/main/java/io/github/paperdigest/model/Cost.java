@@ -41,6 +41,17 @@ public record Cost(BigDecimal prompt, BigDecimal completion, BigDecimal total) {
     }
 
     /**
+     * Makes a cost of which only the total is known, as a gateway tells it: all of it counts as the answers'.
+     *
+     * @param total 0 or more
+     * @return the cost
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static Cost ofTotal(BigDecimal total) {
+        return of(BigDecimal.ZERO, total);
+    }
+
+    /**
      * Adds two costs up, each of the three amounts on its own.
      *
      * @param other the other cost

@@ -15,7 +15,7 @@ public record Notice(Severity severity, String subject, String message) {
     public enum Severity {
         /** Worth knowing; nothing is missing because of it. */
         INFO,
-        /** Papers may be missing or stale: the run is PARTIAL. */
+        /** Papers may be missing or stale, or marks wrong: the run is PARTIAL. */
         WARNING
     }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Tokens that calls to a model used. All counts are 0 or more. Immutable and thread-safe.
  *
  * <pre>{@code
- * TokenUsage.of(1200, 300).withCachedPrompt(1024).withReasoning(256);
+ * TokenUsage.of(1200, 300).withCachedPrompt(1024).withCacheWrite(128).withReasoning(256);
  * }</pre>
  */
 public final class TokenUsage {
@@ -16,16 +16,27 @@ public final class TokenUsage {
 
     private final long promptTokens;
     private final long cachedPromptTokens;
+    private final long cacheWriteTokens;
     private final long completionTokens;
     private final long reasoningTokens;
 
-    private TokenUsage(long promptTokens, long cachedPromptTokens, long completionTokens, long reasoningTokens) {
-        if (promptTokens < 0 || cachedPromptTokens < 0 || completionTokens < 0 || reasoningTokens < 0) {
+    private TokenUsage(
+            long promptTokens,
+            long cachedPromptTokens,
+            long cacheWriteTokens,
+            long completionTokens,
+            long reasoningTokens) {
+        if (promptTokens < 0
+                || cachedPromptTokens < 0
+                || cacheWriteTokens < 0
+                || completionTokens < 0
+                || reasoningTokens < 0) {
             throw new IllegalArgumentException("token counts are not negative, unlike one of " + promptTokens + ", "
-                    + cachedPromptTokens + ", " + completionTokens + ", " + reasoningTokens);
+                    + cachedPromptTokens + ", " + cacheWriteTokens + ", " + completionTokens + ", " + reasoningTokens);
         }
         this.promptTokens = promptTokens;
         this.cachedPromptTokens = cachedPromptTokens;
+        this.cacheWriteTokens = cacheWriteTokens;
         this.completionTokens = completionTokens;
         this.reasoningTokens = reasoningTokens;
     }
@@ -39,7 +50,7 @@ public final class TokenUsage {
      * @throws IllegalArgumentException if a count is negative
      */
     public static TokenUsage of(long promptTokens, long completionTokens) {
-        return new TokenUsage(promptTokens, 0, completionTokens, 0);
+        return new TokenUsage(promptTokens, 0, 0, completionTokens, 0);
     }
 
     /**
@@ -50,7 +61,18 @@ public final class TokenUsage {
      * @throws IllegalArgumentException if it is negative
      */
     public TokenUsage withCachedPrompt(long cachedPromptTokens) {
-        return new TokenUsage(promptTokens, cachedPromptTokens, completionTokens, reasoningTokens);
+        return new TokenUsage(promptTokens, cachedPromptTokens, cacheWriteTokens, completionTokens, reasoningTokens);
+    }
+
+    /**
+     * Says how many tokens of the prompts were written to a cache, which some endpoints bill at a higher price.
+     *
+     * @param cacheWriteTokens 0 or more; they are part of the prompt tokens and none of the cached ones
+     * @return a copy with this count
+     * @throws IllegalArgumentException if it is negative
+     */
+    public TokenUsage withCacheWrite(long cacheWriteTokens) {
+        return new TokenUsage(promptTokens, cachedPromptTokens, cacheWriteTokens, completionTokens, reasoningTokens);
     }
 
     /**
@@ -61,7 +83,7 @@ public final class TokenUsage {
      * @throws IllegalArgumentException if it is negative
      */
     public TokenUsage withReasoning(long reasoningTokens) {
-        return new TokenUsage(promptTokens, cachedPromptTokens, completionTokens, reasoningTokens);
+        return new TokenUsage(promptTokens, cachedPromptTokens, cacheWriteTokens, completionTokens, reasoningTokens);
     }
 
     /** {@return all tokens of the prompts, cached ones included} */
@@ -72,6 +94,11 @@ public final class TokenUsage {
     /** {@return the prompt tokens that the endpoint took from its cache and bills at a lower price} */
     public long cachedPromptTokens() {
         return cachedPromptTokens;
+    }
+
+    /** {@return the prompt tokens that the endpoint wrote to its cache and may bill at a higher price} */
+    public long cacheWriteTokens() {
+        return cacheWriteTokens;
     }
 
     /** {@return all tokens of the answers, reasoning included} */
@@ -99,6 +126,7 @@ public final class TokenUsage {
         return new TokenUsage(
                 promptTokens + other.promptTokens,
                 cachedPromptTokens + other.cachedPromptTokens,
+                cacheWriteTokens + other.cacheWriteTokens,
                 completionTokens + other.completionTokens,
                 reasoningTokens + other.reasoningTokens);
     }
@@ -108,6 +136,7 @@ public final class TokenUsage {
         return object instanceof TokenUsage other
                 && promptTokens == other.promptTokens
                 && cachedPromptTokens == other.cachedPromptTokens
+                && cacheWriteTokens == other.cacheWriteTokens
                 && completionTokens == other.completionTokens
                 && reasoningTokens == other.reasoningTokens;
     }
@@ -119,7 +148,8 @@ public final class TokenUsage {
 
     @Override
     public String toString() {
-        return promptTokens + " prompt tokens (" + cachedPromptTokens + " cached), " + completionTokens
+        String written = cacheWriteTokens == 0 ? "" : ", " + cacheWriteTokens + " written to a cache";
+        return promptTokens + " prompt tokens (" + cachedPromptTokens + " cached" + written + "), " + completionTokens
                 + " completion tokens (" + reasoningTokens + " reasoning)";
     }
 }

@@ -20,14 +20,24 @@ public final class ChatResponse {
     private final String finishReason;
     private final @Nullable TokenUsage usage;
     private final @Nullable Cost cost;
+    private final boolean usageComplete;
+    private final @Nullable String otherModel;
     private final int retries;
 
     private ChatResponse(
-            String content, String finishReason, @Nullable TokenUsage usage, @Nullable Cost cost, int retries) {
+            String content,
+            String finishReason,
+            @Nullable TokenUsage usage,
+            boolean usageComplete,
+            @Nullable Cost cost,
+            @Nullable String otherModel,
+            int retries) {
         this.content = Objects.requireNonNull(content, "content");
         this.finishReason = Objects.requireNonNull(finishReason, "finishReason");
         this.usage = usage;
+        this.usageComplete = usageComplete;
         this.cost = cost;
+        this.otherModel = otherModel;
         this.retries = retries;
         if (retries < 0) {
             throw new IllegalArgumentException("retries are 0 or more, not " + retries);
@@ -41,7 +51,7 @@ public final class ChatResponse {
      * @return the answer
      */
     public static ChatResponse of(String content) {
-        return new ChatResponse(content, "stop", null, null, 0);
+        return new ChatResponse(content, "stop", null, false, null, null, 0);
     }
 
     /**
@@ -51,7 +61,7 @@ public final class ChatResponse {
      * @return a copy with this reason
      */
     public ChatResponse withFinishReason(String finishReason) {
-        return new ChatResponse(content, finishReason, usage, cost, retries);
+        return new ChatResponse(content, finishReason, usage, usageComplete, cost, otherModel, retries);
     }
 
     /**
@@ -61,7 +71,19 @@ public final class ChatResponse {
      * @return a copy with this usage
      */
     public ChatResponse withUsage(TokenUsage usage) {
-        return new ChatResponse(content, finishReason, Objects.requireNonNull(usage, "usage"), cost, retries);
+        return new ChatResponse(
+                content, finishReason, Objects.requireNonNull(usage, "usage"), true, cost, otherModel, retries);
+    }
+
+    /**
+     * Says which tokens were used at least: this answer, or a try before it, may have used more, which nobody told.
+     *
+     * @param usage what the endpoint reported
+     * @return a copy with this usage
+     */
+    public ChatResponse withUsageOfAtLeast(TokenUsage usage) {
+        return new ChatResponse(
+                content, finishReason, Objects.requireNonNull(usage, "usage"), false, cost, otherModel, retries);
     }
 
     /**
@@ -71,7 +93,25 @@ public final class ChatResponse {
      * @return a copy with this cost
      */
     public ChatResponse withCost(Cost cost) {
-        return new ChatResponse(content, finishReason, usage, Objects.requireNonNull(cost, "cost"), retries);
+        return new ChatResponse(
+                content, finishReason, usage, usageComplete, Objects.requireNonNull(cost, "cost"), otherModel, retries);
+    }
+
+    /**
+     * Says that another model answered than the one that was asked. A run tells its readers.
+     *
+     * @param otherModel the name that the answer bears
+     * @return a copy with this name
+     */
+    public ChatResponse withOtherModel(String otherModel) {
+        return new ChatResponse(
+                content,
+                finishReason,
+                usage,
+                usageComplete,
+                cost,
+                Objects.requireNonNull(otherModel, "otherModel"),
+                retries);
     }
 
     /**
@@ -82,7 +122,7 @@ public final class ChatResponse {
      * @throws IllegalArgumentException if it is negative
      */
     public ChatResponse withRetries(int retries) {
-        return new ChatResponse(content, finishReason, usage, cost, retries);
+        return new ChatResponse(content, finishReason, usage, usageComplete, cost, otherModel, retries);
     }
 
     /** {@return the text of the answer} */
@@ -105,6 +145,11 @@ public final class ChatResponse {
         return Optional.ofNullable(cost);
     }
 
+    /** {@return the model that answered in place of the one that was asked; empty, as by default, if none did} */
+    public Optional<String> otherModel() {
+        return Optional.ofNullable(otherModel);
+    }
+
     /** {@return how many requests failed before this answer came} */
     public int retries() {
         return retries;
@@ -112,6 +157,6 @@ public final class ChatResponse {
 
     /** {@return this call in a run's books} */
     public ModelUsage modelUsage() {
-        return ModelUsage.of(1, retries, usage == null ? TokenUsage.ZERO : usage, usage != null, cost);
+        return ModelUsage.of(1, retries, usage == null ? TokenUsage.ZERO : usage, usageComplete, cost);
     }
 }

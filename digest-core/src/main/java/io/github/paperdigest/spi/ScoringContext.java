@@ -106,7 +106,8 @@ public interface ScoringContext {
     /**
      * Finds what the stages of this run share, such as the money that is left.
      *
-     * @param type the type of the shared object
+     * @param <T> the type of the shared object
+     * @param type the same type, by which the object is found
      * @param first makes the object for the first stage that asks for this type
      * @return the object that all stages of this run get
      */

@@ -1,5 +1,6 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.TokenUsage;
 
 /**
@@ -38,6 +39,20 @@ public interface TryGuard {
      * @param usage what was used
      */
     void billed(TokenUsage usage);
+
+    /**
+     * Takes note of the same, by a model that knows more than the tokens: what the request cost at the tier, by the model or
+     * through the gateway that answered it.
+     *
+     * @param usage the tokens, and the cost if it is known; calls and retries in it don't count
+     */
+    default void billed(ModelUsage usage) {
+        if (usage.tokensComplete()) {
+            billed(usage.tokens());
+        } else {
+            unknown();
+        }
+    }
 
     /** The request was not sent, or refused by an error that no model answered. */
     void free();

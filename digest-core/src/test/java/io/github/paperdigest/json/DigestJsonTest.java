@@ -70,6 +70,24 @@ class DigestJsonTest {
     }
 
     @Test
+    @DisplayName("brings back tokens that were written to a cache, and has no key where there are none")
+    void restoresCacheWrites() {
+        TokenUsage tokens = TokenUsage.of(10, 5).withCachedPrompt(4);
+        String without = DigestJson.write(imported(tokens));
+        String with = DigestJson.write(imported(tokens.withCacheWrite(3)));
+
+        assertThat(without).doesNotContain("cacheWrite");
+        assertThat(DigestJson.read("a.json", without).usage().tokens()).isEqualTo(tokens);
+        assertThat(DigestJson.read("a.json", with).usage().tokens()).isEqualTo(tokens.withCacheWrite(3));
+    }
+
+    private static Digest imported(TokenUsage tokens) {
+        return Digest.builder(DAY, "me")
+                .importedWithoutTotals(ModelUsage.of(1, 0, tokens, true, Cost.ZERO))
+                .build();
+    }
+
+    @Test
     @DisplayName("remembers that an import knows no totals")
     void restoresMissingTotals() {
         ModelUsage unknown = ModelUsage.of(0, 0, TokenUsage.ZERO, false, null);
@@ -87,7 +105,9 @@ class DigestJsonTest {
         String text = DigestJson.write(
                 Digest.builder(DAY, "me").selected(List.of(selected())).build());
 
-        assertThat(text).startsWith("""
+        assertThat(text)
+                .startsWith(
+                        """
                 {
                   "schemaVersion": 1,
                   "date": "2025-10-06",
@@ -95,7 +115,9 @@ class DigestJsonTest {
                   "verdict": "COMPLETE",
                   "accounting": {
                     "entries": 1,
-                """).contains("""
+                """)
+                .contains(
+                        """
                   "selected": [{
                     "disposition": "SELECTED",
                     "relevance": 9,
@@ -110,7 +132,8 @@ class DigestJsonTest {
                   }],
                   "notSelected": []
                 }
-                """).doesNotContain("\r");
+                """)
+                .doesNotContain("\r");
     }
 
     @Test

@@ -19,8 +19,13 @@ import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +86,83 @@ class SamplesTest {
         assertThat(digest.decision(id(7)).orElseThrow().samples()).isEmpty();
         assertThat(DigestJson.read("it", DigestJson.write(digest)).decision(id(2)))
                 .contains(near);
+    }
+
+    @ParameterizedTest(name = "relevance {0}, novelty {1}, {2} left: {3}")
+    @DisplayName(
+            "are settled when both axes lead by three samples, or one trails by three, or the rest can't change it")
+    @CsvSource({
+        "5, 9, 6, false",
+        "5 5, 9 9, 5, false",
+        "5 5 5, 9 9 9, 4, true",
+        "4 4 4, 9 9 9, 4, true",
+        "5 5 5, 3 3 3, 4, true",
+        "5 5 5, 9 9 3, 4, false",
+        "5 5 5 5 4, 9 4 3 4 4, 4, true",
+        "5 5 4 5 4, 9 9 9 9 9, 4, false",
+        "4 5 5, 9 3 9, 4, false",
+        "4 4 5 5, 9 9 9 9, 3, false",
+        "5 5, 9 9, 1, true",
+        "4 4, 9 9, 1, true",
+        "4 5, 9 9, 1, false",
+        "5 5, 9 3, 1, false",
+        "5 5 4 4 5 5, 9 9 9 9 9 9, 1, true",
+        "5 5 5 4 4 4, 9 9 9 9 9 9, 1, false",
+        "5, 9, 0, true",
+        "5 4, 9 9, 0, false"
+    })
+    void settled(String relevance, String novelty, int left, boolean settled) {
+        Samples samples =
+                new Samples(reader().relevanceCutoff(5).noveltyCutoff(4).build());
+
+        assertThat(samples.isSettled(marks(relevance, novelty), left)).isEqualTo(settled);
+    }
+
+    @ParameterizedTest(name = "up to {0} samples")
+    @DisplayName("are on that side of the cutoffs, once settled, on which every continuation leaves them")
+    @ValueSource(ints = {3, 4, 5})
+    void settledForGood(int most) {
+        Samples samples =
+                new Samples(reader().relevanceCutoff(5).noveltyCutoff(4).build());
+        Random random = new Random(most);
+        int settledBefore = 0;
+        for (int paper = 0; paper < 2000; paper++) {
+            List<ScoreAnswer.Mark> all = random.ints(most, 4, 6)
+                    .mapToObj(relevance -> mark(relevance, 3 + random.nextInt(2), ""))
+                    .toList();
+            int taken = 1;
+            while (taken < most && !samples.isSettled(all.subList(0, taken), most - taken)) {
+                taken++;
+            }
+            settledBefore += taken < most ? 1 : 0;
+            assertThat(isSelected(all.subList(0, taken))).isEqualTo(isSelected(all));
+        }
+        assertThat(settledBefore).isPositive();
+    }
+
+    @Test
+    @DisplayName("are asked about no more once settled, the others are, in prompts of the run's size")
+    void onlyWhatIsOpen() {
+        // Papers 1 to 3 get 5 whenever they are asked about, 4 to 6 by turns 5 and 4.
+        Map<String, Integer> asked = new HashMap<>();
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> ids.stream()
+                .map(id -> {
+                    int time = asked.merge(id, 1, Integer::sum);
+                    boolean turns = papers(6).subList(3, 6).stream()
+                            .anyMatch(paper -> paper.id().equals(id));
+                    return lines(List.of(id), turns && time % 2 == 0 ? 4 : 5, 9);
+                })
+                .collect(Collectors.joining("\n")));
+
+        Digest digest = run(LlmScorer.builder(model).samples(7), 6, BatchSize.adaptive());
+
+        assertThat(model.batches().stream().map(List::size)).containsExactly(4, 2, 4, 2, 4, 2, 3, 3, 3, 3);
+        assertThat(digest.decision(id(1)).orElseThrow().samples()).hasSize(3);
+        assertThat(digest.decision(id(1)).orElseThrow().attempts()).isEqualTo(3);
+        assertThat(digest.decision(id(6)).orElseThrow().samples())
+                .map(Scores::relevance)
+                .containsExactly(5.0, 4.0, 5.0, 4.0, 5.0, 4.0, 5.0);
+        assertThat(digest.selected()).hasSize(6);
     }
 
     @Test
@@ -146,6 +228,22 @@ class SamplesTest {
         assertThat(second.stages().get(0).fromStore()).isEqualTo(12);
     }
 
+    /** Marks with these values on each axis, apart by blanks. */
+    private static List<ScoreAnswer.Mark> marks(String relevance, String novelty) {
+        String[] relevances = relevance.split(" ", -1);
+        String[] novelties = novelty.split(" ", -1);
+        return IntStream.range(0, relevances.length)
+                .mapToObj(n -> mark(Integer.parseInt(relevances[n]), Integer.parseInt(novelties[n]), ""))
+                .toList();
+    }
+
+    private static boolean isSelected(List<ScoreAnswer.Mark> marks) {
+        Scores scores = marks.size() < 2
+                ? marks.get(0).scores()
+                : Samples.combined(marks, marks.size()).scores();
+        return scores.relevance() >= 5 && scores.novelty().orElseThrow() >= 4;
+    }
+
     private static ScoreAnswer.Mark mark(int relevance, int novelty, String comment) {
         return new ScoreAnswer.Mark(Scores.of(relevance, novelty), comment);
     }
@@ -174,8 +272,12 @@ class SamplesTest {
     }
 
     private static Digest run(LlmScorer.Builder scorer, int papers) {
+        return run(scorer, papers, BatchSize.fixed(12));
+    }
+
+    private static Digest run(LlmScorer.Builder scorer, int papers, BatchSize size) {
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(scorer.batchSize(BatchSize.fixed(12)).concurrency(1).build())
+                .scorer(scorer.batchSize(size).concurrency(1).build())
                 .build()) {
             return pipeline.run(
                     reader().relevanceCutoff(5).noveltyCutoff(4).build(),

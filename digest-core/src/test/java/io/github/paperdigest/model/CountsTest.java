@@ -81,6 +81,13 @@ class CountsTest {
         assertThat(usage.plus(usage))
                 .isEqualTo(TokenUsage.of(20, 10).withReasoning(6).withCachedPrompt(8));
         assertThat(usage.totalTokens()).isEqualTo(15);
+        assertThat(usage.withCacheWrite(2).plus(usage.withCacheWrite(1)))
+                .isEqualTo(TokenUsage.of(20, 10)
+                        .withReasoning(6)
+                        .withCachedPrompt(8)
+                        .withCacheWrite(3))
+                .isNotEqualTo(usage.plus(usage))
+                .hasToString("20 prompt tokens (8 cached, 3 written to a cache), 10 completion tokens (6 reasoning)");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.paperdigest.internal.time.MonotonicClock;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.openai.internal.answer.Billing;
 import io.github.paperdigest.openai.internal.answer.Completion;
 import io.github.paperdigest.openai.internal.answer.CompletionReader;
 import io.github.paperdigest.openai.internal.answer.FailedTryException;
@@ -60,8 +61,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@linkplain ChatRequest#responseFormat() format} is asked for as {@code json_schema}, then as {@code
  * json_object}, then not at all; what the endpoint refuses is not tried again.
  *
- * <p>An answer's usage is what the endpoint reports, its cost what the {@linkplain PriceList price list} says of it. A
- * try that the endpoint turned away is free; the cost of a call that may have been billed without an answer is unknown.
+ * <p>An answer's usage is what the endpoint reports, its cost what the endpoint or a gateway tells, or else what the
+ * {@linkplain PriceList price list} says of that usage, at the tier and by the model that the answer names. A try that
+ * the endpoint turned away is free; the cost of a call of which any try may have been billed without a report is unknown.
  *
  * <p>Thread-safe; holds nothing that needs closing. A call blocks its thread, and an interrupt aborts the request in
  * flight.
@@ -87,7 +89,7 @@ public final class OpenAiChatModel implements ChatModel {
                 writer.credentials());
         this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
-                new CompletionReader(model, credentials.hasKey()),
+                new CompletionReader(new Billing(model, prices.isPublished(model), prices::cost), credentials.hasKey()),
                 new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper),
                 builder.timeout,
                 builder.clock);
@@ -126,13 +128,15 @@ public final class OpenAiChatModel implements ChatModel {
     }
 
     /**
-     * {@return what the {@linkplain PriceList price list} says of these tokens; empty if it does not know the model}
+     * {@return what the {@linkplain PriceList price list} says of these tokens at the {@code service_tier} that the
+     * {@linkplain Builder#bodyFields(String) fields} ask for, at the usual price for {@code flex} and {@code batch},
+     * since the usual tier may answer in their place; empty if it does not know the model or the tier}
      *
      * @param usage the tokens
      */
     @Override
     public Optional<Cost> price(TokenUsage usage) {
-        return prices.cost(model, usage);
+        return prices.cost(model, writer.tier(), usage);
     }
 
     /**
@@ -150,38 +154,39 @@ public final class OpenAiChatModel implements ChatModel {
         Call call = new Call(request, redaction, writer, sender, retryPolicy.start(), sleeper);
         try {
             Completion completion = call.completion();
-            ChatResponse response = ChatResponse.of(credentials.maskAnswer(completion.content()))
-                    .withFinishReason(credentials.maskAnswer(completion.finishReason()))
-                    .withRetries(call.retries());
+            ChatResponse response = withUsage(
+                    ChatResponse.of(credentials.maskAnswer(completion.content()))
+                            .withFinishReason(credentials.maskAnswer(completion.finishReason()))
+                            .withRetries(call.retries()),
+                    call.spentOnFailures().plus(completion.bill().usage()));
             return completion
-                    .usage()
-                    .map(call.spentOnFailures()::plus)
-                    .map(usage -> withUsage(response, usage))
+                    .bill()
+                    .otherModel()
+                    .map(credentials::maskAnswer)
+                    .map(response::withOtherModel)
                     .orElse(response);
         } catch (FailedTryException failed) {
             throw scoringException(failed, call);
         }
     }
 
-    private ChatResponse withUsage(ChatResponse response, TokenUsage usage) {
-        ChatResponse counted = response.withUsage(usage);
-        return price(usage).map(counted::withCost).orElse(counted);
+    private static ChatResponse withUsage(ChatResponse response, ModelUsage usage) {
+        TokenUsage tokens = usage.tokens();
+        ChatResponse counted = usage.tokensComplete()
+                ? response.withUsage(tokens)
+                : tokens.totalTokens() > 0 ? response.withUsageOfAtLeast(tokens) : response;
+        return usage.cost().map(counted::withCost).orElse(counted);
     }
 
     private ScoringException scoringException(FailedTryException failed, Call call) {
         RemoteFailure last = failed.failure();
         String tries = call.retries() == 0 ? "" : " (given up after " + (call.retries() + 1) + " tries)";
         String message = model + " at " + sender.endpoint().host() + ": " + last.message() + tries;
-        return new ScoringException(last.withMessage(message), usage(failed, call), failed.getCause());
+        return new ScoringException(last.withMessage(message), usage(call), failed.getCause());
     }
 
-    private ModelUsage usage(FailedTryException failed, Call call) {
-        TokenUsage spent = call.spentOnFailures();
-        // A request that ran out of time or lost its connection may have been billed, in tokens that nobody tells.
-        boolean complete = failed.isFree() || failed.usage().isPresent();
-        Cost costOfSpent =
-                spent.equals(TokenUsage.ZERO) ? Cost.ZERO : price(spent).orElse(null);
-        return ModelUsage.of(1, call.retries(), spent, complete, complete ? costOfSpent : null);
+    private static ModelUsage usage(Call call) {
+        return call.spentOnFailures().plus(ModelUsage.of(1, call.retries(), TokenUsage.ZERO, true, Cost.ZERO));
     }
 
     /** {@return the model and the address, without any secret} */

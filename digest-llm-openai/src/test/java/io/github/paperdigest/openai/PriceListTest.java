@@ -11,7 +11,10 @@ import io.github.paperdigest.model.TokenUsage;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,17 +82,31 @@ class PriceListTest {
     }
 
     @Test
-    @DisplayName("a price that holds up to a length of the prompt is unknown beyond it")
+    @DisplayName("a price that holds up to a length of the prompt is unknown beyond it, unless longer prompts have one")
     void longPrompts() {
-        assertThat(bundled.cost("gpt-5.4", TokenUsage.of(272_000, 1))).isPresent();
-        assertThat(bundled.cost("gpt-5.4", TokenUsage.of(272_001, 1))).isEmpty();
+        PriceList.Price flex =
+                bundled.price("gpt-5.4").orElseThrow().tier("flex").orElseThrow();
+        PriceList flexAlone = PriceList.of(Map.of("m", flex));
+
+        assertThat(flexAlone.cost("m", TokenUsage.of(272_000, 1))).isPresent();
+        assertThat(flexAlone.cost("m", TokenUsage.of(272_001, 1))).isEmpty();
+        assertThat(bundled.cost("gpt-5.4", TokenUsage.of(272_000, 1_000))
+                        .orElseThrow()
+                        .total())
+                .isEqualByComparingTo("0.695");
+        assertThat(bundled.cost("gpt-5.4", TokenUsage.of(272_001, 1_000))
+                        .orElseThrow()
+                        .total())
+                .isEqualByComparingTo("1.382505");
     }
 
     @Test
     @DisplayName("one's own prices are added or replace the bundled ones")
     void ownPrices(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("prices.json");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 {"models": {"gpt-5": {"prompt": 1, "completion": 2}, "llama3.1": {"prompt": 0, "completion": 0}}}
                 """);
         PriceList prices = bundled.with(PriceList.read(file));
@@ -101,6 +118,77 @@ class PriceListTest {
         assertThat(prices.cost("llama3.1", TokenUsage.of(5, 5)).orElseThrow().total())
                 .isZero();
         assertThat(prices.price("gpt-4o")).isEqualTo(bundled.price("gpt-4o"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gpt-6.1-terra, '', 1000, 0.0059775",
+        "gpt-6.1-terra, default, 1000, 0.0059775",
+        "gpt-6.1-terra, Flex, 1000, 0.00298875",
+        "gpt-6.1-terra, priority, 1000, 0.011955",
+        "gpt-6.1-terra, flex, 272001, 0.2757285",
+        "gpt-6.1-terra, ultrafast, 1000, ",
+        "gpt-5.5, priority, 272001, ",
+        "gpt-5, flex, 1000, ",
+        "claude-sonnet-4-5-20250929, standard, 200000, 0.61494",
+        "claude-sonnet-4-5-20250929, standard, 200001, 1.222386",
+    })
+    @DisplayName("a tier of service, a longer prompt and cache writes have their own prices, or none that is known")
+    void tiers(String model, String tier, long prompt, @Nullable BigDecimal cost) {
+        TokenUsage usage = TokenUsage.of(prompt, 1_000).withCachedPrompt(50).withCacheWrite(100);
+        Optional<BigDecimal> total = bundled.cost(model, tier, usage).map(Cost::total);
+
+        if (cost == null) {
+            assertThat(total).isEmpty();
+        } else {
+            assertThat(total.orElseThrow()).isEqualByComparingTo(cost);
+        }
+    }
+
+    @Test
+    @DisplayName("tiers, longer prompts and cache writes can be stated in code as in JSON")
+    void statedInCode() {
+        PriceList.Price longer = PriceList.Price.of(new BigDecimal("4"), new BigDecimal("9"));
+        PriceList.Price price = PriceList.Price.of(new BigDecimal("2"), new BigDecimal("6"))
+                .withCacheWrite(new BigDecimal("3"))
+                .withMaxPromptTokens(1_000)
+                .withLongerPrompts(longer)
+                .withTier("flex", PriceList.Price.of(BigDecimal.ONE, new BigDecimal("3")));
+        PriceList inCode = PriceList.of(Map.of("m", price));
+        PriceList inJson = PriceList.fromJson(
+                """
+                {"models": {"m": {"prompt": 2, "cacheWrite": 3, "completion": 6, "maxPromptTokens": 1000,
+                                  "longerPrompts": {"prompt": 4, "completion": 9},
+                                  "tiers": {"flex": {"prompt": 1, "completion": 3}}}}}
+                """);
+
+        for (PriceList list : List.of(inCode, inJson)) {
+            assertThat(list.cost("m", TokenUsage.of(1_000, 10).withCacheWrite(500))
+                            .orElseThrow()
+                            .total())
+                    .isEqualByComparingTo("0.00256");
+            assertThat(list.cost("m", TokenUsage.of(1_001, 10)).orElseThrow().total())
+                    .isEqualByComparingTo("0.004094");
+            assertThat(list.cost("m", "flex", TokenUsage.of(1_001, 10))
+                            .orElseThrow()
+                            .total())
+                    .isEqualByComparingTo("0.001031");
+            assertThat(list.cost("m", "priority", TokenUsage.of(1, 1))).isEmpty();
+        }
+        assertThat(price.cacheWrite()).contains(new BigDecimal("3"));
+        assertThat(price.longerPrompts()).contains(longer);
+        assertThat(longer.cacheWrite()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> price.withCacheWrite(new BigDecimal("-1")));
+    }
+
+    @Test
+    @DisplayName("every bundled price is above zero, and one in a cache is cheaper")
+    void bundledPrices() {
+        for (String model : List.of("gpt-6.2-sol", "gpt-5.5", "gpt-5-mini", "claude-haiku-5-5", "gemini-2.5-pro")) {
+            PriceList.Price price = bundled.price(model).orElseThrow();
+            assertThat(price.prompt()).as(model).isPositive().isLessThan(price.completion());
+            assertThat(price.cachedPrompt()).as(model).isPositive().isLessThan(price.prompt());
+        }
     }
 
     @Test

@@ -102,6 +102,10 @@ public final class JsonPlace {
         return parsed("an amount such as \"0.56\" is expected", text -> new BigDecimal(text.strip()));
     }
 
+    public boolean isObject() {
+        return node.isObject();
+    }
+
     public boolean isText() {
         return node.isTextual();
     }

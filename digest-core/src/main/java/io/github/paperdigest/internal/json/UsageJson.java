@@ -19,6 +19,9 @@ public final class UsageJson {
         json.writeNumberField("retries", usage.retries());
         json.writeNumberField("promptTokens", tokens.promptTokens());
         json.writeNumberField("cachedPromptTokens", tokens.cachedPromptTokens());
+        if (tokens.cacheWriteTokens() > 0) {
+            json.writeNumberField("cacheWriteTokens", tokens.cacheWriteTokens());
+        }
         json.writeNumberField("completionTokens", tokens.completionTokens());
         json.writeNumberField("reasoningTokens", tokens.reasoningTokens());
         json.writeBooleanField("tokensComplete", usage.tokensComplete());
@@ -46,6 +49,9 @@ public final class UsageJson {
                                 place.get("promptTokens").longInteger(),
                                 place.get("completionTokens").longInteger())
                         .withCachedPrompt(place.get("cachedPromptTokens").longInteger())
+                        .withCacheWrite(place.find("cacheWriteTokens")
+                                .map(JsonPlace::longInteger)
+                                .orElse(0L))
                         .withReasoning(place.get("reasoningTokens").longInteger()),
                 place.get("tokensComplete").bool(),
                 cost));

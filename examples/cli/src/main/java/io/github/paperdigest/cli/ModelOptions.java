@@ -43,7 +43,7 @@ final class ModelOptions {
             names = "--prices",
             paramLabel = "FILE",
             description =
-                    "prices of models to add to those that are known, a file or JSON; docs/openai.md describes it")
+                    "prices of models to add to those that are known: a file, such as LiteLLM's list, or JSON; docs/openai.md describes it")
     private @Nullable String prices;
 
     @Option(

@@ -91,7 +91,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--archive",
             paramLabel = "DIR",
-            description = "an archive to keep digests in, which tells stale feeds and papers that were shown before")
+            description =
+                    "an archive to keep digests in, which tells stale feeds, papers that were shown before, and days on"
+                            + " which far fewer or more papers are kept than before")
     private @Nullable Path archiveDirectory;
 
     @Option(
@@ -239,12 +241,15 @@ final class RunCommand implements Callable<Integer> {
         if (deadline != null) {
             builder.timeLimit(deadline);
         }
+        if (archive != null) {
+            builder.archive(archive);
+        }
         if (seen != Seen.keep) {
             if (archive == null) {
                 throw new ConfigurationException(
                         "--seen " + seen + " needs an --archive to know what was shown before");
             }
-            builder.archive(archive).seenBefore(seen == Seen.mark ? SeenBefore.MARK : SeenBefore.LEAVE_OUT);
+            builder.seenBefore(seen == Seen.mark ? SeenBefore.MARK : SeenBefore.LEAVE_OUT);
         }
         return builder.build();
     }

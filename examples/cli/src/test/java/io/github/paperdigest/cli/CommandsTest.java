@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.json.DigestJson;
+import io.github.paperdigest.model.Decision;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Scores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +148,34 @@ class CommandsTest {
 
         assertThat(omitted.out()).contains("8 entries = 2 candidates + 0 duplicates + 6 excluded");
         assertThat(run("profile", List.of("--source=rss", "--seen=omit")).err()).contains("needs an --archive");
+    }
+
+    @Test
+    @DisplayName("with an archive, the first day on which the model marks everything 1 is PARTIAL and says so: exit 3")
+    void nothingKept() throws IOException {
+        DigestArchive archive = DigestArchive.at(directory.resolve("archive"));
+        for (int day = 1; day <= 12; day++) {
+            archive.put(Digest.builder(LocalDate.of(2025, 10, 6).minusDays(day), "profile")
+                    .imported(60, 40, ModelUsage.NONE)
+                    .selected(IntStream.range(0, 10)
+                            .mapToObj(n -> Decision.builder(
+                                            Paper.builder("2509.%05d".formatted(n), "Title")
+                                                    .build(),
+                                            Decision.Disposition.SELECTED)
+                                    .scores(Scores.of(9, 8))
+                                    .build())
+                            .toList())
+                    .build());
+        }
+        world.feed("cs.LG", SampleFeeds.rss("Mon, 06 Oct 2025", 40))
+                .chat(ids -> FakeWorld.completion(
+                        ids.stream().map(id -> FakeWorld.line(id, "", 1, 1)).collect(Collectors.joining("\n"))));
+
+        CommandResult result = run("profile", List.of("--source=rss", "--archive=" + directory.resolve("archive")));
+
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(PaperDigest.PARTIAL);
+        assertThat(result.err())
+                .contains("Warning: share of papers kept: 0 of 40 papers have marks that reach the cutoffs");
     }
 
     @Test

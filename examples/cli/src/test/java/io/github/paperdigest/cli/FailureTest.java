@@ -49,13 +49,19 @@ class FailureTest {
     }
 
     @Test
-    @DisplayName("an endpoint that always answers 500 is FAILED: exit 1, no page, every paper accounted for")
+    @DisplayName(
+            "an endpoint that always answers 500 is waited for as long as --patience says, and then FAILED: exit 1, no"
+                    + " page, every paper accounted for")
     void always500() throws IOException {
         world.chat(ids -> FakeWorld.Answer.json(500, "{\"error\": {\"message\": \"internal\"}}"));
 
-        CommandResult result = run();
+        CommandResult result = run(Map.of(), "--patience=1s");
 
         assertFailed(result, "UNAVAILABLE");
+        assertThat(result.err())
+                .contains("waiting for it until")
+                .contains("--patience")
+                .contains("for 1 s");
         assertThat(result.out())
                 .contains(PAPERS + " candidates = 0 selected + 0 below cutoff + 0 screened out + " + PAPERS
                         + " unscored");
@@ -161,7 +167,8 @@ class FailureTest {
     @Test
     @DisplayName("arXiv's error feed is an error with arXiv's own words, whatever its status")
     void errorFeed() throws IOException {
-        String error = """
+        String error =
+                """
                 <?xml version='1.0' encoding='UTF-8'?>
                 <rss xmlns:arxiv="http://arxiv.org/schemas/atom" version="2.0"><channel>
                 <title>Feed error for query: http://rss.arxiv.org/rss/cs.LG</title>

@@ -41,6 +41,7 @@ class ProviderDefaultsTest {
             "chatModel", OpenAiChatModel.builder().model("tiny").build(),
             "sleeper", Sleeper.system(),
             "scoreStore", Optional.empty(),
+            "budget", Optional.empty(),
             "archive", Optional.empty());
 
     /** What the pipeline gives, and no settings. */

@@ -61,6 +61,11 @@ public final class ScoreAnswer {
 
         /** The mark of a record that holds one. */
         Mark markOf(AnswerRecord record);
+
+        /** The mark of a paper that an answer leaves out which marks others; empty if it has none. */
+        default Optional<Mark> markOfOmitted() {
+            return Optional.empty();
+        }
     }
 
     /** Reads relevance and novelty from 1 to 10. */
@@ -111,6 +116,11 @@ public final class ScoreAnswer {
         for (String id : contradicted) {
             marks.remove(id);
             refusals.put(id, "the answer gives the paper different scores in different places");
+        }
+        if (!marks.isEmpty()) {
+            reading.markOfOmitted().ifPresent(mark -> ids.stream()
+                    .filter(id -> !refusals.containsKey(id))
+                    .forEach(id -> marks.putIfAbsent(id, mark)));
         }
         refusals.keySet().removeAll(marks.keySet());
         for (String id : ids) {

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Reads what a title screen is answered: whether a paper is relevant. A verdict is a mark, so that it is read, stored and
- * doubted like one: relevance 1 for a paper that is called irrelevant, 10 for any other.
+ * doubted like one: relevance 1 for a paper that is called irrelevant, 10 for any other, be it that the answer leaves it
+ * out.
  */
 public final class TitleVerdicts implements ScoreAnswer.Reading {
 
@@ -29,6 +30,11 @@ public final class TitleVerdicts implements ScoreAnswer.Reading {
         return namesPaper && record.field(RELEVANT_KEYS).isPresent()
                 ? Optional.empty()
                 : Optional.of("the answer does not name the paper and say whether it is relevant");
+    }
+
+    @Override
+    public Optional<ScoreAnswer.Mark> markOfOmitted() {
+        return Optional.of(new ScoreAnswer.Mark(RELEVANT, ""));
     }
 
     @Override

@@ -9,9 +9,6 @@ final class Batch {
     /** After so many failures that may pass, a batch of several papers is halved. */
     private static final int TRIES_TOGETHER = 3;
 
-    /** How often a single paper is asked about. At a rate of failures of one half, one in a million needs more. */
-    private static final int CHANCES = 20;
-
     /** Whatever fails so often, and others were answered each time in between, has itself to blame, not the endpoint. */
     private static final int SUSPICIONS = 3;
 
@@ -99,7 +96,7 @@ final class Batch {
     }
 
     /** Whether a single paper has had all its chances. */
-    boolean isHopeless() {
-        return isSingle() && usedChances >= CHANCES;
+    boolean isHopeless(int chances) {
+        return isSingle() && usedChances >= chances;
     }
 }

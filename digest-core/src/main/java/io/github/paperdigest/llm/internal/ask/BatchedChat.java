@@ -6,6 +6,7 @@ import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.llm.internal.spend.Spending;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatModel;
@@ -93,6 +94,7 @@ public final class BatchedChat {
             ChatResponse response = model.chat(request(prompt).withGuard(spent));
             spent.answered(response.usage());
             run.reportUsage(response.modelUsage());
+            response.otherModel().ifPresent(this::reportOtherModel);
             return response;
         } catch (ScoringException e) {
             RemoteFailure failure = e.failure();
@@ -106,6 +108,12 @@ public final class BatchedChat {
         } finally {
             spent.end();
         }
+    }
+
+    /** A remark and no warning, since many endpoints know a model by a name of their own. */
+    private void reportOtherModel(String other) {
+        run.reportNotice(
+                Notice.info(model.model(), "another model than was asked answered, by the name of '" + other + "'"));
     }
 
     private ChatRequest request(Prompt prompt) {

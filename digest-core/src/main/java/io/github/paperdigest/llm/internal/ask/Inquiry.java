@@ -199,7 +199,7 @@ public final class Inquiry {
         batch.failed(chat.patience().answers());
         if (batch.isToBeHalved()) {
             queue.addFirst(batch.halved(batch.papers()));
-        } else if (batch.isHopeless()) {
+        } else if (batch.isHopeless(prompts.chances())) {
             failures.put(batch.papers().get(0).id(), failure);
         } else {
             if (batch.isSingle() && batch.isSuspect()) {
@@ -225,7 +225,7 @@ public final class Inquiry {
             batch.fruitless();
         }
         hope.fruitless(failure);
-        if (!batch.isHopeless()) {
+        if (!batch.isHopeless(prompts.chances())) {
             queue.addLast(List.of(batch));
         }
     }

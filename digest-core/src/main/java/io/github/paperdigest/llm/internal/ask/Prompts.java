@@ -20,23 +20,32 @@ import java.util.function.Supplier;
  */
 public final class Prompts implements Function<List<Paper>, Prompt> {
 
+    /** How often a single paper is asked about. At a rate of failures of one half, one in a million needs more. */
+    private static final int CHANCES_OF_A_SCORE = 20;
+
+    /** A paper without a verdict passes on to a scorer that reads more than its title. */
+    private static final int CHANCES_OF_A_VERDICT = 1;
+
     private final PromptBuilder builder;
     private final PromptTemplate template;
     private final Function<List<Paper>, String> list;
     private final ScoreAnswer.Reading reading;
     private final Predicate<Paper> mustBeAlone;
+    private final int chances;
 
     private Prompts(
             PromptBuilder builder,
             Supplier<PromptTemplate> template,
             Function<List<Paper>, String> list,
             ScoreAnswer.Reading reading,
-            Predicate<Paper> mustBeAlone) {
+            Predicate<Paper> mustBeAlone,
+            int chances) {
         this.builder = builder;
         this.template = contained(builder, template);
         this.list = list;
         this.reading = reading;
         this.mustBeAlone = mustBeAlone;
+        this.chances = chances;
     }
 
     /** The prompts that ask for scores. */
@@ -46,7 +55,8 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
                 () -> builder.scoring(profile),
                 papers -> builder.scoringList(profile, papers),
                 ScoreAnswer.SCORES,
-                AddressedText::isIn);
+                AddressedText::isIn,
+                CHANCES_OF_A_SCORE);
     }
 
     /** The prompts that ask about titles. */
@@ -56,7 +66,8 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
                 () -> builder.screening(profile),
                 papers -> builder.screeningList(profile, papers),
                 new TitleVerdicts(),
-                AddressedText::isInTitle);
+                AddressedText::isInTitle,
+                CHANCES_OF_A_VERDICT);
     }
 
     public PromptTemplate template() {
@@ -76,6 +87,11 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     /** Whether a model could take some of what is shown of a paper for its own business. */
     boolean mustBeAlone(Paper paper) {
         return mustBeAlone.test(paper);
+    }
+
+    /** How often a single paper is asked about. */
+    int chances() {
+        return chances;
     }
 
     /** What an answer says of these papers. */

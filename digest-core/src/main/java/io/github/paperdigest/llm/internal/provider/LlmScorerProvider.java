@@ -41,7 +41,7 @@ public final class LlmScorerProvider implements ScorerProvider {
                     OnBudget.class)
             .orElse(OnBudget.STOP);
     private static final Setting<Integer> SAMPLES = Setting.number(
-                    "samples", "how often papers near a cutoff are scored in all; the median counts")
+                    "samples", "how often papers near a cutoff are scored at most; the median counts")
             .between(1, LlmScorer.MOST_SAMPLES)
             .orElse(LlmScorer.DEFAULT_SAMPLES);
     private static final Setting<Boolean> STRUCTURED_OUTPUT = Setting.yesNo(

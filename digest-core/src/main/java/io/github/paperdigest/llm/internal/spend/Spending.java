@@ -4,6 +4,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatModel;
@@ -125,6 +126,15 @@ public final class Spending {
         }
 
         @Override
+        public void billed(ModelUsage usage) {
+            if (usage.tokensComplete()) {
+                estimate.learn(prompt, papers, usage.tokens());
+            }
+            answered = true;
+            settle(amount(usage, held));
+        }
+
+        @Override
         public void free() {
             settle(Optional.of(BigDecimal.ZERO));
         }
@@ -138,6 +148,16 @@ public final class Spending {
             ledger.giveBack(held, used);
             held = null;
         }
+    }
+
+    /** What a request took of the budget, of which so much was held; empty if nobody can tell. */
+    private Optional<BigDecimal> amount(ModelUsage usage, @Nullable BigDecimal held) {
+        if (isInMoney() && usage.cost().isPresent()) {
+            return usage.cost().map(Cost::total);
+        }
+        Optional<BigDecimal> byTokens = usage.tokensComplete() ? amount(usage.tokens()) : Optional.empty();
+        // Tokens whose cost is not known, though the model's price is, cost that or more.
+        return isInMoney() && held != null ? byTokens.map(held::max) : byTokens;
     }
 
     private Optional<BigDecimal> amount(TokenUsage usage) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,34 @@ class SpendingTest {
                     tighter.call(PROMPT, 1).begin();
                 })
                 .hasMessageContaining("0.140 dollars are spent");
+    }
+
+    @ParameterizedTest(name = "{0} tokens complete, {1} dollars told: {2} dollars are spent")
+    @CsvSource({"true, 0.5, 0.5", "false, 0.2, 0.2", "true, , 0.700", "false, , 0.700"})
+    @DisplayName("counts the money that a model tells, and where it tells none the price of the tokens or more")
+    void moneyTold(boolean complete, @Nullable BigDecimal told, String spent) throws Exception {
+        Spending spending = dollars("1.00");
+        Spending.Call call = begun(spending);
+        call.beforeTry();
+        call.billed(ModelUsage.of(
+                0, 0, complete ? USED : TokenUsage.ZERO, complete, told == null ? null : Cost.ofTotal(told)));
+        call.answered(Optional.empty());
+        call.end();
+
+        assertThatThrownBy(() -> spending.call(PROMPT, 10).begin())
+                .hasMessageContaining(" is used up: " + spent + " dollars are spent");
+    }
+
+    @Test
+    @DisplayName("counts the tokens that a model tells along with money")
+    void tokensTold() throws Exception {
+        Spending spending = tokens(500);
+        Spending.Call call = begun(spending);
+        call.beforeTry();
+        call.billed(ModelUsage.of(0, 0, USED, true, Cost.ofTotal(BigDecimal.TEN)));
+
+        assertThatThrownBy(() -> spending.call(PROMPT, 2).begin())
+                .hasMessageContaining("100 tokens are spent, and the next call may take 700 tokens");
     }
 
     @Test

@@ -2,13 +2,12 @@ package io.github.paperdigest.openai.internal.answer;
 
 import io.github.paperdigest.model.TokenUsage;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A usable answer of the model. */
-public record Completion(
-        String content, String finishReason, @Nullable TokenUsage reportedUsage) {
+public record Completion(String content, String finishReason, Bill bill) {
 
+    /** The tokens that the endpoint reports. */
     public Optional<TokenUsage> usage() {
-        return Optional.ofNullable(reportedUsage);
+        return bill.tokens();
     }
 }

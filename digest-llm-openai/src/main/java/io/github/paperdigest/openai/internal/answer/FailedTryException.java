@@ -2,8 +2,6 @@ package io.github.paperdigest.openai.internal.answer;
 
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.internal.http.HttpFailureException;
-import io.github.paperdigest.model.TokenUsage;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One request that brought no usable answer; never leaves this module. */
@@ -37,18 +35,17 @@ public final class FailedTryException extends Exception {
 
     private final transient RemoteFailure failure;
     private final Reached reached;
-    private final transient @Nullable TokenUsage usage;
+    private final transient Bill bill;
 
-    private FailedTryException(
-            RemoteFailure failure, Reached reached, @Nullable TokenUsage usage, @Nullable Throwable cause) {
+    private FailedTryException(RemoteFailure failure, Reached reached, Bill bill, @Nullable Throwable cause) {
         super(failure.message(), cause);
         this.failure = failure;
         this.reached = reached;
-        this.usage = usage;
+        this.bill = bill;
     }
 
     public static FailedTryException notSent(RemoteFailure failure) {
-        return new FailedTryException(failure, Reached.NOTHING, null, null);
+        return new FailedTryException(failure, Reached.NOTHING, Bill.UNKNOWN, null);
     }
 
     /**
@@ -62,28 +59,33 @@ public final class FailedTryException extends Exception {
         boolean tooLarge = exchange.kind() == HttpFailureException.Kind.TOO_LARGE;
         Reached sent = tooLarge ? Reached.MODEL : Reached.SERVER;
         Reached reached = exchange.wasNotSent() ? Reached.NO_SERVER : sent;
-        return new FailedTryException(failure, reached, null, cause);
+        return new FailedTryException(failure, reached, Bill.UNKNOWN, cause);
     }
 
     public static FailedTryException refused(RemoteFailure failure) {
-        return new FailedTryException(failure, Reached.ENDPOINT, null, null);
+        return new FailedTryException(failure, Reached.ENDPOINT, Bill.UNKNOWN, null);
     }
 
     static FailedTryException formatRefused(RemoteFailure failure) {
-        return new FailedTryException(failure, Reached.FORMAT_CHECK, null, null);
+        return new FailedTryException(failure, Reached.FORMAT_CHECK, Bill.UNKNOWN, null);
     }
 
     static FailedTryException unexplained(RemoteFailure failure) {
-        return new FailedTryException(failure, Reached.MAYBE_FORMAT_CHECK, null, null);
+        return new FailedTryException(failure, Reached.MAYBE_FORMAT_CHECK, Bill.UNKNOWN, null);
     }
 
-    static FailedTryException answered(RemoteFailure failure, @Nullable TokenUsage usage) {
-        return new FailedTryException(failure, Reached.MODEL, usage, null);
+    static FailedTryException answered(RemoteFailure failure, Bill bill) {
+        return new FailedTryException(failure, Reached.MODEL, bill, null);
+    }
+
+    /** The same with what its answer tells of its price. */
+    FailedTryException withBill(Bill told) {
+        return new FailedTryException(failure, reached, told, getCause());
     }
 
     /** The same with words added to the message. */
     public FailedTryException withNote(String note) {
-        return new FailedTryException(failure.withMessage(failure.message() + note), reached, usage, getCause());
+        return new FailedTryException(failure.withMessage(failure.message() + note), reached, bill, getCause());
     }
 
     public RemoteFailure failure() {
@@ -94,13 +96,13 @@ public final class FailedTryException extends Exception {
         return reached;
     }
 
-    /** The tokens that the endpoint reports all the same. */
-    public Optional<TokenUsage> usage() {
-        return Optional.ofNullable(usage);
+    /** What the endpoint tells of its price all the same. */
+    public Bill bill() {
+        return bill;
     }
 
     /** True if no model can have worked on it. */
     public boolean isFree() {
-        return reached.free;
+        return reached.free && !bill.isKnown();
     }
 }

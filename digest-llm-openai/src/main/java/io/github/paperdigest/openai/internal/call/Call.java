@@ -2,7 +2,8 @@ package io.github.paperdigest.openai.internal.call;
 
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.time.Durations;
-import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.openai.internal.answer.Bill;
 import io.github.paperdigest.openai.internal.answer.Completion;
 import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
@@ -27,7 +28,7 @@ public final class Call {
     private final RetryPolicy.Tries tries;
     private final Sleeper sleeper;
     private int retries;
-    private TokenUsage spentOnFailures = TokenUsage.ZERO;
+    private ModelUsage spentOnFailures = ModelUsage.NONE;
 
     /**
      * @param redaction what may not be quoted of the endpoint's answers to this request
@@ -54,8 +55,8 @@ public final class Call {
         return retries;
     }
 
-    /** Tokens of answers that could not be used. */
-    public TokenUsage spentOnFailures() {
+    /** What tries without a usable answer took; not complete if one of them may have been billed and nobody tells. */
+    public ModelUsage spentOnFailures() {
         return spentOnFailures;
     }
 
@@ -133,18 +134,22 @@ public final class Call {
         Runnable tellGuard = request.guard()::unknown;
         try {
             Completion completion = sender.send(body, request, redaction);
-            tellGuard = completion.usage().map(this::billed).orElse(tellGuard);
+            tellGuard = completion.bill().isKnown() ? billed(completion.bill()) : tellGuard;
             return completion;
         } catch (FailedTryException failed) {
-            spentOnFailures = failed.usage().map(spentOnFailures::plus).orElse(spentOnFailures);
-            tellGuard = failed.usage().map(this::billed).orElse(failed.isFree() ? request.guard()::free : tellGuard);
+            if (failed.isFree()) {
+                tellGuard = request.guard()::free;
+            } else {
+                spentOnFailures = spentOnFailures.plus(failed.bill().usage());
+                tellGuard = failed.bill().isKnown() ? billed(failed.bill()) : tellGuard;
+            }
             throw failed;
         } finally {
             tellGuard.run();
         }
     }
 
-    private Runnable billed(TokenUsage usage) {
-        return () -> request.guard().billed(usage);
+    private Runnable billed(Bill bill) {
+        return () -> request.guard().billed(bill.usage());
     }
 }

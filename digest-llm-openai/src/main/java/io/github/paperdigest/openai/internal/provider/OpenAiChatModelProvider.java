@@ -56,7 +56,7 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
             .where("without model, messages and stream", OpenAiChatModelProvider::isOfTheUser);
     private static final Setting<PriceList> PRICES = Setting.of(
             "prices",
-            "prices to add to those that come with the library, or to replace them",
+            "prices to add to those that come with the library, or to replace them, such as LiteLLM's list",
             "a price list as a JSON object, or the path of a file with one",
             OpenAiChatModelProvider::prices);
 

@@ -17,6 +17,7 @@ import io.github.paperdigest.spi.ResponseFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,6 +30,9 @@ public final class RequestWriter {
     private static final List<String> RESERVED = List.of("model", "messages", "stream");
 
     private static final String MASK = "***";
+    /** In place of these, the usual tier may answer. */
+    private static final Set<String> OPEN_TIERS = Set.of("auto", "flex", "batch");
+
     private static final String RESPONSE_FORMAT = "response_format";
 
     private final String model;
@@ -88,6 +92,12 @@ public final class RequestWriter {
     /** What the endpoint is known to refuse. */
     public FormatMemory formats() {
         return formats;
+    }
+
+    /** The tier of service that the user's own fields ask for; the usual one for those that are cheaper or left open. */
+    public String tier() {
+        String asked = extraFields.path("service_tier").asText("");
+        return OPEN_TIERS.contains(asked) ? "" : asked;
     }
 
     /** The format to ask for; the user's own fields may say it already, and nothing else is then asked for. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,8 @@ class AnswerBodiesTest {
     private static final String BODY =
             "{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": \"für π\"}}]}";
 
-    private static final CompletionReader READER = new CompletionReader("gpt-5", true);
+    private static final CompletionReader READER =
+            new CompletionReader(new Billing("gpt-5", true, (model, tier, usage) -> Optional.empty()), true);
     private static final Redaction REDACTION = new Redaction(new Credentials("", Map.of()), new Prompt("s", "u"));
 
     @ParameterizedTest
@@ -153,22 +155,34 @@ class AnswerBodiesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 15 | 10 | 5 | 0 | 0",
-                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 5015 | 10 | 5005 | 0 | 5000",
-                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 65, 'completion_tokens_details': {'reasoning_tokens': 50} | 10 | 55 | 0 | 50",
-                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 3 | 10 | 5 | 0 | 0",
-                "'prompt_tokens': 10, 'total_tokens': 15 | 10 | 5 | 0 | 0",
-                "'prompt_tokens': 0, 'completion_tokens': 0, 'total_tokens': 15 | 0 | 15 | 0 | 15",
-                "'prompt_tokens': 10, 'completion_tokens': 5, 'cached_tokens': 4, 'reasoning_tokens': 3 | 10 | 5 | 4 | 3",
-                "'prompt_tokens': 10, 'completion_tokens': 5, 'cache_read_input_tokens': 4 | 10 | 5 | 4 | 0",
-                "'input_tokens': 10, 'output_tokens': 5, 'cache_read_input_tokens': 4, 'cache_creation_input_tokens': 2 | 16 | 5 | 4 | 0",
-                "'input_tokens': 10, 'output_tokens': 5, 'input_tokens_details': {'cached_tokens': 4}, 'output_tokens_details': {'reasoning_tokens': 3} | 10 | 5 | 4 | 3",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 15 | 10 | 5 | 0 | 0 | 0",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 5015 | 10 | 5005 | 0 | 0 | 5000",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 65, 'completion_tokens_details': {'reasoning_tokens': 50} | 10 | 55 | 0 | 0 | 50",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 3 | 10 | 5 | 0 | 0 | 0",
+                "'prompt_tokens': 10, 'total_tokens': 15 | 10 | 5 | 0 | 0 | 0",
+                "'prompt_tokens': 0, 'completion_tokens': 0, 'total_tokens': 15 | 0 | 15 | 0 | 0 | 15",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'cached_tokens': 4, 'reasoning_tokens': 3 | 10 | 5 | 4 | 0 | 3",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'cache_read_input_tokens': 4 | 10 | 5 | 4 | 0 | 0",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'num_cached_tokens': 4 | 10 | 5 | 4 | 0 | 0",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'prompt_tokens_details': {'cached_tokens': 4, 'cache_write_tokens': 3} | 10 | 5 | 4 | 3 | 0",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'prompt_tokens_details': {'cached_tokens': 4, 'cache_creation_input_tokens': 3} | 10 | 5 | 4 | 3 | 0",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 22, 'cache_read_input_tokens': 4, 'cache_creation_input_tokens': 3 | 17 | 5 | 4 | 3 | 0",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'total_tokens': 15, 'cache_read_input_tokens': 4, 'cache_creation_input_tokens': 3 | 10 | 5 | 4 | 3 | 0",
+                "'prompt_tokens': 10, 'completion_tokens': 5, 'prompt_cache_hit_tokens': 4, 'prompt_cache_miss_tokens': 6 | 10 | 5 | 4 | 0 | 0",
+                "'input_tokens': 10, 'output_tokens': 5, 'cache_read_input_tokens': 4, 'cache_creation_input_tokens': 2 | 16 | 5 | 4 | 2 | 0",
+                "'input_tokens': 10, 'output_tokens': 5, 'output_tokens_details': {'thinking_tokens': 3} | 10 | 5 | 0 | 0 | 3",
+                "'input_tokens': 10, 'output_tokens': 5, 'input_tokens_details': {'cached_tokens': 4}, 'output_tokens_details': {'reasoning_tokens': 3} | 10 | 5 | 4 | 0 | 3",
+                "'inputTokens': 10, 'outputTokens': 5, 'totalTokens': 21, 'cacheReadInputTokens': 4, 'cacheWriteInputTokens': 2 | 16 | 5 | 4 | 2 | 0",
+                "'promptTokenCount': 10, 'candidatesTokenCount': 5, 'thoughtsTokenCount': 3, 'cachedContentTokenCount': 4 | 10 | 8 | 4 | 0 | 3",
+                "'promptTokenCount': 10, 'candidatesTokenCount': 5, 'thoughtsTokenCount': 3, 'totalTokenCount': 18 | 10 | 8 | 0 | 0 | 3",
+                "'promptTokenCount': 10, 'toolUsePromptTokenCount': 2, 'thoughtsTokenCount': 3, 'totalTokenCount': 15 | 12 | 3 | 0 | 0 | 3",
             })
     @DisplayName("all tokens that the endpoint counts are billed, under each vendor's names")
-    void usage(String usage, long prompt, long completion, long cached, long reasoning) throws Exception {
+    void usage(String usage, long prompt, long completion, long cached, long written, long reasoning) throws Exception {
         assertThat(withUsage(usage).usage())
                 .contains(TokenUsage.of(prompt, completion)
                         .withCachedPrompt(cached)
+                        .withCacheWrite(written)
                         .withReasoning(reasoning));
     }
 
@@ -182,6 +196,19 @@ class AnswerBodiesTest {
     @DisplayName("zeros for everything, and a total alone, are no report")
     void noReport(String usage) throws Exception {
         assertThat(withUsage(usage).usage()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x_groq': {'usage", "usageMetadata", "usage_metadata"})
+    @DisplayName("the report may stand in another place")
+    void placesOfUsage(String place) throws Exception {
+        String usage =
+                "'" + place + "': {'prompt_tokens': 10, 'completion_tokens': 5}" + (place.contains("{") ? "}" : "");
+
+        assertThat(read(BODY.replaceFirst(
+                                "\\{", "{'usage': null, ".replace('\'', '"') + usage.replace('\'', '"') + ", "))
+                        .usage())
+                .contains(TokenUsage.of(10, 5));
     }
 
     private static Completion withUsage(String usage) throws Exception {

@@ -13,12 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureKindsTest {
+
+    private static final CompletionReader READER =
+            new CompletionReader(new Billing("gpt-5", true, (model, tier, usage) -> Optional.empty()), true);
 
     private static final Prompt PROMPT = new Prompt(
             "You rank papers.", "Content moderation when the account is out of credits and a firewall looks on");
@@ -232,8 +236,7 @@ class FailureKindsTest {
         Redaction redaction = new Redaction(new Credentials(null, Map.of()), PROMPT);
         HttpAnswer answer = new HttpAnswer(URI.create("http://localhost/"), status, all, bytes, true);
         return catchThrowableOfType(
-                        FailedTryException.class,
-                        () -> new CompletionReader("gpt-5", true).read(new Reply(answer, redaction, Instant.EPOCH)))
+                        FailedTryException.class, () -> READER.read(new Reply(answer, redaction, Instant.EPOCH)))
                 .failure()
                 .kind();
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever comes back is either a completion or a failed try. */
 class HostileAnswersTest {
 
-    private static final String GOOD = """
+    private static final String GOOD =
+            """
             {"id": "chatcmpl-1", "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant",
              "content": [{"type": "text", "text": "a"}], "refusal": null}}], "error": {"code": "429", "message": "m",
              "metadata": {"reasons": []}}, "detail": [{"loc": ["body"], "msg": "x"}],
@@ -47,7 +49,8 @@ class HostileAnswersTest {
         "\"\\ud800\""
     };
 
-    private final CompletionReader reader = new CompletionReader("gpt-5", true);
+    private final CompletionReader reader =
+            new CompletionReader(new Billing("gpt-5", true, (model, tier, usage) -> Optional.empty()), true);
     private final Redaction redaction =
             new Redaction(new Credentials("sk-0123456789", Map.of()), new Prompt("system", "user"));
 
