@@ -369,16 +369,19 @@ final class OddScene implements AutoCloseable {
 
         @Override
         public Optional<StoredAnswer> answerOf(String key) {
-            return at(Place.STORE_ANSWER_OF, () -> answers.stream()
-                    .filter(answer -> answer.scores().stream()
-                            .anyMatch(score -> score.key().equals(key)))
-                    .findFirst());
+            return at(
+                    Place.STORE_ANSWER_OF,
+                    () -> answers.stream()
+                            .filter(answer -> answer.scores().stream()
+                                    .anyMatch(score -> score.key().equals(key)))
+                            .findFirst());
         }
 
         @Override
         public boolean hasAnswer(String id) {
-            return at(Place.STORE_HAS_ANSWER, () -> answers.stream()
-                    .anyMatch(answer -> answer.id().equals(id)));
+            return at(
+                    Place.STORE_HAS_ANSWER,
+                    () -> answers.stream().anyMatch(answer -> answer.id().equals(id)));
         }
 
         @Override

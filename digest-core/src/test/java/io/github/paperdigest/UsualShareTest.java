@@ -57,8 +57,9 @@ class UsualShareTest {
     @DisplayName("leaves more room where days differ more")
     void spread() {
         UsualShare steady = new UsualShare(Collections.nCopies(20, day(30, 300)));
-        UsualShare wild = new UsualShare(
-                IntStream.range(0, 20).mapToObj(i -> day(5 + 50 * (i % 2), 300)).toList());
+        UsualShare wild = new UsualShare(IntStream.range(0, 20)
+                .mapToObj(i -> day(5 + 50 * (i % 2), 300))
+                .toList());
 
         assertThat(wild.expected(300)).isCloseTo(steady.expected(300), within(0.5));
         assertThat(wild.probabilityOfAtMost(day(10, 300))).isGreaterThan(20 * steady.probabilityOfAtMost(day(10, 300)));

@@ -105,9 +105,7 @@ class DigestJsonTest {
         String text = DigestJson.write(
                 Digest.builder(DAY, "me").selected(List.of(selected())).build());
 
-        assertThat(text)
-                .startsWith(
-                        """
+        assertThat(text).startsWith("""
                 {
                   "schemaVersion": 1,
                   "date": "2025-10-06",
@@ -115,9 +113,7 @@ class DigestJsonTest {
                   "verdict": "COMPLETE",
                   "accounting": {
                     "entries": 1,
-                """)
-                .contains(
-                        """
+                """).contains("""
                   "selected": [{
                     "disposition": "SELECTED",
                     "relevance": 9,
@@ -132,8 +128,7 @@ class DigestJsonTest {
                   }],
                   "notSelected": []
                 }
-                """)
-                .doesNotContain("\r");
+                """).doesNotContain("\r");
     }
 
     @Test

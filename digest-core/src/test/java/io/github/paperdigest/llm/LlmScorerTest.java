@@ -50,9 +50,11 @@ class LlmScorerTest {
     void fourAtOnce() {
         List<Function<ChatModel, DigestPipelineBuilder>> ways = List.of(
                 chat -> DigestPipeline.builder().chatModel(chat).scorer("llm", Map.of("batch-size", "1")),
-                chat -> DigestPipeline.builder().chatModel(chat).scorer(context -> LlmScorer.from(context)
-                        .batchSize(BatchSize.fixed(1))
-                        .build()),
+                chat -> DigestPipeline.builder()
+                        .chatModel(chat)
+                        .scorer(context -> LlmScorer.from(context)
+                                .batchSize(BatchSize.fixed(1))
+                                .build()),
                 chat -> DigestPipeline.builder()
                         .scorer(LlmScorer.builder(chat)
                                 .batchSize(BatchSize.fixed(1))

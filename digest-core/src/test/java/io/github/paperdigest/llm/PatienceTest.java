@@ -157,8 +157,10 @@ class PatienceTest {
         Digest digest = run(scorer(model), 100);
 
         assertThat(pauses.passed()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
-        assertThat(digest.unscored()).extracting(Decision::reason).allSatisfy(reason -> assertThat(reason.orElseThrow())
-                .contains("unknown host; that did not pass within 60 s, and is not waited for any longer"));
+        assertThat(digest.unscored())
+                .extracting(Decision::reason)
+                .allSatisfy(reason -> assertThat(reason.orElseThrow())
+                        .contains("unknown host; that did not pass within 60 s, and is not waited for any longer"));
     }
 
     @Test

@@ -185,9 +185,10 @@ class StoredScoresTest {
         Digest digest = run.await();
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored()).hasSize(4).allSatisfy(decision -> assertThat(
-                        decision.reason().orElseThrow())
-                .isEqualTo("CANCELLED: the pipeline was closed"));
+        assertThat(digest.unscored())
+                .hasSize(4)
+                .allSatisfy(decision ->
+                        assertThat(decision.reason().orElseThrow()).isEqualTo("CANCELLED: the pipeline was closed"));
         assertThat(digest.usage().calls()).as("in the books").isGreaterThanOrEqualTo(4);
         assertThat(run(model, store, 8).stages().get(0).fromStore()).isEqualTo(4);
         assertThat(model.batches()).hasSize(4);
@@ -227,10 +228,11 @@ class StoredScoresTest {
 
         assertThat(breaking.batches()).hasSize(1);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored()).hasSize(4).first().satisfies(decision -> assertThat(decision.reason())
-                .get()
-                .asString()
-                .contains(file.toString()));
+        assertThat(digest.unscored())
+                .hasSize(4)
+                .first()
+                .satisfies(decision ->
+                        assertThat(decision.reason()).get().asString().contains(file.toString()));
     }
 
     @Test

@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiteLlmPricesTest {
 
     /** Entries of its form, with prices that are easy to add up. */
-    private static final String LIST =
-            """
+    private static final String LIST = """
             {
               "sample_spec": {"input_cost_per_token": 0.0, "litellm_provider": "one of the providers",
                               "max_tokens": "the most tokens of an answer"},

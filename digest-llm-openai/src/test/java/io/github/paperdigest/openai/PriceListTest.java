@@ -104,9 +104,7 @@ class PriceListTest {
     @DisplayName("one's own prices are added or replace the bundled ones")
     void ownPrices(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("prices.json");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"models": {"gpt-5": {"prompt": 1, "completion": 2}, "llama3.1": {"prompt": 0, "completion": 0}}}
                 """);
         PriceList prices = bundled.with(PriceList.read(file));
@@ -155,8 +153,7 @@ class PriceListTest {
                 .withLongerPrompts(longer)
                 .withTier("flex", PriceList.Price.of(BigDecimal.ONE, new BigDecimal("3")));
         PriceList inCode = PriceList.of(Map.of("m", price));
-        PriceList inJson = PriceList.fromJson(
-                """
+        PriceList inJson = PriceList.fromJson("""
                 {"models": {"m": {"prompt": 2, "cacheWrite": 3, "completion": 6, "maxPromptTokens": 1000,
                                   "longerPrompts": {"prompt": 4, "completion": 9},
                                   "tiers": {"flex": {"prompt": 1, "completion": 3}}}}}

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever comes back is either a completion or a failed try. */
 class HostileAnswersTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"id": "chatcmpl-1", "choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant",
              "content": [{"type": "text", "text": "a"}], "refusal": null}}], "error": {"code": "429", "message": "m",
              "metadata": {"reasons": []}}, "detail": [{"loc": ["body"], "msg": "x"}],
