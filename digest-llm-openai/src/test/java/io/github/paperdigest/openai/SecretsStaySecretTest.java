@@ -107,7 +107,7 @@ class SecretsStaySecretTest {
                 .contains(
                         "java.lang.IllegalStateException: no proxy for http://h/?key=***",
                         "TellingProxies.select(",
-                        "Caused by: java.io.IOException: ***");
+                        ": java.io.IOException: ***");
     }
 
     /** Says what it should not, as foreign code may. */

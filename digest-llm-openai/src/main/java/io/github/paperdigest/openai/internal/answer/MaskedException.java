@@ -46,10 +46,4 @@ final class MaskedException extends Exception {
         thrown.printStackTrace(new PrintWriter(words));
         return words.toString();
     }
-
-    /** {@return the words of what it stands in for, which begin with the name of its class} */
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }

@@ -92,7 +92,7 @@ public final class Credentials {
             collectBasic(words[1], certain);
         }
         if (isCredential) {
-            Arrays.stream(value.split("[\\s,;=&\"]+"))
+            Arrays.stream(value.split("[\\s,;=&\"]+", -1))
                     .filter(piece -> piece.length() >= SHORTEST_PIECE)
                     .forEach(certain::add);
         }
@@ -117,7 +117,7 @@ public final class Credentials {
     /** Each parameter as it is written and as it is meant; true if one of them is a credential. */
     private static boolean collectQuery(String query, Set<String> certain, Set<String> possible) {
         boolean found = false;
-        for (String parameter : query.split("[&;]")) {
+        for (String parameter : query.split("[&;]", -1)) {
             int equals = parameter.indexOf('=');
             String value = parameter.substring(equals + 1);
             boolean isCredential =

@@ -61,9 +61,9 @@ class RedactionTest {
         };
 
         assertThat(redaction.of(harmless)).isSameAs(harmless);
-        assertThat(redaction.of(silent)).hasToString(silent.getClass().getName());
+        assertThat(redaction.of(silent)).hasMessage(silent.getClass().getName());
         assertThat(redaction.of(new IOException("for sk-0123456789", harmless)))
-                .hasToString("java.io.IOException: for ***")
+                .hasMessage("java.io.IOException: for ***")
                 .hasCause(harmless);
     }
 
