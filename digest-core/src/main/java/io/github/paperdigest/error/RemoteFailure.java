@@ -25,6 +25,7 @@ public final class RemoteFailure {
     private final @Nullable Duration retryAfter;
     private final Map<String, String> headers;
     private final String body;
+    private final boolean lasting;
 
     private RemoteFailure(
             FailureKind kind,
@@ -32,13 +33,15 @@ public final class RemoteFailure {
             int status,
             @Nullable Duration retryAfter,
             Map<String, String> headers,
-            String body) {
+            String body,
+            boolean lasting) {
         this.kind = Objects.requireNonNull(kind, "kind");
         this.message = Objects.requireNonNull(message, "message");
         this.status = status;
         this.retryAfter = retryAfter;
         this.headers = headers;
         this.body = Objects.requireNonNull(body, "body");
+        this.lasting = lasting;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class RemoteFailure {
      * @return a failure without status, waiting time, headers or body
      */
     public static RemoteFailure of(FailureKind kind, String message) {
-        return new RemoteFailure(kind, message, 0, null, Map.of(), "");
+        return new RemoteFailure(kind, message, 0, null, Map.of(), "", false);
     }
 
     /**
@@ -58,7 +61,7 @@ public final class RemoteFailure {
      * @param message what happened and, where there is one, the way out
      */
     public RemoteFailure withMessage(String message) {
-        return new RemoteFailure(kind, message, status, retryAfter, headers, body);
+        return new RemoteFailure(kind, message, status, retryAfter, headers, body, lasting);
     }
 
     /**
@@ -67,7 +70,7 @@ public final class RemoteFailure {
      * @param status the HTTP status from 100 to 599, or 0 for none
      */
     public RemoteFailure withStatus(int status) {
-        return new RemoteFailure(kind, message, status, retryAfter, headers, body);
+        return new RemoteFailure(kind, message, status, retryAfter, headers, body, lasting);
     }
 
     /**
@@ -76,7 +79,7 @@ public final class RemoteFailure {
      * @param retryAfter how long the service asked to wait, uncapped
      */
     public RemoteFailure withRetryAfter(Duration retryAfter) {
-        return new RemoteFailure(kind, message, status, Objects.requireNonNull(retryAfter), headers, body);
+        return new RemoteFailure(kind, message, status, Objects.requireNonNull(retryAfter), headers, body, lasting);
     }
 
     /**
@@ -87,7 +90,7 @@ public final class RemoteFailure {
     public RemoteFailure withHeaders(Map<String, String> headers) {
         Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         byName.putAll(headers);
-        return new RemoteFailure(kind, message, status, retryAfter, byName, body);
+        return new RemoteFailure(kind, message, status, retryAfter, byName, body, lasting);
     }
 
     /**
@@ -96,7 +99,15 @@ public final class RemoteFailure {
      * @param redactedExcerpt some lines at most, without secrets and without the prompt
      */
     public RemoteFailure withBody(String redactedExcerpt) {
-        return new RemoteFailure(kind, message, status, retryAfter, headers, redactedExcerpt);
+        return new RemoteFailure(kind, message, status, retryAfter, headers, redactedExcerpt, lasting);
+    }
+
+    /**
+     * {@return the same failure as one that hardly ever passes by waiting, such as an unknown host or a bad certificate}
+     * Scorers wait a minute for it, however long their patience is.
+     */
+    public RemoteFailure asLasting() {
+        return new RemoteFailure(kind, message, status, retryAfter, headers, body, true);
     }
 
     /** {@return what kind of failure it is} */
@@ -130,6 +141,11 @@ public final class RemoteFailure {
     /** {@return the beginning of the answer's body without secrets and without the prompt; empty if there is none} */
     public String body() {
         return body;
+    }
+
+    /** {@return true if waiting hardly ever helps, though the kind is one that may pass; false unless it is known} */
+    public boolean isLasting() {
+        return lasting;
     }
 
     /** {@return the kind, the status if there is one, and the message} */

@@ -20,6 +20,7 @@ class RemoteFailureTest {
         assertThat(failure.retryAfter()).isEmpty();
         assertThat(failure.headers()).isEmpty();
         assertThat(failure.body()).isEmpty();
+        assertThat(failure.isLasting()).isFalse();
         assertThat(failure).hasToString("UNAVAILABLE: down");
     }
 
@@ -28,6 +29,7 @@ class RemoteFailureTest {
     void copies() {
         Map<String, String> headers = new HashMap<>(Map.of("x-request-id", "req-7"));
         RemoteFailure failure = RemoteFailure.of(FailureKind.RATE_LIMITED, "too many")
+                .asLasting()
                 .withStatus(429)
                 .withRetryAfter(Duration.ofSeconds(20))
                 .withHeaders(headers)
@@ -41,6 +43,7 @@ class RemoteFailureTest {
         assertThat(failure.headers().get("X-Request-Id")).isEqualTo("req-7");
         assertThat(failure.headers()).isUnmodifiable();
         assertThat(failure.body()).isEqualTo("{\"error\": 1}");
+        assertThat(failure.isLasting()).isTrue();
         assertThat(failure).hasToString("RATE_LIMITED (HTTP 429): too many requests");
     }
 

@@ -148,6 +148,50 @@ class PatienceTest {
     }
 
     @Test
+    @DisplayName("is a minute at most for what waiting hardly ever helps, such as an unknown host, and says so")
+    void lasting() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            throw lastingFailure();
+        });
+
+        Digest digest = run(scorer(model), 100);
+
+        assertThat(pauses.passed()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(70));
+        assertThat(digest.unscored())
+                .extracting(Decision::reason)
+                .allSatisfy(reason -> assertThat(reason.orElseThrow())
+                        .contains("unknown host; that did not pass within 60 s, and is not waited for any longer"));
+    }
+
+    @Test
+    @DisplayName("is no longer than what was set for it either")
+    void lastingWithLittlePatience() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            throw lastingFailure();
+        });
+
+        Digest digest = run(scorer(model).patience(Duration.ofSeconds(20)), 100);
+
+        assertThat(pauses.passed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+        assertThat(digest.unscored().get(0).reason().orElseThrow())
+                .contains("unknown host; nothing was answered for 20 s");
+    }
+
+    @Test
+    @DisplayName("outlasts a host that is unknown for a while, also late in another outage")
+    void lastingForAWhile() {
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) -> {
+            Duration passed = pauses.passed();
+            if (passed.compareTo(Duration.ofSeconds(200)) >= 0) {
+                return lines(ids, 9, 8);
+            }
+            throw passed.compareTo(Duration.ofSeconds(155)) < 0 ? failure(FailureKind.UNAVAILABLE) : lastingFailure();
+        });
+
+        assertThat(run(scorer(model), 100).verdict()).isEqualTo(RunVerdict.COMPLETE);
+    }
+
+    @Test
     @DisplayName("starts anew with each answer, as of an endpoint that allows few requests")
     void answersInBetween() {
         AtomicInteger calls = new AtomicInteger();
@@ -300,6 +344,11 @@ class PatienceTest {
 
     private static ScoringException failure(FailureKind kind) {
         return new ScoringException(RemoteFailure.of(kind, "down"));
+    }
+
+    private static ScoringException lastingFailure() {
+        return new ScoringException(
+                RemoteFailure.of(FailureKind.UNAVAILABLE, "unknown host").asLasting());
     }
 
     private static ScoringException rateLimited(Duration wait) {

@@ -81,8 +81,12 @@ public final class OpenAiChatModel implements ChatModel {
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
-        this.credentials = new Credentials(builder.apiKey, builder.headers);
         this.writer = new RequestWriter(model, builder.bodyFields);
+        this.credentials = new Credentials(
+                builder.apiKey,
+                builder.headers,
+                Objects.requireNonNullElse(builder.baseUrl.getRawQuery(), ""),
+                writer.credentials());
         this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
                 new CompletionReader(new Billing(model, prices.isPublished(model), prices::cost), credentials.hasKey()),
@@ -116,11 +120,11 @@ public final class OpenAiChatModel implements ChatModel {
 
     /**
      * {@return the name, and the {@linkplain Builder#bodyFields(String) fields} that are added to requests, if there are
-     * any}
+     * any, with a mask in the place of credentials}
      */
     @Override
     public String identity() {
-        return model + writer.extraFields();
+        return model + credentials.maskAnswer(writer.extraFields());
     }
 
     /**
@@ -151,11 +155,16 @@ public final class OpenAiChatModel implements ChatModel {
         try {
             Completion completion = call.completion();
             ChatResponse response = withUsage(
-                    ChatResponse.of(completion.content())
-                            .withFinishReason(completion.finishReason())
+                    ChatResponse.of(credentials.maskAnswer(completion.content()))
+                            .withFinishReason(credentials.maskAnswer(completion.finishReason()))
                             .withRetries(call.retries()),
                     call.spentOnFailures().plus(completion.bill().usage()));
-            return completion.bill().otherModel().map(response::withOtherModel).orElse(response);
+            return completion
+                    .bill()
+                    .otherModel()
+                    .map(credentials::maskAnswer)
+                    .map(response::withOtherModel)
+                    .orElse(response);
         } catch (FailedTryException failed) {
             throw scoringException(failed, call);
         }

@@ -9,7 +9,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.llm.BatchSize;
+import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
@@ -17,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerFormatTest {
@@ -100,6 +105,188 @@ class AnswerFormatTest {
             assertThatThrownBy(() -> model.chat(FORMATTED)).isInstanceOf(ScoringException.class);
 
             assertThat(formats(endpoint)).containsExactly("json_schema", "json_schema");
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "500 | {'object': 'error', 'message': 'Grammar error: Unimplemented keys: additionalProperties', 'type': 'InternalServerError', 'code': 500}",
+                "400 | {'error': {'message': 'Failed to generate JSON. See failed_generation for more details.', 'type': 'invalid_request_error', 'code': 'json_validate_failed'}}",
+                "422 | {'error': {'message': 'Structured outputs are not for this model', 'code': 'bad'}}",
+                "501 | {'error': {'message': 'guided decoding is not implemented'}}",
+                "503 | {'error': {'message': 'backend can not compile the JSON schema'}}",
+                "404 | {'error': {'message': 'No endpoints found that support response_format', 'code': 404}}",
+                "200 | {'error': {'message': 'response_format: unsupported', 'code': 400}}",
+            })
+    @DisplayName("a schema that is refused in other words, and with any status, is given up for the model's life")
+    void refusesSchema(int status, String body) throws Exception {
+        ScriptedEndpoint.Reply refusing = (exchange, request) -> {
+            boolean hasSchema = request.body().contains("json_schema");
+            (hasSchema ? status(status, body.replace('\'', '"')) : answer("ok")).to(exchange, request);
+        };
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(refusing)) {
+            OpenAiChatModel model = model(endpoint);
+            model.chat(FORMATTED.withoutRetries());
+            model.chat(FORMATTED.withoutRetries());
+
+            assertThat(formats(endpoint)).containsExactly("json_schema", "json_object", "json_object");
+            assertThat(time.naps).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "json_schema | 500 | {'message': 'Grammar error: Unimplemented keys: additionalProperties', 'code': 500}",
+                "json_schema | 400 | {'error': {'message': 'Failed to generate JSON.', 'code': 'json_validate_failed'}}",
+                "response_format | 400 | {'error': {'message': 'response_format is not supported', 'param': 'response_format'}}",
+                "response_format | 500 | {'error': {'message': 'boom'}}",
+                "response_format | 422 |",
+            })
+    @DisplayName("a whole run gets all scores from an endpoint that refuses a format")
+    void wholeRun(String refused, int status, String body) {
+        String words = body == null ? "" : body.replace('\'', '"');
+        ScriptedEndpoint.Reply refusing = (exchange, request) -> {
+            boolean isRefused = request.body().contains(refused);
+            (isRefused ? status(status, words) : answer(WholeRun.scoresFor(request.body()))).to(exchange, request);
+        };
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(refusing)) {
+            LlmScorer scorer = LlmScorer.builder(model(endpoint))
+                    .structuredOutput(true)
+                    .sleeper(time)
+                    .batchSize(BatchSize.fixed(WholeRun.BATCH))
+                    .build();
+            Digest digest = WholeRun.digestOf(scorer, WholeRun.papers());
+
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+            assertThat(digest.selected()).hasSize(WholeRun.PAPERS);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "400 |",
+                "400 | Bad Request",
+                "422 | {'error': {'message': 'Unprocessable'}}",
+                "501 |",
+                "404 | {'error': {'message': 'No endpoints found that can handle the requested parameters.'}}",
+                "200 | {'error': {'message': 'bad request', 'code': 400}}",
+                "200 | {'error': 'no'}",
+            })
+    @DisplayName(
+            "a refusal without a reason leads to the same request without a format, which is remembered if it goes well")
+    void refusesWithoutWords(int status, String body) throws Exception {
+        String words = body == null ? "" : body.replace('\'', '"');
+        ScriptedEndpoint.Reply refusing = (exchange, request) -> {
+            boolean hasFormat = request.body().contains("response_format");
+            (hasFormat ? status(status, words) : answer("ok")).to(exchange, request);
+        };
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(refusing)) {
+            OpenAiChatModel model = model(endpoint);
+            model.chat(FORMATTED.withoutRetries());
+            model.chat(FORMATTED.withoutRetries());
+
+            assertThat(formats(endpoint)).startsWith("json_schema").endsWith("none", "none");
+            assertThat(endpoint.requests).hasSize(3);
+        }
+    }
+
+    @Test
+    @DisplayName("a 500 without a reason switches a format off the second time, and never one that was answered")
+    void passingFailure() throws Exception {
+        ScriptedEndpoint.Reply down = status(500, "{\"error\": {\"message\": \"boom\"}}");
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(down, answer("ok"), answer("ok"), down, answer("ok"))) {
+            OpenAiChatModel model = model(endpoint);
+            for (int call = 0; call < 4; call++) {
+                model.chat(FORMATTED);
+            }
+
+            assertThat(formats(endpoint))
+                    .containsExactly("json_schema", "none", "json_schema", "json_schema", "json_schema", "json_schema");
+        }
+        ScriptedEndpoint.Reply refusing = (exchange, request) ->
+                (request.body().contains("response_format") ? down : answer("ok")).to(exchange, request);
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(refusing)) {
+            OpenAiChatModel model = model(endpoint);
+            for (int call = 0; call < 3; call++) {
+                model.chat(FORMATTED.withoutRetries());
+            }
+
+            assertThat(formats(endpoint)).containsExactly("json_schema", "none", "json_schema", "none", "none");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 402, 403, 408, 413, 429, 498})
+    @DisplayName("a failure of another kind says nothing about the format")
+    void otherKinds(int status) {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(status, ""))) {
+            ChatRequest request = FORMATTED.withoutRetries();
+            assertThatThrownBy(() -> model(endpoint).chat(request)).isInstanceOf(ScoringException.class);
+
+            assertThat(formats(endpoint)).containsExactly("json_schema");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "502 | <html>Bad gateway</html>",
+                "403 | <html>Attention required</html>",
+                "404 | <html>Not found</html>",
+                "500 | {\"error\": {\"message\": \"Loading model\"}}",
+            })
+    @DisplayName("neither does a page of somebody between or a server that is not ready yet")
+    void notReady(int status, String body) {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(status, body))) {
+            ChatRequest request = FORMATTED.withoutRetries();
+            assertThatThrownBy(() -> model(endpoint).chat(request)).isInstanceOf(ScoringException.class);
+
+            assertThat(formats(endpoint)).containsExactly("json_schema");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    @DisplayName(
+            "a server that fails over a format with a page for people is asked without one, for good the second time")
+    void errorPage(int status) throws Exception {
+        ScriptedEndpoint.Reply refusing = (exchange, request) -> {
+            boolean hasFormat = request.body().contains("response_format");
+            (hasFormat ? status(status, "<html>Server Error (500)</html>") : answer("ok")).to(exchange, request);
+        };
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(refusing)) {
+            OpenAiChatModel model = model(endpoint);
+            for (int call = 0; call < 3; call++) {
+                model.chat(FORMATTED.withoutRetries());
+            }
+
+            assertThat(formats(endpoint)).containsExactly("json_schema", "none", "json_schema", "none", "none");
+        }
+    }
+
+    @Test
+    @DisplayName("an outage without a reason is asked without a format as well, and changes nothing")
+    void outage() throws Exception {
+        ScriptedEndpoint.Reply down = status(500, "");
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(down, down, down, down, answer("ok"))) {
+            OpenAiChatModel model = model(endpoint);
+            ChatRequest request = FORMATTED.withoutRetries();
+            assertThatThrownBy(() -> model.chat(request)).isInstanceOf(ScoringException.class);
+            assertThatThrownBy(() -> model.chat(request)).isInstanceOf(ScoringException.class);
+            model.chat(request);
+
+            assertThat(formats(endpoint)).containsExactly("json_schema", "none", "json_schema", "none", "json_schema");
         }
     }
 

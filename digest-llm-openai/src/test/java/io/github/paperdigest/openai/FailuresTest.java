@@ -160,8 +160,8 @@ class FailuresTest {
                 row(
                         "404 for the address",
                         status(404, "<html>nginx</html>"),
-                        INVALID_REQUEST,
-                        ONCE,
+                        UNAVAILABLE,
+                        AGAIN,
                         "HTTP 404: an HTML page instead of JSON; check the base URL and the model 'gpt-5'"),
                 row(
                         "a redirect",
@@ -241,8 +241,8 @@ class FailuresTest {
                 row(
                         "an HTML page",
                         ok("<html><body>Sign in</body></html>"),
-                        INVALID_RESPONSE,
-                        ONCE,
+                        UNAVAILABLE,
+                        AGAIN,
                         "the answer is an HTML page, not JSON; check the base URL"),
                 row("other JSON", ok("{\"hello\": \"world\"}"), INVALID_RESPONSE, ONCE, "the answer has no choices"),
                 row("a JSON list", ok("[1, 2]"), INVALID_RESPONSE, ONCE, "the answer is not a JSON object"),

@@ -65,7 +65,12 @@ class RetriesTest {
                 "retry-after-ms | 350 | PT0.35S",
                 "Retry-After | 3600 | PT1M",
                 "Retry-After | 999999999999 | PT1M",
+                "Retry-After | 1m30s | PT1M",
+                "Retry-After | 12s | PT12S",
+                "x-ms-retry-after-ms | 350 | PT0.35S",
+                "X-RateLimit-Reset | 30 | PT30S",
                 "Retry-After | soon | PT1S",
+                "Retry-After | NaN | PT1S",
                 "Retry-After | -5 | PT1S",
             })
     @DisplayName("the endpoint's wish is followed, up to a minute")
@@ -74,6 +79,30 @@ class RetriesTest {
             model(endpoint).random(() -> 0.5).build().chat(REQUEST);
 
             assertThat(time.naps).startsWith(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Rate limit reached. Please try again in 1.5s. Visit our site. | PT1.5S",
+                "Please retry after 12 seconds. | PT12S",
+                "Please try again in 8h. | PT1M",
+                "Please try again in -5s. | PT1S",
+            })
+    @DisplayName("a wish that only the words of the answer hold is followed too, but a header says it better")
+    void followsWords(String words, Duration expected) throws Exception {
+        String body = "{\"error\": {\"message\": \"" + words + "\"}}";
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(
+                status(429, body), answer("one"), status(429, body, "Retry-After", "7"), answer("two"))) {
+            OpenAiChatModel model = model(endpoint).random(() -> 0.5).build();
+            model.chat(REQUEST);
+            assertThat(time.naps).startsWith(expected);
+
+            time.naps.clear();
+            model.chat(REQUEST);
+            assertThat(time.naps).contains(Duration.ofSeconds(7));
         }
     }
 

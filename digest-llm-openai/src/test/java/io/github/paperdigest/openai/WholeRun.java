@@ -41,13 +41,16 @@ final class WholeRun {
                 .sleeper(sleeper)
                 .batchSize(BatchSize.fixed(BATCH))
                 .build();
-        List<Paper> papers =
-                IntStream.rangeClosed(1, PAPERS).mapToObj(WholeRun::paper).toList();
         try {
-            return digestOf(scorer, papers);
+            return digestOf(scorer, papers());
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** The papers of the day. */
+    static List<Paper> papers() {
+        return IntStream.rangeClosed(1, PAPERS).mapToObj(WholeRun::paper).toList();
     }
 
     /** The digest of these papers, also if none of them could be scored. */

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // Held for a moment, never compared.
 public record HttpAnswer(URI uri, int status, HttpHeaders headers, byte[] body, boolean complete) {
 
-    private static final Pattern TELLING =
-            Pattern.compile("(?:[a-z0-9-]+-)?request-id|cf-ray|retry-after(?:-ms)?|x-ratelimit-[a-z0-9-]+");
+    private static final Pattern TELLING = Pattern.compile(
+            "(?:[a-z0-9-]+-)?request-id|cf-ray|x-should-retry|(?:x-ms-)?retry-after(?:-ms)?|(?:[a-z0-9]+-)*ratelimit[a-z0-9-]*");
 
     /** True for the statuses from 200 to 299. */
     public boolean ok() {

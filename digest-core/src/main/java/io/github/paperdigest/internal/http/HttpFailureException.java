@@ -20,6 +20,8 @@ public final class HttpFailureException extends Exception {
         CONNECT(FailureKind.UNAVAILABLE),
         /** The host's name has no address. The request was not sent. */
         UNKNOWN_HOST(FailureKind.UNAVAILABLE),
+        /** The host shows a certificate that is not trusted, or not of that name. The request was not sent. */
+        CERTIFICATE(FailureKind.UNAVAILABLE),
         /** There is no secure connection to that host. */
         TLS(FailureKind.UNAVAILABLE),
         /** The connection ended before the answer did. */
@@ -49,7 +51,7 @@ public final class HttpFailureException extends Exception {
 
     /** True if the server certainly never saw the request. */
     public boolean wasNotSent() {
-        return kind == Kind.CONNECT || kind == Kind.UNKNOWN_HOST;
+        return kind == Kind.CONNECT || isLasting();
     }
 
     /** What had come of the answer: at least its head, perhaps a part of its body. Empty if nothing had. */
@@ -59,7 +61,13 @@ public final class HttpFailureException extends Exception {
 
     /** The same as a failure of a remote service, with the telling headers of what had come, but without its status. */
     public RemoteFailure remoteFailure() {
-        RemoteFailure failure = RemoteFailure.of(kind.failureKind, String.valueOf(getMessage()));
+        RemoteFailure told = RemoteFailure.of(kind.failureKind, String.valueOf(getMessage()));
+        RemoteFailure failure = isLasting() ? told.asLasting() : told;
         return partial().map(part -> failure.withHeaders(part.tellingHeaders())).orElse(failure);
+    }
+
+    /** True if waiting hardly ever helps. */
+    private boolean isLasting() {
+        return kind == Kind.UNKNOWN_HOST || kind == Kind.CERTIFICATE;
     }
 }

@@ -13,12 +13,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +96,7 @@ public final class HttpTransport {
             case TIMEOUT -> "no answer in time";
             case UNKNOWN_HOST -> "can't connect: the host name is not known";
             case CONNECT -> "can't connect" + reason(cause);
+            case CERTIFICATE -> "the host's certificate is not accepted" + reason(cause);
             case TLS -> "no secure connection" + reason(cause);
             case BROKEN -> "the connection broke" + reason(cause);
             case UNEXPECTED -> "the HTTP client failed: " + cause;
@@ -104,8 +108,15 @@ public final class HttpTransport {
         if (cause instanceof LimitedBody.TooLargeException) {
             return Kind.TOO_LARGE;
         }
-        if (isUnknownHost(cause)) {
+        if (isFrom(cause, UnresolvedAddressException.class, UnknownHostException.class)) {
             return Kind.UNKNOWN_HOST;
+        }
+        if (isFrom(
+                cause,
+                CertificateException.class,
+                CertPathValidatorException.class,
+                SSLPeerUnverifiedException.class)) {
+            return Kind.CERTIFICATE;
         }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return Kind.CONNECT;
@@ -119,10 +130,12 @@ public final class HttpTransport {
         return cause instanceof IOException ? Kind.BROKEN : Kind.UNEXPECTED;
     }
 
-    private static boolean isUnknownHost(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
-                return true;
+    private static boolean isFrom(Throwable failure, Class<?>... causes) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            for (Class<?> cause : causes) {
+                if (cause.isInstance(each)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -216,6 +217,7 @@ class HttpTransportTest {
         assertThat(failure.kind()).isEqualTo(Kind.CONNECT);
         assertThat(failure).hasMessageStartingWith("can't connect");
         assertThat(failure.wasNotSent()).isTrue();
+        assertThat(failure.remoteFailure().isLasting()).isFalse();
     }
 
     @Test
@@ -226,6 +228,20 @@ class HttpTransportTest {
         assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN_HOST);
         assertThat(failure).hasMessage("can't connect: the host name is not known");
         assertThat(failure.wasNotSent()).isTrue();
+        assertThat(failure.remoteFailure().isLasting()).isTrue();
+    }
+
+    @Test
+    @DisplayName("tells that a certificate is not accepted")
+    void certificate() {
+        SSLHandshakeException handshake = new SSLHandshakeException("PKIX path building failed");
+        handshake.initCause(new CertificateException("unable to find valid certification path"));
+        HttpFailureException failure = foreign(() -> CompletableFuture.failedFuture(handshake));
+
+        assertThat(failure.kind()).isEqualTo(Kind.CERTIFICATE);
+        assertThat(failure).hasMessage("the host's certificate is not accepted: PKIX path building failed");
+        assertThat(failure.wasNotSent()).isTrue();
+        assertThat(failure.remoteFailure().isLasting()).isTrue();
     }
 
     @Test
@@ -236,6 +252,7 @@ class HttpTransportTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.TLS);
         assertThat(failure).hasMessage("no secure connection: nobody trusts it");
+        assertThat(failure.remoteFailure().isLasting()).isFalse();
     }
 
     @Test

@@ -52,6 +52,39 @@ class RetryAfterTest {
         assertThat(wish(Map.of("retry-after-ms", "120", "Retry-After", "1"))).isEqualTo(Duration.ofMillis(120));
     }
 
+    @ParameterizedTest
+    @CsvSource({"x-ms-retry-after-ms, 250, PT0.25S", "Retry-After, 1m30s, PT1M30S", "Retry-After, PT20S, PT20S"})
+    @DisplayName("other headers and forms are understood as well")
+    void otherForms(String name, String value, Duration expected) {
+        assertThat(wish(Map.of(name, value))).isEqualTo(expected);
+    }
+
+    @Test
+    @DisplayName("milliseconds that can't be understood leave the seconds")
+    void badMilliseconds() {
+        assertThat(wish(Map.of("retry-after-ms", "-1", "x-ms-retry-after-ms", "NaN", "Retry-After", "3")))
+                .isEqualTo(Duration.ofSeconds(3));
+    }
+
+    @Test
+    @DisplayName("of the rate limits of which nothing is left, the one that comes back last counts")
+    void resets() {
+        assertThat(RetryAfter.ofResets(
+                        headers(Map.of(
+                                "x-ratelimit-remaining-requests", "0",
+                                "x-ratelimit-reset-requests", "12s",
+                                "anthropic-ratelimit-tokens-remaining", "0",
+                                "anthropic-ratelimit-tokens-reset", "2025-10-06T10:00:34Z",
+                                "x-ratelimit-remaining-day", "7",
+                                "x-ratelimit-reset-day", "8h")),
+                        NOW))
+                .contains(Duration.ofSeconds(34));
+        assertThat(RetryAfter.ofResets(headers(Map.of("X-RateLimit-Reset", "1759744830000")), NOW))
+                .contains(Duration.ofSeconds(30));
+        assertThat(RetryAfter.ofResets(headers(Map.of("RateLimit-Reset", "soon")), NOW))
+                .isEmpty();
+    }
+
     @Test
     @DisplayName("a wish in either header is there, also one that can't be understood")
     void isIn() {

@@ -18,13 +18,14 @@ import org.slf4j.LoggerFactory;
  * Waits for an endpoint that does not answer. After three failures in a row, and none of them answered in between, all
  * threads of the stage wait; one request at a time finds out whether the endpoint is back, with pauses that double from
  * half a second to ten, or as long as the endpoint asks for. The stage is stopped once nothing has been answered for as
- * long as the patience lasts. Thread-safe.
+ * long as the patience lasts, which is a minute at most for failures that waiting hardly ever helps. Thread-safe.
  */
 final class Patience {
 
     private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
     private static final int FAILURES_OF_AN_OUTAGE = 3;
+    private static final Duration LONGEST_FOR_LASTING = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_OWN_PAUSE = Duration.ofSeconds(3);
@@ -44,6 +45,11 @@ final class Patience {
     private Duration pause = FIRST_PAUSE;
     private Duration slept = Duration.ZERO;
     private @Nullable Instant firstFailure;
+
+    /** Since when, and after how much sleep, each failure was a lasting one; null if the last was not. */
+    private @Nullable Instant lastingSince;
+
+    private Duration sleptBeforeLasting = Duration.ZERO;
     private @Nullable RemoteFailure lastFailure;
 
     /**
@@ -130,19 +136,26 @@ final class Patience {
         pause = FIRST_PAUSE;
         slept = Duration.ZERO;
         firstFailure = null;
+        lastingSince = null;
         lastFailure = null;
     }
 
     private synchronized void failed(RemoteFailure failure, boolean holdsAll) {
         firstFailure = firstFailure == null ? ticks.instant() : firstFailure;
         lastFailure = failure;
+        if (!failure.isLasting()) {
+            lastingSince = null;
+        } else if (lastingSince == null) {
+            lastingSince = ticks.instant();
+            sleptBeforeLasting = slept;
+        }
         failuresInARow++;
         if (failuresInARow < FAILURES_OF_AN_OUTAGE) {
             return;
         }
         Duration left = left();
         if (left.isZero() || left.isNegative()) {
-            stop("; nothing was answered for " + Durations.text(limit) + ", which is as long as the patience lasts");
+            stop(why());
         } else if (holdsAll && !outage) {
             outage = true;
             LOG.warn(
@@ -180,10 +193,24 @@ final class Patience {
         }
     }
 
-    /** How long the patience still lasts; clocks of applications and tests may stand still while they sleep. */
+    private String why() {
+        return lastingSince != null && limit.compareTo(LONGEST_FOR_LASTING) > 0
+                ? "; that did not pass within " + Durations.text(LONGEST_FOR_LASTING)
+                        + ", and is not waited for any longer"
+                : "; nothing was answered for " + Durations.text(limit) + ", which is as long as the patience lasts";
+    }
+
+    /** How long the patience still lasts. */
     private Duration left() {
-        Duration passed = firstFailure == null ? Duration.ZERO : Duration.between(firstFailure, ticks.instant());
-        return limit.minus(longer(passed, slept));
+        Duration left = firstFailure == null ? limit : limit.minus(passed(firstFailure, slept));
+        return lastingSince == null
+                ? left
+                : shorter(left, LONGEST_FOR_LASTING.minus(passed(lastingSince, slept.minus(sleptBeforeLasting))));
+    }
+
+    /** Clocks of applications and tests may stand still while they sleep. */
+    private Duration passed(Instant since, Duration sleptSince) {
+        return longer(Duration.between(since, ticks.instant()), sleptSince);
     }
 
     private void sleep(Duration wait) throws InterruptedException {

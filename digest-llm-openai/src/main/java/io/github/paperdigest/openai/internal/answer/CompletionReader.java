@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.FailureKind;
-import io.github.paperdigest.error.RemoteFailure;
 import java.util.Optional;
 
 /** Reads the answer to a completion request, and says why where there is nothing usable in it. Immutable. */
@@ -56,9 +55,11 @@ public final class CompletionReader {
         } catch (JsonEOFException e) {
             throw invalid("the answer is cut off after " + text.length() + " characters", Bill.UNKNOWN, reply);
         } catch (JsonProcessingException e) {
-            boolean html = text.stripLeading().startsWith("<");
-            String words = html ? "an HTML page, not JSON; check the base URL" : "not JSON";
-            throw invalid("the answer is " + words, Bill.UNKNOWN, reply);
+            if (text.stripLeading().startsWith("<")) {
+                throw FailedTryException.refused(reply.failure(
+                        FailureKind.UNAVAILABLE, "the answer is an HTML page, not JSON; check the base URL"));
+            }
+            throw invalid("the answer is not JSON", Bill.UNKNOWN, reply);
         }
     }
 
@@ -66,10 +67,10 @@ public final class CompletionReader {
         Optional<ErrorBody> error =
                 choice.isObject() ? ErrorBody.named(choice).or(() -> ErrorBody.named(root)) : ErrorBody.find(root);
         if (error.isPresent()) {
-            RemoteFailure failure = failures.readDespiteOk(error.get(), reply);
+            FailedTryException failed = failures.readDespiteOk(error.get(), reply);
             throw bill.tokens().isPresent()
-                    ? FailedTryException.answered(failure, bill)
-                    : FailedTryException.refused(failure).withBill(bill);
+                    ? FailedTryException.answered(failed.failure(), bill)
+                    : failed.withBill(bill);
         }
     }
 

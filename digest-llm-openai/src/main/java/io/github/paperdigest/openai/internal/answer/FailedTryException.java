@@ -21,6 +21,8 @@ public final class FailedTryException extends Exception {
         ENDPOINT(true),
         /** The endpoint refused the format that was asked for. */
         FORMAT_CHECK(true),
+        /** The endpoint failed over it or refused it and does not say why; the format may be the reason. */
+        MAYBE_FORMAT_CHECK(true),
         /** A model answered it, though not usably. */
         MODEL(false);
 
@@ -50,12 +52,14 @@ public final class FailedTryException extends Exception {
      * A request without a whole answer.
      *
      * @param failure what to say of it
+     * @param cause what led to it, fit to be shown
      */
-    public static FailedTryException unanswered(RemoteFailure failure, HttpFailureException exchange) {
+    public static FailedTryException unanswered(
+            RemoteFailure failure, HttpFailureException exchange, @Nullable Throwable cause) {
         boolean tooLarge = exchange.kind() == HttpFailureException.Kind.TOO_LARGE;
         Reached sent = tooLarge ? Reached.MODEL : Reached.SERVER;
         Reached reached = exchange.wasNotSent() ? Reached.NO_SERVER : sent;
-        return new FailedTryException(failure, reached, Bill.UNKNOWN, exchange.getCause());
+        return new FailedTryException(failure, reached, Bill.UNKNOWN, cause);
     }
 
     public static FailedTryException refused(RemoteFailure failure) {
@@ -64,6 +68,10 @@ public final class FailedTryException extends Exception {
 
     static FailedTryException formatRefused(RemoteFailure failure) {
         return new FailedTryException(failure, Reached.FORMAT_CHECK, Bill.UNKNOWN, null);
+    }
+
+    static FailedTryException unexplained(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.MAYBE_FORMAT_CHECK, Bill.UNKNOWN, null);
     }
 
     static FailedTryException answered(RemoteFailure failure, Bill bill) {

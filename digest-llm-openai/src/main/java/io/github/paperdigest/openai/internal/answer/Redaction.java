@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the endpoint's own words fit to be shown: without secrets, without the prompt, on one line and not too long.
@@ -19,6 +20,9 @@ public final class Redaction {
 
     /** More than this is not looked at, since looking for the prompt takes time. */
     private static final int MAX_REDACTED = 8 * MAX_LENGTH;
+
+    /** What may be left of a secret that was cut: some letters, each written with an escape. */
+    private static final int LONGEST_STUMP = 100;
 
     /** The shortest piece of the prompt that counts as repeating it. */
     private static final int WINDOW = 24;
@@ -36,10 +40,20 @@ public final class Redaction {
     }
 
     public String of(String words) {
-        // Cut again at the end, since the mask may lengthen it.
-        String masked = cut(credentials.mask(cut(words, 2 * MAX_REDACTED)), MAX_REDACTED);
-        String line = withoutPrompt(masked).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return cut(line, MAX_LENGTH);
+        return cut(longer(words), MAX_LENGTH);
+    }
+
+    /** The same, but up to twice as long. */
+    String longer(String words) {
+        String masked = credentials.mask(cut(words, 2 * MAX_REDACTED));
+        if (words.length() > 2 * MAX_REDACTED) {
+            // What the cut leaves of a secret is not known for one any more.
+            masked = masked.substring(0, Math.max(0, masked.length() - LONGEST_STUMP));
+        }
+        // Cut again, since the mask may lengthen it.
+        return withoutPrompt(cut(masked, MAX_REDACTED))
+                .replaceAll("[\\s\\p{Cntrl}]+", " ")
+                .strip();
     }
 
     /** The values of headers made fit to be shown. */
@@ -52,6 +66,11 @@ public final class Redaction {
     /** A failure of the transport, whose words and headers may come from anywhere. */
     public RemoteFailure of(RemoteFailure failure) {
         return failure.withMessage(of(failure.message())).withHeaders(of(failure.headers()));
+    }
+
+    /** The same, or one in its place if a secret stands anywhere in its words or in those of what led to it. */
+    public @Nullable Throwable of(@Nullable Throwable cause) {
+        return cause == null ? null : MaskedException.of(cause, credentials::mask);
     }
 
     /** The beginning of a body, without the escapes of JSON, behind which a secret or the prompt would go unseen. */

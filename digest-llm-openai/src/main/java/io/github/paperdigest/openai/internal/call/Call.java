@@ -67,18 +67,48 @@ public final class Call {
      */
     public Completion completion() throws FailedTryException, InterruptedException {
         while (true) {
-            AnswerFormat format = writer.formatFor(request);
             try {
-                return attempt(writer.write(request, format));
+                return inFormat(writer.formatFor(request));
             } catch (FailedTryException failed) {
-                if (failed.reached() == FailedTryException.Reached.FORMAT_CHECK && format != AnswerFormat.TEXT) {
-                    writer.refused(format);
-                    LOG.info("{}; asking without {} from now on", failed.getMessage(), format);
-                } else {
-                    waitAfter(failed);
-                }
+                waitAfter(failed);
             }
         }
+    }
+
+    /** Asks in a format, and at once in a looser one where the endpoint may have refused that. */
+    private Completion inFormat(AnswerFormat wished) throws FailedTryException, InterruptedException {
+        AnswerFormat format = wished;
+        boolean isCertain = true;
+        while (true) {
+            try {
+                Completion completion = attempt(writer.write(request, format));
+                writer.formats().answered(wished, format, isCertain);
+                return completion;
+            } catch (FailedTryException failed) {
+                AnswerFormat looser = looser(format, failed);
+                if (looser == format) {
+                    throw failed;
+                }
+                LOG.info(
+                        "{}; asking again at once, in the format {} instead of {}",
+                        failed.getMessage(),
+                        looser,
+                        format);
+                isCertain &= failed.reached() != FailedTryException.Reached.MAYBE_FORMAT_CHECK
+                        || !failed.failure().kind().retryable();
+                format = looser;
+            }
+        }
+    }
+
+    /** The next looser format if this one is refused, none if only that may be the reason, or the same. */
+    private AnswerFormat looser(AnswerFormat format, FailedTryException failed) {
+        return switch (failed.reached()) {
+            case FORMAT_CHECK -> format.next();
+            case MAYBE_FORMAT_CHECK ->
+                !failed.failure().kind().retryable() || writer.formats().isInDoubt(format) ? AnswerFormat.TEXT : format;
+            default -> format;
+        };
     }
 
     private void waitAfter(FailedTryException failed) throws FailedTryException, InterruptedException {

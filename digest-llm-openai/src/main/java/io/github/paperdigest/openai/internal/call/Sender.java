@@ -53,7 +53,7 @@ public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Dura
             RemoteFailure failure = deadlineFirst && e.kind() == HttpFailureException.Kind.TIMEOUT
                     ? RemoteFailure.of(FailureKind.CANCELLED, "no answer before the deadline")
                     : redaction.of(e.remoteFailure());
-            throw FailedTryException.unanswered(failure, e);
+            throw FailedTryException.unanswered(failure, e, redaction.of(e.getCause()));
         }
     }
 

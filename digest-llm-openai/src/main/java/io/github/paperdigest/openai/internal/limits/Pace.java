@@ -96,8 +96,8 @@ public final class Pace {
         /** Takes over what the headers of any answer say about limits; a wish to wait says more than what is left. */
         public void heard(HttpHeaders headers) {
             synchronized (Pace.this) {
-                RateLimits requests = RateLimits.requests(headers);
-                RateLimits tokens = RateLimits.tokens(headers);
+                RateLimits requests = RateLimits.requests(headers, ticks.instant());
+                RateLimits tokens = RateLimits.tokens(headers, ticks.instant());
                 allowedRequests = requests.limit().orElse(allowedRequests);
                 allowedTokens = tokens.limit().orElse(allowedTokens);
                 if (!RetryAfter.isIn(headers)) {

@@ -9,7 +9,8 @@ public enum AnswerFormat {
     /** No {@code response_format} at all. */
     TEXT;
 
-    AnswerFormat next() {
+    /** The next looser one. */
+    public AnswerFormat next() {
         return this == JSON_SCHEMA ? JSON_OBJECT : TEXT;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
@@ -13,8 +14,11 @@ import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.openai.internal.json.Json;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ResponseFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes the bodies of requests: the model, the messages, the fields that the user adds, and the wish for a format as
@@ -25,6 +29,7 @@ public final class RequestWriter {
     /** What the library sets itself, and streaming, which it does not read. */
     private static final List<String> RESERVED = List.of("model", "messages", "stream");
 
+    private static final String MASK = "***";
     /** In place of these, the usual tier may answer. */
     private static final Set<String> OPEN_TIERS = Set.of("auto", "flex", "batch");
 
@@ -32,7 +37,7 @@ public final class RequestWriter {
 
     private final String model;
     private final ObjectNode extraFields;
-    private volatile AnswerFormat strictest = AnswerFormat.JSON_SCHEMA;
+    private final FormatMemory formats = new FormatMemory();
 
     /** @param extraFields the text of a JSON object */
     public RequestWriter(String model, String extraFields) {
@@ -40,9 +45,53 @@ public final class RequestWriter {
         this.extraFields = parse(extraFields);
     }
 
-    /** The user's own fields as compact JSON behind a blank; an empty text if there are none. */
+    /**
+     * The user's own fields as compact JSON behind a blank, with a mask in the place of credentials; an empty text if there
+     * are none.
+     */
     public String extraFields() {
-        return extraFields.isEmpty() ? "" : " " + JsonTree.write(extraFields);
+        if (extraFields.isEmpty()) {
+            return "";
+        }
+        ObjectNode shown = extraFields.deepCopy();
+        replaceCredentials(shown, false, value -> MASK);
+        return " " + JsonTree.write(shown);
+    }
+
+    /** The values among the user's own fields that are credentials by their name or by their looks. */
+    public List<String> credentials() {
+        List<String> values = new ArrayList<>();
+        replaceCredentials(extraFields.deepCopy(), false, value -> {
+            values.add(value);
+            return value;
+        });
+        return values;
+    }
+
+    private static void replaceCredentials(JsonNode node, boolean isCredential, UnaryOperator<String> replacement) {
+        if (node instanceof ObjectNode fields) {
+            for (Map.Entry<String, JsonNode> field : fields.properties()) {
+                boolean named = isCredential || CredentialName.matches(field.getKey());
+                field.setValue(replaced(field.getValue(), named, replacement));
+            }
+        } else if (node instanceof ArrayNode items) {
+            for (int i = 0; i < items.size(); i++) {
+                items.set(i, replaced(items.get(i), isCredential, replacement));
+            }
+        }
+    }
+
+    private static JsonNode replaced(JsonNode value, boolean isCredential, UnaryOperator<String> replacement) {
+        if (value.isTextual() && (isCredential || CredentialName.isKey(value.textValue()))) {
+            return TextNode.valueOf(replacement.apply(value.textValue()));
+        }
+        replaceCredentials(value, isCredential, replacement);
+        return value;
+    }
+
+    /** What the endpoint is known to refuse. */
+    public FormatMemory formats() {
+        return formats;
     }
 
     /** The tier of service that the user's own fields ask for; the usual one for those that are cheaper or left open. */
@@ -54,14 +103,7 @@ public final class RequestWriter {
     /** The format to ask for; the user's own fields may say it already, and nothing else is then asked for. */
     public AnswerFormat formatFor(ChatRequest request) {
         boolean asks = request.responseFormat().isPresent() && !extraFields.has(RESPONSE_FORMAT);
-        return asks ? strictest : AnswerFormat.TEXT;
-    }
-
-    /** The endpoint refuses this format: it is not asked for again. */
-    public synchronized void refused(AnswerFormat format) {
-        if (strictest == format) {
-            strictest = format.next();
-        }
+        return asks ? formats.strictest() : AnswerFormat.TEXT;
     }
 
     /**
@@ -113,11 +155,16 @@ public final class RequestWriter {
         try {
             node = Json.parse(json);
         } catch (JsonProcessingException e) {
-            throw new ConfigurationException("the extra body fields are not JSON: " + e.getOriginalMessage(), e);
+            // Jackson's own message quotes the text, which may hold a secret.
+            throw new ConfigurationException("the extra body fields are not JSON at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         }
         if (!(node instanceof ObjectNode fields)) {
+            // Its value may be a secret.
             throw new ConfigurationException(
-                    "the extra body fields have to be a JSON object such as {\"temperature\": 0}, not " + node);
+                    "the extra body fields have to be a JSON object such as {\"temperature\": 0}, not "
+                            + (node.isArray() && node.isEmpty() ? "[]" : "a JSON " + node.getNodeType()));
         }
         for (String name : RESERVED) {
             if (fields.has(name)) {

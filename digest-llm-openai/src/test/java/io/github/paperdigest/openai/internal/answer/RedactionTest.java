@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.openai.internal.request.Credentials;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,37 @@ class RedactionTest {
                 .isEqualTo("{\"input\": \"[…]\"}");
         assertThat(redaction.ofJson("\"sk\\u002D0123456789\"")).isEqualTo("\"***\"");
         assertThat(redaction.ofJson("\"a\\nb\\rc\\td\\/e\\\\f$\"")).isEqualTo("\"a b c d/e\\f$\"");
+    }
+
+    @Test
+    @DisplayName(
+            "a secret that a cut goes through does not begin to show, however much the masks before it shorten the text")
+    void cutSecret() {
+        String secret = "sk-0123456789abcdefghijklmnopqrstuvwxyz".repeat(10);
+        Redaction long390 = new Redaction(new Credentials(secret, Map.of()), new Prompt(SYSTEM, USER));
+
+        assertThat(long390.of((secret + " ").repeat(100))).doesNotContain("sk-");
+        assertThat(long390.ofJson((secret + " ").repeat(100).replace("-", "\\u002d")))
+                .doesNotContain("sk-");
+    }
+
+    @Test
+    @DisplayName(
+            "a cause is kept as it is unless it holds a secret, and one that can't be printed is known by its class")
+    void causes() {
+        IOException harmless = new IOException("reset", new IllegalStateException("by peer"));
+        RuntimeException silent = new IllegalStateException() {
+            @Override
+            public String getMessage() {
+                throw new UnsupportedOperationException("sk-0123456789");
+            }
+        };
+
+        assertThat(redaction.of(harmless)).isSameAs(harmless);
+        assertThat(redaction.of(silent)).hasMessage(silent.getClass().getName());
+        assertThat(redaction.of(new IOException("for sk-0123456789", harmless)))
+                .hasMessage("java.io.IOException: for ***")
+                .hasCause(harmless);
     }
 
     @Test
