@@ -223,7 +223,7 @@ class CommandsTest {
 
         CommandResult second = run("profile", stored);
 
-        assertThat(first.err()).contains("llm: about ").doesNotContain("from the store");
+        assertThat(first.err()).contains("models: at most about ").doesNotContain("from the store");
         assertThat(second.err()).contains("6 of them from the store, paid before");
         assertThat(world.chats()).isEqualTo(chats);
         assertThat(directory.resolve("out/2025-10/2025-10-06.md")).hasBinaryContent(page);
