@@ -103,8 +103,8 @@ class PatienceTest {
         assertThat(pauses.all).allSatisfy(pause -> assertThat(pause).isLessThan(Duration.ofSeconds(15)));
         assertThat(pauses.passed()).isLessThanOrEqualTo(Duration.ofSeconds(seconds + 10));
         assertThat(failed)
-                .as("one by each thread, and one after each pause")
-                .hasValueLessThanOrEqualTo(Math.max(3, concurrency) + pauses.all.size());
+                .as("two by each thread, before three failures in a row are known, and one after each pause")
+                .hasValueLessThanOrEqualTo(Math.max(3, 2 * concurrency) + pauses.all.size());
         assertThat(digest.usage().calls()).isEqualTo(56 + failed.get());
     }
 
@@ -301,7 +301,7 @@ class PatienceTest {
         Digest digest = run(scorer(model), 16);
 
         assertThat(digest.unscored()).extracting(d -> d.paper().id()).containsExactly(id(3), id(12));
-        assertThat(pauses.passed()).isLessThan(Duration.ofMinutes(4));
+        assertThat(pauses.passed()).as("of both threads together").isLessThan(Duration.ofMinutes(6));
     }
 
     @ParameterizedTest(name = "{0} % of the calls fail in passing, {1} calls at once, seed {2}")

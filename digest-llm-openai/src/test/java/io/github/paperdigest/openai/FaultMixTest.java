@@ -104,7 +104,7 @@ class FaultMixTest {
 
                 assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
                 assertThat(refused)
-                        .hasValueLessThanOrEqualTo(WholeRun.PAPERS / WholeRun.BATCH + 3 + outageTime.naps.size());
+                        .hasValueLessThanOrEqualTo(2 * WholeRun.PAPERS / WholeRun.BATCH + outageTime.naps.size());
                 assertThat(Duration.between(RecordedTime.START, outageTime.instant()))
                         .as("a pause of ten seconds, and after 429 the requests come slowly at first")
                         .isLessThanOrEqualTo(Duration.ofSeconds(seconds + 45));

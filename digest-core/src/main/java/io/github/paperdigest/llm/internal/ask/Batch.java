@@ -10,7 +10,7 @@ final class Batch {
     private static final int TRIES_TOGETHER = 3;
 
     /** Whatever fails so often, and others were answered each time in between, has itself to blame, not the endpoint. */
-    private static final int SUSPICIONS = 3;
+    private static final int SUSPICIONS = 2;
 
     private static final long NEVER = -1;
 
