@@ -44,6 +44,7 @@ public final class DigestPipelineBuilder {
     private final List<Function<PipelineContext, Scorer>> scorers = new ArrayList<>();
     private @Nullable Function<PipelineContext, DigestRenderer> renderer;
     private @Nullable Function<PipelineContext, ChatModel> chatModel;
+    private final List<Function<PipelineContext, ChatModel>> fallbackChatModels = new ArrayList<>();
     private @Nullable Function<PipelineContext, PromptBuilder> promptBuilder;
     private final List<DigestListener> listeners = new ArrayList<>();
     private ClassLoader classLoader = DigestPipeline.class.getClassLoader();
@@ -206,6 +207,41 @@ public final class DigestPipelineBuilder {
      */
     public DigestPipelineBuilder chatModel(Function<? super ProviderContext, ? extends ChatModel> factory) {
         chatModel = made(factory, "chat model");
+        return this;
+    }
+
+    /**
+     * Lets this model take over when the {@linkplain #chatModel(ChatModel) chat model}, and the fallbacks added before, are
+     * out of patience, credit or budget, or refuse the key or every request. It marks the papers that are left.
+     *
+     * @param model the model
+     * @return this builder
+     */
+    public DigestPipelineBuilder fallbackChatModel(ChatModel model) {
+        fallbackChatModels.add(instance(model, "fallbackChatModel"));
+        return this;
+    }
+
+    /**
+     * Lets the model of this provider take over, as {@link #fallbackChatModel(ChatModel)} does.
+     *
+     * @param name the name of a {@link ChatModelProvider}
+     * @param settings its settings
+     * @return this builder
+     */
+    public DigestPipelineBuilder fallbackChatModel(String name, Map<String, String> settings) {
+        fallbackChatModels.add(named(ChatModelProvider.class, name, settings));
+        return this;
+    }
+
+    /**
+     * Lets the model that a factory makes take over, as {@link #fallbackChatModel(ChatModel)} does.
+     *
+     * @param factory called once, when a scorer first asks for the model
+     * @return this builder
+     */
+    public DigestPipelineBuilder fallbackChatModel(Function<? super ProviderContext, ? extends ChatModel> factory) {
+        fallbackChatModels.add(made(factory, "fallback chat model"));
         return this;
     }
 
@@ -452,7 +488,8 @@ public final class DigestPipelineBuilder {
                 budget,
                 archive,
                 chosen(PromptBuilderProvider.class, promptBuilder),
-                chosen(ChatModelProvider.class, chatModel));
+                chosen(ChatModelProvider.class, chatModel),
+                fallbackChatModels);
         try {
             List<Stage> stages = scorers.isEmpty()
                     ? List.of(Stage.of(context.only(ScorerProvider.class)))

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,6 +52,7 @@ final class PipelineContext implements AutoCloseable {
     private final Deque<AutoCloseable> products = new ArrayDeque<>();
     private final Shared<PromptBuilder> promptBuilder;
     private final Shared<ChatModel> chatModel;
+    private final List<Shared<ChatModel>> fallbackChatModels;
 
     PipelineContext(
             ClassLoader classLoader,
@@ -62,7 +64,8 @@ final class PipelineContext implements AutoCloseable {
             @Nullable Budget budget,
             @Nullable DigestArchive archive,
             Function<PipelineContext, Part<PromptBuilder>> promptBuilder,
-            Function<PipelineContext, Part<ChatModel>> chatModel) {
+            Function<PipelineContext, Part<ChatModel>> chatModel,
+            List<Function<PipelineContext, ChatModel>> fallbackChatModels) {
         this.classLoader = classLoader;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -74,6 +77,9 @@ final class PipelineContext implements AutoCloseable {
         this.archive = archive;
         this.promptBuilder = new Shared<>("prompt builder", promptBuilder);
         this.chatModel = new Shared<>("chat model", chatModel);
+        this.fallbackChatModels = fallbackChatModels.stream()
+                .map(maker -> new Shared<>("fallback chat model", context -> Part.of(maker.apply(context))))
+                .toList();
     }
 
     /** A part that others build with, made when the first of them asks for it. */
@@ -217,6 +223,11 @@ final class PipelineContext implements AutoCloseable {
         @Override
         public ChatModel chatModel() {
             return chatModel.get();
+        }
+
+        @Override
+        public List<ChatModel> fallbackChatModels() {
+            return fallbackChatModels.stream().map(Shared::get).toList();
         }
 
         @Override

@@ -86,6 +86,7 @@ final class SelectionPolicy {
                     .matchedAuthor(author.orElse(null))
                     .attempts(scored.attempts())
                     .samples(scored.samples())
+                    .model(scored.model().orElse(null))
                     .build();
         }
         Decision.Builder decision;

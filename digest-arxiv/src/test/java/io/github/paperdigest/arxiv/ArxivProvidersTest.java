@@ -110,6 +110,11 @@ class ArxivProvidersTest {
     private ProviderContext context(Map<String, String> settings) {
         return new ProviderContext() {
             @Override
+            public List<ChatModel> fallbackChatModels() {
+                return List.of();
+            }
+
+            @Override
             public Optional<Budget> budget() {
                 return Optional.empty();
             }

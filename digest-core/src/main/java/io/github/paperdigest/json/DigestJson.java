@@ -133,6 +133,7 @@ public final class DigestJson {
             PaperJson.text("stage", decision.stage(), json);
             json.writeNumberField("attempts", decision.attempts());
             writeSamples(decision.samples(), json);
+            PaperJson.text("model", decision.model(), json);
             PaperJson.text("shownBefore", decision.shownBefore().map(LocalDate::toString), json);
             json.writeFieldName("paper");
             PaperJson.write(decision.paper(), json);
@@ -248,6 +249,7 @@ public final class DigestJson {
                 .stage(PaperJson.text("stage", place).orElse(null))
                 .attempts(count(place, "attempts"))
                 .samples(place.list("samples", DigestJson::readSample))
+                .model(PaperJson.text("model", place).orElse(null))
                 .shownBefore(place.find("shownBefore").map(DigestJson::readDate).orElse(null));
         return place.checked(decision::build);
     }

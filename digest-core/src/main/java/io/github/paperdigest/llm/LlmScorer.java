@@ -3,14 +3,13 @@ package io.github.paperdigest.llm;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
-import io.github.paperdigest.llm.internal.ask.BatchedChat;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.llm.internal.ask.StageSetup;
-import io.github.paperdigest.llm.internal.memory.AnswerMemory;
+import io.github.paperdigest.llm.internal.ask.Succession;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
@@ -29,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +114,7 @@ public final class LlmScorer implements Scorer {
                 .promptBuilder(context.promptBuilder())
                 .executor(context.executor());
         builder.sleeper = context.sleeper();
+        context.fallbackChatModels().forEach(builder::fallback);
         context.scoreStore().ifPresent(builder::store);
         builder.runBudget = context.budget().orElse(null);
         return builder;
@@ -129,36 +129,43 @@ public final class LlmScorer implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
         run.reportPrompt(setup.model().model(), prompts.template().display());
-        @Nullable ResponseFormat format = format(run.profile());
-        BatchedChat chat = setup.chat(run, format);
-        IntFunction<AnswerMemory> memories = setup.memories(prompts, run, format);
+        Succession first = new Succession(setup, prompts, run, NAME, format(run.profile()));
         int size = batchSize.forPapers(run.candidates());
-        Inquiry first = Inquiry.first(chat, prompts, memories.apply(0), run);
         first.about(papers, size);
-        List<Inquiry> all = new ArrayList<>(List.of(first));
-        Samples rule = new Samples(run.profile());
-        List<Paper> open = papers.stream()
-                .filter(paper ->
-                        marks(paper, all).stream().map(ScoreAnswer.Mark::scores).anyMatch(rule::isNearCutoff))
-                .toList();
-        for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
-            Inquiry more = Inquiry.again(chat, prompts, memories.apply(sample), run);
-            more.about(Samples.inOtherCompany(open, sample), size);
-            all.add(more);
-            int left = samples - 1 - sample;
-            open = open.stream()
-                    .filter(paper -> !rule.isSettled(marks(paper, all), left))
-                    .toList();
-        }
-        chat.stopped()
+        List<Inquiry> more = moreSamples(papers, first, prompts, run, size);
+        first.lastChat()
+                .stopped()
                 .filter(reason -> reason.kind() == FailureKind.BUDGET && setup.budgetEndsRun())
                 .ifPresent(run::reportEnd);
         List<ScoringOutcome> outcomes =
-                papers.stream().map(paper -> outcome(paper, all)).toList();
+                papers.stream().map(paper -> outcome(paper, first, more)).toList();
         run.reportProgress((int) outcomes.stream()
                 .filter(ScoringOutcome.Unscored.class::isInstance)
                 .count());
         return outcomes;
+    }
+
+    /** Asks again about papers near a cutoff, as often as it takes. */
+    private List<Inquiry> moreSamples(
+            List<Paper> papers, Succession first, Prompts prompts, ScoringContext run, int size) {
+        List<Inquiry> more = new ArrayList<>();
+        Samples rule = new Samples(run.profile());
+        List<Paper> open = papers.stream()
+                .filter(first::isMarkedByLast)
+                .filter(paper -> marks(paper, first, more).stream()
+                        .map(ScoreAnswer.Mark::scores)
+                        .anyMatch(rule::isNearCutoff))
+                .toList();
+        for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
+            Inquiry next = Inquiry.again(first.lastChat(), prompts, first.lastMemories().apply(sample), run);
+            next.about(Samples.inOtherCompany(open, sample), size);
+            more.add(next);
+            int left = samples - 1 - sample;
+            open = open.stream()
+                    .filter(paper -> !rule.isSettled(marks(paper, first, more), left))
+                    .toList();
+        }
+        return more;
     }
 
     @Override
@@ -168,7 +175,7 @@ public final class LlmScorer implements Scorer {
         return Inquiry.estimate(
                 setup.chat(run, format),
                 prompts,
-                setup.memories(prompts, run, format).apply(0),
+                setup.memories(setup.model(), prompts, run, format).apply(0),
                 papers,
                 batchSize.forPapers(papers.size()));
     }
@@ -178,17 +185,20 @@ public final class LlmScorer implements Scorer {
         return structuredOutput ? new ResponseFormat("paper_scores", schema) : null;
     }
 
-    private static List<ScoreAnswer.Mark> marks(Paper paper, List<Inquiry> samples) {
-        return samples.stream().flatMap(each -> each.mark(paper).stream()).toList();
+    private static List<ScoreAnswer.Mark> marks(Paper paper, Succession first, List<Inquiry> more) {
+        return Stream.concat(Stream.of(first.inquiryOf(paper)), more.stream())
+                .flatMap(each -> each.mark(paper).stream())
+                .toList();
     }
 
-    private static ScoringOutcome outcome(Paper paper, List<Inquiry> samples) {
-        List<ScoreAnswer.Mark> marks = marks(paper, samples);
-        return marks.size() < 2
-                ? samples.get(0).outcome(paper)
-                : Samples.combined(
-                        marks,
-                        samples.stream().mapToInt(each -> each.attempts(paper)).sum());
+    private static ScoringOutcome outcome(Paper paper, Succession first, List<Inquiry> more) {
+        List<ScoreAnswer.Mark> marks = marks(paper, first, more);
+        if (marks.size() < 2) {
+            return first.outcome(paper);
+        }
+        int attempts = first.inquiryOf(paper).attempts(paper)
+                + more.stream().mapToInt(each -> each.attempts(paper)).sum();
+        return first.named(paper, Samples.combined(marks, attempts));
     }
 
     /** Builds an {@link LlmScorer}. Not thread-safe. */
@@ -201,7 +211,7 @@ public final class LlmScorer implements Scorer {
             thread.start();
         };
 
-        private final ChatModel model;
+        private final List<ChatModel> models = new ArrayList<>();
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = OWN_THREADS;
         private BatchSize batchSize = BatchSize.adaptive();
@@ -216,7 +226,20 @@ public final class LlmScorer implements Scorer {
         private int samples = DEFAULT_SAMPLES;
 
         private Builder(ChatModel model) {
-            this.model = Objects.requireNonNull(model, "model");
+            models.add(Objects.requireNonNull(model, "model"));
+        }
+
+        /**
+         * Lets another model take over when the model, and the fallbacks added before, are out of patience, credit or budget,
+         * or refuse the key or every request. It marks the papers that are left, and the digest tells which these are. By
+         * default there is none, or the pipeline's.
+         *
+         * @param model the model
+         * @return this builder
+         */
+        public Builder fallback(ChatModel model) {
+            models.add(Objects.requireNonNull(model, "model"));
+            return this;
         }
 
         /**
@@ -372,7 +395,7 @@ public final class LlmScorer implements Scorer {
 
         private StageSetup setup() {
             return new StageSetup(
-                    new ContainedModel(model),
+                    models.stream().<ChatModel>map(ContainedModel::new).toList(),
                     new CallOptions(executor, concurrency, patience, sleeper, contextTokens),
                     store,
                     budget,

@@ -2,12 +2,12 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.internal.answer.TitleVerdicts;
-import io.github.paperdigest.llm.internal.ask.BatchedChat;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.StageSetup;
+import io.github.paperdigest.llm.internal.ask.Succession;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
@@ -21,6 +21,7 @@ import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.store.ScoreStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -72,6 +73,7 @@ public final class LlmTitleScreen implements Scorer {
                 .promptBuilder(context.promptBuilder())
                 .executor(context.executor())
                 .sleeper(context.sleeper());
+        context.fallbackChatModels().forEach(builder::fallback);
         context.scoreStore().ifPresent(builder::store);
         builder.runBudget = context.budget().orElse(null);
         return builder;
@@ -86,14 +88,13 @@ public final class LlmTitleScreen implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.screening(promptBuilder, run.profile());
         run.reportPrompt(setup.model().model(), prompts.template().display());
-        BatchedChat chat = setup.chat(run, null);
-        Inquiry inquiry =
-                Inquiry.first(chat, prompts, setup.memories(prompts, run, null).apply(0), run);
-        inquiry.about(papers, TITLES_PER_PROMPT);
-        chat.stopped()
+        Succession models = new Succession(setup, prompts, run, NAME, null);
+        models.about(papers, TITLES_PER_PROMPT);
+        models.lastChat()
+                .stopped()
                 .ifPresent(reason -> run.reportNotice(
                         Notice.info(NAME, "it passed on the papers that were left: " + reason.message())));
-        return papers.stream().map(paper -> verdict(inquiry, paper)).toList();
+        return papers.stream().map(paper -> verdict(models.inquiryOf(paper), paper)).toList();
     }
 
     @Override
@@ -102,7 +103,7 @@ public final class LlmTitleScreen implements Scorer {
         return Inquiry.estimate(
                 setup.chat(run, null),
                 prompts,
-                setup.memories(prompts, run, null).apply(0),
+                setup.memories(setup.model(), prompts, run, null).apply(0),
                 papers,
                 TITLES_PER_PROMPT);
     }
@@ -122,7 +123,7 @@ public final class LlmTitleScreen implements Scorer {
 
     /** Builds an {@link LlmTitleScreen}. Not thread-safe. */
     public static final class Builder {
-        private final ChatModel model;
+        private final List<ChatModel> models = new ArrayList<>();
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = LlmScorer.Builder.OWN_THREADS;
         private Duration patience = LlmScorer.DEFAULT_PATIENCE;
@@ -132,7 +133,18 @@ public final class LlmTitleScreen implements Scorer {
         private @Nullable Budget runBudget;
 
         private Builder(ChatModel model) {
-            this.model = Objects.requireNonNull(model, "model");
+            models.add(Objects.requireNonNull(model, "model"));
+        }
+
+        /**
+         * Lets another model take over, as {@link LlmScorer.Builder#fallback(ChatModel)} tells.
+         *
+         * @param model the model
+         * @return this builder
+         */
+        public Builder fallback(ChatModel model) {
+            models.add(Objects.requireNonNull(model, "model"));
+            return this;
         }
 
         /**
@@ -220,7 +232,7 @@ public final class LlmTitleScreen implements Scorer {
 
         private StageSetup setup() {
             return new StageSetup(
-                    new ContainedModel(model),
+                    models.stream().<ChatModel>map(ContainedModel::new).toList(),
                     new CallOptions(executor, CONCURRENCY, patience, sleeper, Long.MAX_VALUE),
                     store,
                     budget,

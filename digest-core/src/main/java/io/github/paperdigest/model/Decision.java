@@ -30,6 +30,7 @@ public final class Decision {
     private final @Nullable String matchedAuthor;
     private final int attempts;
     private final List<Scores> samples;
+    private final @Nullable String model;
     private final @Nullable LocalDate shownBefore;
 
     private Decision(Builder builder) {
@@ -42,6 +43,7 @@ public final class Decision {
         this.matchedAuthor = builder.matchedAuthor;
         this.attempts = builder.attempts;
         this.samples = List.copyOf(builder.samples);
+        this.model = builder.model;
         this.shownBefore = builder.shownBefore;
         if (disposition == Disposition.BELOW_CUTOFF && scores == null) {
             throw new IllegalArgumentException(paper.id() + " is below a cutoff without having scores");
@@ -69,7 +71,8 @@ public final class Decision {
                 .matchedAuthor(matchedAuthor)
                 .attempts(attempts)
                 .shownBefore(shownBefore)
-                .samples(samples);
+                .samples(samples)
+                .model(model);
     }
 
     /** {@return the candidate} */
@@ -124,6 +127,11 @@ public final class Decision {
         return samples;
     }
 
+    /** {@return the model that gave the scores, where it is another than {@link Digest#model() the digest's}} */
+    public Optional<String> model() {
+        return Optional.ofNullable(model);
+    }
+
     /** {@return the day of the latest earlier digest that showed the paper, if the run was asked to mark such papers} */
     public Optional<LocalDate> shownBefore() {
         return Optional.ofNullable(shownBefore);
@@ -141,6 +149,7 @@ public final class Decision {
                 && Objects.equals(matchedAuthor, other.matchedAuthor)
                 && attempts == other.attempts
                 && samples.equals(other.samples)
+                && Objects.equals(model, other.model)
                 && Objects.equals(shownBefore, other.shownBefore);
     }
 
@@ -165,6 +174,7 @@ public final class Decision {
         private @Nullable String matchedAuthor;
         private int attempts;
         private List<Scores> samples = List.of();
+        private @Nullable String model;
         private @Nullable LocalDate shownBefore;
 
         private Builder(Paper paper, Disposition disposition) {
@@ -257,6 +267,17 @@ public final class Decision {
          */
         public Builder samples(List<Scores> samples) {
             this.samples = Objects.requireNonNull(samples, "samples");
+            return this;
+        }
+
+        /**
+         * Names the model that gave the scores.
+         *
+         * @param model its name; null, as by default, if it is the digest's, or none
+         * @return this builder
+         */
+        public Builder model(@Nullable String model) {
+            this.model = model;
             return this;
         }
 

@@ -4,6 +4,7 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Scores;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Scorer} says of one paper. All outcomes are immutable and thread-safe. */
@@ -15,12 +16,15 @@ public sealed interface ScoringOutcome {
         private final String comment;
         private final int attempts;
         private final List<Scores> samples;
+        private final @Nullable String model;
 
-        private Scored(Scores scores, String comment, int attempts, List<Scores> samples) {
+        private Scored(
+                Scores scores, String comment, int attempts, List<Scores> samples, @Nullable String model) {
             this.scores = Objects.requireNonNull(scores, "scores");
             this.comment = Objects.requireNonNull(comment, "comment");
             this.attempts = checkedAttempts(attempts, 1);
             this.samples = List.copyOf(samples);
+            this.model = model;
         }
 
         /**
@@ -31,7 +35,7 @@ public sealed interface ScoringOutcome {
          * @throws IllegalArgumentException if it is less than 1
          */
         public Scored withAttempts(int attempts) {
-            return new Scored(scores, comment, attempts, samples);
+            return new Scored(scores, comment, attempts, samples, model);
         }
 
         /**
@@ -41,7 +45,18 @@ public sealed interface ScoringOutcome {
          * @return a copy with these samples
          */
         public Scored withSamples(List<Scores> samples) {
-            return new Scored(scores, comment, attempts, samples);
+            return new Scored(scores, comment, attempts, samples, model);
+        }
+
+        /**
+         * Names the model that gave the marks, where it is another than the one that the stage {@linkplain
+         * ScoringContext#reportPrompt reports}.
+         *
+         * @param model the model's name
+         * @return a copy with this model
+         */
+        public Scored withModel(String model) {
+            return new Scored(scores, comment, attempts, samples, Objects.requireNonNull(model, "model"));
         }
 
         /** {@return the marks} */
@@ -64,18 +79,24 @@ public sealed interface ScoringOutcome {
             return samples;
         }
 
+        /** {@return the model that gave the marks, where it is another than that of the stage} */
+        public Optional<String> model() {
+            return Optional.ofNullable(model);
+        }
+
         @Override
         public boolean equals(@Nullable Object object) {
             return object instanceof Scored other
                     && scores.equals(other.scores)
                     && comment.equals(other.comment)
                     && attempts == other.attempts
-                    && samples.equals(other.samples);
+                    && samples.equals(other.samples)
+                    && Objects.equals(model, other.model);
         }
 
         @Override
         public int hashCode() {
-            return Objects.hash(scores, comment, attempts, samples);
+            return Objects.hash(scores, comment, attempts, samples, model);
         }
 
         @Override
@@ -142,7 +163,7 @@ public sealed interface ScoringOutcome {
      * @return the outcome
      */
     static Scored scored(Scores scores, String comment) {
-        return new Scored(scores, comment, 1, List.of());
+        return new Scored(scores, comment, 1, List.of(), null);
     }
 
     /**

@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,11 @@ class OpenAiChatModelProviderTest {
     }
 
     private record Context(Settings settings) implements ProviderContext {
+        @Override
+        public List<ChatModel> fallbackChatModels() {
+            return List.of();
+        }
+
         @Override
         public Optional<Budget> budget() {
             return Optional.empty();

@@ -8,6 +8,7 @@ import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -41,6 +42,12 @@ public interface ProviderContext {
      *     one
      */
     ChatModel chatModel();
+
+    /**
+     * {@return the models that take over in this order when the chat model is out of patience, credit or budget; empty if
+     * there are none}
+     */
+    List<ChatModel> fallbackChatModels();
 
     /** {@return what waits where something has to be waited for; an application's tests replace it} */
     Sleeper sleeper();

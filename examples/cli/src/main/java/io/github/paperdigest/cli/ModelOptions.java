@@ -17,6 +17,7 @@ final class ModelOptions {
 
     private static final String KEY_VARIABLE = "OPENAI_API_KEY";
     private static final String URL_VARIABLE = "OPENAI_BASE_URL";
+    private static final String FALLBACK_KEY_VARIABLE = "FALLBACK_API_KEY";
 
     @Option(
             names = "--llm-url",
@@ -56,6 +57,16 @@ final class ModelOptions {
             paramLabel = "N",
             description = "how many calls to the model are under way at once (default: ${DEFAULT-VALUE})")
     private int concurrency = 8;
+
+    @Option(
+            names = "--fallback",
+            paramLabel = "MODEL[@URL]",
+            description = {
+                "a model that takes over when the one before is out of patience, credit or budget, at the same address and"
+                        + " with the same key, or at URL with the key in " + FALLBACK_KEY_VARIABLE
+                        + "; can be repeated"
+            })
+    private List<String> fallbacks = List.of();
 
     @Option(
             names = "--patience",
@@ -111,6 +122,31 @@ final class ModelOptions {
         }
         putIfSet(settings, "body", body);
         putIfSet(settings, "prices", prices);
+        return settings;
+    }
+
+    /** The settings of the models that take over, in this order. */
+    List<Map<String, String>> fallbacks(Map<String, String> environment) {
+        return fallbacks.stream()
+                .map(fallback -> fallback(fallback, environment))
+                .toList();
+    }
+
+    private Map<String, String> fallback(String fallback, Map<String, String> environment) {
+        Map<String, String> settings = new HashMap<>();
+        int at = fallback.indexOf("@http");
+        if (at < 0) {
+            settings.putAll(chatModel(environment));
+        } else {
+            putIfSet(settings, "prices", prices);
+            settings.put("base-url", fallback.substring(at + 1));
+            putIfSet(settings, "api-key", environment.get(FALLBACK_KEY_VARIABLE));
+        }
+        String name = at < 0 ? fallback : fallback.substring(0, at);
+        if (name.isBlank()) {
+            throw new ConfigurationException("--fallback is MODEL or MODEL@URL, not '" + fallback + "'");
+        }
+        settings.put("model", name);
         return settings;
     }
 

@@ -94,6 +94,7 @@ final class ScorerOptions {
     void addTo(DigestPipelineBuilder pipeline, Map<String, String> environment) {
         if (names.stream().anyMatch(ASKING_A_MODEL::contains)) {
             pipeline.chatModel("openai", model.chatModel(environment));
+            model.fallbacks(environment).forEach(settings -> pipeline.fallbackChatModel("openai", settings));
             model.budget().ifPresent(pipeline::budget);
         }
         names.forEach(name -> add(name, pipeline));

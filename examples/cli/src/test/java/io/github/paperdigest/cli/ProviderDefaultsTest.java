@@ -42,6 +42,7 @@ class ProviderDefaultsTest {
             "sleeper", Sleeper.system(),
             "scoreStore", Optional.empty(),
             "budget", Optional.empty(),
+            "fallbackChatModels", List.of(),
             "archive", Optional.empty());
 
     /** What the pipeline gives, and no settings. */

@@ -11,6 +11,7 @@ import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.store.ScoreStore;
 import io.github.paperdigest.store.StoredAnswer;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
@@ -19,21 +20,37 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stage asks a model with, the same in all its runs.
  *
+ * @param models the model, and those that take over from it, in this order
  * @param options how calls are made
  * @param store where answers are kept; null for nowhere
  * @param budget what the stage may spend in one run; null for what the run has
  * @param runBudget what all stages of a run may spend together; null for as much as it takes
  */
 public record StageSetup(
-        ChatModel model,
+        List<ChatModel> models,
         CallOptions options,
         @Nullable ScoreStore store,
         @Nullable Budget budget,
         @Nullable Budget runBudget) {
 
-    /** The calls of one run. */
+    /** The first model. */
+    public ChatModel model() {
+        return models.get(0);
+    }
+
+    /** The calls of one run to the first model. */
     public BatchedChat chat(ScoringContext run, @Nullable ResponseFormat format) {
-        return new BatchedChat(model, run, new Spending(ledger(run), model), format, options);
+        return chat(models.get(0), ledger(run), run, format);
+    }
+
+    /** The calls of one run to each model, all within one budget. */
+    List<BatchedChat> chats(ScoringContext run, @Nullable ResponseFormat format) {
+        Ledger ledger = ledger(run);
+        return models.stream().map(model -> chat(model, ledger, run, format)).toList();
+    }
+
+    private BatchedChat chat(ChatModel model, Ledger ledger, ScoringContext run, @Nullable ResponseFormat format) {
+        return new BatchedChat(model, run, new Spending(ledger, model), format, options);
     }
 
     private Ledger ledger(ScoringContext run) {
@@ -47,7 +64,8 @@ public record StageSetup(
     }
 
     /** What is remembered of each sample, which starts with what the store holds by now. */
-    public IntFunction<AnswerMemory> memories(Prompts prompts, ScoringContext run, @Nullable ResponseFormat format) {
+    public IntFunction<AnswerMemory> memories(
+            ChatModel model, Prompts prompts, ScoringContext run, @Nullable ResponseFormat format) {
         ScoreStore kept = store;
         if (kept == null) {
             return sample -> AnswerMemory.NONE;

@@ -106,6 +106,9 @@ public final class ClassicPage {
         } else {
             page.write("\n");
         }
+        if (decision.model().isPresent()) {
+            page.write("**Marked by:** ", UntrustedText.LINE.of(decision.model().get()), "\n");
+        }
         if (decision.shownBefore().isPresent()) {
             page.write("**Shown before:** ", decision.shownBefore().get().toString(), "\n");
         }
