@@ -2,6 +2,7 @@ package io.github.paperdigest.openai.internal.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.paperdigest.internal.json.JsonTree;
 import io.github.paperdigest.openai.internal.json.Json;
 import java.util.List;
 import java.util.Locale;
@@ -137,7 +138,7 @@ record ErrorBody(String message, String code, String field, int status, boolean 
 
     /** The limits that Google names, also in a message that is JSON of its own. */
     private static String quotas(JsonNode error) {
-        return QUOTA_ID.matcher(error.toString())
+        return QUOTA_ID.matcher(JsonTree.write(error))
                 .results()
                 .map(id -> id.group(1))
                 .collect(Collectors.joining(" "));
