@@ -157,7 +157,8 @@ public final class LlmScorer implements Scorer {
                         .anyMatch(rule::isNearCutoff))
                 .toList();
         for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
-            Inquiry next = Inquiry.again(first.lastChat(), prompts, first.lastMemories().apply(sample), run);
+            Inquiry next = Inquiry.again(
+                    first.lastChat(), prompts, first.lastMemories().apply(sample), run);
             next.about(Samples.inOtherCompany(open, sample), size);
             more.add(next);
             int left = samples - 1 - sample;

@@ -94,7 +94,9 @@ public final class LlmTitleScreen implements Scorer {
                 .stopped()
                 .ifPresent(reason -> run.reportNotice(
                         Notice.info(NAME, "it passed on the papers that were left: " + reason.message())));
-        return papers.stream().map(paper -> verdict(models.inquiryOf(paper), paper)).toList();
+        return papers.stream()
+                .map(paper -> verdict(models.inquiryOf(paper), paper))
+                .toList();
     }
 
     @Override

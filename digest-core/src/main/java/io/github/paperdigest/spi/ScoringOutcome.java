@@ -18,8 +18,7 @@ public sealed interface ScoringOutcome {
         private final List<Scores> samples;
         private final @Nullable String model;
 
-        private Scored(
-                Scores scores, String comment, int attempts, List<Scores> samples, @Nullable String model) {
+        private Scored(Scores scores, String comment, int attempts, List<Scores> samples, @Nullable String model) {
             this.scores = Objects.requireNonNull(scores, "scores");
             this.comment = Objects.requireNonNull(comment, "comment");
             this.attempts = checkedAttempts(attempts, 1);

@@ -24,7 +24,6 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -52,15 +51,17 @@ class FallbackTest {
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(digest.model()).contains("scripted");
-        assertThat(digest.decisions()).filteredOn(decision -> decision.model().isEmpty()).hasSize(12);
+        assertThat(digest.decisions())
+                .filteredOn(decision -> decision.model().isEmpty())
+                .hasSize(12);
         assertThat(digest.decisions())
                 .filteredOn(decision -> decision.model().isPresent())
                 .hasSize(PAPERS - 12)
                 .allSatisfy(decision -> assertThat(decision.model()).contains("second"));
         assertThat(digest.notices())
                 .singleElement()
-                .satisfies(notice -> assertThat(notice.message())
-                        .contains("second took over 28 papers from scripted", "it failed"));
+                .satisfies(notice ->
+                        assertThat(notice.message()).contains("second took over 28 papers from scripted", "it failed"));
         assertThat(DigestJson.read("digest", DigestJson.write(digest)).decisions())
                 .as("as a file")
                 .isEqualTo(digest.decisions());
@@ -79,7 +80,8 @@ class FallbackTest {
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(dear.batches()).hasSizeBetween(1, 4);
-        assertThat(digest.usage().cost().orElseThrow().total()).isLessThanOrEqualTo(Budget.dollars("4000").limit());
+        assertThat(digest.usage().cost().orElseThrow().total())
+                .isLessThanOrEqualTo(Budget.dollars("4000").limit());
     }
 
     @Test
@@ -90,9 +92,10 @@ class FallbackTest {
 
         Digest digest = run(scorer(first).fallback(second).fallback(failingAfter(0, FailureKind.AUTHENTICATION)));
 
-        assertThat(digest.unscored()).hasSize(PAPERS).extracting(Decision::reason).allSatisfy(reason -> assertThat(
-                        reason.orElseThrow())
-                .startsWith("QUOTA: it failed"));
+        assertThat(digest.unscored())
+                .hasSize(PAPERS)
+                .extracting(Decision::reason)
+                .allSatisfy(reason -> assertThat(reason.orElseThrow()).startsWith("QUOTA: it failed"));
         assertThat(digest.notices()).hasSize(2);
         assertThat(second.batches()).isNotEmpty();
     }
@@ -127,16 +130,17 @@ class FallbackTest {
 
             assertThat(paid).isPositive();
             assertThat(sound.batches()).hasSize(paid);
-            assertThat(second.decisions()).extracting(Decision::model).isEqualTo(
-                    first.decisions().stream().map(Decision::model).toList());
+            assertThat(second.decisions())
+                    .extracting(Decision::model)
+                    .isEqualTo(first.decisions().stream().map(Decision::model).toList());
         }
     }
 
     @Test
     @DisplayName("is the pipeline's for a scorer that is found by name, and asked by the title screen as well")
     void byName() {
-        ScriptedChatModel relevant = new ScriptedChatModel((ids, request) ->
-                lines(ids, 8, 7).replace("\"COMMENT\"", "\"RELEVANT\": true, \"COMMENT\""));
+        ScriptedChatModel relevant = new ScriptedChatModel(
+                (ids, request) -> lines(ids, 8, 7).replace("\"COMMENT\"", "\"RELEVANT\": true, \"COMMENT\""));
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .chatModel(failingAfter(0, FailureKind.QUOTA))
                 .fallbackChatModel(relevant)
@@ -199,8 +203,8 @@ class FallbackTest {
 
         @Override
         public Optional<io.github.paperdigest.model.Cost> price(TokenUsage usage) {
-            return Optional.of(io.github.paperdigest.model.Cost.of(
-                    new java.math.BigDecimal(dollars), java.math.BigDecimal.ZERO));
+            return Optional.of(
+                    io.github.paperdigest.model.Cost.of(new java.math.BigDecimal(dollars), java.math.BigDecimal.ZERO));
         }
 
         @Override

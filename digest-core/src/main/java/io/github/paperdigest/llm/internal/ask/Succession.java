@@ -51,7 +51,8 @@ public final class Succession {
     public void about(List<Paper> papers, int batchSize) {
         List<Paper> left = papers;
         for (int model = 0; model < chats.size(); model++) {
-            Inquiry inquiry = Inquiry.first(chats.get(model), prompts, memories(model).apply(0), run);
+            Inquiry inquiry =
+                    Inquiry.first(chats.get(model), prompts, memories(model).apply(0), run);
             inquiries.add(inquiry);
             inquiry.about(left, batchSize);
             List<Paper> unmarked = new ArrayList<>();
