@@ -48,7 +48,7 @@ class OpenAiChatModelTest {
             model(endpoint)
                     .apiKey("sk-secret")
                     .header("X-Team", "readers")
-                    .bodyFields("{\"temperature\": 0.2, \"reasoning_effort\": \"low\"}")
+                    .bodyFields("{\"temperature\": 0.2, \"reasoning_effort\": \"low\", \"stream\": false}")
                     .build()
                     .chat(REQUEST);
 
@@ -62,7 +62,7 @@ class OpenAiChatModelTest {
                     {"model": "gpt-5",
                      "messages": [{"role": "system", "content": "Be brief."},
                                   {"role": "user", "content": "Rate “π ∈ ℝ” 😀."}],
-                     "temperature": 0.2, "reasoning_effort": "low"}
+                     "temperature": 0.2, "reasoning_effort": "low", "stream": false}
                     """);
             assertThat(new ObjectMapper().readTree(sent.body())).isEqualTo(expected);
         }
@@ -332,7 +332,7 @@ class OpenAiChatModelTest {
                 arguments(valid().header("Host", "secret"), "the header 'Host' can't be sent"),
                 arguments(valid().bodyFields("[]"), "a JSON object such as {\"temperature\": 0}, not []"),
                 arguments(valid().bodyFields("{"), "the extra body fields are not JSON"),
-                arguments(valid().bodyFields("{\"stream\": true}"), "the body field 'stream' is not yours"),
+                arguments(valid().bodyFields("{\"stream\": true}"), "the body field 'stream' may only be false"),
                 arguments(valid().baseUrl(URI.create("localhost:80")), "http or https address such as"),
                 arguments(valid().baseUrl(URI.create("localhost:80")), ", not 'localhost:80'"),
                 arguments(valid().baseUrl(URI.create("ftp://host/v1?key=secret")), ", not 'ftp://host/v1?…'"),

@@ -97,6 +97,23 @@ class FailureTest {
     }
 
     @Test
+    @DisplayName("a fallback takes over from an empty account, with its own key, and the page tells which papers it marked")
+    void fallback() throws IOException {
+        world.chat(ids -> FakeWorld.Answer.json(
+                429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}"));
+        try (FakeWorld other = new FakeWorld().chat(FailureTest::goodScores)) {
+            CommandResult result = run(
+                    Map.of("OPENAI_API_KEY", "sk-first", "FALLBACK_API_KEY", "sk-second"),
+                    "--fallback=other@" + other.url() + "/v1");
+
+            assertThat(result.exitCode()).isEqualTo(PaperDigest.DONE);
+            assertThat(result.err()).contains("other took over " + PAPERS + " papers from gpt-5-mini");
+            assertThat(page()).contains("**Marked by:** other");
+            assertThat(other.chats()).isPositive();
+        }
+    }
+
+    @Test
     @DisplayName("papers that an answer drops are asked again, until all are scored")
     void droppedPapers() throws IOException {
         world.chat(ids -> goodScores(IntStream.range(0, ids.size())

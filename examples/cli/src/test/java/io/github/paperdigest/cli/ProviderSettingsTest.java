@@ -75,12 +75,12 @@ class ProviderSettingsTest {
                     "headers",
                     "A: b\nB: hidden\u0007",
                     "one 'Name: value' a line that may be sent as a header"),
-            wrong("openai", "body", "[\"hidden\"]", "a JSON object without model, messages and stream"),
+            wrong("openai", "body", "[\"hidden\"]", "a JSON object without model and messages, and with no stream but false"),
             wrong(
                     "openai",
                     "body",
                     "{\"model\": \"hidden\"}",
-                    "a JSON object without model, messages and stream: the body"
+                    "a JSON object without model and messages, and with no stream but false: the body"
                             + " field 'model' is not yours to set"),
             wrong(
                     "openai",

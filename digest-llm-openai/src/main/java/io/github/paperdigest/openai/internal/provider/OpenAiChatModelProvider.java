@@ -53,7 +53,7 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
             .asSecret();
     private static final Setting<String> BODY = Setting.jsonObject(
                     "body", "fields to add to the body of every request, such as {\"temperature\": 0}")
-            .where("without model, messages and stream", OpenAiChatModelProvider::isOfTheUser);
+            .where("without model and messages, and with no stream but false", OpenAiChatModelProvider::isOfTheUser);
     private static final Setting<PriceList> PRICES = Setting.of(
             "prices",
             "prices to add to those that come with the library, or to replace them, such as LiteLLM's list",

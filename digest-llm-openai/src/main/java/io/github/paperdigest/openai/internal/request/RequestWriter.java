@@ -26,8 +26,11 @@ import java.util.function.UnaryOperator;
  */
 public final class RequestWriter {
 
-    /** What the library sets itself, and streaming, which it does not read. */
-    private static final List<String> RESERVED = List.of("model", "messages", "stream");
+    /** What the library sets itself. */
+    private static final List<String> RESERVED = List.of("model", "messages");
+
+    /** Only an answer in one piece is asked for; some endpoints have to be told so. */
+    private static final String STREAM = "stream";
 
     private static final String MASK = "***";
     /** In place of these, the usual tier may answer. */
@@ -170,6 +173,10 @@ public final class RequestWriter {
             if (fields.has(name)) {
                 throw new ConfigurationException("the body field '" + name + "' is not yours to set");
             }
+        }
+        JsonNode stream = fields.path(STREAM);
+        if (!stream.isMissingNode() && (!stream.isBoolean() || stream.booleanValue())) {
+            throw new ConfigurationException("the body field 'stream' may only be false");
         }
         return fields;
     }
