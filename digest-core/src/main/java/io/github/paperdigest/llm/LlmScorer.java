@@ -1,8 +1,10 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
@@ -13,6 +15,7 @@ import io.github.paperdigest.llm.internal.ask.StageSetup;
 import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
@@ -53,12 +56,18 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final String SCORES_SCHEMA = """
+    private static final String SCORES_SCHEMA =
+            """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
                   "ARXIVID": {"type": "string"}, "COMMENT": {"type": "string"},
                   "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""";
+
+    private static final String OUT_OF_CHARACTER =
+            "most papers stood in answers in which papers with known marks are marked out of character: the model may have"
+                    + " changed, mark everything alike, or do what a paper tells it; look at the marks before you trust"
+                    + " the page";
 
     /** How many batches are under way at once by default. */
     public static final int DEFAULT_CONCURRENCY = 4;
@@ -83,6 +92,8 @@ public final class LlmScorer implements Scorer {
     private final BatchSize batchSize;
     private final boolean structuredOutput;
     private final int samples;
+    private final boolean anchors;
+    private final @Nullable DigestArchive archive;
 
     private LlmScorer(Builder builder) {
         this.setup = builder.setup();
@@ -90,6 +101,8 @@ public final class LlmScorer implements Scorer {
         this.batchSize = builder.batchSize;
         this.structuredOutput = builder.structuredOutput;
         this.samples = builder.samples;
+        this.anchors = builder.anchors;
+        this.archive = builder.archive;
     }
 
     /**
@@ -117,6 +130,7 @@ public final class LlmScorer implements Scorer {
         builder.sleeper = context.sleeper();
         context.scoreStore().ifPresent(builder::store);
         builder.runBudget = context.budget().orElse(null);
+        builder.archive = context.archive().orElse(null);
         return builder;
     }
 
@@ -133,7 +147,8 @@ public final class LlmScorer implements Scorer {
         BatchedChat chat = setup.chat(run, format);
         IntFunction<AnswerMemory> memories = setup.memories(prompts, run, format);
         int size = batchSize.forPapers(run.candidates());
-        Inquiry first = Inquiry.first(chat, prompts, memories.apply(0), run);
+        Anchors known = anchors(prompts, papers, run);
+        Inquiry first = Inquiry.first(chat, prompts, known, memories.apply(0), run);
         first.about(papers, size);
         List<Inquiry> all = new ArrayList<>(List.of(first));
         Samples rule = new Samples(run.profile());
@@ -142,13 +157,16 @@ public final class LlmScorer implements Scorer {
                         marks(paper, all).stream().map(ScoreAnswer.Mark::scores).anyMatch(rule::isNearCutoff))
                 .toList();
         for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
-            Inquiry more = Inquiry.again(chat, prompts, memories.apply(sample), run);
+            Inquiry more = Inquiry.again(chat, prompts, known, memories.apply(sample), run);
             more.about(Samples.inOtherCompany(open, sample), size);
             all.add(more);
             int left = samples - 1 - sample;
             open = open.stream()
                     .filter(paper -> !rule.isSettled(marks(paper, all), left))
                     .toList();
+        }
+        if (known.doubtTheDay()) {
+            run.reportNotice(Notice.warning(setup.model().model(), OUT_OF_CHARACTER));
         }
         chat.stopped()
                 .filter(reason -> reason.kind() == FailureKind.BUDGET && setup.budgetEndsRun())
@@ -168,9 +186,19 @@ public final class LlmScorer implements Scorer {
         return Inquiry.estimate(
                 setup.chat(run, format),
                 prompts,
+                anchors ? Anchors.ofToday(prompts) : Anchors.none(),
                 setup.memories(prompts, run, format).apply(0),
                 papers,
                 batchSize.forPapers(papers.size()));
+    }
+
+    private Anchors anchors(Prompts prompts, List<Paper> papers, ScoringContext run) {
+        if (!anchors) {
+            return Anchors.none();
+        }
+        return archive == null
+                ? Anchors.ofToday(prompts)
+                : Anchors.from(archive, setup.model().model(), prompts, papers, run);
     }
 
     private @Nullable ResponseFormat format(Profile profile) {
@@ -214,6 +242,8 @@ public final class LlmScorer implements Scorer {
         private @Nullable Budget runBudget;
         private boolean structuredOutput;
         private int samples = DEFAULT_SAMPLES;
+        private boolean anchors = true;
+        private @Nullable DigestArchive archive;
 
         private Builder(ChatModel model) {
             this.model = Objects.requireNonNull(model, "model");
@@ -336,6 +366,20 @@ public final class LlmScorer implements Scorer {
          */
         public Builder samples(int samples) {
             this.samples = samples;
+            return this;
+        }
+
+        /**
+         * Whether prompts of several papers carry three more whose marks by this model are known: two high ones and one
+         * that was rejected clearly. If these are marked out of character, nothing in the answer counts, and its papers
+         * are asked about again in smaller groups, at last alone. They come from the archive of the pipeline, or from
+         * the first two answers of the day.
+         *
+         * @param anchors whether they do, as by default
+         * @return this builder
+         */
+        public Builder anchors(boolean anchors) {
+            this.anchors = anchors;
             return this;
         }
 

@@ -2,6 +2,7 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.internal.answer.TitleVerdicts;
+import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.BatchedChat;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
@@ -87,8 +88,12 @@ public final class LlmTitleScreen implements Scorer {
         Prompts prompts = Prompts.screening(promptBuilder, run.profile());
         run.reportPrompt(setup.model().model(), prompts.template().display());
         BatchedChat chat = setup.chat(run, null);
-        Inquiry inquiry =
-                Inquiry.first(chat, prompts, setup.memories(prompts, run, null).apply(0), run);
+        Inquiry inquiry = Inquiry.first(
+                chat,
+                prompts,
+                Anchors.none(),
+                setup.memories(prompts, run, null).apply(0),
+                run);
         inquiry.about(papers, TITLES_PER_PROMPT);
         chat.stopped()
                 .ifPresent(reason -> run.reportNotice(
@@ -102,6 +107,7 @@ public final class LlmTitleScreen implements Scorer {
         return Inquiry.estimate(
                 setup.chat(run, null),
                 prompts,
+                Anchors.none(),
                 setup.memories(prompts, run, null).apply(0),
                 papers,
                 TITLES_PER_PROMPT);

@@ -29,20 +29,35 @@ public final class Inquiry {
     private static final RemoteFailure NOT_ASKED =
             RemoteFailure.of(FailureKind.UNAVAILABLE, "the model was not asked about the paper");
 
+    private static final RemoteFailure OUT_OF_CHARACTER = RemoteFailure.of(
+            FailureKind.INVALID_RESPONSE,
+            "the answer marks papers whose marks are known out of character, so nothing in it is believed");
+
+    /** So many answers of the day bring the anchors where no archive does. */
+    private static final int FIRST_BATCHES = 2;
+
     private final BatchedChat chat;
     private final Prompts prompts;
+    private final Anchors anchors;
     private final AnswerMemory memory;
     private final ScoringContext run;
     private final boolean isFirst;
     private final Hope hope;
-    private final WorkQueue<Batch> queue;
+    private WorkQueue<Batch> queue;
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
-    private Inquiry(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run, boolean isFirst) {
+    private Inquiry(
+            BatchedChat chat,
+            Prompts prompts,
+            Anchors anchors,
+            AnswerMemory memory,
+            ScoringContext run,
+            boolean isFirst) {
         this.chat = chat;
         this.prompts = prompts;
+        this.anchors = anchors;
         this.memory = memory;
         this.run = run;
         this.isFirst = isFirst;
@@ -51,24 +66,32 @@ public final class Inquiry {
     }
 
     /** The inquiry in which papers are marked for the first time. */
-    public static Inquiry first(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run) {
-        return new Inquiry(chat, prompts, memory, run, true);
+    public static Inquiry first(
+            BatchedChat chat, Prompts prompts, Anchors anchors, AnswerMemory memory, ScoringContext run) {
+        return new Inquiry(chat, prompts, anchors, memory, run, true);
     }
 
     /** An inquiry in which papers are marked once more: what it uses counts, but the papers have been counted before. */
-    public static Inquiry again(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run) {
-        return new Inquiry(chat, prompts, memory, run, false);
+    public static Inquiry again(
+            BatchedChat chat, Prompts prompts, Anchors anchors, AnswerMemory memory, ScoringContext run) {
+        return new Inquiry(chat, prompts, anchors, memory, run, false);
     }
 
     /** What it takes at most to have these papers marked once, but for those whose marks are known. */
     public static ModelUsage estimate(
-            BatchedChat chat, Prompts prompts, AnswerMemory memory, List<Paper> papers, int batchSize) {
+            BatchedChat chat,
+            Prompts prompts,
+            Anchors anchors,
+            AnswerMemory memory,
+            List<Paper> papers,
+            int batchSize) {
         ModelUsage all = ModelUsage.NONE;
         for (List<Paper> cut : Batches.cut(papers, batchSize, paper -> false)) {
             List<Paper> unknown =
                     cut.stream().filter(paper -> !memory.knows(paper)).toList();
             if (!unknown.isEmpty()) {
-                all = all.plus(chat.estimate(prompts.apply(unknown), unknown.size()));
+                List<Paper> listed = anchors.atMost(unknown, papers);
+                all = all.plus(chat.estimate(prompts.apply(listed), listed.size()));
             }
         }
         return all;
@@ -76,14 +99,28 @@ public final class Inquiry {
 
     /** Has these papers marked, as far as that is possible. Called once. */
     public void about(List<Paper> papers, int batchSize) {
-        List<Batch> batches = withoutKnown(Batches.cut(papers, batchSize, prompts::mustBeAlone));
-        queue.addLast(batches);
+        List<List<Paper>> cut =
+                Batches.cut(papers, batchSize, paper -> prompts.mustBeAlone(paper) || anchors.isSuspect(paper));
+        boolean severalFollow =
+                cut.size() > FIRST_BATCHES && cut.get(FIRST_BATCHES).size() > 1;
+        int first = severalFollow && anchors.areAwaited() ? FIRST_BATCHES : 0;
         try {
-            queue.work();
+            if (first > 0) {
+                askAbout(cut.subList(0, first));
+                cut.subList(0, first)
+                        .forEach(batch -> anchors.learn(batch.get(0).id(), batch, this::mark));
+            }
+            askAbout(cut.subList(first, cut.size()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             chat.stop(RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
         }
+    }
+
+    private void askAbout(List<List<Paper>> cut) throws InterruptedException {
+        queue = chat.queue(this::ask);
+        queue.addLast(withoutKnown(cut));
+        queue.work();
     }
 
     /** The marks of a paper. */
@@ -115,35 +152,37 @@ public final class Inquiry {
         if (chat.stopped().isPresent()) {
             return;
         }
+        Lineup lineup = anchors.around(batch.papers());
         Prompt prompt;
         try {
-            prompt = prompts.apply(batch.papers());
+            prompt = prompts.apply(lineup.listed());
         } catch (ScoringException e) {
             cannotBeAsked(batch, e.failure());
             return;
         }
-        if (!batch.isSingle() && !chat.hasRoomFor(prompt, batch.papers().size())) {
+        if (!batch.isSingle() && !chat.hasRoomFor(prompt, lineup.listed().size())) {
             queue.addFirst(batch.halved(batch.papers()));
             return;
         }
         try (Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
-                ask(batch, prompt, turn);
+                ask(batch, lineup, prompt, turn);
             }
         }
     }
 
-    private void ask(Batch batch, Prompt prompt, Patience.Turn turn) throws InterruptedException {
+    private void ask(Batch batch, Lineup lineup, Prompt prompt, Patience.Turn turn) throws InterruptedException {
         ChatResponse response;
         try {
-            response = chat.ask(prompt, batch.papers().size());
+            response = chat.ask(prompt, lineup.listed().size());
         } catch (ScoringException e) {
             failed(batch, e.failure(), turn);
             return;
         }
         turn.answered();
         countAttempt(batch.papers());
-        chat.cut(prompt, response).ifPresentOrElse(reason -> cut(batch, reason), () -> answered(batch, response));
+        chat.cut(prompt, response)
+                .ifPresentOrElse(reason -> cut(batch, reason), () -> answered(batch, lineup, response));
     }
 
     /** The model has not seen all of the prompt, so nothing of its answer counts; a single paper would be cut again. */
@@ -157,9 +196,17 @@ public final class Inquiry {
         }
     }
 
-    private void answered(Batch batch, ChatResponse response) {
-        ScoreAnswer answer = prompts.read(response.content(), batch.papers());
-        run.reportRepairs(answer.repairs());
+    private void answered(Batch batch, Lineup lineup, ChatResponse response) {
+        ScoreAnswer all = prompts.read(response.content(), lineup.listed());
+        run.reportRepairs(all.repairs());
+        if (lineup.isTested()) {
+            if (lineup.isOutOfCharacter(all.marks())) {
+                doubted(batch, lineup);
+                return;
+            }
+            anchors.sound(lineup);
+        }
+        ScoreAnswer answer = all.about(batch.papers());
         boolean cutOff = response.finishReason().equals("length");
         answer.refusals()
                 .forEach((id, reason) -> failures.put(
@@ -181,6 +228,12 @@ public final class Inquiry {
             }
         }
         askAgain(batch, left);
+    }
+
+    /** Nothing of the answer is believed. */
+    private void doubted(Batch batch, Lineup lineup) {
+        batch.papers().forEach(paper -> failures.put(paper.id(), OUT_OF_CHARACTER));
+        queue.addFirst(anchors.doubted(lineup).stream().map(batch::part).toList());
     }
 
     private void failed(Batch batch, RemoteFailure failure, Patience.Turn turn) throws InterruptedException {
