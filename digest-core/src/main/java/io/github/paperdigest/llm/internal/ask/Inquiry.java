@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Gets papers marked by a model, for one stage of one run. A batch that is not answered goes back to the end of the queue,
@@ -34,7 +36,7 @@ public final class Inquiry {
             "the answer marks papers whose marks are known out of character, so nothing in it is believed");
 
     /** So many answers of the day bring the anchors where no archive does. */
-    private static final int FIRST_BATCHES = 2;
+    private static final int FIRST_ANSWERS = 2;
 
     private final BatchedChat chat;
     private final Prompts prompts;
@@ -44,6 +46,9 @@ public final class Inquiry {
     private final boolean isFirst;
     private final Hope hope;
     private WorkQueue<Batch> queue;
+    private volatile boolean isFirstAnswers;
+    private final Queue<Batch> soon = new ConcurrentLinkedQueue<>();
+    private final Queue<Batch> late = new ConcurrentLinkedQueue<>();
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
@@ -101,26 +106,59 @@ public final class Inquiry {
     public void about(List<Paper> papers, int batchSize) {
         List<List<Paper>> cut =
                 Batches.cut(papers, batchSize, paper -> prompts.mustBeAlone(paper) || anchors.isSuspect(paper));
-        boolean severalFollow =
-                cut.size() > FIRST_BATCHES && cut.get(FIRST_BATCHES).size() > 1;
-        int first = severalFollow && anchors.areAwaited() ? FIRST_BATCHES : 0;
         try {
-            if (first > 0) {
-                askAbout(cut.subList(0, first));
-                cut.subList(0, first)
-                        .forEach(batch -> anchors.learn(batch.get(0).id(), batch, this::mark));
-            }
-            askAbout(cut.subList(first, cut.size()));
+            List<List<Paper>> rest = anchors.areAwaited() ? withoutFirst(cut) : cut;
+            queue = chat.queue(this::ask);
+            queue.addLast(soon);
+            queue.addLast(withoutKnown(rest));
+            queue.addLast(late);
+            isFirstAnswers = false;
+            queue.work();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             chat.stop(RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
         }
     }
 
-    private void askAbout(List<List<Paper>> cut) throws InterruptedException {
-        queue = chat.queue(this::ask);
-        queue.addLast(withoutKnown(cut));
-        queue.work();
+    /**
+     * Asks for the answers of the day that bring the anchors, before the other batches, so that it does not depend on chance
+     * which ones these are. What they leave open waits for its usual turn.
+     *
+     * @return what was not asked about yet
+     */
+    private List<List<Paper>> withoutFirst(List<List<Paper>> cut) throws InterruptedException {
+        int asked = 0;
+        int answered = 0;
+        isFirstAnswers = true;
+        while (answered < FIRST_ANSWERS
+                && asked + FIRST_ANSWERS < cut.size()
+                && cut.get(asked + FIRST_ANSWERS).size() > 1) {
+            List<List<Paper>> next = cut.subList(asked, asked + FIRST_ANSWERS - answered);
+            int failed = late.size();
+            queue = chat.queue(this::ask);
+            queue.addLast(withoutKnown(next));
+            queue.work();
+            next.forEach(papers -> anchors.learn(papers.get(0).id(), papers, this::mark));
+            asked += next.size();
+            answered += next.size() - (late.size() - failed);
+        }
+        return cut.subList(asked, cut.size());
+    }
+
+    private void askSoon(List<Batch> batches) {
+        if (isFirstAnswers) {
+            soon.addAll(batches);
+        } else {
+            queue.addFirst(batches);
+        }
+    }
+
+    private void askLate(Batch batch) {
+        if (isFirstAnswers) {
+            late.add(batch);
+        } else {
+            queue.addLast(List.of(batch));
+        }
     }
 
     /** The marks of a paper. */
@@ -161,7 +199,7 @@ public final class Inquiry {
             return;
         }
         if (!batch.isSingle() && !chat.hasRoomFor(prompt, lineup.listed().size())) {
-            queue.addFirst(batch.halved(batch.papers()));
+            askSoon(batch.halved(batch.papers()));
             return;
         }
         try (Patience.Turn turn = chat.patience().turn()) {
@@ -192,7 +230,7 @@ public final class Inquiry {
         if (batch.isSingle()) {
             hope.fruitless(failure);
         } else {
-            queue.addFirst(batch.halved(batch.papers()));
+            askSoon(batch.halved(batch.papers()));
         }
     }
 
@@ -233,7 +271,7 @@ public final class Inquiry {
     /** Nothing of the answer is believed. */
     private void doubted(Batch batch, Lineup lineup) {
         batch.papers().forEach(paper -> failures.put(paper.id(), OUT_OF_CHARACTER));
-        queue.addFirst(anchors.doubted(lineup).stream().map(batch::part).toList());
+        askSoon(anchors.doubted(lineup).stream().map(batch::part).toList());
     }
 
     private void failed(Batch batch, RemoteFailure failure, Patience.Turn turn) throws InterruptedException {
@@ -247,7 +285,7 @@ public final class Inquiry {
             case RATE_LIMITED -> {
                 // No batch can help it, so none is suspected.
                 turn.failed(failure, true);
-                queue.addLast(List.of(batch));
+                askLate(batch);
             }
             case TIMEOUT, UNAVAILABLE -> {
                 turn.failed(failure, !batch.isSuspect());
@@ -268,14 +306,14 @@ public final class Inquiry {
     private void failedForNow(Batch batch, RemoteFailure failure) throws InterruptedException {
         batch.failed(chat.patience().answers());
         if (batch.isToBeHalved()) {
-            queue.addFirst(batch.halved(batch.papers()));
+            askSoon(batch.halved(batch.papers()));
         } else if (batch.isHopeless(prompts.chances())) {
             failures.put(batch.papers().get(0).id(), failure);
         } else {
             if (batch.isSingle() && batch.isSuspect()) {
                 chat.patience().holdOff(batch.usedChances());
             }
-            queue.addLast(List.of(batch));
+            askLate(batch);
         }
     }
 
@@ -285,7 +323,7 @@ public final class Inquiry {
             return;
         }
         if (!batch.isSingle()) {
-            queue.addFirst(batch.halved(left));
+            askSoon(batch.halved(left));
             return;
         }
         RemoteFailure failure = failures.getOrDefault(left.get(0).id(), NOT_ASKED);
@@ -296,7 +334,7 @@ public final class Inquiry {
         }
         hope.fruitless(failure);
         if (!batch.isHopeless(prompts.chances())) {
-            queue.addLast(List.of(batch));
+            askLate(batch);
         }
     }
 
@@ -305,7 +343,7 @@ public final class Inquiry {
         countAttempt(batch.papers());
         batch.papers().forEach(paper -> failures.put(paper.id(), failure));
         if (!batch.isSingle()) {
-            queue.addFirst(batch.halved(batch.papers()));
+            askSoon(batch.halved(batch.papers()));
         }
     }
 
