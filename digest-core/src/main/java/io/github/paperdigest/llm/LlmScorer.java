@@ -1,8 +1,10 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
@@ -12,6 +14,7 @@ import io.github.paperdigest.llm.internal.ask.StageSetup;
 import io.github.paperdigest.llm.internal.ask.Succession;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
@@ -52,12 +55,18 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final String SCORES_SCHEMA = """
+    private static final String SCORES_SCHEMA =
+            """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
                   "ARXIVID": {"type": "string"}, "COMMENT": {"type": "string"},
                   "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""";
+
+    private static final String OUT_OF_CHARACTER =
+            "most papers stood in answers in which papers with known marks are marked out of character: the model may have"
+                    + " changed, mark everything alike, or do what a paper tells it; look at the marks before you trust"
+                    + " the page";
 
     /** How many batches are under way at once by default. */
     public static final int DEFAULT_CONCURRENCY = 4;
@@ -82,6 +91,8 @@ public final class LlmScorer implements Scorer {
     private final BatchSize batchSize;
     private final boolean structuredOutput;
     private final int samples;
+    private final boolean anchors;
+    private final @Nullable DigestArchive archive;
 
     private LlmScorer(Builder builder) {
         this.setup = builder.setup();
@@ -89,6 +100,8 @@ public final class LlmScorer implements Scorer {
         this.batchSize = builder.batchSize;
         this.structuredOutput = builder.structuredOutput;
         this.samples = builder.samples;
+        this.anchors = builder.anchors;
+        this.archive = builder.archive;
     }
 
     /**
@@ -117,6 +130,7 @@ public final class LlmScorer implements Scorer {
         context.fallbackChatModels().forEach(builder::fallback);
         context.scoreStore().ifPresent(builder::store);
         builder.runBudget = context.budget().orElse(null);
+        builder.archive = context.archive().orElse(null);
         return builder;
     }
 
@@ -129,10 +143,13 @@ public final class LlmScorer implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
         run.reportPrompt(setup.model().model(), prompts.template().display());
-        Succession first = new Succession(setup, prompts, run, NAME, format(run.profile()));
+        Succession first = new Succession(
+                setup, prompts, model -> anchors(model, prompts, papers, run), run, NAME, format(run.profile()));
         int size = batchSize.forPapers(run.candidates());
         first.about(papers, size);
         List<Inquiry> more = moreSamples(papers, first, prompts, run, size);
+        first.doubted()
+                .forEach(model -> run.reportNotice(Notice.warning(model.model(), OUT_OF_CHARACTER)));
         first.lastChat()
                 .stopped()
                 .filter(reason -> reason.kind() == FailureKind.BUDGET && setup.budgetEndsRun())
@@ -158,7 +175,7 @@ public final class LlmScorer implements Scorer {
                 .toList();
         for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
             Inquiry next = Inquiry.again(
-                    first.lastChat(), prompts, first.lastMemories().apply(sample), run);
+                    first.lastChat(), prompts, first.lastAnchors(), first.lastMemories().apply(sample), run);
             next.about(Samples.inOtherCompany(open, sample), size);
             more.add(next);
             int left = samples - 1 - sample;
@@ -176,9 +193,19 @@ public final class LlmScorer implements Scorer {
         return Inquiry.estimate(
                 setup.chat(run, format),
                 prompts,
+                anchors ? Anchors.ofToday(prompts) : Anchors.none(),
                 setup.memories(setup.model(), prompts, run, format).apply(0),
                 papers,
                 batchSize.forPapers(papers.size()));
+    }
+
+    private Anchors anchors(ChatModel model, Prompts prompts, List<Paper> papers, ScoringContext run) {
+        if (!anchors) {
+            return Anchors.none();
+        }
+        return archive == null
+                ? Anchors.ofToday(prompts)
+                : Anchors.from(archive, model.model(), prompts, papers, run);
     }
 
     private @Nullable ResponseFormat format(Profile profile) {
@@ -225,6 +252,8 @@ public final class LlmScorer implements Scorer {
         private @Nullable Budget runBudget;
         private boolean structuredOutput;
         private int samples = DEFAULT_SAMPLES;
+        private boolean anchors = true;
+        private @Nullable DigestArchive archive;
 
         private Builder(ChatModel model) {
             models.add(Objects.requireNonNull(model, "model"));
@@ -360,6 +389,20 @@ public final class LlmScorer implements Scorer {
          */
         public Builder samples(int samples) {
             this.samples = samples;
+            return this;
+        }
+
+        /**
+         * Whether prompts of several papers carry three more whose marks by this model are known: two high ones and one
+         * that was rejected clearly. If these are marked out of character, nothing in the answer counts, and its papers
+         * are asked about again in smaller groups, at last alone. They come from the archive of the pipeline, or from
+         * the first two answers of the day.
+         *
+         * @param anchors whether they do, as by default
+         * @return this builder
+         */
+        public Builder anchors(boolean anchors) {
+            this.anchors = anchors;
             return this;
         }
 

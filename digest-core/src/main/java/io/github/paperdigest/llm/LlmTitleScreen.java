@@ -2,6 +2,7 @@ package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.internal.answer.TitleVerdicts;
+import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
@@ -88,7 +89,7 @@ public final class LlmTitleScreen implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.screening(promptBuilder, run.profile());
         run.reportPrompt(setup.model().model(), prompts.template().display());
-        Succession models = new Succession(setup, prompts, run, NAME, null);
+        Succession models = new Succession(setup, prompts, model -> Anchors.none(), run, NAME, null);
         models.about(papers, TITLES_PER_PROMPT);
         models.lastChat()
                 .stopped()
@@ -105,6 +106,7 @@ public final class LlmTitleScreen implements Scorer {
         return Inquiry.estimate(
                 setup.chat(run, null),
                 prompts,
+                Anchors.none(),
                 setup.memories(setup.model(), prompts, run, null).apply(0),
                 papers,
                 TITLES_PER_PROMPT);

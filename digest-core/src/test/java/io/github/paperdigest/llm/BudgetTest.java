@@ -71,11 +71,9 @@ class BudgetTest {
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.stages()).hasSize(1);
         assertThat(digest.selected()).isNotEmpty();
-        assertThat(digest.unscored())
-                .isNotEmpty()
-                .extracting(Decision::reason)
-                .allSatisfy(reason ->
-                        assertThat(reason.orElseThrow()).contains("BUDGET: the budget of 2200 tokens is used up"));
+        assertThat(digest.unscored()).isNotEmpty().extracting(Decision::reason).allSatisfy(reason -> assertThat(
+                        reason.orElseThrow())
+                .contains("BUDGET: the budget of 2200 tokens is used up"));
         assertThat(digest.usage().calls()).isEqualTo(model.batches().size());
         assertThat(digest.usage().tokens().totalTokens()).isLessThanOrEqualTo(2_200);
     }
@@ -125,6 +123,7 @@ class BudgetTest {
         });
         Digest digest = run(LlmScorer.builder(slowAtFirst)
                 .batchSize(BatchSize.fixed(4))
+                .anchors(false)
                 .budget(Budget.parse("1000000 tokens"))
                 .executor(threadEach)
                 .concurrency(4)
@@ -174,7 +173,10 @@ class BudgetTest {
             }
         };
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(LlmScorer.builder(model).batchSize(BatchSize.fixed(4)).build())
+                .scorer(LlmScorer.builder(model)
+                        .batchSize(BatchSize.fixed(4))
+                        .anchors(false)
+                        .build())
                 .listener(listener)
                 .build()) {
             Digest digest = pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40))));

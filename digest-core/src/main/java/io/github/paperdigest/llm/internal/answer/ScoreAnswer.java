@@ -1,5 +1,6 @@
 package io.github.paperdigest.llm.internal.answer;
 
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an answer says of the papers of its batch. A paper counts only if exactly one sound record, or several that agree,
@@ -118,10 +120,9 @@ public final class ScoreAnswer {
             refusals.put(id, "the answer gives the paper different scores in different places");
         }
         if (!marks.isEmpty()) {
-            reading.markOfOmitted()
-                    .ifPresent(mark -> ids.stream()
-                            .filter(id -> !refusals.containsKey(id))
-                            .forEach(id -> marks.putIfAbsent(id, mark)));
+            reading.markOfOmitted().ifPresent(mark -> ids.stream()
+                    .filter(id -> !refusals.containsKey(id))
+                    .forEach(id -> marks.putIfAbsent(id, mark)));
         }
         refusals.keySet().removeAll(marks.keySet());
         for (String id : ids) {
@@ -130,6 +131,16 @@ public final class ScoreAnswer {
             }
         }
         return new ScoreAnswer(marks, refusals, repairs);
+    }
+
+    /** What the answer says of these papers; the repairs stay those of all. */
+    public ScoreAnswer about(List<Paper> papers) {
+        Set<String> ids = papers.stream().map(Paper::id).collect(Collectors.toSet());
+        Map<String, Mark> some = new HashMap<>(marks);
+        some.keySet().retainAll(ids);
+        Map<String, String> open = new HashMap<>(refusals);
+        open.keySet().retainAll(ids);
+        return new ScoreAnswer(some, open, repairs);
     }
 
     /** The marks, by paper id. */

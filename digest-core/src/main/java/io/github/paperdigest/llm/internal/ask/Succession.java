@@ -5,6 +5,7 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -13,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,19 +31,28 @@ public final class Succession {
     private final String stage;
     private final @Nullable ResponseFormat format;
     private final List<BatchedChat> chats;
+    private final Function<ChatModel, Anchors> anchors;
+    private final List<Anchors> askedAnchors = new ArrayList<>();
     private final List<Inquiry> inquiries = new ArrayList<>();
     private final Map<String, Integer> modelByPaper = new HashMap<>();
 
     /**
      * The models of a stage, none of which has been asked.
      *
+     * @param anchors the papers whose marks by a model are known
      * @param stage the name of the stage, for what readers are told
      * @param format the shape that is wished for every answer; null for none
      */
     public Succession(
-            StageSetup setup, Prompts prompts, ScoringContext run, String stage, @Nullable ResponseFormat format) {
+            StageSetup setup,
+            Prompts prompts,
+            Function<ChatModel, Anchors> anchors,
+            ScoringContext run,
+            String stage,
+            @Nullable ResponseFormat format) {
         this.setup = setup;
         this.prompts = prompts;
+        this.anchors = anchors;
         this.run = run;
         this.stage = stage;
         this.format = format;
@@ -51,8 +63,10 @@ public final class Succession {
     public void about(List<Paper> papers, int batchSize) {
         List<Paper> left = papers;
         for (int model = 0; model < chats.size(); model++) {
-            Inquiry inquiry =
-                    Inquiry.first(chats.get(model), prompts, memories(model).apply(0), run);
+            Anchors known = anchors.apply(setup.models().get(model));
+            askedAnchors.add(known);
+            Inquiry inquiry = Inquiry.first(
+                    chats.get(model), prompts, known, memories(model).apply(0), run);
             inquiries.add(inquiry);
             inquiry.about(left, batchSize);
             List<Paper> unmarked = new ArrayList<>();
@@ -91,6 +105,19 @@ public final class Succession {
     /** What is remembered of the samples of the model that was asked last. */
     public IntFunction<AnswerMemory> lastMemories() {
         return memories(inquiries.size() - 1);
+    }
+
+    /** The papers whose marks by the model that was asked last are known. */
+    public Anchors lastAnchors() {
+        return askedAnchors.get(askedAnchors.size() - 1);
+    }
+
+    /** The models whose answers were out of character for most papers. */
+    public List<ChatModel> doubted() {
+        return IntStream.range(0, askedAnchors.size())
+                .filter(model -> askedAnchors.get(model).doubtTheDay())
+                .mapToObj(setup.models()::get)
+                .toList();
     }
 
     /** Whether the model that was asked last marked a paper. */
