@@ -55,8 +55,7 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final String SCORES_SCHEMA =
-            """
+    private static final String SCORES_SCHEMA = """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
@@ -148,8 +147,7 @@ public final class LlmScorer implements Scorer {
         int size = batchSize.forPapers(run.candidates());
         first.about(papers, size);
         List<Inquiry> more = moreSamples(papers, first, prompts, run, size);
-        first.doubted()
-                .forEach(model -> run.reportNotice(Notice.warning(model.model(), OUT_OF_CHARACTER)));
+        first.doubted().forEach(model -> run.reportNotice(Notice.warning(model.model(), OUT_OF_CHARACTER)));
         first.lastChat()
                 .stopped()
                 .filter(reason -> reason.kind() == FailureKind.BUDGET && setup.budgetEndsRun())
@@ -175,7 +173,11 @@ public final class LlmScorer implements Scorer {
                 .toList();
         for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
             Inquiry next = Inquiry.again(
-                    first.lastChat(), prompts, first.lastAnchors(), first.lastMemories().apply(sample), run);
+                    first.lastChat(),
+                    prompts,
+                    first.lastAnchors(),
+                    first.lastMemories().apply(sample),
+                    run);
             next.about(Samples.inOtherCompany(open, sample), size);
             more.add(next);
             int left = samples - 1 - sample;
@@ -203,9 +205,7 @@ public final class LlmScorer implements Scorer {
         if (!anchors) {
             return Anchors.none();
         }
-        return archive == null
-                ? Anchors.ofToday(prompts)
-                : Anchors.from(archive, model.model(), prompts, papers, run);
+        return archive == null ? Anchors.ofToday(prompts) : Anchors.from(archive, model.model(), prompts, papers, run);
     }
 
     private @Nullable ResponseFormat format(Profile profile) {

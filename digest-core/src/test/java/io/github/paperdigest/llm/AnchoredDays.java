@@ -132,8 +132,9 @@ final class AnchoredDays {
     /** The marks of all papers. */
     static Map<String, Scores> marks(Digest digest) {
         Map<String, Scores> marks = new HashMap<>();
-        digest.decisions().forEach(decision -> decision.scores()
-                .ifPresent(scores -> marks.put(decision.paper().id(), scores)));
+        digest.decisions()
+                .forEach(decision -> decision.scores()
+                        .ifPresent(scores -> marks.put(decision.paper().id(), scores)));
         return marks;
     }
 }

@@ -126,8 +126,9 @@ class AnchorsTest {
         days.today(singles, papers(0, 10), builder -> builder.batchSize(BatchSize.fixed(1)));
 
         assertThat(twoPrompts.batches()).extracting(List::size).containsExactly(12, 12);
-        assertThat(singles.batches()).hasSize(10).allSatisfy(batch -> assertThat(batch)
-                .hasSize(1));
+        assertThat(singles.batches())
+                .hasSize(10)
+                .allSatisfy(batch -> assertThat(batch).hasSize(1));
     }
 
     @Test

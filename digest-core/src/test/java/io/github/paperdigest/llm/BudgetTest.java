@@ -71,9 +71,11 @@ class BudgetTest {
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(digest.stages()).hasSize(1);
         assertThat(digest.selected()).isNotEmpty();
-        assertThat(digest.unscored()).isNotEmpty().extracting(Decision::reason).allSatisfy(reason -> assertThat(
-                        reason.orElseThrow())
-                .contains("BUDGET: the budget of 2200 tokens is used up"));
+        assertThat(digest.unscored())
+                .isNotEmpty()
+                .extracting(Decision::reason)
+                .allSatisfy(reason ->
+                        assertThat(reason.orElseThrow()).contains("BUDGET: the budget of 2200 tokens is used up"));
         assertThat(digest.usage().calls()).isEqualTo(model.batches().size());
         assertThat(digest.usage().tokens().totalTokens()).isLessThanOrEqualTo(2_200);
     }

@@ -38,8 +38,8 @@ class InquiryTest {
     @Test
     @DisplayName("halve what an answer left open, the first half first, down to single papers")
     void halves() {
-        ScriptedChatModel model = new ScriptedChatModel(
-                (ids, request) -> lines(ids.size() == 1 ? ids : ids.subList(0, ids.size() / 4), 9, 8));
+        ScriptedChatModel model = new ScriptedChatModel((ids, request) ->
+                lines(ids.size() == 1 ? ids : ids.subList(0, ids.size() / 4), 9, 8));
 
         Digest digest = run(scorer(model, 8), 10);
 
@@ -55,8 +55,9 @@ class InquiryTest {
         Digest digest = run(scorer(model, 4), 8);
 
         assertThat(sizes(model)).hasSize(22).startsWith(4, 1, 4).endsWith(1, 1, 1);
-        assertThat(digest.unscored()).singleElement().satisfies(decision -> assertThat(decision.attempts())
-                .isEqualTo(21));
+        assertThat(digest.unscored())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.attempts()).isEqualTo(21));
     }
 
     @Test
@@ -82,12 +83,14 @@ class InquiryTest {
         ScriptedChatModel model = leavingOut(papers(200));
 
         assertThatThrownBy(() -> run(scorer(model, 8), 200))
-                .isInstanceOfSatisfying(RunFailedException.class, failure -> assertThat(failure.digest()
-                                .decision(id(200))
-                                .orElseThrow()
-                                .reason()
-                                .orElseThrow())
-                        .contains("50 answers in a row, each about a single paper, held no mark"));
+                .isInstanceOfSatisfying(
+                        RunFailedException.class,
+                        failure -> assertThat(failure.digest()
+                                        .decision(id(200))
+                                        .orElseThrow()
+                                        .reason()
+                                        .orElseThrow())
+                                .contains("50 answers in a row, each about a single paper, held no mark"));
 
         assertThat(sizes(model).stream().filter(size -> size == 1)).hasSize(50);
         assertThat(sizes(model)).hasSizeLessThan(100);
@@ -203,9 +206,10 @@ class InquiryTest {
                         .batchSize(BatchSize.fixed(1)),
                 3);
 
-        assertThat(digest.unscored()).singleElement().satisfies(decision -> assertThat(
-                        decision.reason().orElseThrow())
-                .endsWith("; it is cut off at the model's length limit"));
+        assertThat(digest.unscored())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.reason().orElseThrow())
+                        .endsWith("; it is cut off at the model's length limit"));
         assertThat(run(scorer(leavingOut(papers(1)), 2), 2).unscored())
                 .as("of an answer that ended by itself")
                 .singleElement()

@@ -97,7 +97,8 @@ class FailureTest {
     }
 
     @Test
-    @DisplayName("a fallback takes over from an empty account, with its own key, and the page tells which papers it marked")
+    @DisplayName(
+            "a fallback takes over from an empty account, with its own key, and the page tells which papers it marked")
     void fallback() throws IOException {
         world.chat(ids -> FakeWorld.Answer.json(
                 429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}"));

@@ -120,9 +120,10 @@ public final class ScoreAnswer {
             refusals.put(id, "the answer gives the paper different scores in different places");
         }
         if (!marks.isEmpty()) {
-            reading.markOfOmitted().ifPresent(mark -> ids.stream()
-                    .filter(id -> !refusals.containsKey(id))
-                    .forEach(id -> marks.putIfAbsent(id, mark)));
+            reading.markOfOmitted()
+                    .ifPresent(mark -> ids.stream()
+                            .filter(id -> !refusals.containsKey(id))
+                            .forEach(id -> marks.putIfAbsent(id, mark)));
         }
         refusals.keySet().removeAll(marks.keySet());
         for (String id : ids) {

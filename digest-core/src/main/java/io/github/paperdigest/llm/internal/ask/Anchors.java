@@ -119,9 +119,10 @@ public final class Anchors {
             if (!fit.test(digest)) {
                 return false;
             }
-            add(digest.decisions().stream().flatMap(decision -> decision.scores().stream()
-                    .map(scores ->
-                            new Anchor(decision.paper(), scores, archived.date().toString()))));
+            add(digest.decisions().stream()
+                    .flatMap(decision -> decision.scores().stream()
+                            .map(scores -> new Anchor(
+                                    decision.paper(), scores, archived.date().toString()))));
             return true;
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);

@@ -62,18 +62,21 @@ record Lineup(List<Paper> papers, List<Paper> listed, List<Anchor> anchors) {
     }
 
     private boolean oneFellAmongBuried(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
-        return anchors.stream().filter(Anchor::isHigh).anyMatch(anchor -> rise(anchor, marks, axis)
-                        .filter(rise -> rise <= -FALL_OF_ONE)
-                        .isPresent())
+        return anchors.stream()
+                        .filter(Anchor::isHigh)
+                        .anyMatch(anchor -> rise(anchor, marks, axis)
+                                .filter(rise -> rise <= -FALL_OF_ONE)
+                                .isPresent())
                 && papers.stream()
                         .flatMap(paper -> mark(paper, marks))
                         .allMatch(scores -> axis.applyAsDouble(scores) <= BURIED);
     }
 
     private boolean rose(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
-        return anchors.stream().filter(Anchor::isRejected).anyMatch(anchor -> rise(anchor, marks, axis)
-                .filter(rise -> rise >= RISE)
-                .isPresent());
+        return anchors.stream()
+                .filter(Anchor::isRejected)
+                .anyMatch(anchor ->
+                        rise(anchor, marks, axis).filter(rise -> rise >= RISE).isPresent());
     }
 
     /** By how much an anchor is marked higher than it was; empty if it has no mark. */
