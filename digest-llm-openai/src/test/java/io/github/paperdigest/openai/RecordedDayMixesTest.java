@@ -1,0 +1,232 @@
+package io.github.paperdigest.openai;
+
+import static io.github.paperdigest.openai.ScriptedEndpoint.ok;
+import static io.github.paperdigest.openai.ScriptedEndpoint.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.paperdigest.llm.LlmScorer;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.openai.ScriptedEndpoint.Reply;
+import io.github.paperdigest.openai.ScriptedEndpoint.Request;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One recorded day against ten mixes of faults; with {@code -Ddigest.mixes=all} every recorded day. */
+@DisplayName("A recorded day, scored by an endpoint with faults")
+class RecordedDayMixesTest {
+
+    private static final Path DAYS =
+            Path.of(System.getProperty("digest.shared", "../shared")).resolve("days");
+    private static final Pattern LISTED_ID = Pattern.compile("\"ARXIVID\":\"([^\"]+)\"");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HTML = "<html>gateway</html>";
+
+    /** The ten mixes of the reported complaints. */
+    private enum Mix {
+        HTTP_500,
+        TOO_MANY_REQUESTS,
+        RESETS_AND_HTML,
+        LEFT_OUT_AND_CUT_OFF,
+        PROSE_AND_FOREIGN,
+        EMPTY_ERROR_BODY_NO_USAGE,
+        ARRAY,
+        OBJECT,
+        PROSE_AROUND,
+        NO_SCHEMA
+    }
+
+    private static Stream<Path> days() throws IOException {
+        if (!Files.isDirectory(DAYS)) {
+            return Stream.empty();
+        }
+        boolean all = System.getProperty("digest.mixes", "").equals("all");
+        try (Stream<Path> files = Files.list(DAYS)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".jsonl.gz"))
+                    .filter(file -> all || file.getFileName().toString().matches("2025-10-06.*"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static Stream<Arguments> runs() throws IOException {
+        return days().flatMap(day -> Stream.of(Mix.values()).map(mix -> Arguments.of(day.getFileName(), mix)));
+    }
+
+    @Test
+    @DisplayName("is looked for")
+    void present() throws IOException {
+        assumeTrue(
+                Files.isDirectory(DAYS),
+                () -> "SKIPPED: the recorded days are not in " + DAYS.toAbsolutePath() + " (property digest.shared)");
+        assertThat(days()).isNotEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}", allowZeroInvocations = true)
+    @MethodSource("runs")
+    @DisplayName("misses no selected paper and has none too many")
+    void sameSelection(Path day, Mix mix) throws IOException {
+        List<Paper> papers = new ArrayList<>();
+        Set<String> selected = new HashSet<>();
+        read(DAYS.resolve(day), papers, selected);
+        RecordedTime time = new RecordedTime();
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(faulty(mix, selected))) {
+            OpenAiChatModel model = OpenAiChatModel.builder()
+                    .model("gpt-5")
+                    .baseUrl(endpoint.baseUrl())
+                    .timeout(Duration.ofSeconds(20))
+                    .clock(time)
+                    .ticks(time)
+                    .sleeper(time)
+                    .build();
+
+            Digest digest = WholeRun.digestOf(
+                    LlmScorer.builder(model)
+                            .concurrency(8)
+                            .sleeper(time)
+                            .structuredOutput(mix == Mix.NO_SCHEMA)
+                            .build(),
+                    papers);
+
+            assertThat(digest.selected())
+                    .extracting(decision -> decision.paper().id())
+                    .containsExactlyInAnyOrderElementsOf(selected);
+            assertThat(digest.accounting().unscored()).isZero();
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+            assertThat(endpoint.requests).hasSizeLessThan(papers.size());
+        }
+    }
+
+    private static void read(Path file, List<Paper> papers, Set<String> selected) throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new java.util.zip.GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonNode row = JSON.readTree(line);
+                String id = row.path("id").asText();
+                papers.add(Paper.builder(id, row.path("title").asText())
+                        .abstractText(row.path("abstract").asText())
+                        .categories(List.of("cs.LG"))
+                        .build());
+                if (row.path("selected").asBoolean()) {
+                    selected.add(id);
+                }
+            }
+        }
+    }
+
+    private static Reply faulty(Mix mix, Set<String> selected) {
+        Random random = new Random(mix.ordinal());
+        return (exchange, request) -> {
+            int dice;
+            synchronized (random) {
+                dice = random.nextInt(10);
+            }
+            reply(mix, dice, request, selected).to(exchange, request);
+        };
+    }
+
+    /** @param dice a number from 0 to 9 */
+    private static Reply reply(Mix mix, int dice, Request request, Set<String> selected) throws IOException {
+        List<String> ids = listed(request);
+        List<String> records = ids.stream().map(id -> record(id, selected)).toList();
+        String sound = String.join("\n", records);
+        return switch (mix) {
+            case HTTP_500 -> dice < 3 ? status(500, "boom") : answer(sound);
+            case TOO_MANY_REQUESTS -> dice < 3 ? status(429, "", "Retry-After", "1") : answer(sound);
+            case RESETS_AND_HTML -> dice < 2 ? ScriptedEndpoint.disconnect() : dice < 4 ? ok(HTML) : answer(sound);
+            case LEFT_OUT_AND_CUT_OFF ->
+                dice < 3
+                        ? answer(IntStream.range(0, records.size())
+                                .filter(i -> i % 2 == 0)
+                                .mapToObj(records::get)
+                                .collect(Collectors.joining("\n")))
+                        : dice < 6 ? cutOff(sound) : answer(sound);
+            case PROSE_AND_FOREIGN ->
+                dice < 3
+                        ? answer("These are all very interesting papers!")
+                        : dice < 5 ? answer(records.get(0) + "\n" + record("9912.99999", selected)) : answer(sound);
+            case EMPTY_ERROR_BODY_NO_USAGE ->
+                dice < 2
+                        ? ok("{\"choices\": []}")
+                        : dice < 4
+                                ? ok("{\"error\": {\"message\": \"upstream failed\", \"code\": 502}}")
+                                : dice < 6 ? ok(body(sound, "stop").toString()) : answer(sound);
+            case ARRAY -> answer("[" + String.join(",\n  ", records) + "]");
+            case OBJECT -> answer("{\"papers\": [" + String.join(", ", records) + "]}");
+            case PROSE_AROUND -> answer("Here you are:\n```json\n" + sound + "\n```\nTell me if you need more.");
+            case NO_SCHEMA ->
+                request.body().contains("response_format")
+                        ? status(400, "{\"error\": {\"message\": \"response_format is not supported\"}}")
+                        : answer(sound);
+        };
+    }
+
+    private static List<String> listed(Request request) throws IOException {
+        StringBuilder prompt = new StringBuilder();
+        JSON.readTree(request.body())
+                .path("messages")
+                .forEach(message -> prompt.append(message.path("content").asText()));
+        return LISTED_ID
+                .matcher(prompt)
+                .results()
+                .map((MatchResult id) -> id.group(1))
+                .toList();
+    }
+
+    private static String record(String id, Set<String> selected) {
+        boolean high = selected.contains(id);
+        return JSON.createObjectNode()
+                .put("ARXIVID", id)
+                .put("COMMENT", "a comment")
+                .put("RELEVANCE", high ? 9 : 2)
+                .put("NOVELTY", high ? 8 : 3)
+                .toString();
+    }
+
+    private static Reply cutOff(String sound) {
+        ObjectNode body = body(sound.substring(0, sound.length() * 2 / 3), "length");
+        body.putObject("usage").put("prompt_tokens", 1000).put("completion_tokens", 100);
+        return ok(body.toString());
+    }
+
+    private static Reply answer(String content) {
+        ObjectNode body = body(content, "stop");
+        body.putObject("usage").put("prompt_tokens", 1000).put("completion_tokens", 100);
+        return ok(body.toString());
+    }
+
+    private static ObjectNode body(String content, String finishReason) {
+        ObjectNode body = JSON.createObjectNode();
+        ObjectNode choice = body.putArray("choices").addObject();
+        choice.put("finish_reason", finishReason);
+        choice.putObject("message").put("content", content);
+        return body;
+    }
+}
