@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * <p>How far marks may be from known ones follows from the 1,939 papers that a real job scored twice. Of the 142 that it
  * selected both times, one had a relevance that differed by two points and none a novelty that did; 52 more were selected
  * only once, which such noise explains if, besides, one paper in forty is lost: marked low whatever it is. So a single
- * high anchor that falls proves nothing (one batch in twenty has one), but two do, and one does if everything else is low
- * as well.
+ * high anchor that falls proves nothing (one batch in twenty has one), but two do, and one does if all papers are low as
+ * well. Nor does a rejected one that rises, since it may have been lost when it was rejected, unless most papers are high.
  *
  * @param papers those that are asked about
  * @param listed all papers in the order of the prompt
@@ -34,6 +34,9 @@ record Lineup(List<Paper> papers, List<Paper> listed, List<Anchor> anchors) {
 
     private static final double RISE = 3;
 
+    /** What most papers of a prompt are not above. */
+    private static final double USUAL = 5;
+
     private static final List<ToDoubleFunction<Scores>> AXES = List.of(Scores::relevance, Anchor::novelty);
 
     /** A prompt without anchors. */
@@ -48,7 +51,8 @@ record Lineup(List<Paper> papers, List<Paper> listed, List<Anchor> anchors) {
     /** Whether the anchors' marks are out of character, so that none of the answer can be believed. */
     boolean isOutOfCharacter(Map<String, ScoreAnswer.Mark> marks) {
         return AXES.stream()
-                .anyMatch(axis -> bothFell(marks, axis) || oneFellAmongBuried(marks, axis) || rose(marks, axis));
+                .anyMatch(axis ->
+                        bothFell(marks, axis) || oneFellAmongBuried(marks, axis) || roseAmongRaised(marks, axis));
     }
 
     private boolean bothFell(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
@@ -62,21 +66,24 @@ record Lineup(List<Paper> papers, List<Paper> listed, List<Anchor> anchors) {
     }
 
     private boolean oneFellAmongBuried(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
-        return anchors.stream()
-                        .filter(Anchor::isHigh)
-                        .anyMatch(anchor -> rise(anchor, marks, axis)
-                                .filter(rise -> rise <= -FALL_OF_ONE)
-                                .isPresent())
+        return anchors.stream().filter(Anchor::isHigh).anyMatch(anchor -> rise(anchor, marks, axis)
+                        .filter(rise -> rise <= -FALL_OF_ONE)
+                        .isPresent())
                 && papers.stream()
                         .flatMap(paper -> mark(paper, marks))
                         .allMatch(scores -> axis.applyAsDouble(scores) <= BURIED);
     }
 
-    private boolean rose(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
-        return anchors.stream()
-                .filter(Anchor::isRejected)
-                .anyMatch(anchor ->
-                        rise(anchor, marks, axis).filter(rise -> rise >= RISE).isPresent());
+    private boolean roseAmongRaised(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
+        List<Scores> given =
+                papers.stream().flatMap(paper -> mark(paper, marks)).toList();
+        long raised = given.stream()
+                .filter(scores -> axis.applyAsDouble(scores) > USUAL)
+                .count();
+        return 2 * raised > given.size()
+                && anchors.stream().filter(Anchor::isRejected).anyMatch(anchor -> rise(anchor, marks, axis)
+                        .filter(rise -> rise >= RISE)
+                        .isPresent());
     }
 
     /** By how much an anchor is marked higher than it was; empty if it has no mark. */
