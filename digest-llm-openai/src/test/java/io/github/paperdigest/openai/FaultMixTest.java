@@ -107,7 +107,7 @@ class FaultMixTest {
                         .hasValueLessThanOrEqualTo(2 * WholeRun.PAPERS / WholeRun.BATCH + outageTime.naps.size());
                 assertThat(Duration.between(RecordedTime.START, outageTime.instant()))
                         .as("a pause of ten seconds, and after 429 the requests come slowly at first")
-                        .isLessThanOrEqualTo(Duration.ofSeconds(seconds + 45));
+                        .isLessThanOrEqualTo(Duration.ofSeconds(seconds + 75));
             }
         }
     }
