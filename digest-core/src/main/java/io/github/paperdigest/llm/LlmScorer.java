@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * time, an outage) is asked again; while nothing is answered at all, the whole stage waits and sends one request at a
  * time, as long as its {@linkplain Builder#patience(Duration) patience} lasts. A batch that is not answered whole is
  * halved, down to single papers, so that a paper that trips a content filter or the context length takes no other with it.
- * Each single paper is asked about 20 times at most, 10 times if the model declines.
+ * Each single paper is asked about 20 times at most, 10 times if the model declines. An answer that marks papers with
+ * known marks out of character is {@linkplain Builder#anchors(boolean) not believed}, and its batch is halved as well.
  *
  * <p>So of n papers a run makes at most 21 n calls that are answered or refused, and 23 n that fail in passing, besides one
  * every ten seconds while nothing is answered. It ends before that after 50 answers in a

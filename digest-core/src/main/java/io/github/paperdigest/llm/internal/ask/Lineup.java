@@ -6,6 +6,7 @@ import io.github.paperdigest.model.Scores;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * selected both times, one had a relevance that differed by two points and none a novelty that did; 52 more were selected
  * only once, which such noise explains if, besides, one paper in forty is lost: marked low whatever it is. So a single
  * high anchor that falls proves nothing (one batch in twenty has one), but two do, and one does if all papers are low as
- * well. Nor does a rejected one that rises, since it may have been lost when it was rejected, unless most papers are high.
+ * well. Nor does a rejected one that rises, since it may have been lost when it was rejected, unless all papers are high.
  *
  * @param papers those that are asked about
  * @param listed all papers in the order of the prompt
@@ -34,8 +35,8 @@ record Lineup(List<Paper> papers, List<Paper> listed, List<Anchor> anchors) {
 
     private static final double RISE = 3;
 
-    /** What most papers of a prompt are not above. */
-    private static final double USUAL = 5;
+    /** What no paper of a prompt is below, if one of them has raised the others. */
+    private static final double RAISED = 6;
 
     private static final List<ToDoubleFunction<Scores>> AXES = List.of(Scores::relevance, Anchor::novelty);
 
@@ -66,24 +67,24 @@ record Lineup(List<Paper> papers, List<Paper> listed, List<Anchor> anchors) {
     }
 
     private boolean oneFellAmongBuried(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
-        return anchors.stream().filter(Anchor::isHigh).anyMatch(anchor -> rise(anchor, marks, axis)
+        return allPapers(marks, axis, value -> value <= BURIED)
+                && anchors.stream().filter(Anchor::isHigh).anyMatch(anchor -> rise(anchor, marks, axis)
                         .filter(rise -> rise <= -FALL_OF_ONE)
-                        .isPresent())
-                && papers.stream()
-                        .flatMap(paper -> mark(paper, marks))
-                        .allMatch(scores -> axis.applyAsDouble(scores) <= BURIED);
+                        .isPresent());
     }
 
     private boolean roseAmongRaised(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
-        List<Scores> given =
-                papers.stream().flatMap(paper -> mark(paper, marks)).toList();
-        long raised = given.stream()
-                .filter(scores -> axis.applyAsDouble(scores) > USUAL)
-                .count();
-        return 2 * raised > given.size()
+        return allPapers(marks, axis, value -> value >= RAISED)
                 && anchors.stream().filter(Anchor::isRejected).anyMatch(anchor -> rise(anchor, marks, axis)
                         .filter(rise -> rise >= RISE)
                         .isPresent());
+    }
+
+    private boolean allPapers(
+            Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis, DoublePredicate matches) {
+        return papers.stream()
+                .flatMap(paper -> mark(paper, marks))
+                .allMatch(scores -> matches.test(axis.applyAsDouble(scores)));
     }
 
     /** By how much an anchor is marked higher than it was; empty if it has no mark. */
