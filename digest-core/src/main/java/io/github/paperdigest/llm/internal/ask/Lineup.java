@@ -68,16 +68,20 @@ record Lineup(List<Paper> papers, List<Paper> listed, List<Anchor> anchors) {
 
     private boolean oneFellAmongBuried(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
         return allPapers(marks, axis, value -> value <= BURIED)
-                && anchors.stream().filter(Anchor::isHigh).anyMatch(anchor -> rise(anchor, marks, axis)
-                        .filter(rise -> rise <= -FALL_OF_ONE)
-                        .isPresent());
+                && anchors.stream()
+                        .filter(Anchor::isHigh)
+                        .anyMatch(anchor -> rise(anchor, marks, axis)
+                                .filter(rise -> rise <= -FALL_OF_ONE)
+                                .isPresent());
     }
 
     private boolean roseAmongRaised(Map<String, ScoreAnswer.Mark> marks, ToDoubleFunction<Scores> axis) {
         return allPapers(marks, axis, value -> value >= RAISED)
-                && anchors.stream().filter(Anchor::isRejected).anyMatch(anchor -> rise(anchor, marks, axis)
-                        .filter(rise -> rise >= RISE)
-                        .isPresent());
+                && anchors.stream()
+                        .filter(Anchor::isRejected)
+                        .anyMatch(anchor -> rise(anchor, marks, axis)
+                                .filter(rise -> rise >= RISE)
+                                .isPresent());
     }
 
     private boolean allPapers(
