@@ -50,14 +50,14 @@ class ObedientModelTest {
 
     /** What an order does to the papers of its prompt. */
     enum Effect {
-        BURY_THE_REST(Scores.of(1, 1)),
-        BURY_A_LITTLE(Scores.of(4, 4)),
-        PROMOTE_THE_REST(Scores.of(10, 10));
+        BURY_THE_REST(1),
+        BURY_A_LITTLE(4),
+        PROMOTE_THE_REST(10);
 
-        private final Scores others;
+        private final int mark;
 
-        Effect(Scores others) {
-            this.others = others;
+        Effect(int mark) {
+            this.mark = mark;
         }
     }
 
@@ -166,7 +166,7 @@ class ObedientModelTest {
             abstracts(request)
                     .forEach((own, text) -> effects.forEach((order, effect) -> {
                         if (text.contains(order)) {
-                            marks.replaceAll((id, scores) -> effect.others);
+                            marks.replaceAll((id, scores) -> Scores.of(effect.mark, effect.mark));
                             marks.put(own, Scores.of(10, 10));
                         }
                     }));
