@@ -97,7 +97,8 @@ class FailureTest {
     }
 
     @Test
-    @DisplayName("a fallback takes over from an empty account, with its own key, and the page tells which papers it marked")
+    @DisplayName(
+            "a fallback takes over from an empty account, with its own key, and the page tells which papers it marked")
     void fallback() throws IOException {
         world.chat(ids -> FakeWorld.Answer.json(
                 429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}"));
@@ -110,6 +111,28 @@ class FailureTest {
             assertThat(result.err()).contains("other took over " + PAPERS + " papers from gpt-5-mini");
             assertThat(page()).contains("**Marked by:** other");
             assertThat(other.chats()).isPositive();
+        }
+    }
+
+    @Test
+    @DisplayName("a fallback elsewhere gets neither the key nor the headers of the model, nor another fallback's key")
+    void keysOfFallbacks() throws IOException {
+        FakeWorld.Answer noCredit = FakeWorld.Answer.json(
+                429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}");
+        world.chat(ids -> noCredit);
+        try (FakeWorld local = new FakeWorld().chat(ids -> noCredit);
+                FakeWorld other = new FakeWorld().chat(FailureTest::goodScores)) {
+            CommandResult result = run(
+                    Map.of("OPENAI_API_KEY", "sk-first", "FALLBACK_API_KEY_2", "sk-of-the-second"),
+                    "--llm-header=X-Team: digest",
+                    "--fallback=local@" + local.url() + "/v1",
+                    "--fallback=other@" + other.url() + "/v1");
+
+            assertThat(result.exitCode()).as(result.err()).isEqualTo(PaperDigest.DONE);
+            assertThat(world.authorizations()).containsExactly("Bearer sk-first");
+            assertThat(local.authorizations()).containsExactly("");
+            assertThat(other.authorizations()).containsExactly("Bearer sk-of-the-second");
+            assertThat(result.err()).contains("other took over " + PAPERS + " papers from local");
         }
     }
 

@@ -75,7 +75,11 @@ class ProviderSettingsTest {
                     "headers",
                     "A: b\nB: hidden\u0007",
                     "one 'Name: value' a line that may be sent as a header"),
-            wrong("openai", "body", "[\"hidden\"]", "a JSON object without model and messages, and with no stream but false"),
+            wrong(
+                    "openai",
+                    "body",
+                    "[\"hidden\"]",
+                    "a JSON object without model and messages, and with no stream but false"),
             wrong(
                     "openai",
                     "body",
