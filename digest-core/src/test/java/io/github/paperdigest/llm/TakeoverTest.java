@@ -80,8 +80,8 @@ class TakeoverTest {
             return price < 0
                     ? Optional.empty()
                     : Optional.of(Cost.of(
-                            BigDecimal.valueOf((long) usage.promptTokens() * price, 3),
-                            BigDecimal.valueOf((long) usage.completionTokens() * price, 3)));
+                            BigDecimal.valueOf(usage.promptTokens() * price, 3),
+                            BigDecimal.valueOf(usage.completionTokens() * price, 3)));
         }
 
         @Override
