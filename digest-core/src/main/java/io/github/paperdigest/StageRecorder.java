@@ -12,6 +12,7 @@ import io.github.paperdigest.spi.ScoringOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,11 @@ final class StageRecorder implements ScoringContext {
     @Override
     public String runId() {
         return run.runId();
+    }
+
+    @Override
+    public Optional<LocalDate> day() {
+        return Optional.of(run.day());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.github.paperdigest.llm;
 
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
@@ -12,6 +14,7 @@ import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.llm.internal.ask.StageSetup;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
@@ -59,6 +62,11 @@ public final class LlmScorer implements Scorer {
                   "ARXIVID": {"type": "string"}, "COMMENT": {"type": "string"},
                   "RELEVANCE": {"type": "integer"}, "NOVELTY": {"type": "integer"}}}}}}""";
 
+    private static final String OUT_OF_CHARACTER =
+            "most papers stood in answers in which papers with known marks are marked out of character: the model may have"
+                    + " changed, mark everything alike, or do what a paper tells it; look at the marks before you trust"
+                    + " the page";
+
     /** How many batches are under way at once by default. */
     public static final int DEFAULT_CONCURRENCY = 4;
 
@@ -82,6 +90,8 @@ public final class LlmScorer implements Scorer {
     private final BatchSize batchSize;
     private final boolean structuredOutput;
     private final int samples;
+    private final boolean anchors;
+    private final @Nullable DigestArchive archive;
 
     private LlmScorer(Builder builder) {
         this.setup = builder.setup();
@@ -89,6 +99,8 @@ public final class LlmScorer implements Scorer {
         this.batchSize = builder.batchSize;
         this.structuredOutput = builder.structuredOutput;
         this.samples = builder.samples;
+        this.anchors = builder.anchors;
+        this.archive = builder.archive;
     }
 
     /**
@@ -117,6 +129,7 @@ public final class LlmScorer implements Scorer {
         context.fallbackChatModels().forEach(builder::fallback);
         context.scoreStore().ifPresent(builder::store);
         builder.runBudget = context.budget().orElse(null);
+        builder.archive = context.archive().orElse(null);
         return builder;
     }
 
@@ -145,7 +158,9 @@ public final class LlmScorer implements Scorer {
     private Function<Paper, ScoringOutcome> ask(
             Relay.Leg leg, List<Paper> papers, Prompts prompts, ScoringContext run) {
         int size = batchSize.forPapers(run.candidates());
-        Inquiry first = Inquiry.first(leg.chat(), prompts, leg.memories().apply(0), run);
+        String model = leg.chat().model();
+        Anchors known = anchors(model, prompts, papers, run);
+        Inquiry first = Inquiry.first(leg.chat(), prompts, known, leg.memories().apply(0), run);
         first.about(papers, size);
         List<Inquiry> all = new ArrayList<>(List.of(first));
         Samples rule = new Samples(run.profile());
@@ -154,13 +169,17 @@ public final class LlmScorer implements Scorer {
                         marks(paper, all).stream().map(ScoreAnswer.Mark::scores).anyMatch(rule::isNearCutoff))
                 .toList();
         for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
-            Inquiry more = Inquiry.again(leg.chat(), prompts, leg.memories().apply(sample), run);
+            Inquiry more =
+                    Inquiry.again(leg.chat(), prompts, known, leg.memories().apply(sample), run);
             more.about(Samples.inOtherCompany(open, sample), size);
             all.add(more);
             int left = samples - 1 - sample;
             open = open.stream()
                     .filter(paper -> !rule.isSettled(marks(paper, all), left))
                     .toList();
+        }
+        if (known.doubtTheDay()) {
+            run.reportNotice(Notice.warning(model, OUT_OF_CHARACTER));
         }
         return paper -> outcome(paper, all);
     }
@@ -172,9 +191,17 @@ public final class LlmScorer implements Scorer {
         return Inquiry.estimate(
                 setup.chat(run, format),
                 prompts,
+                anchors ? Anchors.ofToday(prompts) : Anchors.none(),
                 setup.memories(setup.model(), prompts, run, format).apply(0),
                 papers,
                 batchSize.forPapers(papers.size()));
+    }
+
+    private Anchors anchors(String model, Prompts prompts, List<Paper> papers, ScoringContext run) {
+        if (!anchors) {
+            return Anchors.none();
+        }
+        return archive == null ? Anchors.ofToday(prompts) : Anchors.from(archive, model, prompts, papers, run);
     }
 
     private @Nullable ResponseFormat format(Profile profile) {
@@ -218,6 +245,8 @@ public final class LlmScorer implements Scorer {
         private @Nullable Budget runBudget;
         private boolean structuredOutput;
         private int samples = DEFAULT_SAMPLES;
+        private boolean anchors = true;
+        private @Nullable DigestArchive archive;
 
         private Builder(ChatModel model) {
             models.add(Objects.requireNonNull(model, "model"));
@@ -353,6 +382,20 @@ public final class LlmScorer implements Scorer {
          */
         public Builder samples(int samples) {
             this.samples = samples;
+            return this;
+        }
+
+        /**
+         * Whether prompts of several papers carry three more whose marks by this model are known: two high ones and one
+         * that was rejected clearly. If these are marked out of character, nothing in the answer counts, and its papers
+         * are asked about again in smaller groups, at last alone. They come from the archive of the pipeline, or from
+         * the first two answers of the day.
+         *
+         * @param anchors whether they do, as by default
+         * @return this builder
+         */
+        public Builder anchors(boolean anchors) {
+            this.anchors = anchors;
             return this;
         }
 

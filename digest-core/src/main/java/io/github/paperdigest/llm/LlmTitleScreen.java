@@ -3,6 +3,7 @@ package io.github.paperdigest.llm;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.llm.internal.answer.TitleVerdicts;
+import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
@@ -92,7 +93,8 @@ public final class LlmTitleScreen implements Scorer {
         run.reportPrompt(setup.model().model(), prompts.template().display());
         Relay relay = setup.relay(NAME, prompts, run, null);
         List<ScoringOutcome> outcomes = relay.about(papers, (leg, its) -> {
-            Inquiry inquiry = Inquiry.first(leg.chat(), prompts, leg.memories().apply(0), run);
+            Inquiry inquiry = Inquiry.first(
+                    leg.chat(), prompts, Anchors.none(), leg.memories().apply(0), run);
             inquiry.about(its, TITLES_PER_PROMPT);
             return inquiry::outcome;
         });
@@ -109,6 +111,7 @@ public final class LlmTitleScreen implements Scorer {
         return Inquiry.estimate(
                 setup.chat(run, null),
                 prompts,
+                Anchors.none(),
                 setup.memories(setup.model(), prompts, run, null).apply(0),
                 papers,
                 TITLES_PER_PROMPT);

@@ -8,6 +8,7 @@ import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -22,6 +23,11 @@ public interface ScoringContext {
 
     /** {@return the id that log lines of this run carry} */
     String runId();
+
+    /** {@return the announcement day of the run; empty where papers are scored without one} */
+    default Optional<LocalDate> day() {
+        return Optional.empty();
+    }
 
     /**
      * {@return how many papers the run had for its first scorer, whatever earlier scorers did with them} A scorer that gets

@@ -207,7 +207,7 @@ class BooksTest {
             return answer(lines(ids.subList(1, ids.size()), 9, 8), "stop");
         });
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(scorer(model).build())
+                .scorer(scorer(model).anchors(false).build())
                 .listener(listener)
                 .build()) {
             pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(12))));

@@ -125,6 +125,7 @@ class BudgetTest {
         });
         Digest digest = run(LlmScorer.builder(slowAtFirst)
                 .batchSize(BatchSize.fixed(4))
+                .anchors(false)
                 .budget(Budget.parse("1000000 tokens"))
                 .executor(threadEach)
                 .concurrency(4)
@@ -174,7 +175,10 @@ class BudgetTest {
             }
         };
         try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(LlmScorer.builder(model).batchSize(BatchSize.fixed(4)).build())
+                .scorer(LlmScorer.builder(model)
+                        .batchSize(BatchSize.fixed(4))
+                        .anchors(false)
+                        .build())
                 .listener(listener)
                 .build()) {
             Digest digest = pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40))));

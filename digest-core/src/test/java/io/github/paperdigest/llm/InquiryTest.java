@@ -261,6 +261,7 @@ class InquiryTest {
         return LlmScorer.builder(model)
                 .sleeper(pause -> {})
                 .batchSize(BatchSize.fixed(batchSize))
+                .anchors(false)
                 .concurrency(1);
     }
 

@@ -50,6 +50,7 @@ final class RecordedDayRun {
                 .promptBuilder(new DefaultPromptBuilder())
                 .executor(executor)
                 .batchSize(BatchSize.fixed(8))
+                .anchors(false)
                 .store(store)
                 .build();
         try (DigestPipeline pipeline =

@@ -47,6 +47,7 @@ class ProviderSettingsTest {
             wrong("llm", "budget", "$0", "an amount such as $0.50 or 200000 tokens, not '$0'"),
             wrong("llm", "on-budget", "beg", "one of stop, next-scorer, not 'beg'"),
             wrong("llm", "samples", "none", "a whole number from 1 to 25, not 'none'"),
+            wrong("llm", "anchors", "maybe", "one of true, false, not 'maybe'"),
             wrong("llm", "structured-output", "maybe", "one of true, false, not 'maybe'"),
             wrong("learned, learned-screen", "model", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("learned-screen", "recall", "1", "a number from 0.8 to 0.995, not '1'"),

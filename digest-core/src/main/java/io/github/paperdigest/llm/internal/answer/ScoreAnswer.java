@@ -1,5 +1,6 @@
 package io.github.paperdigest.llm.internal.answer;
 
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an answer says of the papers of its batch. A paper counts only if exactly one sound record, or several that agree,
@@ -130,6 +132,16 @@ public final class ScoreAnswer {
             }
         }
         return new ScoreAnswer(marks, refusals, repairs);
+    }
+
+    /** What the answer says of these papers; the repairs stay those of all. */
+    public ScoreAnswer about(List<Paper> papers) {
+        Set<String> ids = papers.stream().map(Paper::id).collect(Collectors.toSet());
+        Map<String, Mark> some = new HashMap<>(marks);
+        some.keySet().retainAll(ids);
+        Map<String, String> open = new HashMap<>(refusals);
+        open.keySet().retainAll(ids);
+        return new ScoreAnswer(some, open, repairs);
     }
 
     /** The marks, by paper id. */

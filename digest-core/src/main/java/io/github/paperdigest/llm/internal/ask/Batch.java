@@ -49,8 +49,9 @@ final class Batch {
         return Batches.halves(left).stream().map(this::part).toList();
     }
 
-    private Batch part(List<Paper> half) {
-        Batch part = new Batch(half, half);
+    /** Some of these papers, in a batch of their own. */
+    Batch part(List<Paper> some) {
+        Batch part = new Batch(some, some);
         part.suspicions = suspicions;
         part.answersAtFailure = answersAtFailure;
         return part;

@@ -73,7 +73,7 @@ public final class BatchedChat {
     }
 
     /** The name of the model. */
-    String model() {
+    public String model() {
         return model.model();
     }
 

@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Gets papers marked by a model, for one stage of one run. A batch that is not answered goes back to the end of the queue,
@@ -29,20 +31,38 @@ public final class Inquiry {
     private static final RemoteFailure NOT_ASKED =
             RemoteFailure.of(FailureKind.UNAVAILABLE, "the model was not asked about the paper");
 
+    private static final RemoteFailure OUT_OF_CHARACTER = RemoteFailure.of(
+            FailureKind.INVALID_RESPONSE,
+            "the answer marks papers whose marks are known out of character, so nothing in it is believed");
+
+    /** So many answers of the day bring the anchors where no archive does. */
+    private static final int FIRST_ANSWERS = 2;
+
     private final BatchedChat chat;
     private final Prompts prompts;
+    private final Anchors anchors;
     private final AnswerMemory memory;
     private final ScoringContext run;
     private final boolean isFirst;
     private final Hope hope;
-    private final WorkQueue<Batch> queue;
+    private WorkQueue<Batch> queue;
+    private volatile boolean isFirstAnswers;
+    private final Queue<Batch> soon = new ConcurrentLinkedQueue<>();
+    private final Queue<Batch> late = new ConcurrentLinkedQueue<>();
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
-    private Inquiry(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run, boolean isFirst) {
+    private Inquiry(
+            BatchedChat chat,
+            Prompts prompts,
+            Anchors anchors,
+            AnswerMemory memory,
+            ScoringContext run,
+            boolean isFirst) {
         this.chat = chat;
         this.prompts = prompts;
+        this.anchors = anchors;
         this.memory = memory;
         this.run = run;
         this.isFirst = isFirst;
@@ -51,24 +71,32 @@ public final class Inquiry {
     }
 
     /** The inquiry in which papers are marked for the first time. */
-    public static Inquiry first(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run) {
-        return new Inquiry(chat, prompts, memory, run, true);
+    public static Inquiry first(
+            BatchedChat chat, Prompts prompts, Anchors anchors, AnswerMemory memory, ScoringContext run) {
+        return new Inquiry(chat, prompts, anchors, memory, run, true);
     }
 
     /** An inquiry in which papers are marked once more: what it uses counts, but the papers have been counted before. */
-    public static Inquiry again(BatchedChat chat, Prompts prompts, AnswerMemory memory, ScoringContext run) {
-        return new Inquiry(chat, prompts, memory, run, false);
+    public static Inquiry again(
+            BatchedChat chat, Prompts prompts, Anchors anchors, AnswerMemory memory, ScoringContext run) {
+        return new Inquiry(chat, prompts, anchors, memory, run, false);
     }
 
     /** What it takes at most to have these papers marked once, but for those whose marks are known. */
     public static ModelUsage estimate(
-            BatchedChat chat, Prompts prompts, AnswerMemory memory, List<Paper> papers, int batchSize) {
+            BatchedChat chat,
+            Prompts prompts,
+            Anchors anchors,
+            AnswerMemory memory,
+            List<Paper> papers,
+            int batchSize) {
         ModelUsage all = ModelUsage.NONE;
         for (List<Paper> cut : Batches.cut(papers, batchSize, paper -> false)) {
             List<Paper> unknown =
                     cut.stream().filter(paper -> !memory.knows(paper)).toList();
             if (!unknown.isEmpty()) {
-                all = all.plus(chat.estimate(prompts.apply(unknown), unknown.size()));
+                List<Paper> listed = anchors.atMost(unknown, papers);
+                all = all.plus(chat.estimate(prompts.apply(listed), listed.size()));
             }
         }
         return all;
@@ -76,13 +104,60 @@ public final class Inquiry {
 
     /** Has these papers marked, as far as that is possible. Called once. */
     public void about(List<Paper> papers, int batchSize) {
-        List<Batch> batches = withoutKnown(Batches.cut(papers, batchSize, prompts::mustBeAlone));
-        queue.addLast(batches);
+        List<List<Paper>> cut =
+                Batches.cut(papers, batchSize, paper -> prompts.mustBeAlone(paper) || anchors.isSuspect(paper));
         try {
+            List<List<Paper>> rest = anchors.areAwaited() ? withoutFirst(cut) : cut;
+            queue = chat.queue(this::ask);
+            queue.addLast(soon);
+            queue.addLast(withoutKnown(rest));
+            queue.addLast(late);
+            isFirstAnswers = false;
             queue.work();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             chat.stop(RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
+        }
+    }
+
+    /**
+     * Asks for the answers of the day that bring the anchors, before the other batches, so that it does not depend on chance
+     * which ones these are. What they leave open waits for its usual turn.
+     *
+     * @return what was not asked about yet
+     */
+    private List<List<Paper>> withoutFirst(List<List<Paper>> cut) throws InterruptedException {
+        int asked = 0;
+        int answered = 0;
+        isFirstAnswers = true;
+        while (answered < FIRST_ANSWERS
+                && asked + FIRST_ANSWERS < cut.size()
+                && cut.get(asked + FIRST_ANSWERS).size() > 1) {
+            List<List<Paper>> next = cut.subList(asked, asked + FIRST_ANSWERS - answered);
+            int failed = late.size();
+            queue = chat.queue(this::ask);
+            queue.addLast(withoutKnown(next));
+            queue.work();
+            next.forEach(papers -> anchors.learn(papers.get(0).id(), papers, this::mark));
+            asked += next.size();
+            answered += next.size() - (late.size() - failed);
+        }
+        return cut.subList(asked, cut.size());
+    }
+
+    private void askSoon(List<Batch> batches) {
+        if (isFirstAnswers) {
+            soon.addAll(batches);
+        } else {
+            queue.addFirst(batches);
+        }
+    }
+
+    private void askLate(Batch batch) {
+        if (isFirstAnswers) {
+            late.add(batch);
+        } else {
+            queue.addLast(List.of(batch));
         }
     }
 
@@ -115,35 +190,37 @@ public final class Inquiry {
         if (chat.stopped().isPresent()) {
             return;
         }
+        Lineup lineup = anchors.around(batch.papers());
         Prompt prompt;
         try {
-            prompt = prompts.apply(batch.papers());
+            prompt = prompts.apply(lineup.listed());
         } catch (ScoringException e) {
             cannotBeAsked(batch, e.failure());
             return;
         }
-        if (!batch.isSingle() && !chat.hasRoomFor(prompt, batch.papers().size())) {
-            queue.addFirst(batch.halved(batch.papers()));
+        if (!batch.isSingle() && !chat.hasRoomFor(prompt, lineup.listed().size())) {
+            askSoon(batch.halved(batch.papers()));
             return;
         }
         try (Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
-                ask(batch, prompt, turn);
+                ask(batch, lineup, prompt, turn);
             }
         }
     }
 
-    private void ask(Batch batch, Prompt prompt, Patience.Turn turn) throws InterruptedException {
+    private void ask(Batch batch, Lineup lineup, Prompt prompt, Patience.Turn turn) throws InterruptedException {
         ChatResponse response;
         try {
-            response = chat.ask(prompt, batch.papers().size());
+            response = chat.ask(prompt, lineup.listed().size());
         } catch (ScoringException e) {
             failed(batch, e.failure(), turn);
             return;
         }
         turn.answered();
         countAttempt(batch.papers());
-        chat.cut(prompt, response).ifPresentOrElse(reason -> cut(batch, reason), () -> answered(batch, response));
+        chat.cut(prompt, response)
+                .ifPresentOrElse(reason -> cut(batch, reason), () -> answered(batch, lineup, response));
     }
 
     /** The model has not seen all of the prompt, so nothing of its answer counts; a single paper would be cut again. */
@@ -153,13 +230,21 @@ public final class Inquiry {
         if (batch.isSingle()) {
             hope.fruitless(failure);
         } else {
-            queue.addFirst(batch.halved(batch.papers()));
+            askSoon(batch.halved(batch.papers()));
         }
     }
 
-    private void answered(Batch batch, ChatResponse response) {
-        ScoreAnswer answer = prompts.read(response.content(), batch.papers());
-        run.reportRepairs(answer.repairs());
+    private void answered(Batch batch, Lineup lineup, ChatResponse response) {
+        ScoreAnswer all = prompts.read(response.content(), lineup.listed());
+        run.reportRepairs(all.repairs());
+        if (lineup.isTested()) {
+            if (lineup.isOutOfCharacter(all.marks())) {
+                doubted(batch, lineup);
+                return;
+            }
+            anchors.sound(lineup);
+        }
+        ScoreAnswer answer = all.about(batch.papers());
         boolean cutOff = response.finishReason().equals("length");
         answer.refusals()
                 .forEach((id, reason) -> failures.put(
@@ -183,6 +268,12 @@ public final class Inquiry {
         askAgain(batch, left);
     }
 
+    /** Nothing of the answer is believed. */
+    private void doubted(Batch batch, Lineup lineup) {
+        batch.papers().forEach(paper -> failures.put(paper.id(), OUT_OF_CHARACTER));
+        askSoon(anchors.doubted(lineup).stream().map(batch::part).toList());
+    }
+
     private void failed(Batch batch, RemoteFailure failure, Patience.Turn turn) throws InterruptedException {
         countAttempt(batch.papers());
         switch (failure.kind()) {
@@ -194,7 +285,7 @@ public final class Inquiry {
             case RATE_LIMITED -> {
                 // No batch can help it, so none is suspected.
                 turn.failed(failure, true);
-                queue.addLast(List.of(batch));
+                askLate(batch);
             }
             case TIMEOUT, UNAVAILABLE -> {
                 turn.failed(failure, !batch.isSuspect());
@@ -215,14 +306,14 @@ public final class Inquiry {
     private void failedForNow(Batch batch, RemoteFailure failure) throws InterruptedException {
         batch.failed(chat.patience().answers());
         if (batch.isToBeHalved()) {
-            queue.addFirst(batch.halved(batch.papers()));
+            askSoon(batch.halved(batch.papers()));
         } else if (batch.isHopeless(prompts.chances())) {
             failures.put(batch.papers().get(0).id(), failure);
         } else {
             if (batch.isSingle() && batch.isSuspect()) {
                 chat.patience().holdOff(batch.usedChances());
             }
-            queue.addLast(List.of(batch));
+            askLate(batch);
         }
     }
 
@@ -232,7 +323,7 @@ public final class Inquiry {
             return;
         }
         if (!batch.isSingle()) {
-            queue.addFirst(batch.halved(left));
+            askSoon(batch.halved(left));
             return;
         }
         RemoteFailure failure = failures.getOrDefault(left.get(0).id(), NOT_ASKED);
@@ -243,7 +334,7 @@ public final class Inquiry {
         }
         hope.fruitless(failure);
         if (!batch.isHopeless(prompts.chances())) {
-            queue.addLast(List.of(batch));
+            askLate(batch);
         }
     }
 
@@ -252,7 +343,7 @@ public final class Inquiry {
         countAttempt(batch.papers());
         batch.papers().forEach(paper -> failures.put(paper.id(), failure));
         if (!batch.isSingle()) {
-            queue.addFirst(batch.halved(batch.papers()));
+            askSoon(batch.halved(batch.papers()));
         }
     }
 

@@ -49,6 +49,10 @@ public final class LlmScorerProvider implements ScorerProvider {
                     "samples", "how often papers near a cutoff are scored at most; the median counts")
             .between(1, LlmScorer.MOST_SAMPLES)
             .orElse(LlmScorer.DEFAULT_SAMPLES);
+    private static final Setting<Boolean> ANCHORS = Setting.yesNo(
+                    "anchors",
+                    "whether prompts carry three papers with known marks, which show an answer that can't be believed")
+            .orElse(true);
     private static final Setting<Boolean> STRUCTURED_OUTPUT = Setting.yesNo(
                     "structured-output", "whether the endpoint is asked for a form of the answer")
             .orElse(false);
@@ -77,6 +81,7 @@ public final class LlmScorerProvider implements ScorerProvider {
                 BUDGET,
                 ON_BUDGET,
                 SAMPLES,
+                ANCHORS,
                 STRUCTURED_OUTPUT);
     }
 
@@ -87,6 +92,7 @@ public final class LlmScorerProvider implements ScorerProvider {
                 .concurrency(settings.get(CONCURRENCY))
                 .patience(settings.get(PATIENCE))
                 .samples(settings.get(SAMPLES))
+                .anchors(settings.get(ANCHORS))
                 .structuredOutput(settings.get(STRUCTURED_OUTPUT));
         settings.find(BATCH_SIZE).map(BatchSize::fixed).ifPresent(builder::batchSize);
         settings.find(CONTEXT_TOKENS).ifPresent(builder::contextTokens);
