@@ -9,9 +9,9 @@ import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
 import io.github.paperdigest.llm.internal.ask.Prompts;
+import io.github.paperdigest.llm.internal.ask.Relay;
 import io.github.paperdigest.llm.internal.ask.Samples;
 import io.github.paperdigest.llm.internal.ask.StageSetup;
-import io.github.paperdigest.llm.internal.ask.Succession;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
@@ -31,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,50 +143,46 @@ public final class LlmScorer implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
         run.reportPrompt(setup.model().model(), prompts.template().display());
-        Succession first = new Succession(
-                setup, prompts, model -> anchors(model, prompts, papers, run), run, NAME, format(run.profile()));
-        int size = batchSize.forPapers(run.candidates());
-        first.about(papers, size);
-        List<Inquiry> more = moreSamples(papers, first, prompts, run, size);
-        first.doubted().forEach(model -> run.reportNotice(Notice.warning(model.model(), OUT_OF_CHARACTER)));
-        first.lastChat()
-                .stopped()
+        Relay relay = setup.relay(NAME, prompts, run, format(run.profile()));
+        List<ScoringOutcome> outcomes = relay.about(papers, (leg, its) -> ask(leg, its, prompts, run));
+        relay.stops().stream()
                 .filter(reason -> reason.kind() == FailureKind.BUDGET && setup.budgetEndsRun())
+                .findFirst()
                 .ifPresent(run::reportEnd);
-        List<ScoringOutcome> outcomes =
-                papers.stream().map(paper -> outcome(paper, first, more)).toList();
         run.reportProgress((int) outcomes.stream()
                 .filter(ScoringOutcome.Unscored.class::isInstance)
                 .count());
         return outcomes;
     }
 
-    /** Asks again about papers near a cutoff, as often as it takes. */
-    private List<Inquiry> moreSamples(
-            List<Paper> papers, Succession first, Prompts prompts, ScoringContext run, int size) {
-        List<Inquiry> more = new ArrayList<>();
+    /** Asks one model, and again about papers near a cutoff, as often as it takes. */
+    private Function<Paper, ScoringOutcome> ask(
+            Relay.Leg leg, List<Paper> papers, Prompts prompts, ScoringContext run) {
+        int size = batchSize.forPapers(run.candidates());
+        String model = leg.chat().model();
+        Anchors known = anchors(model, prompts, papers, run);
+        Inquiry first = Inquiry.first(leg.chat(), prompts, known, leg.memories().apply(0), run);
+        first.about(papers, size);
+        List<Inquiry> all = new ArrayList<>(List.of(first));
         Samples rule = new Samples(run.profile());
         List<Paper> open = papers.stream()
-                .filter(first::isMarkedByLast)
-                .filter(paper -> marks(paper, first, more).stream()
-                        .map(ScoreAnswer.Mark::scores)
-                        .anyMatch(rule::isNearCutoff))
+                .filter(paper ->
+                        marks(paper, all).stream().map(ScoreAnswer.Mark::scores).anyMatch(rule::isNearCutoff))
                 .toList();
         for (int sample = 1; sample < samples && !open.isEmpty(); sample++) {
-            Inquiry next = Inquiry.again(
-                    first.lastChat(),
-                    prompts,
-                    first.lastAnchors(),
-                    first.lastMemories().apply(sample),
-                    run);
-            next.about(Samples.inOtherCompany(open, sample), size);
-            more.add(next);
+            Inquiry more =
+                    Inquiry.again(leg.chat(), prompts, known, leg.memories().apply(sample), run);
+            more.about(Samples.inOtherCompany(open, sample), size);
+            all.add(more);
             int left = samples - 1 - sample;
             open = open.stream()
-                    .filter(paper -> !rule.isSettled(marks(paper, first, more), left))
+                    .filter(paper -> !rule.isSettled(marks(paper, all), left))
                     .toList();
         }
-        return more;
+        if (known.doubtTheDay()) {
+            run.reportNotice(Notice.warning(model, OUT_OF_CHARACTER));
+        }
+        return paper -> outcome(paper, all);
     }
 
     @Override
@@ -202,11 +198,11 @@ public final class LlmScorer implements Scorer {
                 batchSize.forPapers(papers.size()));
     }
 
-    private Anchors anchors(ChatModel model, Prompts prompts, List<Paper> papers, ScoringContext run) {
+    private Anchors anchors(String model, Prompts prompts, List<Paper> papers, ScoringContext run) {
         if (!anchors) {
             return Anchors.none();
         }
-        return archive == null ? Anchors.ofToday(prompts) : Anchors.from(archive, model.model(), prompts, papers, run);
+        return archive == null ? Anchors.ofToday(prompts) : Anchors.from(archive, model, prompts, papers, run);
     }
 
     private @Nullable ResponseFormat format(Profile profile) {
@@ -214,20 +210,17 @@ public final class LlmScorer implements Scorer {
         return structuredOutput ? new ResponseFormat("paper_scores", schema) : null;
     }
 
-    private static List<ScoreAnswer.Mark> marks(Paper paper, Succession first, List<Inquiry> more) {
-        return Stream.concat(Stream.of(first.inquiryOf(paper)), more.stream())
-                .flatMap(each -> each.mark(paper).stream())
-                .toList();
+    private static List<ScoreAnswer.Mark> marks(Paper paper, List<Inquiry> samples) {
+        return samples.stream().flatMap(each -> each.mark(paper).stream()).toList();
     }
 
-    private static ScoringOutcome outcome(Paper paper, Succession first, List<Inquiry> more) {
-        List<ScoreAnswer.Mark> marks = marks(paper, first, more);
-        if (marks.size() < 2) {
-            return first.outcome(paper);
-        }
-        int attempts = first.inquiryOf(paper).attempts(paper)
-                + more.stream().mapToInt(each -> each.attempts(paper)).sum();
-        return first.named(paper, Samples.combined(marks, attempts));
+    private static ScoringOutcome outcome(Paper paper, List<Inquiry> samples) {
+        List<ScoreAnswer.Mark> marks = marks(paper, samples);
+        return marks.size() < 2
+                ? samples.get(0).outcome(paper)
+                : Samples.combined(
+                        marks,
+                        samples.stream().mapToInt(each -> each.attempts(paper)).sum());
     }
 
     /** Builds an {@link LlmScorer}. Not thread-safe. */

@@ -1,14 +1,15 @@
 package io.github.paperdigest.llm;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.llm.internal.answer.TitleVerdicts;
 import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
 import io.github.paperdigest.llm.internal.ask.Prompts;
+import io.github.paperdigest.llm.internal.ask.Relay;
 import io.github.paperdigest.llm.internal.ask.StageSetup;
-import io.github.paperdigest.llm.internal.ask.Succession;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,15 +91,18 @@ public final class LlmTitleScreen implements Scorer {
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         Prompts prompts = Prompts.screening(promptBuilder, run.profile());
         run.reportPrompt(setup.model().model(), prompts.template().display());
-        Succession models = new Succession(setup, prompts, model -> Anchors.none(), run, NAME, null);
-        models.about(papers, TITLES_PER_PROMPT);
-        models.lastChat()
-                .stopped()
-                .ifPresent(reason -> run.reportNotice(
-                        Notice.info(NAME, "it passed on the papers that were left: " + reason.message())));
-        return papers.stream()
-                .map(paper -> verdict(models.inquiryOf(paper), paper))
-                .toList();
+        Relay relay = setup.relay(NAME, prompts, run, null);
+        List<ScoringOutcome> outcomes = relay.about(papers, (leg, its) -> {
+            Inquiry inquiry = Inquiry.first(
+                    leg.chat(), prompts, Anchors.none(), leg.memories().apply(0), run);
+            inquiry.about(its, TITLES_PER_PROMPT);
+            return inquiry::outcome;
+        });
+        if (!relay.stops().isEmpty()) {
+            String reasons = relay.stops().stream().map(RemoteFailure::message).collect(Collectors.joining("; "));
+            run.reportNotice(Notice.info(NAME, "it passed on the papers that were left: " + reasons));
+        }
+        return outcomes.stream().map(LlmTitleScreen::verdict).toList();
     }
 
     @Override
@@ -113,16 +118,17 @@ public final class LlmTitleScreen implements Scorer {
     }
 
     /** Whatever has no verdict is passed on. */
-    private static ScoringOutcome verdict(Inquiry inquiry, Paper paper) {
-        return inquiry.mark(paper)
-                .filter(TitleVerdicts::rejects)
-                .map(mark -> ScoringOutcome.rejected(reason(mark.comment())))
-                .orElseGet(ScoringOutcome::passed);
+    private static ScoringOutcome verdict(ScoringOutcome outcome) {
+        return outcome instanceof ScoringOutcome.Scored scored && TitleVerdicts.rejects(scored.scores())
+                ? ScoringOutcome.rejected(reason(scored))
+                : ScoringOutcome.passed();
     }
 
-    private static String reason(String comment) {
+    private static String reason(ScoringOutcome.Scored scored) {
+        String comment = scored.comment();
         String text = comment.length() <= MAX_REASON ? comment : comment.substring(0, MAX_REASON) + "…";
-        return "off-topic by its title" + (text.isEmpty() ? "" : ": " + text);
+        return "off-topic by its title"
+                + scored.model().map(model -> ", says " + model).orElse("") + (text.isEmpty() ? "" : ": " + text);
     }
 
     /** Builds an {@link LlmTitleScreen}. Not thread-safe. */

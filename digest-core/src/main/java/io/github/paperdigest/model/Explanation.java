@@ -33,6 +33,7 @@ final class Explanation {
         }
         line("followed author", decision.matchedAuthor());
         line("decided by", decision.stage());
+        line("model", decision.model());
         line("reason", decision.reason());
         line("scores", decision.scores());
         line("comment", decision.comment());

@@ -161,6 +161,25 @@ class AnchorsTest {
     }
 
     @Test
+    @DisplayName("are no papers that a fallback marked")
+    void markedByFallback() throws IOException {
+        ScriptedChatModel model = sound();
+        try (Stream<Path> files = Files.walk(directory.resolve("archive"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String day = Files.readString(file);
+                Files.writeString(
+                        file, day.replace("\"stage\": \"llm\"", "\"stage\": \"llm\", \"model\": \"fallback\""));
+            }
+        }
+        assertThat(days.archive().days("reader").get(0).read().decisions())
+                .allSatisfy(decision -> assertThat(decision.model()).contains("fallback"));
+
+        days.today(model, PAPERS, builder -> builder);
+
+        assertThat(model.batches()).allSatisfy(batch -> assertThat(IDS).containsAll(batch));
+    }
+
+    @Test
     @DisplayName("change nothing of what is stored, and nothing of a doubted answer is stored")
     void stored() throws IOException {
         Path with = directory.resolve("with.jsonl");

@@ -133,6 +133,20 @@ class ClassicPageTest {
     }
 
     @Test
+    @DisplayName("names the model of a paper that a fallback marked, in both layouts")
+    void namesFallback() {
+        Digest digest = digest(Decision.builder(paper("2510.00001"), Disposition.SELECTED)
+                .scores(Scores.of(9, 8))
+                .model("llama <b>")
+                .build());
+        StringBuilder modern = new StringBuilder();
+        MarkdownRenderer.builder().layout(PageLayout.MODERN).build().render(digest, modern);
+
+        assertThat(page(digest)).contains("**Novelty:** 8\n**Marked by:** llama &lt;b>\n\n---\n");
+        assertThat(modern.toString()).contains("marked by llama &lt;b>");
+    }
+
+    @Test
     @DisplayName("has no line for a novelty that nobody scored")
     void leavesOutUnknownNovelty() {
         Decision decision = Decision.builder(paper("2510.00001"), Disposition.SELECTED)

@@ -5,6 +5,7 @@ import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class ModelOptions {
             description = {
                 "a model that takes over when the one before is out of patience, credit or budget, at the same address and"
                         + " with the same key, or at URL with the key in " + FALLBACK_KEY_VARIABLE
-                        + "; can be repeated"
+                        + " (of a second one " + FALLBACK_KEY_VARIABLE + "_2, and so on); can be repeated"
             })
     private List<String> fallbacks = List.of();
 
@@ -127,12 +128,15 @@ final class ModelOptions {
 
     /** The settings of the models that take over, in this order. */
     List<Map<String, String>> fallbacks(Map<String, String> environment) {
-        return fallbacks.stream()
-                .map(fallback -> fallback(fallback, environment))
-                .toList();
+        List<Map<String, String>> all = new ArrayList<>();
+        for (String fallback : fallbacks) {
+            String keyVariable = FALLBACK_KEY_VARIABLE + (all.isEmpty() ? "" : "_" + (all.size() + 1));
+            all.add(fallback(fallback, keyVariable, environment));
+        }
+        return all;
     }
 
-    private Map<String, String> fallback(String fallback, Map<String, String> environment) {
+    private Map<String, String> fallback(String fallback, String keyVariable, Map<String, String> environment) {
         Map<String, String> settings = new HashMap<>();
         int at = fallback.indexOf("@http");
         if (at < 0) {
@@ -140,7 +144,7 @@ final class ModelOptions {
         } else {
             putIfSet(settings, "prices", prices);
             settings.put("base-url", fallback.substring(at + 1));
-            putIfSet(settings, "api-key", environment.get(FALLBACK_KEY_VARIABLE));
+            putIfSet(settings, "api-key", environment.get(keyVariable));
         }
         String name = at < 0 ? fallback : fallback.substring(0, at);
         if (name.isBlank()) {

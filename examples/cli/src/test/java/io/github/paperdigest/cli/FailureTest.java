@@ -115,6 +115,28 @@ class FailureTest {
     }
 
     @Test
+    @DisplayName("a fallback elsewhere gets neither the key nor the headers of the model, nor another fallback's key")
+    void keysOfFallbacks() throws IOException {
+        FakeWorld.Answer noCredit = FakeWorld.Answer.json(
+                429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}");
+        world.chat(ids -> noCredit);
+        try (FakeWorld local = new FakeWorld().chat(ids -> noCredit);
+                FakeWorld other = new FakeWorld().chat(FailureTest::goodScores)) {
+            CommandResult result = run(
+                    Map.of("OPENAI_API_KEY", "sk-first", "FALLBACK_API_KEY_2", "sk-of-the-second"),
+                    "--llm-header=X-Team: digest",
+                    "--fallback=local@" + local.url() + "/v1",
+                    "--fallback=other@" + other.url() + "/v1");
+
+            assertThat(result.exitCode()).as(result.err()).isEqualTo(PaperDigest.DONE);
+            assertThat(world.authorizations()).containsExactly("Bearer sk-first");
+            assertThat(local.authorizations()).containsExactly("");
+            assertThat(other.authorizations()).containsExactly("Bearer sk-of-the-second");
+            assertThat(result.err()).contains("other took over " + PAPERS + " papers from local");
+        }
+    }
+
+    @Test
     @DisplayName("papers that an answer drops are asked again, until all are scored")
     void droppedPapers() throws IOException {
         world.chat(ids -> goodScores(IntStream.range(0, ids.size())

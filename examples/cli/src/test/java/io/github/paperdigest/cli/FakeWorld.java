@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -50,6 +51,7 @@ final class FakeWorld implements AutoCloseable {
     private volatile Answer api = Answer.html(404, "no API");
     private volatile Answer oai = Answer.html(404, "no OAI-PMH");
     private final AtomicInteger chats = new AtomicInteger();
+    private final Set<String> authorizations = ConcurrentHashMap.newKeySet();
     private volatile Function<List<String>, Answer> chat = ids -> completion("");
 
     FakeWorld() throws IOException {
@@ -66,6 +68,8 @@ final class FakeWorld implements AutoCloseable {
         server.createContext("/oai", exchange -> reply(exchange, oai));
         server.createContext("/v1/chat/completions", exchange -> {
             chats.incrementAndGet();
+            authorizations.add(
+                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), ""));
             reply(exchange, chat.apply(listedIds(exchange)));
         });
         server.start();
@@ -105,6 +109,11 @@ final class FakeWorld implements AutoCloseable {
     /** How many times the model was asked. */
     int chats() {
         return chats.get();
+    }
+
+    /** The values that the model got in the header of this name; an empty text for none. */
+    Set<String> authorizations() {
+        return Set.copyOf(authorizations);
     }
 
     /** A completion with this text. */

@@ -18,9 +18,9 @@ public final class TitleVerdicts implements ScoreAnswer.Reading {
     private static final Scores IRRELEVANT = Scores.relevanceOnly(Scores.LOWEST);
     private static final Scores RELEVANT = Scores.relevanceOnly(Scores.HIGHEST);
 
-    /** Whether a mark says that the paper is irrelevant. */
-    public static boolean rejects(ScoreAnswer.Mark mark) {
-        return mark.scores().equals(IRRELEVANT);
+    /** Whether the scores of a mark say that the paper is irrelevant. */
+    public static boolean rejects(Scores scores) {
+        return scores.equals(IRRELEVANT);
     }
 
     @Override

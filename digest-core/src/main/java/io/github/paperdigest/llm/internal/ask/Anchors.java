@@ -120,6 +120,7 @@ public final class Anchors {
                 return false;
             }
             add(digest.decisions().stream()
+                    .filter(decision -> decision.model().isEmpty())
                     .flatMap(decision -> decision.scores().stream()
                             .map(scores -> new Anchor(
                                     decision.paper(), scores, archived.date().toString()))));

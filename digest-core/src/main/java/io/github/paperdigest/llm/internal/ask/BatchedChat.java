@@ -14,6 +14,7 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
 import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +26,34 @@ import org.jspecify.annotations.Nullable;
 public final class BatchedChat {
 
     private final ChatModel model;
+    private final boolean isFallback;
     private final ScoringContext run;
     private final Spending spending;
     private final @Nullable ResponseFormat format;
-    private final AtomicReference<@Nullable RemoteFailure> stop = new AtomicReference<>();
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
 
     private final CallOptions options;
     private final Patience patience;
     private final PromptWindow window;
 
-    /** @param format the shape that is wished for every answer; null for none */
+    /** Why no more calls are made, and whether another model may be asked instead. */
+    private record Stop(RemoteFailure reason, boolean ofThisModel) {}
+
+    /**
+     * Starts without a call.
+     *
+     * @param isFallback whether the model takes over from another one
+     * @param format the shape that is wished for every answer; null for none
+     */
     public BatchedChat(
             ChatModel model,
+            boolean isFallback,
             ScoringContext run,
             Spending spending,
             @Nullable ResponseFormat format,
             CallOptions options) {
         this.model = model;
+        this.isFallback = isFallback;
         this.run = run;
         this.spending = spending;
         this.format = format;
@@ -58,6 +70,16 @@ public final class BatchedChat {
     /** Why an answer can't be believed, if the server seems to have cut its prompt. */
     Optional<String> cut(Prompt prompt, ChatResponse response) {
         return window.cut(prompt, response.usage());
+    }
+
+    /** The name of the model. */
+    public String model() {
+        return model.model();
+    }
+
+    /** The outcome with the name of the model, if that is a fallback and marked the paper. */
+    ScoringOutcome signed(ScoringOutcome outcome) {
+        return isFallback && outcome instanceof ScoringOutcome.Scored scored ? scored.withModel(model()) : outcome;
     }
 
     /** What waits for the endpoint. */
@@ -78,7 +100,18 @@ public final class BatchedChat {
 
     /** Makes no more calls, for this reason, unless there was another one before. */
     void stop(RemoteFailure reason) {
-        stop.compareAndSet(null, reason);
+        stop.compareAndSet(null, new Stop(reason, reason.kind() != FailureKind.CANCELLED));
+    }
+
+    /** As {@link #stop}, for a reason that no other model would escape. */
+    void stopForAll(RemoteFailure reason) {
+        stop.compareAndSet(null, new Stop(reason, false));
+    }
+
+    /** Whether this model is stopped and another one may go on. */
+    boolean mayBeReplaced() {
+        Stop stopped = stop.get();
+        return stopped != null && stopped.ofThisModel();
     }
 
     /** Why no more calls are made, if that is so. */
@@ -86,7 +119,7 @@ public final class BatchedChat {
         if (run.timeLeft().filter(left -> left.isZero()).isPresent()) {
             stop(RemoteFailure.of(FailureKind.CANCELLED, "the time limit of the run was reached"));
         }
-        return Optional.ofNullable(stop.get());
+        return Optional.ofNullable(stop.get()).map(Stop::reason);
     }
 
     /**

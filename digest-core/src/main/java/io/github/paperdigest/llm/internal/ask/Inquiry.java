@@ -387,13 +387,13 @@ public final class Inquiry {
             memory.keep(cut, answer, response.modelUsage(), id -> attempts.getOrDefault(id, 1));
         } catch (DigestException e) {
             // The answer is paid for and counts; the next one would be lost as well.
-            chat.stop(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
+            chat.stopForAll(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
         }
     }
 
     private void tell(Paper paper) {
         if (isFirst) {
-            run.reportOutcome(paper, outcome(paper));
+            run.reportOutcome(paper, chat.signed(outcome(paper)));
             run.reportProgress(1);
         }
     }

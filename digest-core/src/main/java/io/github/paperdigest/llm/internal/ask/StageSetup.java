@@ -43,14 +43,21 @@ public record StageSetup(
         return chat(models.get(0), ledger(run), run, format);
     }
 
-    /** The calls of one run to each model, all within one budget. */
-    List<BatchedChat> chats(ScoringContext run, @Nullable ResponseFormat format) {
+    /**
+     * The models in one run, all within one budget.
+     *
+     * @param stage the name of the stage, for what readers are told
+     */
+    public Relay relay(String stage, Prompts prompts, ScoringContext run, @Nullable ResponseFormat format) {
         Ledger ledger = ledger(run);
-        return models.stream().map(model -> chat(model, ledger, run, format)).toList();
+        List<Relay.Leg> legs = models.stream()
+                .map(each -> new Relay.Leg(chat(each, ledger, run, format), memories(each, prompts, run, format)))
+                .toList();
+        return new Relay(stage, run, legs);
     }
 
     private BatchedChat chat(ChatModel model, Ledger ledger, ScoringContext run, @Nullable ResponseFormat format) {
-        return new BatchedChat(model, run, new Spending(ledger, model), format, options);
+        return new BatchedChat(model, !model.equals(model()), run, new Spending(ledger, model), format, options);
     }
 
     private Ledger ledger(ScoringContext run) {
