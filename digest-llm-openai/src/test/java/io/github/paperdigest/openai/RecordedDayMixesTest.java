@@ -142,7 +142,7 @@ class RecordedDayMixesTest {
     }
 
     private static Reply faulty(Mix mix, Set<String> selected) {
-        Random random = new Random(mix.ordinal());
+        Random random = new Random(mix.name().hashCode());
         return (exchange, request) -> {
             int dice;
             synchronized (random) {
