@@ -22,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -37,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One recorded day against ten mixes of faults; with {@code -Ddigest.mixes=all} every recorded day. */
+/** Two recorded days against ten mixes of faults; with {@code -Ddigest.mixes=all} every recorded day. */
 @DisplayName("A recorded day, scored by an endpoint with faults")
 class RecordedDayMixesTest {
 
@@ -69,7 +71,7 @@ class RecordedDayMixesTest {
         try (Stream<Path> files = Files.list(DAYS)) {
             return files
                     .filter(file -> file.toString().endsWith(".jsonl.gz"))
-                    .filter(file -> all || file.getFileName().toString().matches("2025-10-06.*"))
+                    .filter(file -> all || file.getFileName().toString().matches("2025-10-0[67].*"))
                     .sorted()
                     .toList()
                     .stream();
@@ -77,7 +79,9 @@ class RecordedDayMixesTest {
     }
 
     private static Stream<Arguments> runs() throws IOException {
-        return days().flatMap(day -> Stream.of(Mix.values()).map(mix -> Arguments.of(day.getFileName(), mix)));
+        List<Path> days = days().toList();
+        return IntStream.range(0, days.size()).boxed().flatMap(day -> Stream.of(Mix.values())
+                .map(mix -> Arguments.of(days.get(day).getFileName(), day % 2 == 0 ? 4 : 8, mix)));
     }
 
     @Test
@@ -89,15 +93,16 @@ class RecordedDayMixesTest {
         assertThat(days()).isNotEmpty();
     }
 
-    @ParameterizedTest(name = "{0}, {1}", allowZeroInvocations = true)
+    @ParameterizedTest(name = "{0}, {1} calls at once, {2}", allowZeroInvocations = true)
     @MethodSource("runs")
     @DisplayName("misses no selected paper and has none too many")
-    void sameSelection(Path day, Mix mix) throws IOException {
+    void sameSelection(Path day, int concurrency, Mix mix) throws IOException {
         List<Paper> papers = new ArrayList<>();
         Set<String> selected = new HashSet<>();
-        read(DAYS.resolve(day), papers, selected);
+        Map<String, String> marks = new HashMap<>();
+        read(DAYS.resolve(day), papers, selected, marks);
         RecordedTime time = new RecordedTime();
-        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(faulty(mix, selected))) {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(faulty(mix, day, marks))) {
             OpenAiChatModel model = OpenAiChatModel.builder()
                     .model("gpt-5")
                     .baseUrl(endpoint.baseUrl())
@@ -109,7 +114,7 @@ class RecordedDayMixesTest {
 
             Digest digest = WholeRun.digestOf(
                     LlmScorer.builder(model)
-                            .concurrency(8)
+                            .concurrency(concurrency)
                             .sleeper(time)
                             .structuredOutput(mix == Mix.NO_SCHEMA)
                             .build(),
@@ -118,13 +123,15 @@ class RecordedDayMixesTest {
             assertThat(digest.selected())
                     .extracting(decision -> decision.paper().id())
                     .containsExactlyInAnyOrderElementsOf(selected);
+            assertThat(digest.accounting().candidates()).isEqualTo(papers.size());
             assertThat(digest.accounting().unscored()).isZero();
             assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
             assertThat(endpoint.requests).hasSizeLessThan(papers.size());
         }
     }
 
-    private static void read(Path file, List<Paper> papers, Set<String> selected) throws IOException {
+    private static void read(Path file, List<Paper> papers, Set<String> selected, Map<String, String> marks)
+            throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 new java.util.zip.GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -137,25 +144,25 @@ class RecordedDayMixesTest {
                 if (row.path("selected").asBoolean()) {
                     selected.add(id);
                 }
+                marks.put(id, record(id, row));
             }
         }
     }
 
-    private static Reply faulty(Mix mix, Set<String> selected) {
-        Random random = new Random(mix.name().hashCode());
+    private static Reply faulty(Mix mix, Path day, Map<String, String> marks) {
+        Random random = new Random((mix + day.toString()).hashCode());
         return (exchange, request) -> {
             int dice;
             synchronized (random) {
                 dice = random.nextInt(10);
             }
-            reply(mix, dice, request, selected).to(exchange, request);
+            reply(mix, dice, request, marks).to(exchange, request);
         };
     }
 
     /** @param dice a number from 0 to 9 */
-    private static Reply reply(Mix mix, int dice, Request request, Set<String> selected) throws IOException {
-        List<String> ids = listed(request);
-        List<String> records = ids.stream().map(id -> record(id, selected)).toList();
+    private static Reply reply(Mix mix, int dice, Request request, Map<String, String> marks) throws IOException {
+        List<String> records = listed(request).stream().map(marks::get).toList();
         String sound = String.join("\n", records);
         return switch (mix) {
             case HTTP_500 -> dice < 3 ? status(500, "boom") : answer(sound);
@@ -171,7 +178,7 @@ class RecordedDayMixesTest {
             case PROSE_AND_FOREIGN ->
                 dice < 3
                         ? answer("These are all very interesting papers!")
-                        : dice < 5 ? answer(records.get(0) + "\n" + record("9912.99999", selected)) : answer(sound);
+                        : dice < 5 ? answer(records.get(0) + "\n" + record("9912.99999", 10, 10)) : answer(sound);
             case EMPTY_ERROR_BODY_NO_USAGE ->
                 dice < 2
                         ? ok("{\"choices\": []}")
@@ -200,13 +207,22 @@ class RecordedDayMixesTest {
                 .toList();
     }
 
-    private static String record(String id, Set<String> selected) {
-        boolean high = selected.contains(id);
+    /** The recorded marks; high ones for a followed author's paper, which has none, low ones for what was not selected. */
+    private static String record(String id, JsonNode row) {
+        boolean selected = row.path("selected").asBoolean();
+        int low = Math.floorMod(id.hashCode(), 4);
+        return record(
+                id,
+                row.path("relevance").asInt(selected ? 8 : 4 + low),
+                row.path("novelty").asInt(selected ? 7 : 6 - low));
+    }
+
+    private static String record(String id, int relevance, int novelty) {
         return JSON.createObjectNode()
                 .put("ARXIVID", id)
                 .put("COMMENT", "a comment")
-                .put("RELEVANCE", high ? 9 : 2)
-                .put("NOVELTY", high ? 8 : 3)
+                .put("RELEVANCE", relevance)
+                .put("NOVELTY", novelty)
                 .toString();
     }
 
