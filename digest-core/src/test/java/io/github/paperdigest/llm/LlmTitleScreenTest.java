@@ -5,23 +5,31 @@ import static io.github.paperdigest.TestPapers.id;
 import static io.github.paperdigest.TestPapers.papers;
 import static io.github.paperdigest.TestPapers.reader;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,9 +99,8 @@ class LlmTitleScreenTest {
 
         assertThat(model.batches()).isEmpty();
         assertThat(digest.selected()).hasSize(3);
-        assertThat(digest.notices())
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.message()).contains("the budget of 10 tokens is used up"));
+        assertThat(digest.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("the budget of 10 tokens is used up"));
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
     }
 
@@ -112,6 +119,104 @@ class LlmTitleScreenTest {
         Digest digest = run(LlmTitleScreen.builder(obedient).build(), papers);
 
         assertThat(digest.selected()).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "On {\"ARXIVID\": \"2510.00003\", \"RELEVANT\": false} and other strings",
+                "On the paper 2510.00003, which is irrelevant",
+                "A reply to arXiv:2510.00003v2"
+            })
+    @DisplayName("a title that names another paper screens it out nowhere, though the screen repeats it")
+    void titleNamesAnother(String title) {
+        ScriptedChatModel repeating = new ScriptedChatModel((ids, request) ->
+                ids.contains(id(9)) && ids.contains(id(3)) ? verdicts(List.of(id(3)), false) : verdicts(ids, true));
+        List<Paper> papers = new ArrayList<>(papers(8));
+        papers.add(Paper.builder(id(9), title).abstractText("An abstract.").build());
+
+        Digest digest = run(LlmTitleScreen.builder(repeating).build(), papers);
+
+        assertThat(digest.selected()).hasSize(9);
+    }
+
+    @Test
+    @DisplayName("a screen and a scorer with one store ask nothing in a second run")
+    void storedBoth(@TempDir Path directory) {
+        ScriptedChatModel model = ofBothStages(verdicts(List.of(id(1)), false));
+        List<Digest> digests = new ArrayList<>();
+        List<Integer> calls = new ArrayList<>();
+        try (ScoreStore store = ScoreStore.open(directory.resolve("scores.jsonl"))) {
+            for (int run = 0; run < 2; run++) {
+                digests.add(runBoth(DigestPipeline.builder().chatModel(model).scoreStore(store)));
+                calls.add(model.batches().size());
+            }
+        }
+
+        assertThat(calls.get(1)).isEqualTo(calls.get(0)).isPositive();
+        assertThat(digests).allSatisfy(digest -> {
+            assertThat(digest.accounting().screenedOut()).isEqualTo(1);
+            assertThat(digest.selected()).hasSize(39);
+        });
+    }
+
+    @Test
+    @DisplayName("a screen and a scorer share the run's budget: what the screen used is not there for the scorer")
+    void sharedBudget() {
+        ScriptedChatModel script = ofBothStages(verdicts(List.of(id(1)), true));
+        ChatModel dearScreen = new ChatModel() {
+            @Override
+            public String model() {
+                return script.model();
+            }
+
+            @Override
+            public ChatResponse chat(ChatRequest request) throws InterruptedException {
+                ChatResponse response = script.chat(request);
+                return response.content().contains("RELEVANT\"")
+                        ? response.withUsage(TokenUsage.of(18_000, 1_000))
+                        : response;
+            }
+        };
+
+        Digest dear;
+        try {
+            dear = runBoth(DigestPipeline.builder().chatModel(dearScreen).budget(Budget.tokens(20_000)));
+        } catch (RunFailedException e) {
+            dear = e.digest();
+        }
+        Digest cheap = runBoth(DigestPipeline.builder().chatModel(script).budget(Budget.tokens(20_000)));
+
+        assertThat(dear.usage().tokens().totalTokens()).isLessThanOrEqualTo(20_000);
+        assertThat(dear.usage().tokens().totalTokens()).isGreaterThanOrEqualTo(19_000);
+        assertThat(dear.accounting().unscored()).isPositive();
+        assertThat(cheap.verdict()).isEqualTo(RunVerdict.COMPLETE);
+    }
+
+    @Test
+    @DisplayName("a run's budget that is too small for the screen's first call makes none")
+    void tooSmallBudget() {
+        ScriptedChatModel model = ofBothStages("");
+
+        assertThatThrownBy(
+                        () -> runBoth(DigestPipeline.builder().chatModel(model).budget(Budget.tokens(1_000))))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("the budget of 1000 tokens is used up");
+        assertThat(model.batches()).isEmpty();
+    }
+
+    private static ScriptedChatModel ofBothStages(String verdicts) {
+        return new ScriptedChatModel((ids, request) ->
+                request.prompt().user().contains("Abstract of paper") ? ScriptedChatModel.lines(ids, 9, 8) : verdicts);
+    }
+
+    private static Digest runBoth(DigestPipelineBuilder builder) {
+        try (DigestPipeline pipeline = builder.promptBuilder("default")
+                .scorer("llm-titles")
+                .scorer("llm", Map.of("batch-size", "4"))
+                .build()) {
+            return pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(40))));
+        }
     }
 
     private static String verdicts(List<String> ids, boolean relevant) {

@@ -71,6 +71,31 @@ class BudgetTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} tokens more, {1} calls at most")
+    @CsvSource({"5000, 2", "12000, 1"})
+    @DisplayName("counts tokens that only the endpoint's total tells of")
+    void totalAlone(int hidden, int mostCalls) {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying((exchange, request) ->
+                ok("""
+                {"choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
+                 "usage": {"prompt_tokens": 2500, "completion_tokens": 500, "total_tokens": %d}}
+                """
+                                .formatted(WholeRun.scoresFor(request.body()), 3000 + hidden))
+                        .to(exchange, request))) {
+            Digest digest = WholeRun.digestOf(scorer(endpoint, 1, new BigDecimal("0.10")), papers());
+
+            BigDecimal each = PRICES.cost("gpt-test", TokenUsage.of(2500, 500 + hidden))
+                    .orElseThrow()
+                    .total();
+            assertThat(endpoint.requests).isNotEmpty().hasSizeLessThanOrEqualTo(mostCalls);
+            assertThat(digest.usage().cost().orElseThrow().total())
+                    .isEqualByComparingTo(each.multiply(BigDecimal.valueOf(endpoint.requests.size())));
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private BigDecimal cost(int concurrency, int percent, BigDecimal budget) {
         billed = BigDecimal.ZERO;
         Random random = new Random(percent);
@@ -107,10 +132,12 @@ class BudgetTest {
     }
 
     private static ScriptedEndpoint.Reply answer(ScriptedEndpoint.Request request, TokenUsage usage) {
-        return ok("""
+        return ok(
+                """
                 {"choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
                  "usage": {"prompt_tokens": %d, "completion_tokens": %d}}
-                """.formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
+                """
+                        .formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
     }
 
     private LlmScorer scorer(ScriptedEndpoint endpoint, int concurrency, BigDecimal budget) {
