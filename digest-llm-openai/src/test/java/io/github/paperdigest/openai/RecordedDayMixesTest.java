@@ -71,7 +71,7 @@ class RecordedDayMixesTest {
         try (Stream<Path> files = Files.list(DAYS)) {
             return files
                     .filter(file -> file.toString().endsWith(".jsonl.gz"))
-                    .filter(file -> all || file.getFileName().toString().matches("2025-10-0[67].*"))
+                    .filter(file -> all || file.getFileName().toString().matches("2025-10-0[69].*"))
                     .sorted()
                     .toList()
                     .stream();
