@@ -50,7 +50,7 @@ final class AnchoredDays {
     static List<Paper> papers(int daysAgo, int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> Paper.builder("2509.%02d%03d".formatted(10 + daysAgo, n), "Title " + n)
-                        .abstractText("What paper " + n + " of day " + daysAgo + " is about.")
+                        .abstractText("Method " + n + " for sparse networks, version " + daysAgo + ".")
                         .build())
                 .toList();
     }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Recognises papers whose text seems to speak to the model instead of to readers: it has the keys of an answer, an id in
- * the form of the list, or the usual words of an order. Such a paper is asked about alone, so that it has no other paper's
- * score within its reach. An honest paper about such texts loses nothing by it.
+ * the form of the list, the usual words of an order, a sentence about other papers and their marks, or it is not plain
+ * English all through. Such a paper is asked about alone, so that it has no other paper's score within its reach. An honest
+ * paper about such texts loses nothing by it.
  */
 final class AddressedText {
 
@@ -48,11 +49,17 @@ final class AddressedText {
     }
 
     private static boolean isIn(String shown, Paper paper) {
-        String text = Normalizer.normalize(VisibleText.of(shown), Normalizer.Form.NFKC);
+        String text = plain(shown);
         return ANSWER_KEY.matcher(text).find()
                 || PAPER_ID.matcher(text).find()
                 || ORDER.matcher(text).find()
+                || shown.lines().map(AddressedText::plain).anyMatch(OrderWords::areIn)
+                || OddLanguage.isIn(shown)
                 || (paper.arxivId().isEmpty()
                         && (DOI.matcher(text).find() || ID_KEY.matcher(text).find()));
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(VisibleText.of(text), Normalizer.Form.NFKC);
     }
 }

@@ -17,10 +17,17 @@ record Anchor(Paper paper, Scores known, String source) {
     /** Low enough to be usual, high enough that a fall is seen. */
     private static final double HIGH_NOVELTY = 5;
 
+    private static final double MIDDLE_RELEVANCE = 5;
+
     private static final double REJECTED_RELEVANCE = 3;
 
     boolean isHigh() {
         return known.relevance() >= HIGH_RELEVANCE && novelty(known) >= HIGH_NOVELTY;
+    }
+
+    /** Whether nobody has buried the paper. */
+    boolean isNotLow() {
+        return known.relevance() >= MIDDLE_RELEVANCE;
     }
 
     /** Whether the paper was rejected clearly. */

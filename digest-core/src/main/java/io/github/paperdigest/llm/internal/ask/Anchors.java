@@ -132,10 +132,23 @@ public final class Anchors {
         }
     }
 
-    /** Takes anchors from an answer of today. */
-    synchronized void learn(String answer, List<Paper> papers, Function<Paper, Optional<ScoreAnswer.Mark>> marks) {
-        add(papers.stream()
-                .flatMap(paper -> marks.apply(paper).stream().map(mark -> new Anchor(paper, mark.scores(), answer))));
+    /**
+     * Takes anchors from an answer of today, unless it looks as if one of its papers had buried all others, or raised them:
+     * such a paper would do the same wherever it stands.
+     *
+     * @return whether the answer is fit for it
+     */
+    synchronized boolean learn(String answer, List<Paper> papers, Function<Paper, Optional<ScoreAnswer.Mark>> marks) {
+        List<Anchor> marked = papers.stream()
+                .flatMap(paper -> marks.apply(paper).stream().map(mark -> new Anchor(paper, mark.scores(), answer)))
+                .toList();
+        boolean buried = marked.stream().filter(Anchor::isNotLow).count() < 2;
+        boolean raised = marked.stream().allMatch(Anchor::isHigh);
+        if (buried || raised) {
+            return false;
+        }
+        add(marked.stream());
+        return true;
     }
 
     /** Adds what is fit of one source. */

@@ -38,6 +38,9 @@ public final class Inquiry {
     /** So many answers of the day bring the anchors where no archive does. */
     private static final int FIRST_ANSWERS = 2;
 
+    /** So many are looked at for it; the day can't wait for ever. */
+    private static final int MOST_FIRST_ANSWERS = 6;
+
     private final BatchedChat chat;
     private final Prompts prompts;
     private final Anchors anchors;
@@ -128,19 +131,20 @@ public final class Inquiry {
      */
     private List<List<Paper>> withoutFirst(List<List<Paper>> cut) throws InterruptedException {
         int asked = 0;
-        int answered = 0;
+        int fit = 0;
         isFirstAnswers = true;
-        while (answered < FIRST_ANSWERS
+        while (fit < FIRST_ANSWERS
+                && asked < MOST_FIRST_ANSWERS
                 && asked + FIRST_ANSWERS < cut.size()
                 && cut.get(asked + FIRST_ANSWERS).size() > 1) {
-            List<List<Paper>> next = cut.subList(asked, asked + FIRST_ANSWERS - answered);
-            int failed = late.size();
+            List<List<Paper>> next = cut.subList(asked, asked + FIRST_ANSWERS - fit);
             queue = chat.queue(this::ask);
             queue.addLast(withoutKnown(next));
             queue.work();
-            next.forEach(papers -> anchors.learn(papers.get(0).id(), papers, this::mark));
+            for (List<Paper> papers : next) {
+                fit += anchors.learn(papers.get(0).id(), papers, this::mark) ? 1 : 0;
+            }
             asked += next.size();
-            answered += next.size() - (late.size() - failed);
         }
         return cut.subList(asked, cut.size());
     }

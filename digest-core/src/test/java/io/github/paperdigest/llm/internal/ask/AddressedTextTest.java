@@ -1,0 +1,118 @@
+package io.github.paperdigest.llm.internal.ask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.paperdigest.model.Paper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("An abstract is asked about alone")
+class AddressedTextTest {
+
+    private static final Path DAYS =
+            Path.of(System.getProperty("digest.shared", "../shared")).resolve("days");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What stands around an order. */
+    private static final String HONEST = " We study how attention can be made sparse without a loss of accuracy.";
+
+    private static Stream<String> orders() throws IOException {
+        return lines("orders.txt");
+    }
+
+    private static Stream<String> otherOrders() throws IOException {
+        return lines("other-orders.txt");
+    }
+
+    private static Stream<String> oddLanguages() throws IOException {
+        return lines("odd-languages.txt");
+    }
+
+    private static Stream<String> lines(String file) throws IOException {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(AddressedTextTest.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
+            return lines.lines().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    @DisplayName("if it gives an order about other papers, however that is said")
+    void order(String order) {
+        assertThat(AddressedText.isIn(paper(order + HONEST))).isTrue();
+        assertThat(AddressedText.isIn(paper(HONEST + " " + order))).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("oddLanguages")
+    @DisplayName("if part of it is no plain English")
+    void oddLanguage(String order) {
+        assertThat(AddressedText.isIn(paper(order + HONEST))).isTrue();
+    }
+
+    @Test
+    @DisplayName("in three of four cases if it gives an order in words that were not looked at when the rule was made")
+    void mostOthers() throws IOException {
+        List<String> all = otherOrders().toList();
+
+        assertThat(all.stream()
+                        .filter(order -> AddressedText.isIn(paper(order + HONEST)))
+                        .count())
+                .isGreaterThanOrEqualTo(all.size() * 3L / 4);
+    }
+
+    @Test
+    @DisplayName("in at most one of sixty cases if it is honest")
+    void honest() throws IOException {
+        assumeTrue(
+                Files.isDirectory(DAYS),
+                () -> "SKIPPED: the recorded days are not in " + DAYS.toAbsolutePath() + " (property digest.shared)");
+        List<Paper> papers = recorded();
+        List<Paper> alone = papers.stream().filter(AddressedText::isIn).toList();
+
+        assertThat(alone.size() * 60).isLessThanOrEqualTo(papers.size());
+    }
+
+    private static List<Paper> recorded() throws IOException {
+        List<Paper> papers = new ArrayList<>();
+        try (Stream<Path> files = Files.list(DAYS)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl.gz"))
+                    .sorted()
+                    .toList()) {
+                try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+                    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                        JsonNode row = JSON.readTree(line);
+                        papers.add(Paper.builder(
+                                        row.path("id").asText(),
+                                        row.path("title").asText())
+                                .abstractText(row.path("abstract").asText())
+                                .build());
+                    }
+                }
+            }
+        }
+        return papers;
+    }
+
+    private static Paper paper(String abstractText) {
+        return Paper.builder("2510.00001", "Sparse attention")
+                .abstractText(abstractText)
+                .build();
+    }
+}
