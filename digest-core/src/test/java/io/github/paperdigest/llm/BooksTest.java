@@ -173,6 +173,7 @@ class BooksTest {
             run(
                     12,
                     scorer(model)
+                            .anchors(false)
                             .store(store)
                             .budget(Budget.parse("100000 tokens"))
                             .build(),

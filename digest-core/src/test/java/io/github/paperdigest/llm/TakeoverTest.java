@@ -475,8 +475,9 @@ class TakeoverTest {
         return shaped(LlmScorer.builder(model)).sleeper(this::sleep);
     }
 
+    /** Without anchors, since these models mark all papers alike, which looks like obedience to a paper. */
     private static LlmScorer.Builder shaped(LlmScorer.Builder builder) {
-        return builder.batchSize(BatchSize.fixed(8));
+        return builder.batchSize(BatchSize.fixed(8)).anchors(false);
     }
 
     private void sleep(Duration pause) {

@@ -22,12 +22,16 @@ record Anchor(Paper paper, Scores known, String source) {
     private static final double REJECTED_RELEVANCE = 3;
 
     boolean isHigh() {
-        return known.relevance() >= HIGH_RELEVANCE && novelty(known) >= HIGH_NOVELTY;
+        return isHigh(known);
+    }
+
+    static boolean isHigh(Scores scores) {
+        return scores.relevance() >= HIGH_RELEVANCE && novelty(scores) >= HIGH_NOVELTY;
     }
 
     /** Whether nobody has buried the paper. */
-    boolean isNotLow() {
-        return known.relevance() >= MIDDLE_RELEVANCE;
+    static boolean isNotLow(Scores scores) {
+        return scores.relevance() >= MIDDLE_RELEVANCE;
     }
 
     /** Whether the paper was rejected clearly. */

@@ -8,6 +8,7 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.spi.ScoringContext;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,10 +18,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +42,9 @@ public final class Anchors {
 
     /** Of each kind and day. The shortest are taken, since they cost least. */
     private static final int OF_A_SOURCE = 2;
+
+    /** Fewer papers may well be alike. */
+    private static final int PROMPT_OF_SEVERAL = 4;
 
     /** Fewer doubted prompts don't single out the paper that is to blame. */
     private static final int DOUBTS_OF_A_SUSPECT = 3;
@@ -132,23 +134,24 @@ public final class Anchors {
         }
     }
 
+    /** Takes anchors from an answer of today. */
+    synchronized void learn(String answer, List<Paper> papers, Map<String, ScoreAnswer.Mark> marks) {
+        add(papers.stream()
+                .flatMap(paper -> Stream.ofNullable(marks.get(paper.id()))
+                        .map(mark -> new Anchor(paper, mark.scores(), answer))));
+    }
+
     /**
-     * Takes anchors from an answer of today, unless it looks as if one of its papers had buried all others, or raised them:
-     * such a paper would do the same wherever it stands.
-     *
-     * @return whether the answer is fit for it
+     * Whether an answer without anchors looks as if one of its papers had buried all others, or raised them: all but one
+     * are low, all that are not high have the very same marks, or all are high.
      */
-    synchronized boolean learn(String answer, List<Paper> papers, Function<Paper, Optional<ScoreAnswer.Mark>> marks) {
-        List<Anchor> marked = papers.stream()
-                .flatMap(paper -> marks.apply(paper).stream().map(mark -> new Anchor(paper, mark.scores(), answer)))
-                .toList();
-        boolean buried = marked.stream().filter(Anchor::isNotLow).count() < 2;
-        boolean raised = marked.stream().allMatch(Anchor::isHigh);
-        if (buried || raised) {
-            return false;
-        }
-        add(marked.stream());
-        return true;
+    static boolean looksObedient(Collection<ScoreAnswer.Mark> marks) {
+        List<Scores> scores = marks.stream().map(ScoreAnswer.Mark::scores).toList();
+        List<Scores> others =
+                scores.stream().filter(each -> !Anchor.isHigh(each)).toList();
+        return scores.size() >= PROMPT_OF_SEVERAL
+                && (scores.stream().filter(Anchor::isNotLow).count() < 2
+                        || others.stream().distinct().count() < 2);
     }
 
     /** Adds what is fit of one source. */
@@ -169,7 +172,8 @@ public final class Anchors {
         return anchor.paper().title().length() + anchor.paper().abstractText().length();
     }
 
-    private synchronized boolean areEnough() {
+    /** Whether there are two high ones of different sources and a rejected one. */
+    synchronized boolean areEnough() {
         return !chosen(List.of(), new Random(0)).isEmpty();
     }
 

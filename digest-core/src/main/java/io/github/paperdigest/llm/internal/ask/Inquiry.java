@@ -7,6 +7,7 @@ import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.memory.AnswerMemory;
 import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatResponse;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -35,11 +37,17 @@ public final class Inquiry {
             FailureKind.INVALID_RESPONSE,
             "the answer marks papers whose marks are known out of character, so nothing in it is believed");
 
+    private static final String UNTESTED = "%d of the first answers mark nearly all their papers alike, and the day had no"
+            + " paper with clear marks by which they could be tested";
+
     /** So many answers of the day bring the anchors where no archive does. */
     private static final int FIRST_ANSWERS = 2;
 
     /** So many are looked at for it; the day can't wait for ever. */
     private static final int MOST_FIRST_ANSWERS = 6;
+
+    /** A first answer of the day that looks obedient. */
+    private record Held(Batch batch, ScoreAnswer marks, ChatResponse response) {}
 
     private final BatchedChat chat;
     private final Prompts prompts;
@@ -51,8 +59,14 @@ public final class Inquiry {
     private WorkQueue<Batch> queue;
     private volatile boolean isFirstAnswers;
     private final Queue<Batch> soon = new ConcurrentLinkedQueue<>();
+    private final Queue<Held> held = new ConcurrentLinkedQueue<>();
     private final Queue<Batch> late = new ConcurrentLinkedQueue<>();
     private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    /** What counts as long as nothing can test it. */
+    private final Map<String, ScoreAnswer.Mark> doubtful = new ConcurrentHashMap<>();
+
     private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
@@ -125,26 +139,34 @@ public final class Inquiry {
 
     /**
      * Asks for the answers of the day that bring the anchors, before the other batches, so that it does not depend on chance
-     * which ones these are. What they leave open waits for its usual turn.
+     * which ones these are. What they leave open waits for its usual turn; one that looks obedient brings none, is
+     * not stored, and counts only if its papers can't be asked about among anchors.
      *
      * @return what was not asked about yet
      */
     private List<List<Paper>> withoutFirst(List<List<Paper>> cut) throws InterruptedException {
         int asked = 0;
-        int fit = 0;
         isFirstAnswers = true;
-        while (fit < FIRST_ANSWERS
+        while (!anchors.areEnough()
                 && asked < MOST_FIRST_ANSWERS
                 && asked + FIRST_ANSWERS < cut.size()
                 && cut.get(asked + FIRST_ANSWERS).size() > 1) {
-            List<List<Paper>> next = cut.subList(asked, asked + FIRST_ANSWERS - fit);
+            List<List<Paper>> next = cut.subList(asked, asked + FIRST_ANSWERS);
             queue = chat.queue(this::ask);
             queue.addLast(withoutKnown(next));
             queue.work();
-            for (List<Paper> papers : next) {
-                fit += anchors.learn(papers.get(0).id(), papers, this::mark) ? 1 : 0;
-            }
+            next.forEach(papers -> anchors.learn(papers.get(0).id(), papers, marks));
             asked += next.size();
+        }
+        if (!held.isEmpty() && !anchors.areEnough()) {
+            run.reportNotice(Notice.info(chat.model(), UNTESTED.formatted(held.size())));
+        }
+        for (Held answer : held) {
+            if (anchors.areEnough()) {
+                soon.add(answer.batch());
+            } else {
+                accept(answer.batch(), answer.marks(), answer.response());
+            }
         }
         return cut.subList(asked, cut.size());
     }
@@ -167,7 +189,8 @@ public final class Inquiry {
 
     /** The marks of a paper. */
     public Optional<ScoreAnswer.Mark> mark(Paper paper) {
-        return Optional.ofNullable(marks.get(paper.id()));
+        Optional<ScoreAnswer.Mark> mark = Optional.ofNullable(marks.get(paper.id()));
+        return anchors.areEnough() ? mark : mark.or(() -> Optional.ofNullable(doubtful.get(paper.id())));
     }
 
     /** How often a paper was tried. */
@@ -177,9 +200,10 @@ public final class Inquiry {
 
     /** What came of a paper. */
     public ScoringOutcome outcome(Paper paper) {
-        ScoreAnswer.Mark mark = marks.get(paper.id());
-        if (mark != null) {
-            return ScoringOutcome.scored(mark.scores(), mark.comment()).withAttempts(attempts(paper));
+        Optional<ScoreAnswer.Mark> mark = mark(paper);
+        if (mark.isPresent()) {
+            return ScoringOutcome.scored(mark.get().scores(), mark.get().comment())
+                    .withAttempts(attempts(paper));
         }
         RemoteFailure failure = failures.get(paper.id());
         return ScoringOutcome.unscored(
@@ -249,6 +273,16 @@ public final class Inquiry {
             anchors.sound(lineup);
         }
         ScoreAnswer answer = all.about(batch.papers());
+        if (isFirstAnswers && Anchors.looksObedient(answer.marks().values())) {
+            held.add(new Held(batch, answer, response));
+            doubtful.putAll(answer.marks());
+            batch.papers().stream().filter(paper -> mark(paper).isPresent()).forEach(this::tell);
+        } else {
+            accept(batch, answer, response);
+        }
+    }
+
+    private void accept(Batch batch, ScoreAnswer answer, ChatResponse response) {
         boolean cutOff = response.finishReason().equals("length");
         answer.refusals()
                 .forEach((id, reason) -> failures.put(
@@ -398,7 +432,7 @@ public final class Inquiry {
     private void tell(Paper paper) {
         if (isFirst) {
             run.reportOutcome(paper, chat.signed(outcome(paper)));
-            run.reportProgress(1);
+            run.reportProgress(told.add(paper.id()) ? 1 : 0);
         }
     }
 
