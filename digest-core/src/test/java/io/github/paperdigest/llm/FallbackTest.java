@@ -59,8 +59,10 @@ class FallbackTest {
                 .filteredOn(decision -> decision.model().isPresent())
                 .hasSize(PAPERS - 12)
                 .allSatisfy(decision -> assertThat(decision.model()).contains("second"));
-        assertThat(digest.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("second took over 28 papers from scripted", "it failed"));
+        assertThat(digest.notices())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.message()).contains("second took over 28 papers from scripted", "it failed"));
         assertThat(DigestJson.read("digest", DigestJson.write(digest)).decisions())
                 .as("as a file")
                 .isEqualTo(digest.decisions());
