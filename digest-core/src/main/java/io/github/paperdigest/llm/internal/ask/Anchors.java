@@ -199,11 +199,15 @@ public final class Anchors {
         return new Lineup(papers, List.copyOf(listed), chosen);
     }
 
-    /** Two high anchors of different sources and a rejected one, in any order; none if there are not enough. */
+    /**
+     * Two high anchors of different sources and a rejected one, in any order; none if there are not enough. Suspects are
+     * taken only where there are no others: without any, a batch would go untested.
+     */
     private List<Anchor> chosen(Collection<String> ids, Random random) {
         List<Anchor> left = new ArrayList<>(pool);
-        left.removeIf(anchor -> ids.contains(anchor.paper().id()) || isSuspectAnchor(anchor));
+        left.removeIf(anchor -> ids.contains(anchor.paper().id()));
         Collections.shuffle(left, random);
+        left.sort(Comparator.comparing(this::isSuspectAnchor));
         List<Anchor> chosen = new ArrayList<>();
         Set<String> sources = new HashSet<>();
         left.stream()

@@ -35,11 +35,11 @@ public final class Inquiry {
             " of the first answers mark nearly all their papers alike, and the day had no"
                     + " paper with clear marks by which they could be tested";
 
-    /** So many answers of the day bring the anchors where no archive does. */
+    /** So many answers of the day bring the anchors where no archive does; if they don't, twice as many more, and so on. */
     private static final int FIRST_ANSWERS = 2;
 
     /** So many are looked at for it; the day can't wait for ever. */
-    private static final int MOST_FIRST_ANSWERS = 6;
+    private static final int MOST_FIRST_ANSWERS = 14;
 
     /** A first answer of the day that looks obedient. */
     private record Held(Batch batch, ScoreAnswer marks, ChatResponse response) {}
@@ -125,14 +125,13 @@ public final class Inquiry {
      */
     private List<List<Paper>> withoutFirst(List<List<Paper>> cut) throws InterruptedException {
         int asked = 0;
-        while (!anchors.areEnough()
-                && asked < MOST_FIRST_ANSWERS
-                && asked + FIRST_ANSWERS < cut.size()
-                && cut.get(asked + FIRST_ANSWERS).size() > 1) {
-            List<List<Paper>> next = cut.subList(asked, asked + FIRST_ANSWERS);
+        for (int answers = FIRST_ANSWERS;
+                !anchors.areEnough() && asked + answers <= MOST_FIRST_ANSWERS && isRestAfter(asked + answers, cut);
+                answers *= 2) {
+            List<List<Paper>> next = cut.subList(asked, asked + answers);
             open.askFirst(withoutKnown(next));
             next.forEach(papers -> anchors.learn(papers.get(0).id(), papers, findings.marks()));
-            asked += next.size();
+            asked += answers;
         }
         if (!held.isEmpty() && !anchors.areEnough()) {
             run.reportNotice(Notice.info(chat.model(), held.size() + UNTESTED));
@@ -145,6 +144,11 @@ public final class Inquiry {
             }
         }
         return cut.subList(asked, cut.size());
+    }
+
+    /** Whether prompts of several papers follow, in which anchors can stand. */
+    private static boolean isRestAfter(int asked, List<List<Paper>> cut) {
+        return asked < cut.size() && cut.get(asked).size() > 1;
     }
 
     /** The marks of a paper. */
