@@ -43,7 +43,7 @@ class FreshnessTest {
     @DisplayName("is found among recorded feeds of one date: on 16 October 2025 one of two was of the day before")
     void recordedStaleDay() throws InterruptedException {
         serveRecorded("2025-10-16", "2025-10-16");
-        Announcement announcement = source().seenIds(SeenIds.none()).build().fetch(request(null));
+        Announcement announcement = source().seenIds(SeenIds.none()).build().fetch(request(LocalDate.of(2025, 10, 16)));
         assertThat(warnings(announcement))
                 .singleElement()
                 .asString()
@@ -56,7 +56,7 @@ class FreshnessTest {
     @DisplayName("is not suspected where both recorded feeds are of the day")
     void recordedFreshDays(String day) throws InterruptedException {
         serveRecorded(day, day);
-        Announcement announcement = source().seenIds(SeenIds.none()).build().fetch(request(null));
+        Announcement announcement = source().seenIds(SeenIds.none()).build().fetch(request(LocalDate.parse(day)));
         assertThat(announcement.notices()).isEmpty();
     }
 
@@ -228,10 +228,9 @@ class FreshnessTest {
         Announcement announcement =
                 source().awaitFresh(Duration.ofMinutes(10)).build().fetch(request(null));
         assertThat(announcement.papers()).hasSize(20);
-        assertThat(warnings(announcement))
-                .anySatisfy(warning -> assertThat(warning)
-                        .contains("could not be asked for again")
-                        .contains("gone"));
+        assertThat(warnings(announcement)).anySatisfy(warning -> assertThat(warning)
+                .contains("could not be asked for again")
+                .contains("gone"));
     }
 
     private void serveRecorded(String lg, String ai) {

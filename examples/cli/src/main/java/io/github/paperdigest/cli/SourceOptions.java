@@ -68,6 +68,11 @@ final class SourceOptions {
             description = "how long to wait for today's feeds if they are late, for instance 90m (default: not at all)")
     private @Nullable Duration patience;
 
+    /** Whether the source knows days that are over; a feed holds one day. */
+    boolean hasPast() {
+        return name != Name.rss;
+    }
+
     /** The source; what the archive's latest days had, if there is one, tells a stale feed from a fresh one. */
     PaperSource source(@Nullable DigestArchive archive) {
         return switch (name) {

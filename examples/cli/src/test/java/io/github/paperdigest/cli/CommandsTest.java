@@ -53,8 +53,13 @@ class CommandsTest {
     @Test
     @DisplayName("fetch prints the announcement as JSON")
     void fetch() throws IOException {
-        CommandResult result =
-                CommandResult.of(Map.of(), "fetch", "--source=rss", "--category=cs.LG", "--arxiv-url=" + world.url());
+        CommandResult result = CommandResult.of(
+                Map.of(),
+                "fetch",
+                "--source=rss",
+                "--date=2025-10-06",
+                "--category=cs.LG",
+                "--arxiv-url=" + world.url());
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode json = new ObjectMapper().readTree(result.out());

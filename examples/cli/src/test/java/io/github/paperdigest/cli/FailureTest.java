@@ -175,7 +175,7 @@ class FailureTest {
     void emptySunday() throws IOException {
         world.feed("cs.LG", SampleFeeds.rss("Sun, 05 Oct 2025", 0));
 
-        CommandResult result = run();
+        CommandResult result = run(Map.of(), "--date", "2025-10-05");
 
         assertThat(result.exitCode()).isEqualTo(PaperDigest.DONE);
         assertThat(result.out()).contains("NO_ANNOUNCEMENT");
@@ -207,7 +207,8 @@ class FailureTest {
     @Test
     @DisplayName("arXiv's error feed is an error with arXiv's own words, whatever its status")
     void errorFeed() throws IOException {
-        String error = """
+        String error =
+                """
                 <?xml version='1.0' encoding='UTF-8'?>
                 <rss xmlns:arxiv="http://arxiv.org/schemas/atom" version="2.0"><channel>
                 <title>Feed error for query: http://rss.arxiv.org/rss/cs.LG</title>
@@ -282,6 +283,9 @@ class FailureTest {
                 "--source=rss",
                 "--llm-url=" + world.url() + "/v1",
                 "--out=" + directory.resolve("out")));
+        if (!List.of(more).contains("--date")) {
+            arguments.addAll(List.of("--date", "2025-10-06"));
+        }
         if (!List.of(more).contains("--arxiv-url")) {
             arguments.add("--arxiv-url=" + world.url());
         }

@@ -1,6 +1,7 @@
 package io.github.paperdigest.quickstart;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
@@ -28,11 +29,12 @@ public final class Quickstart {
                         .scorer("topics")
                         .renderer("markdown")
                         .build()) {
-            digest = pipeline.run(profile);
+            digest = pipeline.run(profile, RunOptions.forDay(SampleArxiv.DAY));
             page = PAGES.resolve(digest.date() + ".md").toAbsolutePath();
             pipeline.render(digest, page);
         }
-        System.out.printf("""
+        System.out.printf(
+                """
 
                 The digest of %s, a sample day of invented papers, is %s:
                 %s.
@@ -47,7 +49,8 @@ public final class Quickstart {
                   java -jar examples/cli/target/paper-digest.jar run --profile examples/quickstart/profile
 
                 The profile is two files, topics.md and profile.json; copy them and make them yours.
-                %n""", digest.date(), digest.verdict(), digest.accounting(), page);
+                %n""",
+                digest.date(), digest.verdict(), digest.accounting(), page);
     }
 
     private static Path resource(String name) throws URISyntaxException {

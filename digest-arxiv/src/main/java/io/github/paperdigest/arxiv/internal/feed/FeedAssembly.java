@@ -116,7 +116,8 @@ public final class FeedAssembly {
                 .sum();
         boolean nothing = feeds.values().stream().allMatch(feed -> feed.entries() == 0);
         LocalDate day = nothing ? request.date().orElseGet(this::newestDay) : newestDay();
-        boolean noAnnouncement = nothing && isProvenEmpty(day);
+        boolean ofAnotherDay = warnOfAnotherDay(day);
+        boolean noAnnouncement = nothing && !ofAnotherDay && isProvenEmpty(day);
         if (nothing) {
             noteNothing(day);
         } else {
@@ -215,10 +216,6 @@ public final class FeedAssembly {
     private void warnOfDays(LocalDate day) {
         feeds.forEach((category, feed) -> warnOfDay(category, feed, day));
         String subject = String.join(", ", feeds.keySet());
-        request.date()
-                .filter(wanted -> !wanted.equals(day))
-                .ifPresent(wanted ->
-                        warn(subject, "the feed is that of " + day + ", not of " + wanted + "; it is taken as it is"));
         DayKind kind = calendar.kindOf(day);
         if (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY) {
             warn(
@@ -226,6 +223,23 @@ public final class FeedAssembly {
                     "the feed has entries although arXiv announces nothing on " + day
                             + "; they may be those of the announcement before");
         }
+    }
+
+    /**
+     * Warns if the feeds are those of another day than the one asked for. Without such a day they have to be of the newest
+     * announcement or of a day after it without one.
+     */
+    private boolean warnOfAnotherDay(LocalDate day) {
+        LocalDate earliest = request.date().orElseGet(() -> calendar.latestAnnouncement(today));
+        LocalDate latest = request.date().orElse(today);
+        boolean another = day.isBefore(earliest) || day.isAfter(latest);
+        if (another) {
+            warn(
+                    String.join(", ", feeds.keySet()),
+                    "the feed is that of " + day + ", not of " + (day.isBefore(earliest) ? earliest : latest)
+                            + "; it is taken as it is");
+        }
+        return another;
     }
 
     private void warnOfDay(String category, Feed feed, LocalDate day) {
