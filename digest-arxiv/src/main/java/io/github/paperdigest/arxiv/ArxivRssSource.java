@@ -30,10 +30,11 @@ import org.slf4j.LoggerFactory;
  * The day that arXiv's feeds hold now, from one request for each category to {@code BASE/rss/CATEGORY}. The feeds have
  * announce types and come out at midnight US Eastern time; they hold no past day.
  *
- * <p>The feeds are taken as they are. What makes them doubtful is a notice: a day other than the one asked for, categories
- * of different days, a feed that breaks off or holds as many entries as arXiv gives at most, an entry that can't be read,
- * a category that fails while others succeed. A feed without entries on a weekend or holiday is a day without an
- * announcement; on another day it is a warning.
+ * <p>The feeds are taken as they are, and the announcement's day is theirs. What makes them doubtful is a notice: a day
+ * other than the one asked for or, if none was, than that of the newest announcement, categories of different days, a feed
+ * that breaks off or holds as many entries as arXiv gives at most, an entry that can't be read, a category that fails while
+ * others succeed. A feed without entries on a weekend or holiday is a day without an announcement; on another day it is a
+ * warning.
  *
  * <p>The dates of a feed do not prove that it holds the day's papers: arXiv's server sometimes gives yesterday's for one
  * category and today's for another. With {@link Builder#seenIds} the ids are checked as well, and with {@link

@@ -18,6 +18,8 @@ import java.util.Optional;
  * the old digest or the new one in whole, and of two writers of one day the last one wins. If the archive can't be read
  * or written, a method throws {@link StorageException}.
  *
+ * <p>{@link #putUnlessWorse} keeps the better of two digests of a day, {@link #put} the new one.
+ *
  * <p>A profile's name begins with a letter or digit of ASCII and goes on with these, {@code .}, {@code _} or {@code -}.
  * Other names are an {@link IllegalArgumentException}.
  */
