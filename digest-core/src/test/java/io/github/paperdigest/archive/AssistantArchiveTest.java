@@ -20,13 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class AssistantArchiveTest {
 
     private static final LocalDate DAY = LocalDate.of(2025, 10, 6);
-    private static final String SELECTED =
-            """
+    private static final String SELECTED = """
             {"2510.00001": {"COMMENT": "Good.", "RELEVANCE": 9, "NOVELTY": 8, "authors": ["Ada"], "title": "One",
               "abstract": "Text", "arxiv_id": "2510.00001"}}
             """;
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             # Personalized Daily ArXiv Papers 2025-10-06
 
             | *[gpt-5]*   | Prompt   | Completion   | Total   |

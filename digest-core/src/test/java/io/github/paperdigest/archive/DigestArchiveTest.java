@@ -202,9 +202,7 @@ class DigestArchiveTest {
     void readsFirstVersion() throws IOException {
         Path file = directory.resolve("me/2025/2025-10-06.json");
         Files.createDirectories(file.getParent());
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"schemaVersion": 1, "date": "2025-10-06", "profile": "me", "verdict": "COMPLETE",
                  "accounting": {"entries": 1, "candidates": 1, "selected": 1},
                  "usage": {"calls": 0, "retries": 0, "promptTokens": 0, "cachedPromptTokens": 0,

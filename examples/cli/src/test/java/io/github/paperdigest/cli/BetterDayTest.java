@@ -168,8 +168,9 @@ class BetterDayTest {
 
         assertThat(later.exitCode()).as(later.err()).isEqualTo(PaperDigest.DONE);
         assertThat(papersAsked).hasValue(6);
-        assertThat(files().selected()).hasSize(6).allSatisfy(decision -> assertThat(decision.shownBefore())
-                .isEmpty());
+        assertThat(files().selected())
+                .hasSize(6)
+                .allSatisfy(decision -> assertThat(decision.shownBefore()).isEmpty());
         assertThat(archived().verdict()).isEqualTo(RunVerdict.COMPLETE);
     }
 

@@ -33,8 +33,7 @@ public final class Quickstart {
             page = PAGES.resolve(digest.date() + ".md").toAbsolutePath();
             pipeline.render(digest, page);
         }
-        System.out.printf(
-                """
+        System.out.printf("""
 
                 The digest of %s, a sample day of invented papers, is %s:
                 %s.
@@ -49,8 +48,7 @@ public final class Quickstart {
                   java -jar examples/cli/target/paper-digest.jar run --profile examples/quickstart/profile
 
                 The profile is two files, topics.md and profile.json; copy them and make them yours.
-                %n""",
-                digest.date(), digest.verdict(), digest.accounting(), page);
+                %n""", digest.date(), digest.verdict(), digest.accounting(), page);
     }
 
     private static Path resource(String name) throws URISyntaxException {
