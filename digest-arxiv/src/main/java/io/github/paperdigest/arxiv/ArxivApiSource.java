@@ -70,6 +70,13 @@ public final class ArxivApiSource implements PaperSource {
         this.clock = builder.clock();
     }
 
+    private ArxivApiSource(Endpoint endpoint, ApiPaging paging, AnnouncementCalendar calendar, Clock clock) {
+        this.endpoint = endpoint;
+        this.paging = paging;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
     /** Results change at midnight US Eastern time. */
     private static Instant nextMidnight(Instant now) {
         return now.atZone(AnnouncementCalendar.ZONE)
@@ -102,7 +109,12 @@ public final class ArxivApiSource implements PaperSource {
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         return RequestedDay.of(request, calendar, clock)
-                .announcement((categories, day, window) -> submitted(categories, window));
+                .announcement((categories, day, window) -> announced(categories, window));
+    }
+
+    /** The same source, but for waiting: what can't be had at once is left to the caller. */
+    ArxivApiSource withoutWaiting() {
+        return new ArxivApiSource(endpoint, paging.withoutWaiting(), calendar, clock);
     }
 
     /**
@@ -115,15 +127,30 @@ public final class ArxivApiSource implements PaperSource {
      * @throws InterruptedException if the thread is interrupted
      */
     public PaperBatch submitted(Collection<String> categories, SubmissionWindow window) throws InterruptedException {
-        // The filter knows minutes and includes both ends; seconds are told apart here.
-        Instant lastMinute = window.to().minusSeconds(1).truncatedTo(ChronoUnit.MINUTES);
-        String query = "(" + categories.stream().map(ArxivApiSource::term).collect(Collectors.joining(" OR "))
-                + ") AND submittedDate:[" + MINUTE.format(window.from()) + " TO " + MINUTE.format(lastMinute) + "]";
-        PaperBatch batch = paging.all(String.join(", ", categories), (start, size) -> search(query, start, size));
+        return inside(window, paging.all(String.join(", ", categories), query(categories, window)));
+    }
+
+    /**
+     * The papers that were submitted in the window of a day with an announcement, as {@link #submitted} gives them. That
+     * there are none is doubted, as are an answer that does not tell how many there are and one of other days.
+     */
+    PaperBatch announced(Collection<String> categories, SubmissionWindow window) throws InterruptedException {
+        return inside(window, paging.ofWindow(String.join(", ", categories), window, query(categories, window)));
+    }
+
+    private static PaperBatch inside(SubmissionWindow window, PaperBatch batch) {
         List<Paper> inside = batch.papers().stream()
                 .filter(paper -> paper.submitted().map(window::contains).orElse(true))
                 .toList();
         return new PaperBatch(inside, batch.unreadable(), batch.notices());
+    }
+
+    /** The filter knows minutes and includes both ends; seconds are told apart afterwards. */
+    private ApiPaging.Query query(Collection<String> categories, SubmissionWindow window) {
+        Instant lastMinute = window.to().minusSeconds(1).truncatedTo(ChronoUnit.MINUTES);
+        String query = "(" + categories.stream().map(ArxivApiSource::term).collect(Collectors.joining(" OR "))
+                + ") AND submittedDate:[" + MINUTE.format(window.from()) + " TO " + MINUTE.format(lastMinute) + "]";
+        return (start, size) -> search(query, start, size);
     }
 
     /** A category by its name; an archive with all its categories. */

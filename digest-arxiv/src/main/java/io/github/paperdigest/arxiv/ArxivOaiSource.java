@@ -12,14 +12,17 @@ import io.github.paperdigest.arxiv.oai.HarvestReport;
 import io.github.paperdigest.arxiv.oai.OaiFormat;
 import io.github.paperdigest.arxiv.oai.OaiRecord;
 import io.github.paperdigest.arxiv.oai.OaiSelection;
+import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,16 +50,34 @@ public final class ArxivOaiSource implements PaperSource {
     /** Where arXiv serves OAI-PMH. */
     public static final URI DEFAULT_BASE_URL = URI.create("https://oaipmh.arxiv.org");
 
+    private static final String WANTED = "an answer of OAI-PMH";
+
+    /** How often it is asked again, for all categories of a day together, whether really nothing has changed. */
+    private static final int TIMES_TO_DOUBT = 3;
+
+    private static final Duration AFTER_A_DOUBT = Duration.ofSeconds(5);
+
     private final Endpoint endpoint;
     private final ArxivHttp http;
     private final AnnouncementCalendar calendar;
     private final Clock clock;
+    private final Sleeper sleeper;
 
     ArxivOaiSource(ArxivSourceBuilder<?> builder) {
         this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
         this.http = builder.http(UnaryOperator.identity());
         this.calendar = builder.calendar();
         this.clock = builder.clock();
+        this.sleeper = builder.sleeper();
+    }
+
+    private ArxivOaiSource(
+            Endpoint endpoint, ArxivHttp http, AnnouncementCalendar calendar, Clock clock, Sleeper sleeper) {
+        this.endpoint = endpoint;
+        this.http = http;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.sleeper = sleeper;
     }
 
     /** {@return a builder of a source} */
@@ -84,30 +105,71 @@ public final class ArxivOaiSource implements PaperSource {
         return RequestedDay.of(request, calendar, clock).announcement(this::submitted);
     }
 
+    /** The same source, but for waiting: what can't be had at once is left to the caller. */
+    ArxivOaiSource withoutWaiting() {
+        return new ArxivOaiSource(endpoint, http.withoutWaiting(), calendar, clock, sleeper);
+    }
+
     /**
-     * The papers of some categories whose first version was submitted in a window, as far as their records were last
-     * changed about the day of their announcement.
+     * The papers of some categories whose first version was submitted in the window of a day with an announcement, as far
+     * as their records were last changed about that day. That a category has no records is doubted. A category that can't
+     * be had is a warning if others can.
      */
     PaperBatch submitted(Collection<String> categories, LocalDate day, SubmissionWindow window)
             throws InterruptedException {
         Map<ArxivId, Paper> papers = new TreeMap<>();
         List<Notice> notices = new ArrayList<>();
+        List<PaperSourceException> failures = new ArrayList<>();
+        Doubts doubts = new Doubts();
         int unreadable = 0;
         for (String category : categories) {
             OaiSelection selection = OaiSelection.all(OaiFormat.ARXIV_RAW)
                     .inCategory(category)
                     .from(day.minusDays(1))
                     .until(day.plusDays(1));
-            HarvestReport report = harvest(
-                    selection,
-                    record -> record.paper()
-                            .filter(paper ->
-                                    paper.submitted().filter(window::contains).isPresent())
-                            .ifPresent(paper -> papers.put(record.id(), paper)));
-            notices.addAll(report.notices());
-            unreadable += report.unreadable();
+            List<OaiRecord> records = new ArrayList<>();
+            try {
+                if (!failures.isEmpty() && http.reachability().isOutage()) {
+                    throw failures.get(failures.size() - 1);
+                }
+                HarvestReport report = new OaiHarvest(selection, doubts::page).run(records::add);
+                notices.addAll(report.notices());
+                unreadable += report.unreadable();
+                if (records.isEmpty() && report.unreadable() == 0) {
+                    notices.add(Notice.warning(
+                            category, "OAI-PMH has no records about " + day + ", although an announcement is due"));
+                }
+            } catch (PaperSourceException e) {
+                failures.add(e);
+                notices.add(Notice.warning(category, "its records could not be had: " + e.getMessage()));
+            }
+            for (OaiRecord record : records) {
+                record.paper()
+                        .filter(paper ->
+                                paper.submitted().filter(window::contains).isPresent())
+                        .ifPresent(paper -> papers.put(record.id(), paper));
+            }
+        }
+        if (failures.size() == categories.size()) {
+            throw failures.get(0);
         }
         return new PaperBatch(new ArrayList<>(papers.values()), unreadable, notices);
+    }
+
+    /** Asks again for pages that say that nothing has changed about an announcement. For one day; not thread-safe. */
+    private final class Doubts {
+
+        private int timesToDoubt = TIMES_TO_DOUBT;
+
+        OaiPage page(Map<String, String> query) throws InterruptedException {
+            OaiPage page = read(query);
+            while ("noRecordsMatch".equals(page.errorCode()) && timesToDoubt > 0) {
+                sleeper.sleep(AFTER_A_DOUBT.multipliedBy(1L + TIMES_TO_DOUBT - timesToDoubt));
+                timesToDoubt--;
+                page = read(query);
+            }
+            return page;
+        }
     }
 
     /**
@@ -141,8 +203,16 @@ public final class ArxivOaiSource implements PaperSource {
         return page.records().stream().findFirst();
     }
 
+    /** A page; one that is cut off is asked for again once, since its end has the token of the next. */
     private OaiPage read(Map<String, String> query) throws InterruptedException {
-        return http.get(endpoint.resolve("/oai", query), "an answer of OAI-PMH", OaiParser::parse);
+        URI uri = endpoint.resolve("/oai", query);
+        OaiPage page = http.get(uri, WANTED, OaiParser::parse);
+        if (page.defect() == null) {
+            return page;
+        }
+        sleeper.sleep(AFTER_A_DOUBT);
+        OaiPage again = http.get(uri, WANTED, OaiParser::parse);
+        return again.defect() == null || again.entries() >= page.entries() ? again : page;
     }
 
     /** Builds an {@link ArxivOaiSource}. Not thread-safe. */

@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv;
 
+import io.github.paperdigest.arxiv.internal.http.Reachability;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.internal.time.MonotonicClock;
 import io.github.paperdigest.spi.Sleeper;
@@ -14,7 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * arXiv's terms ask of all machines that one controls together. Callers wait in the order in which they came.
  *
  * <p>Sources share {@link #shared()} for hosts below arxiv.org unless they are given another one, so that the rule holds
- * for the whole process whoever builds them. An application that asks arXiv by itself takes its turn there, too.
+ * for the whole process whoever builds them. Who shares a pacer shares pauses and refusals, too: after a 403 none of them
+ * asks again for half a day. An application that asks arXiv by itself takes its turn there, too.
  * Applications on several machines have to share the rule among these themselves.
  *
  * <p>Thread-safe.
@@ -30,6 +32,7 @@ public final class ArxivPacer {
     private final Duration interval;
     private final InstantSource clock;
     private final Sleeper sleeper;
+    private final Reachability reachability;
     private Instant earliest = Instant.MIN;
 
     /**
@@ -55,6 +58,7 @@ public final class ArxivPacer {
         this.interval = interval;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+        this.reachability = new Reachability(clock);
     }
 
     /**
@@ -121,6 +125,11 @@ public final class ArxivPacer {
         } finally {
             turn.unlock();
         }
+    }
+
+    /** What those who take their turns here know of whether arXiv answers. */
+    Reachability reachability() {
+        return reachability;
     }
 
     private static final class Shared {

@@ -88,7 +88,7 @@ public final class ArxivSource implements PaperSource {
             throws InterruptedException {
         PaperBatch found;
         try {
-            found = api.submitted(categories, window);
+            found = api.announced(categories, window);
         } catch (PaperSourceException e) {
             return withoutApi(categories, day, window, e);
         }

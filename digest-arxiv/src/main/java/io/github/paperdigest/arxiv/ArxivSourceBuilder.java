@@ -3,6 +3,7 @@ package io.github.paperdigest.arxiv;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
 import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.Reachability;
 import io.github.paperdigest.arxiv.internal.http.UserAgent;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.internal.http.HttpTransport;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
 
+    /** How long a source waits for arXiv unless it is told otherwise. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
+
     private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
 
     private @Nullable URI baseUrl;
@@ -36,10 +40,10 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     private Sleeper sleeper = Sleeper.system();
     private @Nullable String contact;
     private Duration timeout = Duration.ofSeconds(60);
-    private int maxAttempts = 4;
-    private Duration longestRetryAfter = Duration.ofMinutes(5);
+    private Duration patience = DEFAULT_PATIENCE;
     private @Nullable AnnouncementCalendar calendar;
     private @Nullable Path cacheDirectory;
+    private @Nullable Reachability reachability;
 
     ArxivSourceBuilder() {}
 
@@ -132,25 +136,16 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     }
 
     /**
-     * How often a request is tried in all; by default 4 times, about 5, 10 and 20 seconds apart.
+     * How long arXiv is waited for when it wants fewer requests, fails, or answers with something else than what was asked
+     * for; by default 10 minutes. All requests of a source share it: it counts from the first failure after the last
+     * answer. Pauses double from 5 seconds to 2 minutes, or are as long as {@code Retry-After} asks for; a server that
+     * asks for more than is left is not waited for, and the error carries the wait.
      *
-     * @param maxAttempts 1 or more
+     * @param patience zero or more; with zero the first failure of a request is its end
      * @return this builder
      */
-    public B maxAttempts(int maxAttempts) {
-        this.maxAttempts = maxAttempts;
-        return self();
-    }
-
-    /**
-     * The longest wait that a server may ask for with {@code Retry-After}; by default 5 minutes. If it asks for more, the
-     * request fails at once, and the error carries the wait.
-     *
-     * @param longestRetryAfter zero or more
-     * @return this builder
-     */
-    public B longestRetryAfter(Duration longestRetryAfter) {
-        this.longestRetryAfter = Objects.requireNonNull(longestRetryAfter, "longestRetryAfter");
+    public B patience(Duration patience) {
+        this.patience = Objects.requireNonNull(patience, "patience");
         return self();
     }
 
@@ -213,21 +208,32 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
                 contact == null || contact.matches("[ -~&&[^()]]+"),
                 "a contact is an e-mail address or a web page in ASCII without parentheses, not '" + contact + "'");
         check(timeout.compareTo(Duration.ZERO) > 0, "a timeout is more than zero, not " + timeout);
-        check(maxAttempts > 0, "a request is tried once or more, not " + maxAttempts + " times");
-        check(
-                !longestRetryAfter.isNegative(),
-                "the longest wait that is accepted is zero or more, not " + longestRetryAfter);
+        check(!patience.isNegative(), "patience with arXiv is zero or more, not " + patience);
         return new ArxivHttp(new ArxivHttp.Settings(
                 new HttpTransport(client(), LARGEST_ANSWER),
                 clock,
                 new HostPacing(pacer),
+                reachability(),
                 sleeper,
                 timeout,
-                maxAttempts,
-                longestRetryAfter,
+                patience,
                 UserAgent.of(contact),
                 cacheDirectory,
                 lifetime));
+    }
+
+    /** Those who share a pacer share what they know, and so do the interfaces of one source. */
+    private Reachability reachability() {
+        if (pacer != null) {
+            return pacer.reachability();
+        }
+        if (baseUrl == null || HostPacing.isArxivs(baseUrl)) {
+            return ArxivPacer.shared().reachability();
+        }
+        if (reachability == null) {
+            reachability = new Reachability(clock);
+        }
+        return reachability;
     }
 
     private static boolean isHttpAddress(URI uri) {

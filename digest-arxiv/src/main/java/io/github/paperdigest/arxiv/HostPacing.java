@@ -30,8 +30,12 @@ record HostPacing(@Nullable ArxivPacer own) implements Pacing {
     }
 
     private @Nullable ArxivPacer pacerFor(URI uri) {
+        return own == null && isArxivs(uri) ? ArxivPacer.shared() : own;
+    }
+
+    /** Whether an address is one of arXiv's own hosts. */
+    static boolean isArxivs(URI uri) {
         String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        boolean arxivs = host.equals("arxiv.org") || host.endsWith(".arxiv.org");
-        return own == null && arxivs ? ArxivPacer.shared() : own;
+        return host.equals("arxiv.org") || host.endsWith(".arxiv.org");
     }
 }

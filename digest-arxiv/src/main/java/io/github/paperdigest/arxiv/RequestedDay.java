@@ -81,6 +81,12 @@ final class RequestedDay {
         AnnouncedPapers papers = new AnnouncedPapers(request);
         batch.papers().forEach(papers::add);
         List<Notice> notices = new ArrayList<>(batch.notices());
+        boolean warned = notices.stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
+        if (batch.papers().isEmpty() && !warned) {
+            notices.add(Notice.warning(
+                    String.join(", ", request.categories()),
+                    "no papers came for " + day + ", although an announcement is due; ask again later"));
+        }
         notices.add(Notice.info(
                 "arXiv",
                 "the announcement of " + day + " is rebuilt from the submissions from " + window.from() + " to "

@@ -11,6 +11,7 @@ import io.github.paperdigest.arxiv.oai.OaiRecord;
 import io.github.paperdigest.arxiv.oai.OaiSelection;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class ArxivOaiSourceTest {
     private final ArxivOaiSource source = ArxivOaiSource.builder()
             .baseUrl(server.base())
             .sleeper(duration -> {})
-            .maxAttempts(1)
+            .patience(Duration.ZERO)
             .build();
     private final List<String> ids = new ArrayList<>();
 
@@ -118,9 +119,8 @@ class ArxivOaiSourceTest {
             LoopbackServer.status(200, first ? list(record("2510.00001"), "t") : error("badResumptionToken"))
                     .to(exchange);
         });
-        assertThat(harvest(ALL).notices())
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.message()).contains("badResumptionToken"));
+        assertThat(harvest(ALL).notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("badResumptionToken"));
         assertThat(ids).hasSize(3);
         assertThat(server.requests()).hasSize(6);
     }
@@ -129,9 +129,8 @@ class ArxivOaiSourceTest {
     @DisplayName("has a warning when its tokens go round in a circle")
     void circle() throws InterruptedException {
         serve(list(record("2510.00001"), "a"), list("", "b"), list("", "a"));
-        assertThat(harvest(ALL).notices())
-                .singleElement()
-                .satisfies(notice -> assertThat(notice.message()).contains("repeat"));
+        assertThat(harvest(ALL).notices()).singleElement().satisfies(notice -> assertThat(notice.message())
+                .contains("repeat"));
         assertThat(server.requests()).hasSize(3);
     }
 

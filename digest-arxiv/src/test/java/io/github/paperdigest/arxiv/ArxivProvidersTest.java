@@ -58,7 +58,7 @@ class ArxivProvidersTest {
         try (LoopbackServer server = new LoopbackServer()) {
             server.on("/rss/cs.LG", LoopbackServer.status(503, "busy"));
             PaperSource source = provider("arxiv-rss")
-                    .create(context(Map.of("base-url", server.base().toString(), "max-attempts", "3")));
+                    .create(context(Map.of("base-url", server.base().toString(), "patience", "15s")));
             assertThatExceptionOfType(PaperSourceException.class)
                     .isThrownBy(() -> source.fetch(AnnouncementRequest.of(List.of("cs.LG"))));
             assertThat(naps).hasSize(2);
@@ -95,8 +95,8 @@ class ArxivProvidersTest {
                 .isThrownBy(() -> provider("arxiv").create(context(Map.of("base-url", "ftp://x"))))
                 .withMessageContaining("base-url");
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("max-attempts", "0"))))
-                .withMessageContaining("of at least 1");
+                .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("patience", "-1s"))))
+                .withMessageContaining("from 0s to 24h");
     }
 
     private static PaperSourceProvider provider(String name) {

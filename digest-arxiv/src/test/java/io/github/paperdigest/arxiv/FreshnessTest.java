@@ -186,8 +186,10 @@ class FreshnessTest {
                 "/rss/cs.AI",
                 LoopbackServer.inOrder(
                         LoopbackServer.status(503, "busy"), answer(feedOf(TODAY, "cs.AI", items(6005, 10)))));
-        Announcement announcement =
-                source().maxAttempts(1).awaitFresh(Duration.ofHours(2)).build().fetch(request(null));
+        Announcement announcement = source().patience(Duration.ZERO)
+                .awaitFresh(Duration.ofHours(2))
+                .build()
+                .fetch(request(null));
         assertThat(announcement.notices()).isEmpty();
         assertThat(announcement.papers()).hasSize(14);
     }
@@ -228,10 +230,9 @@ class FreshnessTest {
         Announcement announcement =
                 source().awaitFresh(Duration.ofMinutes(10)).build().fetch(request(null));
         assertThat(announcement.papers()).hasSize(20);
-        assertThat(warnings(announcement))
-                .anySatisfy(warning -> assertThat(warning)
-                        .contains("could not be asked for again")
-                        .contains("gone"));
+        assertThat(warnings(announcement)).anySatisfy(warning -> assertThat(warning)
+                .contains("could not be asked for again")
+                .contains("gone"));
     }
 
     private void serveRecorded(String lg, String ai) {

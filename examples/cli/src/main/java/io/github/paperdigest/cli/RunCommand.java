@@ -234,7 +234,7 @@ final class RunCommand implements Callable<Integer> {
                 .source(source.source(archive))
                 .renderer(MarkdownRenderer.builder().layout(layout).build())
                 .listener(new ProgressLine(err()));
-        scorers.addTo(builder, environment);
+        scorers.addTo(builder, environment, source.patience());
         if (store != null) {
             builder.scoreStore(store);
         }

@@ -66,7 +66,20 @@ final class SourceOptions {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "how long to wait for today's feeds if they are late, for instance 90m (default: not at all)")
+    private @Nullable Duration awaited;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "how long arXiv, or a model's endpoint, is waited for that does not answer, for instance 30m"
+                    + " (default: 10m)")
     private @Nullable Duration patience;
+
+    /** How long a model's endpoint is waited for, as a setting; empty for the default. */
+    Map<String, String> patience() {
+        return patience == null ? Map.of() : Map.of("patience", patience.toString());
+    }
 
     /** The source; what the archive's latest days had, if there is one, tells a stale feed from a fresh one. */
     PaperSource source(@Nullable DigestArchive archive) {
@@ -83,8 +96,8 @@ final class SourceOptions {
         if (archive != null) {
             builder.seenIds(seenIds(archive));
         }
-        if (patience != null) {
-            builder.awaitFresh(patience);
+        if (awaited != null) {
+            builder.awaitFresh(awaited);
         }
         return builder.build();
     }
@@ -94,8 +107,8 @@ final class SourceOptions {
         if (archive != null) {
             builder.seenIds(seenIds(archive));
         }
-        if (patience != null) {
-            builder.awaitFresh(patience);
+        if (awaited != null) {
+            builder.awaitFresh(awaited);
         }
         return builder.build();
     }
@@ -109,6 +122,9 @@ final class SourceOptions {
         }
         if (cache != null) {
             builder.cacheDirectory(cache);
+        }
+        if (patience != null) {
+            builder.patience(patience);
         }
         return builder;
     }

@@ -4,9 +4,9 @@ import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
 import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
+import io.github.paperdigest.arxiv.internal.http.Outcome;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
-import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
@@ -28,6 +28,8 @@ public final class FeedAssembly {
 
     /** The most entries that arXiv gives in one feed. */
     private static final int FEED_LIMIT = 2000;
+
+    private static final int NOT_ACCEPTABLE = 406;
 
     private final AnnouncementRequest request;
     private final AnnouncementCalendar calendar;
@@ -51,6 +53,14 @@ public final class FeedAssembly {
         feeds.put(category, feed);
     }
 
+    /** Adds a feed that is cut off or has no entries, unless one with more entries is there already. */
+    public void addUnlessLess(String category, Feed feed) {
+        Feed before = feeds.get(category);
+        if (before == null || before.entries() <= feed.entries()) {
+            add(category, feed);
+        }
+    }
+
     /** Adds that a category could not be had; a feed of it that is there already stays. */
     public void addFailure(String category, PaperSourceException failure) {
         failures.put(category, failure);
@@ -61,27 +71,43 @@ public final class FeedAssembly {
         return feeds.containsKey(category);
     }
 
-    /** The answer by which arXiv told this client to stop, if it did: nothing more is to be asked then. */
-    public Optional<PaperSourceException> refusal() {
-        return failures.values().stream().filter(FeedAssembly::isRefusal).findFirst();
+    /** Whether a feed may be believed at once: on a day with an announcement one that is whole and has entries. */
+    public boolean isPlausible(Feed feed) {
+        LocalDate due = due();
+        LocalDate published = feed.publishedOn();
+        return feed.isWhole()
+                && (isFree(due) || (feed.entries() > 0 && (published == null || !published.isBefore(due))));
     }
 
-    private static boolean isRefusal(PaperSourceException failure) {
-        return failure.failure()
-                .filter(remote -> remote.kind() == FailureKind.REFUSED)
-                .isPresent();
+    /** The categories whose feeds are cut off, or have no entries although an announcement is due. */
+    public Set<String> doubtful() {
+        Set<String> doubtful = new LinkedHashSet<>();
+        feeds.forEach((category, feed) -> {
+            if (!feed.isWhole() || (feed.entries() == 0 && !isFree(due()))) {
+                doubtful.add(category);
+            }
+        });
+        return doubtful;
+    }
+
+    private LocalDate due() {
+        return request.date().orElse(today);
+    }
+
+    private boolean isFree(LocalDate day) {
+        DayKind kind = calendar.kindOf(day);
+        return kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY;
     }
 
     /** The categories whose feeds are not yet those of the day; none on a weekend or holiday. */
     public Set<String> late() {
-        LocalDate due = request.date().orElse(today);
-        DayKind kind = calendar.kindOf(due);
-        if (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY || refusal().isPresent()) {
+        LocalDate due = due();
+        if (isFree(due)) {
             return Set.of();
         }
         Set<String> late = new LinkedHashSet<>(stale(due).keySet());
         failures.forEach((category, failure) -> {
-            if (failure.failure().filter(f -> f.kind().retryable()).isPresent()) {
+            if (Outcome.mayPass(failure) || isNotAcceptable(failure)) {
                 late.add(category);
             }
         });
@@ -92,6 +118,13 @@ public final class FeedAssembly {
             }
         });
         return late;
+    }
+
+    /** arXiv's servers answer so for hours, and then answer again. */
+    private static boolean isNotAcceptable(PaperSourceException failure) {
+        return failure.failure()
+                .filter(remote -> remote.status().orElse(0) == NOT_ACCEPTABLE)
+                .isPresent();
     }
 
     private Map<String, String> stale(LocalDate day) {
@@ -167,8 +200,7 @@ public final class FeedAssembly {
     }
 
     private boolean isProvenEmpty(LocalDate day) {
-        DayKind kind = calendar.kindOf(day);
-        return failures.isEmpty() && (kind == DayKind.WEEKEND || kind == DayKind.HOLIDAY);
+        return failures.isEmpty() && isFree(day);
     }
 
     private void warnOfFeed(String category, Feed feed) {

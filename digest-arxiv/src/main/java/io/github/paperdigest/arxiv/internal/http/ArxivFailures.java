@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class ArxivFailures {
 
     private static final int HEAD = 2048;
     private static final int EXCERPT = 120;
+    private static final Pattern RATE_EXCEEDED = Pattern.compile("(?i)\\W{0,5}(?:rate|too many requests|slow down)");
 
     private final InstantSource clock;
 
@@ -54,6 +56,13 @@ final class ArxivFailures {
         };
     }
 
+    /** Whether arXiv asks for fewer requests by this, whichever they are for; it says so in short text, too. */
+    static boolean wantsFewerRequests(RemoteFailure failure) {
+        return failure.kind() == FailureKind.RATE_LIMITED
+                || failure.retryAfter().isPresent()
+                || RATE_EXCEEDED.matcher(failure.body()).lookingAt();
+    }
+
     /** An exchange without a whole answer. */
     static PaperSourceException noAnswer(URI uri, HttpFailureException failure) {
         RemoteFailure remote = failure.remoteFailure();
@@ -64,12 +73,13 @@ final class ArxivFailures {
 
     /** An answer with a status that tells of an error. */
     PaperSourceException refusal(HttpAnswer answer) {
-        String advice = switch (answer.status()) {
-            case 403, 406 ->
-                "; arXiv refuses this client for now: wait some hours before the next request, and name a contact";
-            case 429, 503 -> "; arXiv is busy or wants fewer requests: wait some minutes";
-            default -> "";
-        };
+        String advice =
+                switch (answer.status()) {
+                    case 403, 406 ->
+                        "; arXiv refuses this client for now: wait some hours before the next request, and name a contact";
+                    case 429, 503 -> "; arXiv is busy or wants fewer requests: wait some minutes";
+                    default -> "";
+                };
         String message =
                 answer.uri() + " answered with status " + answer.status() + ": " + description(answer) + advice;
         return failure(answer, kindOf(answer.status()), message, null);

@@ -4,6 +4,7 @@ import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.arxiv.oai.HarvestReport;
 import io.github.paperdigest.arxiv.oai.OaiRecord;
 import io.github.paperdigest.arxiv.oai.OaiSelection;
+import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,13 +48,33 @@ public final class OaiHarvest {
     public HarvestReport run(Consumer<OaiRecord> records) throws InterruptedException {
         Optional<Map<String, String>> query = Optional.of(firstPage());
         while (query.isPresent()) {
-            OaiPage page = source.page(query.get());
+            Optional<OaiPage> asked = ask(query.get());
+            if (asked.isEmpty()) {
+                break;
+            }
+            OaiPage page = asked.get();
             pages++;
             page.records().forEach(records);
             note(page);
             query = next(page);
         }
         return new HarvestReport(pages, unreadable, notices);
+    }
+
+    /** The next page; empty if it can't be had, but others have been. */
+    private Optional<OaiPage> ask(Map<String, String> query) throws InterruptedException {
+        try {
+            return Optional.of(source.page(query));
+        } catch (PaperSourceException e) {
+            if (pages == 0) {
+                throw e;
+            }
+            String token = query.get("resumptionToken");
+            String rest = token == null ? "it has to be begun again" : "it goes on from the token " + token;
+            warn("the list of records ended after " + pages + " pages, and what follows is missing; " + rest + ": "
+                    + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void note(OaiPage page) {

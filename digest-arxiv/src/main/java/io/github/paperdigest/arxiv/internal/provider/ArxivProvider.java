@@ -20,17 +20,16 @@ abstract class ArxivProvider implements PaperSourceProvider {
             .where("without a query", url -> url.getRawQuery() == null && url.getRawFragment() == null);
     private static final Setting<String> CONTACT = Setting.text(
                     "contact", "an e-mail address or a web page for the User-Agent header")
-            .where(
-                    "of ASCII characters without parentheses",
-                    contact -> contact.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '(' && c != ')'));
+            .where("of ASCII characters without parentheses", contact -> contact.chars()
+                    .allMatch(c -> c >= ' ' && c < 0x7F && c != '(' && c != ')'));
     private static final Setting<Duration> TIMEOUT = Setting.duration(
                     "timeout", "the time for one try of a request, its body included")
             .atLeast(Duration.ofMillis(1))
             .orElse(Duration.ofSeconds(60));
-    private static final Setting<Integer> MAX_ATTEMPTS = Setting.number(
-                    "max-attempts", "how often a request is tried in all")
-            .atLeast(1)
-            .orElse(4);
+    private static final Setting<Duration> PATIENCE = Setting.duration(
+                    "patience", "how long arXiv is waited for when it wants fewer requests or does not answer")
+            .between(Duration.ZERO, Duration.ofHours(24))
+            .orElse(ArxivSourceBuilder.DEFAULT_PATIENCE);
     private static final Setting<Path> CACHE_DIRECTORY =
             Setting.path("cache-directory", "the directory in which answers are kept; if left out, none are");
 
@@ -49,7 +48,7 @@ abstract class ArxivProvider implements PaperSourceProvider {
 
     @Override
     public final List<Setting<?>> settings() {
-        return List.of(BASE_URL, CONTACT, TIMEOUT, MAX_ATTEMPTS, CACHE_DIRECTORY);
+        return List.of(BASE_URL, CONTACT, TIMEOUT, PATIENCE, CACHE_DIRECTORY);
     }
 
     @Override
@@ -60,7 +59,7 @@ abstract class ArxivProvider implements PaperSourceProvider {
         settings.find(CONTACT).ifPresent(builder::contact);
         settings.find(CACHE_DIRECTORY).ifPresent(builder::cacheDirectory);
         return builder.timeout(settings.get(TIMEOUT))
-                .maxAttempts(settings.get(MAX_ATTEMPTS))
+                .patience(settings.get(PATIENCE))
                 .build();
     }
 }
