@@ -7,8 +7,6 @@
 module io.github.paperdigest.arxiv {
     requires transitive io.github.paperdigest;
     requires static transitive org.jspecify;
-    requires io.github.resilience4j.core;
-    requires io.github.resilience4j.retry;
     requires java.xml;
     requires org.slf4j;
 

@@ -125,10 +125,11 @@ final class ApiPaging {
                     return;
                 }
                 add(page.get());
-                boolean full = window != null && page.get().entries() >= asked;
+                boolean unfinished = page.get().defect() != null
+                        || (window != null && page.get().entries() >= asked);
                 more = page.get().entries() > 0
                         && !isOutside(page.get())
-                        && (total >= 0 ? start < Math.min(total, MOST_RESULTS) : full);
+                        && (total >= 0 ? start < Math.min(total, MOST_RESULTS) : unfinished);
             }
         }
 
@@ -136,7 +137,7 @@ final class ApiPaging {
         private Optional<ApiPage> believed() throws InterruptedException {
             Optional<ApiPage> page = next(false);
             for (int i = 1; i <= TIMES_TO_DOUBT && page.isPresent() && isDoubtful(page.get()); i++) {
-                total = Math.max(total, page.get().total());
+                noteTotal(page.get());
                 sleeper.sleep(AFTER_A_DOUBT.multipliedBy(i));
                 Optional<ApiPage> again = next(true);
                 if (again.isPresent()
@@ -239,7 +240,7 @@ final class ApiPaging {
                 sleeper.sleep(AFTER_A_DOUBT);
                 Outcome<ApiPage> outcome = ask(record, 1, true);
                 if (outcome.failure() == null && outcome.page() != null) {
-                    total = Math.max(total, outcome.page().total());
+                    noteTotal(outcome.page());
                     return true;
                 }
             }
@@ -268,8 +269,7 @@ final class ApiPaging {
         }
 
         private void add(ApiPage page) {
-            // A page that ends early has the right total all the same; without any total, one page is all there is.
-            total = Math.max(total, page.total());
+            noteTotal(page);
             start += page.entries();
             unreadable += page.unreadable().size();
             for (Paper paper : page.papers()) {
@@ -278,6 +278,13 @@ final class ApiPaging {
             }
             for (Unreadable entry : page.unreadable()) {
                 notices.add(Notice.warning(entry.subject(), "an entry was left out, because " + entry.reason()));
+            }
+        }
+
+        /** A page that ends early has the right total all the same, one of another time that of another question. */
+        private void noteTotal(ApiPage page) {
+            if (!isOutside(page)) {
+                total = Math.max(total, page.total());
             }
         }
 
@@ -293,15 +300,14 @@ final class ApiPaging {
         }
 
         void warnOfDoubts() {
-            if (total < 0) {
-                notices.add(Notice.warning(
-                        subject, "arXiv did not say how many papers there are, so that some may be missing"));
-            }
             if (outside > 0) {
                 notices.add(Notice.warning(
                         subject,
                         outside + " of " + papers.size() + " papers that came were submitted at another time than was"
                                 + " asked for; they are left out, and others may be missing"));
+            } else if (total < 0) {
+                notices.add(Notice.warning(
+                        subject, "arXiv did not say how many papers there are, so that some may be missing"));
             }
         }
 

@@ -122,6 +122,7 @@ public final class ArxivOaiSource implements PaperSource {
         List<PaperSourceException> failures = new ArrayList<>();
         Doubts doubts = new Doubts();
         int unreadable = 0;
+        int failedInARow = 0;
         for (String category : categories) {
             OaiSelection selection = OaiSelection.all(OaiFormat.ARXIV_RAW)
                     .inCategory(category)
@@ -129,18 +130,20 @@ public final class ArxivOaiSource implements PaperSource {
                     .until(day.plusDays(1));
             List<OaiRecord> records = new ArrayList<>();
             try {
-                if (!failures.isEmpty() && http.reachability().isOutage()) {
+                if (failedInARow >= 2 && http.reachability().isOutage()) {
                     throw failures.get(failures.size() - 1);
                 }
                 HarvestReport report = new OaiHarvest(selection, doubts::page).run(records::add);
                 notices.addAll(report.notices());
                 unreadable += report.unreadable();
+                failedInARow = 0;
                 if (records.isEmpty() && report.unreadable() == 0) {
                     notices.add(Notice.warning(
                             category, "OAI-PMH has no records about " + day + ", although an announcement is due"));
                 }
             } catch (PaperSourceException e) {
                 failures.add(e);
+                failedInARow++;
                 notices.add(Notice.warning(category, "its records could not be had: " + e.getMessage()));
             }
             for (OaiRecord record : records) {
