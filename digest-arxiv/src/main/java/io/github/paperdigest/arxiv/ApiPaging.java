@@ -27,9 +27,6 @@ final class ApiPaging {
     /** The most results that arXiv gives for one query. */
     private static final int MOST_RESULTS = 30_000;
 
-    /** How often a slice in doubt is asked for again. */
-    private static final int TIMES_TO_DOUBT = 3;
-
     /** How often a slice is asked for that fails, until smaller ones are. */
     private static final int TRIES_OF_A_SLICE = 3;
 
@@ -37,7 +34,7 @@ final class ApiPaging {
     private static final int MOST_BAD_RECORDS = 10;
 
     private static final String WANTED = "an answer of the API";
-    private static final Duration AFTER_A_DOUBT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_SMALLER_SLICES = Duration.ofSeconds(5);
 
     /** The filter by time of submission knows minutes. */
     private static final Duration BORDER = Duration.ofMinutes(1);
@@ -136,9 +133,8 @@ final class ApiPaging {
         /** The next slice, asked for again a few times while it is in doubt; empty if no more can be had. */
         private Optional<ApiPage> believed() throws InterruptedException {
             Optional<ApiPage> page = next(false);
-            for (int i = 1; i <= TIMES_TO_DOUBT && page.isPresent() && isDoubtful(page.get()); i++) {
+            for (int i = 1; page.isPresent() && isDoubtful(page.get()) && http.doubt(i); i++) {
                 noteTotal(page.get());
-                sleeper.sleep(AFTER_A_DOUBT.multipliedBy(i));
                 Optional<ApiPage> again = next(true);
                 if (again.isPresent()
                         && (!isDoubtful(again.get())
@@ -204,7 +200,7 @@ final class ApiPaging {
                 } else if (!last && size > 1) {
                     badEnd = start + size;
                     tries = size() > 1 ? TRIES_OF_A_SLICE - 1 : 0;
-                    sleeper.sleep(AFTER_A_DOUBT);
+                    sleeper.sleep(BETWEEN_SMALLER_SLICES);
                 } else if (!last) {
                     skip(failure);
                     if (total >= 0 && start >= total) {
@@ -237,7 +233,7 @@ final class ApiPaging {
         /** Whether one of the first records of a slice that fails can be had alone, so that the slice is to blame. */
         private boolean othersCome(int size) throws InterruptedException {
             for (int record = start; record < start + Math.min(2, size); record++) {
-                sleeper.sleep(AFTER_A_DOUBT);
+                sleeper.sleep(BETWEEN_SMALLER_SLICES);
                 Outcome<ApiPage> outcome = ask(record, 1, true);
                 if (outcome.failure() == null && outcome.page() != null) {
                     noteTotal(outcome.page());

@@ -18,11 +18,9 @@ import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
-import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,32 +50,23 @@ public final class ArxivOaiSource implements PaperSource {
 
     private static final String WANTED = "an answer of OAI-PMH";
 
-    /** How often it is asked again, for all categories of a day together, whether really nothing has changed. */
-    private static final int TIMES_TO_DOUBT = 3;
-
-    private static final Duration AFTER_A_DOUBT = Duration.ofSeconds(5);
-
     private final Endpoint endpoint;
     private final ArxivHttp http;
     private final AnnouncementCalendar calendar;
     private final Clock clock;
-    private final Sleeper sleeper;
 
     ArxivOaiSource(ArxivSourceBuilder<?> builder) {
         this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
         this.http = builder.http(UnaryOperator.identity());
         this.calendar = builder.calendar();
         this.clock = builder.clock();
-        this.sleeper = builder.sleeper();
     }
 
-    private ArxivOaiSource(
-            Endpoint endpoint, ArxivHttp http, AnnouncementCalendar calendar, Clock clock, Sleeper sleeper) {
+    private ArxivOaiSource(Endpoint endpoint, ArxivHttp http, AnnouncementCalendar calendar, Clock clock) {
         this.endpoint = endpoint;
         this.http = http;
         this.calendar = calendar;
         this.clock = clock;
-        this.sleeper = sleeper;
     }
 
     /** {@return a builder of a source} */
@@ -107,7 +96,7 @@ public final class ArxivOaiSource implements PaperSource {
 
     /** The same source, but for waiting: what can't be had at once is left to the caller. */
     ArxivOaiSource withoutWaiting() {
-        return new ArxivOaiSource(endpoint, http.withoutWaiting(), calendar, clock, sleeper);
+        return new ArxivOaiSource(endpoint, http.withoutWaiting(), calendar, clock);
     }
 
     /**
@@ -162,13 +151,12 @@ public final class ArxivOaiSource implements PaperSource {
     /** Asks again for pages that say that nothing has changed about an announcement. For one day; not thread-safe. */
     private final class Doubts {
 
-        private int timesToDoubt = TIMES_TO_DOUBT;
+        private int next = 1;
 
         OaiPage page(Map<String, String> query) throws InterruptedException {
             OaiPage page = read(query);
-            while ("noRecordsMatch".equals(page.errorCode()) && timesToDoubt > 0) {
-                sleeper.sleep(AFTER_A_DOUBT.multipliedBy(1L + TIMES_TO_DOUBT - timesToDoubt));
-                timesToDoubt--;
+            while ("noRecordsMatch".equals(page.errorCode()) && http.doubt(next)) {
+                next++;
                 page = read(query);
             }
             return page;
@@ -210,10 +198,9 @@ public final class ArxivOaiSource implements PaperSource {
     private OaiPage read(Map<String, String> query) throws InterruptedException {
         URI uri = endpoint.resolve("/oai", query);
         OaiPage page = http.get(uri, WANTED, OaiParser::parse);
-        if (page.defect() == null) {
+        if (page.defect() == null || !http.doubt(1)) {
             return page;
         }
-        sleeper.sleep(AFTER_A_DOUBT);
         OaiPage again = http.get(uri, WANTED, OaiParser::parse);
         return again.defect() == null || again.entries() >= page.entries() ? again : page;
     }

@@ -58,10 +58,6 @@ public final class ArxivRssSource implements PaperSource {
     /** How often arXiv is asked while it does not answer and a feed is awaited. */
     private static final Duration PROBE_INTERVAL = Duration.ofHours(1);
 
-    /** How often a feed in doubt is asked for again. */
-    private static final int TIMES_TO_DOUBT = 3;
-
-    private static final Duration AFTER_A_DOUBT = Duration.ofSeconds(5);
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(ArxivRssSource.class);
 
@@ -175,19 +171,15 @@ public final class ArxivRssSource implements PaperSource {
      */
     private void ask(Set<String> categories, FeedAssembly assembly) throws InterruptedException {
         List<String> open = new ArrayList<>(categories);
-        int timesToDoubt = http.isHasty() || !awaitedFor.isZero() ? 0 : TIMES_TO_DOUBT;
         for (int pass = 1; ; pass++) {
             List<String> failing = pass(open, assembly);
-            Set<String> next = new LinkedHashSet<>(failing);
-            if (pass <= timesToDoubt) {
-                next.addAll(assembly.doubtful());
-            }
-            if (next.isEmpty() || (!failing.isEmpty() && !http.await())) {
+            Set<String> doubtful = awaitedFor.isZero() ? assembly.doubtful() : Set.of();
+            boolean again = failing.isEmpty() ? !doubtful.isEmpty() && http.doubt(pass) : http.await();
+            if (!again) {
                 return;
             }
-            if (failing.isEmpty()) {
-                sleeper.sleep(AFTER_A_DOUBT.multipliedBy(pass));
-            }
+            Set<String> next = new LinkedHashSet<>(failing);
+            next.addAll(doubtful);
             open = new ArrayList<>(next);
             Collections.rotate(open, -pass);
         }

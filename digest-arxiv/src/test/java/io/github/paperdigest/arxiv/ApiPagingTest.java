@@ -206,7 +206,7 @@ class ApiPagingTest {
         return ArxivApiSource.builder()
                 .baseUrl(server.base())
                 .sleeper(waits::add)
-                .patience(Duration.ZERO)
+                .patience(Duration.ofSeconds(30))
                 .pageSize(2);
     }
 

@@ -187,7 +187,7 @@ class FailureTest {
     void emptyMonday() throws IOException {
         world.feed("cs.LG", SampleFeeds.rss("Mon, 06 Oct 2025", 0));
 
-        CommandResult result = run();
+        CommandResult result = run(Map.of(), "--patience=1s");
 
         assertThat(result.exitCode()).isEqualTo(PaperDigest.PARTIAL);
         assertThat(result.err()).contains("Warning: cs.LG");
@@ -200,14 +200,15 @@ class FailureTest {
     void notAFeed(String body) throws IOException {
         world.feed("cs.LG", FakeWorld.Answer.html(200, body));
 
-        assertFailed(run(), "/rss/cs.LG");
+        assertFailed(run(Map.of(), "--patience=1s"), "/rss/cs.LG");
         assertThat(world.chats()).isZero();
     }
 
     @Test
     @DisplayName("arXiv's error feed is an error with arXiv's own words, whatever its status")
     void errorFeed() throws IOException {
-        String error = """
+        String error =
+                """
                 <?xml version='1.0' encoding='UTF-8'?>
                 <rss xmlns:arxiv="http://arxiv.org/schemas/atom" version="2.0"><channel>
                 <title>Feed error for query: http://rss.arxiv.org/rss/cs.LG</title>

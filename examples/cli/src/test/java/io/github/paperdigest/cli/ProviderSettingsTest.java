@@ -34,7 +34,7 @@ class ProviderSettingsTest {
             wrong(ARXIV, "contact", "me (here)", "text of ASCII characters without parentheses, not 'me (here)'"),
             wrong(ARXIV, "contact", " ", "text of ASCII characters without parentheses, not blank"),
             wrong(ARXIV, "timeout", "0s", "a duration such as 30s or PT30S of at least 1ms, not '0s'"),
-            wrong(ARXIV, "max-attempts", "0", "a whole number of at least 1, not '0'"),
+            wrong(ARXIV, "patience", "-1s", "a duration such as 30s or PT30S from 0s to 24h, not '-1s'"),
             wrong(ARXIV, "cache-directory", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("llm", "concurrency", "0", "a whole number from 1 to 256, not '0'"),
             wrong("llm", "batch-size", "0", "a whole number of at least 1, not '0'"),
@@ -119,12 +119,10 @@ class ProviderSettingsTest {
     @MethodSource("wrongValues")
     @DisplayName("refuse a wrong value in one form of words")
     void wrongValue(WrongValue wrong) {
-        wrong.names()
-                .forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
-                        .isExactlyInstanceOf(ConfigurationException.class)
-                        .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be "
-                                + wrong.allowed())
-                        .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
+        wrong.names().forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
+                .isExactlyInstanceOf(ConfigurationException.class)
+                .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be " + wrong.allowed())
+                .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
     }
 
     @Test
@@ -168,13 +166,11 @@ class ProviderSettingsTest {
     @MethodSource("names")
     @DisplayName("that have to be given are missed, with what they are for")
     void missing(String name) {
-        Providers.with(name).settings(name).stream()
-                .filter(Setting::isRequired)
-                .forEach(setting -> assertThatThrownBy(
-                                () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
-                        .isExactlyInstanceOf(ConfigurationException.class)
-                        .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
-                                + setting.description()));
+        Providers.with(name).settings(name).stream().filter(Setting::isRequired).forEach(setting -> assertThatThrownBy(
+                        () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
+                .isExactlyInstanceOf(ConfigurationException.class)
+                .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
+                        + setting.description()));
     }
 
     /** Fails before anything is made. */

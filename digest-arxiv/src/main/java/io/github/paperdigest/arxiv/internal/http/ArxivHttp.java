@@ -37,6 +37,8 @@ public final class ArxivHttp {
     private static final String ACCEPT =
             "application/atom+xml, application/rss+xml, application/xml, text/xml, text/html;q=0.9, */*;q=0.5";
     private static final int NOT_ACCEPTABLE = 406;
+    private static final int TIMES_TO_DOUBT = 3;
+    private static final Duration AFTER_A_DOUBT = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final ArxivFailures failures;
@@ -140,9 +142,19 @@ public final class ArxivHttp {
         return settings.reachability();
     }
 
-    /** Whether nothing is waited for. */
-    public boolean isHasty() {
-        return settings.patience().isZero();
+    /**
+     * Waits before a page in doubt is asked for again: 5, 10 and 15 seconds.
+     *
+     * @param time which time this is, from 1
+     * @return false if that was often enough, or patience is shorter than that
+     */
+    public boolean doubt(int time) throws InterruptedException {
+        Duration all = AFTER_A_DOUBT.multipliedBy(time * (time + 1L) / 2);
+        if (time > TIMES_TO_DOUBT || all.compareTo(settings.patience()) > 0) {
+            return false;
+        }
+        settings.sleeper().sleep(AFTER_A_DOUBT.multipliedBy(time));
+        return true;
     }
 
     /** Forgets the answer from before, which turned out to be in doubt. */
