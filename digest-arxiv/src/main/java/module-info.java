@@ -1,8 +1,8 @@
 /**
  * arXiv as a source of announcements. Start with {@link io.github.paperdigest.arxiv.ArxivSource}.
  *
- * @provides io.github.paperdigest.spi.provider.PaperSourceProvider {@code arxiv}, {@code arxiv-rss}, {@code arxiv-api} and {@code
- *     arxiv-oai}
+ * @provides io.github.paperdigest.spi.provider.PaperSourceProvider {@code arxiv}, {@code arxiv-rss}, {@code arxiv-api}, {@code
+ *     arxiv-oai} and {@code arxiv-listing}
  */
 module io.github.paperdigest.arxiv {
     requires transitive io.github.paperdigest;
@@ -10,6 +10,7 @@ module io.github.paperdigest.arxiv {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires java.xml;
+    requires org.jsoup;
     requires org.slf4j;
 
     exports io.github.paperdigest.arxiv;
@@ -21,5 +22,6 @@ module io.github.paperdigest.arxiv {
             io.github.paperdigest.arxiv.internal.provider.ArxivSourceProvider,
             io.github.paperdigest.arxiv.internal.provider.ArxivRssSourceProvider,
             io.github.paperdigest.arxiv.internal.provider.ArxivApiSourceProvider,
-            io.github.paperdigest.arxiv.internal.provider.ArxivOaiSourceProvider;
+            io.github.paperdigest.arxiv.internal.provider.ArxivOaiSourceProvider,
+            io.github.paperdigest.arxiv.internal.provider.ArxivListingSourceProvider;
 }

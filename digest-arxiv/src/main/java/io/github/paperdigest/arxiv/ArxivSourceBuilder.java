@@ -3,6 +3,7 @@ package io.github.paperdigest.arxiv;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
 import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.Pacing;
 import io.github.paperdigest.arxiv.internal.http.UserAgent;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.internal.http.HttpTransport;
@@ -206,6 +207,21 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
      * @param lifetime until when an answer is good that does not say so itself
      */
     final ArxivHttp http(UnaryOperator<Instant> lifetime) {
+        return http(lifetime, pacing());
+    }
+
+    /** The pacing of requests by their host. */
+    final HostPacing pacing() {
+        return new HostPacing(pacer);
+    }
+
+    /** The directory in which answers are kept; null for none. */
+    final @Nullable Path cacheDirectory() {
+        return cacheDirectory;
+    }
+
+    /** The requests, paced as is said. */
+    final ArxivHttp http(UnaryOperator<Instant> lifetime, Pacing pacing) {
         check(
                 baseUrl == null || isHttpAddress(baseUrl),
                 "a base URL is an absolute http or https address without a query, not '" + baseUrl + "'");
@@ -220,7 +236,7 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
         return new ArxivHttp(new ArxivHttp.Settings(
                 new HttpTransport(client(), LARGEST_ANSWER),
                 clock,
-                new HostPacing(pacer),
+                pacing,
                 sleeper,
                 timeout,
                 maxAttempts,

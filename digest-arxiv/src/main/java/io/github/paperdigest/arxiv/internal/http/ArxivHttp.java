@@ -162,7 +162,8 @@ public final class ArxivHttp {
         }
     }
 
-    private void forget(URI uri) {
+    /** Keeps no answer from before: what it says turned out to be in doubt. */
+    public void forget(URI uri) {
         if (cache != null) {
             cache.forget(uri);
         }

@@ -9,10 +9,11 @@ import io.github.paperdigest.spi.provider.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes one of arXiv's sources, which all know the same settings. */
+/** Makes one of arXiv's sources, which all know the same settings; some have more. */
 abstract class ArxivProvider implements PaperSourceProvider {
 
     private static final Setting<URI> BASE_URL = Setting.address(
@@ -20,9 +21,8 @@ abstract class ArxivProvider implements PaperSourceProvider {
             .where("without a query", url -> url.getRawQuery() == null && url.getRawFragment() == null);
     private static final Setting<String> CONTACT = Setting.text(
                     "contact", "an e-mail address or a web page for the User-Agent header")
-            .where(
-                    "of ASCII characters without parentheses",
-                    contact -> contact.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '(' && c != ')'));
+            .where("of ASCII characters without parentheses", contact -> contact.chars()
+                    .allMatch(c -> c >= ' ' && c < 0x7F && c != '(' && c != ')'));
     private static final Setting<Duration> TIMEOUT = Setting.duration(
                     "timeout", "the time for one try of a request, its body included")
             .atLeast(Duration.ofMillis(1))
@@ -35,10 +35,21 @@ abstract class ArxivProvider implements PaperSourceProvider {
             Setting.path("cache-directory", "the directory in which answers are kept; if left out, none are");
 
     private final String name;
+    private final List<Setting<?>> own;
     private final Function<ProviderContext, ArxivSourceBuilder<?>> builders;
 
     ArxivProvider(String name, Function<ProviderContext, ArxivSourceBuilder<?>> builders) {
+        this(name, List.of(), builders);
+    }
+
+    /**
+     * Makes a source with settings of its own.
+     *
+     * @param own what the other sources do not know, which is up to the builders
+     */
+    ArxivProvider(String name, List<Setting<?>> own, Function<ProviderContext, ArxivSourceBuilder<?>> builders) {
         this.name = name;
+        this.own = own;
         this.builders = builders;
     }
 
@@ -49,7 +60,9 @@ abstract class ArxivProvider implements PaperSourceProvider {
 
     @Override
     public final List<Setting<?>> settings() {
-        return List.of(BASE_URL, CONTACT, TIMEOUT, MAX_ATTEMPTS, CACHE_DIRECTORY);
+        List<Setting<?>> all = new ArrayList<>(List.of(BASE_URL, CONTACT, TIMEOUT, MAX_ATTEMPTS, CACHE_DIRECTORY));
+        all.addAll(own);
+        return List.copyOf(all);
     }
 
     @Override

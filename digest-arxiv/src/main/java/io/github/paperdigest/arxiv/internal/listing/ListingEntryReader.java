@@ -1,0 +1,166 @@
+package io.github.paperdigest.arxiv.internal.listing;
+
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.names.Subjects;
+import io.github.paperdigest.arxiv.internal.xml.OneLine;
+import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Paper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the entries of a listing page, each a {@code dt} with links and a {@code dd} with the rest. */
+final class ListingEntryReader {
+
+    private static final Pattern PAPER = Pattern.compile("(?:^|/)(abs|html|pdf|ps|format|src)/([^?#]{1,100})");
+    private static final Pattern ITEM = Pattern.compile("item(\\d{1,7})");
+    private static final Pattern WRITTEN_ID = Pattern.compile("arXiv:(\\S{1,60})");
+
+    /** 3000 authors with their affiliations have about 600 000 characters. */
+    private static final int LONGEST_TEXT = 2_000_000;
+
+    private final ListingSection.Kind kind;
+    private final String category;
+
+    /**
+     * Reads the entries of a section.
+     *
+     * @param category the category or archive whose listing it is
+     */
+    ListingEntryReader(ListingSection.Kind kind, String category) {
+        this.kind = kind;
+        this.category = category;
+    }
+
+    /** The id of the paper, with a version if a link tells it. */
+    static Optional<ArxivId> id(@Nullable Element term) {
+        if (term == null) {
+            return Optional.empty();
+        }
+        ArxivId found = null;
+        List<ArxivId> others = new ArrayList<>();
+        for (Element link : term.select("a[href]")) {
+            Matcher address = PAPER.matcher(link.attr("href"));
+            if (address.find()) {
+                String path = address.group(2).replaceFirst("\\.pdf$", "");
+                Optional<ArxivId> id = ArxivId.tryParse(path);
+                if (id.isPresent() && found == null && address.group(1).equals("abs")) {
+                    found = id.get();
+                }
+                id.ifPresent(others::add);
+            }
+        }
+        if (found == null) {
+            Matcher written = WRITTEN_ID.matcher(HtmlText.of(term));
+            found = written.find() ? ArxivId.tryParse(written.group(1)).orElse(null) : null;
+        }
+        return found == null ? others.stream().max(ArxivId::compareTo) : Optional.of(newest(found, others));
+    }
+
+    /** The same paper with the highest version that a link of it has. */
+    private static ArxivId newest(ArxivId paper, List<ArxivId> others) {
+        ArxivId newest = paper;
+        for (ArxivId other : others) {
+            if (other.withoutVersion().equals(paper.withoutVersion()) && other.compareTo(newest) > 0) {
+                newest = other;
+            }
+        }
+        return newest;
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @throws IllegalArgumentException if it has no id or no title, or a text that is too long
+     */
+    ListingEntry read(@Nullable Element term, @Nullable Element definition) {
+        ArxivId id = id(term).orElseThrow(() -> new IllegalArgumentException("it has no arXiv id"));
+        if (definition == null) {
+            throw new IllegalArgumentException("it has an id only");
+        }
+        String title = text(definition, ".list-title");
+        if (title == null) {
+            throw new IllegalArgumentException("it has no title");
+        }
+        Element authors = definition.selectFirst(".list-authors");
+        Subjects subjects = subjects(definition);
+        String abstractText = text(definition, "p.mathjax");
+        Paper.Builder paper = Paper.builder(id.paper(), title)
+                .authors(authors == null ? List.of() : ListedAuthors.of(authors))
+                .abstractText(abstractText == null ? "" : abstractText)
+                .categories(subjects.categories())
+                .classifications(subjects.classifications())
+                .comment(text(definition, ".list-comments"))
+                .journalReference(text(definition, ".list-journal-ref"))
+                .announceType(type(subjects))
+                .abstractUrl(id.withoutVersion().abstractUrl());
+        id.version().ifPresent(paper::version);
+        return new ListingEntry(item(Objects.requireNonNull(term)), paper.build());
+    }
+
+    /** The text of a part; null if the entry has none. */
+    private static @Nullable String text(Element definition, String part) {
+        Element element = definition.selectFirst(part);
+        String text = element == null ? null : OneLine.orNull(HtmlText.of(element));
+        if (text != null && text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("it has a text that is longer than " + LONGEST_TEXT + " characters");
+        }
+        return text;
+    }
+
+    private static Subjects subjects(Element definition) {
+        List<String> terms = new ArrayList<>();
+        Element line = definition.selectFirst(".list-subjects");
+        if (line != null) {
+            Element primary = line.selectFirst(".primary-subject");
+            if (primary != null) {
+                terms.add(code(HtmlText.of(primary)));
+            }
+            for (String subject : HtmlText.of(line).split(";", -1)) {
+                terms.add(code(subject.strip()));
+            }
+        }
+        return Subjects.of(terms);
+    }
+
+    /** The code of {@code Machine Learning (cs.LG)}. */
+    private static String code(String subject) {
+        int open = subject.lastIndexOf('(');
+        return open >= 0 && subject.endsWith(")") ? subject.substring(open + 1, subject.length() - 1) : subject;
+    }
+
+    private AnnounceType type(Subjects subjects) {
+        return switch (kind) {
+            case NEW -> AnnounceType.NEW;
+            case CROSS -> AnnounceType.CROSS;
+            case REPLACEMENT -> isOwn(subjects) ? AnnounceType.REPLACE : AnnounceType.REPLACE_CROSS;
+        };
+    }
+
+    /** Whether the primary category is the one whose listing this is, or lies in that archive. */
+    private boolean isOwn(Subjects subjects) {
+        if (subjects.categories().isEmpty()) {
+            return true;
+        }
+        String primary = subjects.categories().get(0);
+        return primary.equalsIgnoreCase(category)
+                || (primary.length() > category.length()
+                        && primary.charAt(category.length()) == '.'
+                        && primary.regionMatches(true, 0, category, 0, category.length()));
+    }
+
+    private static int item(Element term) {
+        for (Element anchor : term.select("a[name], a[id]")) {
+            Matcher item = ITEM.matcher(anchor.hasAttr("name") ? anchor.attr("name") : anchor.attr("id"));
+            if (item.matches()) {
+                return Integer.parseInt(item.group(1));
+            }
+        }
+        return 0;
+    }
+}
