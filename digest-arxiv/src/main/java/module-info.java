@@ -14,6 +14,7 @@ module io.github.paperdigest.arxiv {
 
     exports io.github.paperdigest.arxiv;
     exports io.github.paperdigest.arxiv.calendar;
+    exports io.github.paperdigest.arxiv.category;
     exports io.github.paperdigest.arxiv.id;
     exports io.github.paperdigest.arxiv.oai;
 

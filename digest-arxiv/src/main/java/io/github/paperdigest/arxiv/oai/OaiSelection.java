@@ -1,18 +1,13 @@
 package io.github.paperdigest.arxiv.oai;
 
+import io.github.paperdigest.arxiv.category.ArxivCategory;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which records to list: a format, and where wanted a set and a range of datestamps. Immutable and thread-safe. */
 public final class OaiSelection {
-
-    /** The archives that belong to the group of physics. */
-    private static final Set<String> PHYSICS = Set.of("""
-            astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nlin nucl-ex nucl-th physics quant-ph
-            """.strip().split("\\s+", -1));
 
     private final OaiFormat format;
     private final @Nullable String set;
@@ -49,12 +44,14 @@ public final class OaiSelection {
     }
 
     /**
-     * {@return these records as far as they are in a category or archive}
+     * {@return these records as far as they are in a category or archive, by any of its names}
      *
-     * @param category for instance {@code cs.AI} or {@code hep-th}
+     * @param category for instance {@code cs.AI} or {@code hep-th}; an archive that ended stands for what it became
+     * @throws IllegalArgumentException if no category of arXiv can have this name
      */
     public OaiSelection inCategory(String category) {
-        return inSet(setOf(category));
+        ArxivCategory named = ArxivCategory.of(category);
+        return inSet(setOf(named.ended().isPresent() ? named.canonical() : named));
     }
 
     /**
@@ -78,11 +75,10 @@ public final class OaiSelection {
     }
 
     /** The name of the set of a category or archive: {@code cs:cs:AI}, {@code physics:hep-th}, {@code math:math}. */
-    private static String setOf(String category) {
-        int dot = category.indexOf('.');
-        String archive = dot < 0 ? category : category.substring(0, dot);
-        String group = PHYSICS.contains(archive) ? "physics" : archive;
-        return group + ":" + archive + (dot < 0 ? "" : ":" + category.substring(dot + 1));
+    private static String setOf(ArxivCategory category) {
+        String archive = category.archive();
+        return category.group().orElse(archive) + ":" + archive
+                + (category.isArchive() ? "" : ":" + category.name().substring(archive.length() + 1));
     }
 
     /** {@return the format of the records} */
