@@ -14,11 +14,19 @@ public final class OaiSelection {
     private final @Nullable LocalDate from;
     private final @Nullable LocalDate until;
 
-    private OaiSelection(OaiFormat format, @Nullable String set, @Nullable LocalDate from, @Nullable LocalDate until) {
+    private final @Nullable String resumptionToken;
+
+    private OaiSelection(
+            OaiFormat format,
+            @Nullable String set,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String resumptionToken) {
         this.format = Objects.requireNonNull(format, "format");
         this.set = set;
         this.from = from;
         this.until = until;
+        this.resumptionToken = resumptionToken;
         if (from != null && until != null && until.isBefore(from)) {
             throw new IllegalArgumentException(
                     "a range of days begins before it ends, not from " + from + " until " + until);
@@ -31,7 +39,7 @@ public final class OaiSelection {
      * @param format the format
      */
     public static OaiSelection all(OaiFormat format) {
-        return new OaiSelection(format, null, null, null);
+        return new OaiSelection(format, null, null, null, null);
     }
 
     /**
@@ -40,7 +48,7 @@ public final class OaiSelection {
      * @param wanted the name of the set, for instance {@code cs:cs:AI}
      */
     public OaiSelection inSet(String wanted) {
-        return new OaiSelection(format, Objects.requireNonNull(wanted, "wanted"), from, until);
+        return new OaiSelection(format, Objects.requireNonNull(wanted, "wanted"), from, until, null);
     }
 
     /**
@@ -61,7 +69,7 @@ public final class OaiSelection {
      * @throws IllegalArgumentException if the last day is before it
      */
     public OaiSelection from(LocalDate day) {
-        return new OaiSelection(format, set, Objects.requireNonNull(day, "day"), until);
+        return new OaiSelection(format, set, Objects.requireNonNull(day, "day"), until, null);
     }
 
     /**
@@ -71,7 +79,17 @@ public final class OaiSelection {
      * @throws IllegalArgumentException if the first day is after it
      */
     public OaiSelection until(LocalDate day) {
-        return new OaiSelection(format, set, from, Objects.requireNonNull(day, "day"));
+        return new OaiSelection(format, set, from, Objects.requireNonNull(day, "day"), null);
+    }
+
+    /**
+     * {@return these records from where an earlier harvest of the same selection ended} Should arXiv no longer know the
+     * token, the list is begun again. A selection that is changed after this begins at its beginning.
+     *
+     * @param token that of {@link HarvestReport#resumptionToken()}
+     */
+    public OaiSelection resumedAt(String token) {
+        return new OaiSelection(format, set, from, until, Objects.requireNonNull(token, "token"));
     }
 
     /** The name of the set of a category or archive: {@code cs:cs:AI}, {@code physics:hep-th}, {@code math:math}. */
@@ -99,5 +117,10 @@ public final class OaiSelection {
     /** {@return the last day of change; empty for any} */
     public Optional<LocalDate> until() {
         return Optional.ofNullable(until);
+    }
+
+    /** {@return the token of the page to begin with; empty for the first} */
+    public Optional<String> resumptionToken() {
+        return Optional.ofNullable(resumptionToken);
     }
 }
