@@ -15,8 +15,10 @@ module io.github.paperdigest.arxiv {
 
     exports io.github.paperdigest.arxiv;
     exports io.github.paperdigest.arxiv.calendar;
+    exports io.github.paperdigest.arxiv.category;
     exports io.github.paperdigest.arxiv.id;
     exports io.github.paperdigest.arxiv.oai;
+    exports io.github.paperdigest.arxiv.search;
 
     provides io.github.paperdigest.spi.provider.PaperSourceProvider with
             io.github.paperdigest.arxiv.internal.provider.ArxivSourceProvider,

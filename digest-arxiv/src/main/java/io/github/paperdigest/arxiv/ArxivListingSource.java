@@ -3,6 +3,7 @@ package io.github.paperdigest.arxiv;
 import io.github.paperdigest.arxiv.NoListingException.Reason;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
+import io.github.paperdigest.arxiv.category.ArxivCategory;
 import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
 import io.github.paperdigest.arxiv.internal.announcement.Categories;
 import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,7 +102,7 @@ public final class ArxivListingSource implements PaperSource {
 
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
-        Set<String> categories = Categories.of(request);
+        Categories categories = Categories.of(request);
         LocalDate today = AnnouncementCalendar.today(clock);
         request.date().filter(day -> day.isAfter(today)).ifPresent(day -> {
             throw new PaperSourceException(
@@ -108,7 +110,7 @@ public final class ArxivListingSource implements PaperSource {
         });
         Map<String, ListedDay> listed = new LinkedHashMap<>();
         Map<String, NoListingException> missing = new LinkedHashMap<>();
-        read(categories, request.date().orElse(null), listed, missing);
+        read(categories.names(), request.date().orElse(null), listed, missing);
         if (listed.isEmpty()) {
             throw missing.values().iterator().next().asFailure();
         }
@@ -117,7 +119,7 @@ public final class ArxivListingSource implements PaperSource {
 
     /** The listings of a day, or else the newest ones; those that are older than others are asked for the day of these. */
     private void read(
-            Set<String> categories,
+            Collection<String> categories,
             @Nullable LocalDate day,
             Map<String, ListedDay> listed,
             Map<String, NoListingException> missing)
@@ -160,6 +162,8 @@ public final class ArxivListingSource implements PaperSource {
             duplicates += category.duplicates();
             unreadable += category.unreadable().size();
         }
+        boolean nothing = missing.isEmpty() && listed.values().stream().allMatch(ListedDay::noAnnouncement);
+        notices.addAll(nothing ? Categories.of(request).remarks() : papers.remarks());
         missing.forEach((category, why) -> notices.add(Notice.warning(
                 category, "its listing could not be had, so papers of it are missing: " + why.getMessage())));
         if (request.date().isEmpty() && day.isBefore(due)) {
@@ -172,7 +176,6 @@ public final class ArxivListingSource implements PaperSource {
                 .duplicates(announcement.duplicates() + duplicates)
                 .papers(completed(announcement, notices))
                 .notices(notices);
-        boolean nothing = missing.isEmpty() && listed.values().stream().allMatch(ListedDay::noAnnouncement);
         if (nothing) {
             notices.add(Notice.info("arXiv", "arXiv announced nothing on " + day));
             all.noAnnouncement();
@@ -248,14 +251,19 @@ public final class ArxivListingSource implements PaperSource {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("skip", Integer.toString(skip));
         query.put("show", Integer.toString(ENTRIES_ON_A_PAGE));
-        return endpoint.resolve("/list/" + category + "/new", query);
+        return endpoint.resolve("/list/" + canonical(category) + "/new", query);
     }
 
     private URI catchup(String category, LocalDate day, int page) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("abs", "True");
         query.put("page", Integer.toString(page));
-        return endpoint.resolve("/catchup/" + category + "/" + day, query);
+        return endpoint.resolve("/catchup/" + canonical(category) + "/" + day, query);
+    }
+
+    /** The name under which arXiv has the pages; it redirects from others. */
+    private static String canonical(String category) {
+        return ArxivCategory.of(category).canonical().name();
     }
 
     /** The listing of a day; what does not add up is read once more from its first page. */
@@ -322,7 +330,7 @@ public final class ArxivListingSource implements PaperSource {
             listing.doubt("it is that of " + day + ", not of " + wanted);
         }
         DayKind kind = calendar.kindOf(day);
-        if (listing.isEmpty() && (kind == DayKind.ANNOUNCEMENT || kind == DayKind.UNKNOWN)) {
+        if (listing.isEmpty() && kind == DayKind.ANNOUNCEMENT) {
             listing.doubt("it has no entries, although an announcement is due");
         }
     }

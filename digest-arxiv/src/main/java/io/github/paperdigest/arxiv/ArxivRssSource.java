@@ -18,6 +18,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +101,7 @@ public final class ArxivRssSource implements PaperSource {
 
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
-        Set<String> categories = Categories.of(request);
+        List<String> categories = Categories.of(request).names();
         FeedAssembly assembly = new FeedAssembly(request, calendar, AnnouncementCalendar.today(clock), seenIds);
         ask(categories, assembly);
         Instant patienceEnds = clock.instant().plus(patience);
@@ -113,7 +115,7 @@ public final class ArxivRssSource implements PaperSource {
         return assembly.announcement();
     }
 
-    private void ask(Set<String> categories, FeedAssembly assembly) throws InterruptedException {
+    private void ask(Collection<String> categories, FeedAssembly assembly) throws InterruptedException {
         for (String category : categories) {
             Optional<PaperSourceException> refused = assembly.refusal();
             if (refused.isPresent()) {

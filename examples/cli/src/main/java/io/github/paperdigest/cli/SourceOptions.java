@@ -68,6 +68,22 @@ final class SourceOptions {
             description = "how long to wait for today's feeds if they are late, for instance 90m (default: not at all)")
     private @Nullable Duration patience;
 
+    @Option(
+            names = "--holidays",
+            paramLabel = "DATES",
+            split = ",",
+            description = {
+                "holidays of arXiv of a year after 2026, all of it, as arXiv's page lists them, for instance 2027-01-01,2027-01-18;",
+                "without them a weekday of such a year is taken for one with an announcement, with a warning"
+            })
+    private List<LocalDate> holidays = List.of();
+
+    @Option(
+            names = "--holidays-file",
+            paramLabel = "FILE",
+            description = "a file with such dates, with blanks, commas or line ends between them and comments behind #")
+    private @Nullable Path holidaysFile;
+
     /** The source; what the archive's latest days had, if there is one, tells a stale feed from a fresh one. */
     PaperSource source(@Nullable DigestArchive archive) {
         return switch (name) {
@@ -110,6 +126,10 @@ final class SourceOptions {
         if (cache != null) {
             builder.cacheDirectory(cache);
         }
+        if (holidaysFile != null) {
+            builder.holidaysFile(holidaysFile);
+        }
+        builder.holidays(holidays);
         return builder;
     }
 

@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv.internal.listing;
 
+import io.github.paperdigest.arxiv.category.ArxivCategory;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.model.Paper;
 import java.time.LocalDate;
@@ -72,6 +73,9 @@ public final class ListingDay {
         if (section.continued() && pages == 1) {
             doubts.add("the first page goes on with " + kind);
         }
+        if (isForeign(section)) {
+            doubts.add("none of the " + kind + " on page " + pages + " has " + category + " as its primary category");
+        }
         Integer told = totals.putIfAbsent(kind, section.total());
         if (told != null && told != section.total()) {
             doubts.add("one page tells of " + told + " " + kind + ", another of " + section.total());
@@ -85,6 +89,16 @@ public final class ListingDay {
             lastItem = 0;
         }
         section.entries().forEach(this::add);
+    }
+
+    /** A page of another category has new submissions to that one. */
+    private boolean isForeign(ListingSection section) {
+        ArxivCategory own = ArxivCategory.of(category);
+        return section.kind() == ListingSection.Kind.NEW
+                && !section.entries().isEmpty()
+                && section.entries().stream()
+                        .map(entry -> entry.paper().categories())
+                        .noneMatch(categories -> categories.isEmpty() || own.covers(categories.get(0)));
     }
 
     private void add(ListingEntry entry) {

@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv.internal.listing;
 
+import io.github.paperdigest.arxiv.category.ArxivCategory;
 import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.internal.names.Subjects;
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
@@ -25,7 +26,7 @@ final class ListingEntryReader {
     private static final int LONGEST_TEXT = 2_000_000;
 
     private final ListingSection.Kind kind;
-    private final String category;
+    private final ArxivCategory category;
 
     /**
      * Reads the entries of a section.
@@ -34,7 +35,7 @@ final class ListingEntryReader {
      */
     ListingEntryReader(ListingSection.Kind kind, String category) {
         this.kind = kind;
-        this.category = category;
+        this.category = ArxivCategory.of(category);
     }
 
     /** The id of the paper, with a version if a link tells it. */
@@ -142,16 +143,10 @@ final class ListingEntryReader {
         };
     }
 
-    /** Whether the primary category is the one whose listing this is, or lies in that archive. */
+    /** Whether the primary category is the one whose listing this is, by whatever name, or lies in that archive. */
     private boolean isOwn(Subjects subjects) {
-        if (subjects.categories().isEmpty()) {
-            return true;
-        }
-        String primary = subjects.categories().get(0);
-        return primary.equalsIgnoreCase(category)
-                || (primary.length() > category.length()
-                        && primary.charAt(category.length()) == '.'
-                        && primary.regionMatches(true, 0, category, 0, category.length()));
+        return subjects.categories().isEmpty()
+                || category.covers(subjects.categories().get(0));
     }
 
     private static int item(Element term) {

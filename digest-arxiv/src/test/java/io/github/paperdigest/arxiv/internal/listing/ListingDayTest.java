@@ -94,6 +94,19 @@ class ListingDayTest {
     }
 
     @Test
+    @DisplayName("are in doubt when they are those of another category, and not when it has another name")
+    void otherCategory() throws Exception {
+        String page = new ListingPages("eess.SY", DAY).add(AnnounceType.NEW, "2509", 1, 5, "eess.SY").newPage(0);
+        for (String category : List.of("eess.SY", "cs.SY", "eess", "EESS.sy")) {
+            assertThat(new ListingDay(category, parse(page)).listed().doubts()).isEmpty();
+        }
+        assertThat(new ListingDay("cs.LG", parse(page)).listed().doubts())
+                .singleElement()
+                .asString()
+                .contains("cs.LG");
+    }
+
+    @Test
     @DisplayName("are in doubt when a page is cut, even in the last abstract")
     void cut() throws Exception {
         String second = PAGES.catchupPage(2);
