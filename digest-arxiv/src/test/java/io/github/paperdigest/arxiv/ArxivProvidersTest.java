@@ -42,14 +42,14 @@ class ArxivProvidersTest {
     void found() {
         assertThat(ServiceLoader.load(PaperSourceProvider.class))
                 .extracting(PaperSourceProvider::name)
-                .containsExactlyInAnyOrder("arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai");
+                .containsExactlyInAnyOrder("arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai", "arxiv-listing");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai"})
+    @ValueSource(strings = {"arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai", "arxiv-listing"})
     @DisplayName("make sources of the same names")
     void names(String name) {
-        assertThat(provider(name).create(context(Map.of())).name()).isEqualTo(name);
+        assertThat(provider(name).create(context(name, Map.of())).name()).isEqualTo(name);
     }
 
     @Test
@@ -108,6 +108,10 @@ class ArxivProvidersTest {
     }
 
     private ProviderContext context(Map<String, String> settings) {
+        return context("arxiv", settings);
+    }
+
+    private ProviderContext context(String name, Map<String, String> settings) {
         return new ProviderContext() {
             @Override
             public List<ChatModel> fallbackChatModels() {
@@ -121,7 +125,7 @@ class ArxivProvidersTest {
 
             @Override
             public Settings settings() {
-                return Settings.of(provider("arxiv"), settings);
+                return Settings.of(provider(name), settings);
             }
 
             @Override

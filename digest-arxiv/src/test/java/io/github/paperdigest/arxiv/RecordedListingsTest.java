@@ -9,6 +9,7 @@ import io.github.paperdigest.arxiv.internal.listing.ListingDay;
 import io.github.paperdigest.arxiv.internal.listing.ListingPage;
 import io.github.paperdigest.arxiv.internal.listing.ListingParser;
 import io.github.paperdigest.arxiv.internal.names.Subjects;
+import io.github.paperdigest.arxiv.internal.names.TexAccents;
 import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
 import io.github.paperdigest.internal.json.JsonFile;
@@ -158,8 +159,8 @@ class RecordedListingsTest {
         AnnounceType type = categories.get(0).equals(category) ? AnnounceType.NEW : AnnounceType.CROSS;
         return Paper.builder(record.get("id").text(), record.get("title").text())
                 .authorNames(record.list("authors", JsonPlace::text).stream()
-                        .map(OneLine::of)
-                        .filter(name -> !name.isEmpty())
+                        .map(name -> OneLine.of(TexAccents.toUnicode(name)))
+                        .filter(name -> name.codePoints().anyMatch(Character::isLetterOrDigit))
                         .toList())
                 .abstractText(record.get("abstract").text())
                 .categories(categories)

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The settings of every provider of every module")
 class ProviderSettingsTest {
 
-    private static final String ARXIV = "arxiv, arxiv-api, arxiv-oai, arxiv-rss";
+    private static final String ARXIV = "arxiv, arxiv-api, arxiv-listing, arxiv-oai, arxiv-rss";
 
     /** Wrong values for every setting there is, and what the error says is allowed. */
     private static final List<WrongValue> WRONG_VALUES = List.of(
@@ -36,6 +36,7 @@ class ProviderSettingsTest {
             wrong(ARXIV, "timeout", "0s", "a duration such as 30s or PT30S of at least 1ms, not '0s'"),
             wrong(ARXIV, "max-attempts", "0", "a whole number of at least 1, not '0'"),
             wrong(ARXIV, "cache-directory", "a\0b", "the path of a file or directory, not 'a b'"),
+            wrong("arxiv-listing", "complete", "maybe", "one of true, false, not 'maybe'"),
             wrong("llm", "concurrency", "0", "a whole number from 1 to 256, not '0'"),
             wrong("llm", "batch-size", "0", "a whole number of at least 1, not '0'"),
             wrong("llm", "context-tokens", "512", "a whole number of at least 1024, not '512'"),
