@@ -19,7 +19,7 @@ final class ListedAuthors {
 
     static List<Author> of(Element line) {
         List<Author> linked = new ArrayList<>();
-        for (Element link : line.select("a")) {
+        for (Element link : Elements.below(line, element -> element.normalName().equals("a"))) {
             Authors.of(HtmlText.of(link), List.of()).ifPresent(linked::add);
         }
         return withAffiliations(AuthorLine.parse(HtmlText.of(line)), linked);

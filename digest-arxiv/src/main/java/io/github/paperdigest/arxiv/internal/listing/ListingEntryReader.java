@@ -3,11 +3,12 @@ package io.github.paperdigest.arxiv.internal.listing;
 import io.github.paperdigest.arxiv.category.ArxivCategory;
 import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.internal.names.Subjects;
-import io.github.paperdigest.arxiv.internal.xml.OneLine;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Paper;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +22,9 @@ final class ListingEntryReader {
     private static final Pattern PAPER = Pattern.compile("(?:^|/)(abs|html|pdf|ps|format|src)/([^?#]{1,100})");
     private static final Pattern ITEM = Pattern.compile("item(\\d{1,7})");
     private static final Pattern WRITTEN_ID = Pattern.compile("arXiv:(\\S{1,60})");
+
+    private static final List<String> PARTS =
+            List.of("list-title", "list-authors", "list-comments", "list-journal-ref", "list-subjects");
 
     /** 3000 authors with their affiliations have about 600 000 characters. */
     private static final int LONGEST_TEXT = 2_000_000;
@@ -45,13 +49,13 @@ final class ListingEntryReader {
         }
         ArxivId found = null;
         List<ArxivId> others = new ArrayList<>();
-        for (Element link : term.select("a[href]")) {
+        for (Element link : anchors(term)) {
             Matcher address = PAPER.matcher(link.attr("href"));
             if (address.find()) {
-                String path = address.group(2).replaceFirst("\\.pdf$", "");
-                Optional<ArxivId> id = ArxivId.tryParse(path);
-                if (id.isPresent() && found == null && address.group(1).equals("abs")) {
-                    found = id.get();
+                boolean isAbstract = address.group(1).equals("abs");
+                Optional<ArxivId> id = ArxivId.tryParse(withoutSuffix(address.group(2)));
+                if (isAbstract && found == null) {
+                    found = id.orElse(null);
                 }
                 id.ifPresent(others::add);
             }
@@ -61,6 +65,14 @@ final class ListingEntryReader {
             found = written.find() ? ArxivId.tryParse(written.group(1)).orElse(null) : null;
         }
         return found == null ? others.stream().max(ArxivId::compareTo) : Optional.of(newest(found, others));
+    }
+
+    private static String withoutSuffix(String path) {
+        return path.endsWith(".pdf") ? path.substring(0, path.length() - ".pdf".length()) : path;
+    }
+
+    private static List<Element> anchors(Element term) {
+        return Elements.below(term, element -> element.normalName().equals("a"));
     }
 
     /** The same paper with the highest version that a link of it has. */
@@ -84,39 +96,51 @@ final class ListingEntryReader {
         if (definition == null) {
             throw new IllegalArgumentException("it has an id only");
         }
-        String title = text(definition, ".list-title");
+        Map<String, Element> parts = new HashMap<>();
+        Elements.below(definition, element -> part(element) != null)
+                .forEach(element -> parts.putIfAbsent(String.valueOf(part(element)), element));
+        String title = text(parts.get("list-title"));
         if (title == null) {
             throw new IllegalArgumentException("it has no title");
         }
-        Element authors = definition.selectFirst(".list-authors");
-        Subjects subjects = subjects(definition);
-        String abstractText = text(definition, "p.mathjax");
+        Element authors = parts.get("list-authors");
+        Subjects subjects = subjects(parts.get("list-subjects"));
+        String abstractText = text(parts.get("p"));
         Paper.Builder paper = Paper.builder(id.paper(), title)
                 .authors(authors == null ? List.of() : ListedAuthors.of(authors))
                 .abstractText(abstractText == null ? "" : abstractText)
                 .categories(subjects.categories())
                 .classifications(subjects.classifications())
-                .comment(text(definition, ".list-comments"))
-                .journalReference(text(definition, ".list-journal-ref"))
+                .comment(text(parts.get("list-comments")))
+                .journalReference(text(parts.get("list-journal-ref")))
                 .announceType(type(subjects))
                 .abstractUrl(id.withoutVersion().abstractUrl());
         id.version().ifPresent(paper::version);
         return new ListingEntry(item(Objects.requireNonNull(term)), paper.build());
     }
 
-    /** The text of a part; null if the entry has none. */
-    private static @Nullable String text(Element definition, String part) {
-        Element element = definition.selectFirst(part);
-        String text = element == null ? null : OneLine.orNull(HtmlText.of(element));
-        if (text != null && text.length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException("it has a text that is longer than " + LONGEST_TEXT + " characters");
+    /** What an element of an entry is, by its class or, for the abstract, its name; null for one that only holds others. */
+    private static @Nullable String part(Element element) {
+        String classes = element.className();
+        for (String part : PARTS) {
+            if (classes.contains(part) && element.hasClass(part)) {
+                return part;
+            }
         }
-        return text;
+        return element.normalName().equals("p") && element.hasClass("mathjax") ? "p" : null;
     }
 
-    private static Subjects subjects(Element definition) {
+    /** The text of a part; null if the entry has none. */
+    private static @Nullable String text(@Nullable Element element) {
+        String text = element == null ? "" : HtmlText.of(element);
+        if (text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException("it has a text that is longer than " + LONGEST_TEXT + " characters");
+        }
+        return text.isEmpty() ? null : text;
+    }
+
+    private static Subjects subjects(@Nullable Element line) {
         List<String> terms = new ArrayList<>();
-        Element line = definition.selectFirst(".list-subjects");
         if (line != null) {
             Element primary = line.selectFirst(".primary-subject");
             if (primary != null) {
@@ -150,7 +174,7 @@ final class ListingEntryReader {
     }
 
     private static int item(Element term) {
-        for (Element anchor : term.select("a[name], a[id]")) {
+        for (Element anchor : anchors(term)) {
             Matcher item = ITEM.matcher(anchor.hasAttr("name") ? anchor.attr("name") : anchor.attr("id"));
             if (item.matches()) {
                 return Integer.parseInt(item.group(1));

@@ -62,10 +62,19 @@ public final class ListingParser {
             "december");
 
     private final Element page;
+
+    /** The lists, and the headings and links around them, in the order of the page. */
+    private final List<Element> outline;
+
     private final String category;
 
     private ListingParser(Element page, String category) {
         this.page = page;
+        this.outline = Elements.below(
+                page,
+                element -> isHeading(element)
+                        || element.normalName().equals("dl")
+                        || element.normalName().equals("a"));
         this.category = category;
     }
 
@@ -120,9 +129,9 @@ public final class ListingParser {
     private ListingPage read(boolean cut) throws NotAFeedException {
         LocalDate day = day();
         List<ListingSection> sections = new ArrayList<>();
-        for (Element list : page.select("dl")) {
-            if (list.selectFirst("dt, dd") != null) {
-                sections.add(section(list));
+        for (Element part : outline) {
+            if (part.normalName().equals("dl")) {
+                section(part).ifPresent(sections::add);
             }
         }
         if (!sections.isEmpty()
@@ -136,8 +145,8 @@ public final class ListingParser {
     }
 
     private LocalDate day() throws NotAFeedException {
-        for (Element heading : page.select("h1, h2, h3, h4")) {
-            String text = OneLine.of(heading.text());
+        for (Element heading : outline) {
+            String text = isHeading(heading) ? OneLine.of(heading.text()) : "";
             Matcher day = DAY.matcher(text);
             if (text.length() <= LONGEST_HEADING && day.find()) {
                 Optional<LocalDate> date = date(day);
@@ -185,8 +194,20 @@ public final class ListingParser {
         return Integer.parseInt(digits.replace(",", ""));
     }
 
-    private ListingSection section(Element list) throws NotAFeedException {
-        String text = heading(list);
+    private static boolean isHeading(Element element) {
+        return switch (element.normalName()) {
+            case "h1", "h2", "h3", "h4" -> true;
+            default -> false;
+        };
+    }
+
+    /** A section; empty for a list without entries. */
+    private Optional<ListingSection> section(Element list) throws NotAFeedException {
+        List<Element> parts = Elements.below(list, element -> isHeading(element) || isHalfAnEntry(element));
+        if (parts.stream().noneMatch(ListingParser::isHalfAnEntry)) {
+            return Optional.empty();
+        }
+        String text = heading(list, parts);
         Matcher heading = SECTION.matcher(text);
         if (text.length() > LONGEST_HEADING || !heading.matches()) {
             throw new NotAFeedException("it has a list of which the heading is not understood", null);
@@ -198,34 +219,41 @@ public final class ListingParser {
                     default -> ListingSection.Kind.REPLACEMENT;
                 };
         SectionEntries entries = new SectionEntries(new ListingEntryReader(kind, category));
-        list.select("dt, dd").forEach(entries::add);
+        parts.stream().filter(ListingParser::isHalfAnEntry).forEach(entries::add);
         entries.end();
-        return new ListingSection(
+        return Optional.of(new ListingSection(
                 kind,
                 heading.group(2).toLowerCase(Locale.ROOT).contains("continued"),
                 number(heading.group(3)),
                 number(heading.group(4)),
                 entries.read,
-                entries.unreadable);
+                entries.unreadable));
     }
 
-    /** The heading in a list, or else the one before it. */
-    private static String heading(Element list) {
-        String headings = "h2, h3, h4";
-        Element heading = list.selectFirst(headings);
-        Element before = list.previousElementSibling();
-        if (heading == null && before != null) {
-            heading = before.is(headings) ? before : before.select(headings).last();
+    private static boolean isHalfAnEntry(Element element) {
+        return element.normalName().equals("dt") || element.normalName().equals("dd");
+    }
+
+    /** The heading in a list, or else the last one before it. */
+    private String heading(Element list, List<Element> parts) {
+        Element heading = null;
+        for (Element before : outline.subList(0, outline.indexOf(list))) {
+            heading = isHeading(before) ? before : heading;
+        }
+        for (Element inside : parts) {
+            if (isHeading(inside)) {
+                heading = inside;
+                break;
+            }
         }
         return heading == null ? "" : OneLine.of(heading.text());
     }
 
     /** The next day with an announcement, which a page of {@code /catchup} links. */
     private @Nullable LocalDate nextAnnouncement(LocalDate day) {
-        for (Element link : page.select("a[href*='/catchup/']")) {
+        for (Element link : outline) {
             Matcher address = DAY_OF_LINK.matcher(link.attr("href"));
-            // A link in an entry is an author's.
-            if (address.find() && link.closest("dl") == null) {
+            if (address.find()) {
                 try {
                     LocalDate linked = LocalDate.parse(address.group(1));
                     if (linked.isAfter(day)) {
