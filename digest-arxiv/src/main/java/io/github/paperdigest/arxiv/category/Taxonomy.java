@@ -56,7 +56,8 @@ final class Taxonomy {
     }
 
     /** The one of this name, in whatever case; null if there is none. */
-    @Nullable Entry find(String name) {
+    @Nullable
+    Entry find(String name) {
         return entries.get(name);
     }
 
