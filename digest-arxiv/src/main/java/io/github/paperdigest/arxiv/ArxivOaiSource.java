@@ -104,9 +104,12 @@ public final class ArxivOaiSource implements PaperSource {
                     .inCategory(category)
                     .from(day.minusDays(1))
                     .until(day.plusDays(1));
-            HarvestReport report = harvest(selection, record -> record.paper()
-                    .filter(paper -> paper.submitted().filter(window::contains).isPresent())
-                    .ifPresent(paper -> papers.put(record.id(), paper)));
+            HarvestReport report = harvest(
+                    selection,
+                    record -> record.paper()
+                            .filter(paper ->
+                                    paper.submitted().filter(window::contains).isPresent())
+                            .ifPresent(paper -> papers.put(record.id(), paper)));
             notices.addAll(report.notices());
             unreadable += report.unreadable();
         }

@@ -54,8 +54,9 @@ class BeyondCalendarTest {
                     .as(source.name())
                     .extracting(Paper::id)
                     .containsExactly("2701.00101");
-            assertThat(warnings(announcement)).singleElement().satisfies(notice -> assertThat(notice.message())
-                    .contains("2027", "'holidays'", "withHolidays"));
+            assertThat(warnings(announcement))
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.message()).contains("2027", "'holidays'", "withHolidays"));
         }
     }
 
@@ -66,8 +67,9 @@ class BeyondCalendarTest {
         Announcement announcement =
                 api().build().fetch(AnnouncementRequest.of(List.of("hep-th")).forDay(LocalDate.of(2001, 5, 8)));
         assertThat(announcement.papers()).hasSize(1);
-        assertThat(warnings(announcement)).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("2001"));
+        assertThat(warnings(announcement))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("2001"));
     }
 
     @Test

@@ -141,8 +141,9 @@ class SearchTest {
         assertThat(came).hasSize(4);
         PaperBatch batch = source(4).find(SEARCH);
         assertThat(batch.papers()).hasSize(4);
-        assertThat(batch.notices()).singleElement().satisfies(notice -> assertThat(notice.severity())
-                .isEqualTo(Notice.Severity.WARNING));
+        assertThat(batch.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.severity()).isEqualTo(Notice.Severity.WARNING));
     }
 
     @Test
@@ -179,8 +180,9 @@ class SearchTest {
                 LoopbackServer.inOrder(page(4, 0, 2), LoopbackServer.status(200, feed(4, entry(1) + entry(2)))));
         PaperBatch batch = source(2).find(SEARCH);
         assertThat(batch.papers()).extracting(Paper::id).containsExactly(id(0), id(1), id(2));
-        assertThat(batch.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("4 results", "3 came"));
+        assertThat(batch.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("4 results", "3 came"));
     }
 
     @Test
@@ -189,10 +191,12 @@ class SearchTest {
         results(31_000);
         PaperBatch batch = source(2000).find(SEARCH.startingAt(29_000));
         assertThat(batch.papers()).hasSize(1000);
-        assertThat(server.requests()).singleElement().satisfies(uri -> assertThat(uri)
-                .contains("max_results=1000"));
-        assertThat(batch.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("31000", "30000"));
+        assertThat(server.requests())
+                .singleElement()
+                .satisfies(uri -> assertThat(uri).contains("max_results=1000"));
+        assertThat(batch.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("31000", "30000"));
         assertThat(source(2000).find(SEARCH.startingAt(29_000).limit(1000)).notices())
                 .isEmpty();
     }

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param failure what it says is wrong with the request
  */
 public record OaiDescription(
-        OaiRepository repository, List<OaiSet> sets, @Nullable String resumptionToken, @Nullable String failure)
-        implements Page {
+        OaiRepository repository,
+        List<OaiSet> sets,
+        @Nullable String resumptionToken,
+        @Nullable String failure) implements Page {
 
     private static final Set<String> VERBS = Set.of("Identify", "ListSets");
 
