@@ -57,7 +57,7 @@ public final class Holidays {
         try {
             return LocalDate.parse(word);
         } catch (DateTimeException e) {
-            throw new ConfigurationException("'" + word + "' is not a date; a holiday looks like 2027-01-01", e);
+            throw new ConfigurationException("'" + word + "' is not a date such as 2027-01-01", e);
         }
     }
 }
