@@ -196,7 +196,7 @@ class AliasesTest {
         StringBuilder items = new StringBuilder();
         for (int i = 0; i < papers.length; i += 3) {
             String id = papers[i];
-            String[] categories = papers[i + 1].split(" ");
+            String[] categories = papers[i + 1].split(" ", -1);
             entries.append("<entry><id>http://arxiv.org/abs/" + id + "v1</id><title>T</title><published>" + SUBMITTED
                     + "</published><arxiv:primary_category term='" + categories[0] + "'/>"
                     + Stream.of(categories)
