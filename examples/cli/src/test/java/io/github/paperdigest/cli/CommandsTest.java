@@ -100,7 +100,10 @@ class CommandsTest {
                     holidays);
 
             assertThat(result.exitCode()).as(result.err()).isZero();
-            assertThat(new ObjectMapper().readTree(result.out()).path("noAnnouncement").asBoolean())
+            assertThat(new ObjectMapper()
+                            .readTree(result.out())
+                            .path("noAnnouncement")
+                            .asBoolean())
                     .as(result.out())
                     .isTrue();
         }
