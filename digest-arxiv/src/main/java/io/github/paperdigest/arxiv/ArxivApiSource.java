@@ -129,8 +129,7 @@ public final class ArxivApiSource implements PaperSource {
                         categories.stream().map(ArxivQuery::category).toList())
                 .and(ArxivQuery.submitted(window));
         ArxivSearch search = ArxivSearch.of(wanted).ascendingBy(ArxivSearch.Order.SUBMITTED);
-        PaperBatch batch =
-                paging.all(String.join(", ", categories), (start, size) -> address(search, start, size));
+        PaperBatch batch = paging.all(String.join(", ", categories), (start, size) -> address(search, start, size));
         // The filter knows minutes only.
         List<Paper> inside = batch.papers().stream()
                 .filter(paper -> paper.submitted().map(window::contains).orElse(true))
@@ -174,8 +173,7 @@ public final class ArxivApiSource implements PaperSource {
     }
 
     private SearchResults results(ArxivSearch search) {
-        return new SearchResults(
-                http, sleeper, pageSize, search, (start, size) -> address(search, start, size));
+        return new SearchResults(http, sleeper, pageSize, search, (start, size) -> address(search, start, size));
     }
 
     private URI address(ArxivSearch search, int start, int size) {

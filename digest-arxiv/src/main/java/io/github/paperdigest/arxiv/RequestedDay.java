@@ -25,8 +25,7 @@ final class RequestedDay {
     private final Categories categories;
     private final boolean confirmed;
 
-    private RequestedDay(
-            AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate day, boolean confirmed) {
+    private RequestedDay(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate day, boolean confirmed) {
         this.request = request;
         this.calendar = calendar;
         this.day = day;

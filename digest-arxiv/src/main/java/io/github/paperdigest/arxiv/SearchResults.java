@@ -161,8 +161,7 @@ final class SearchResults implements Iterator<Paper> {
             }
         }
         for (Unreadable entry : page.unreadable()) {
-            notices.add(Notice.warning(
-                    entry.subject(), entry.subject() + " was left out, because " + entry.reason()));
+            notices.add(Notice.warning(entry.subject(), entry.subject() + " was left out, because " + entry.reason()));
         }
     }
 
@@ -196,8 +195,7 @@ final class SearchResults implements Iterator<Paper> {
     }
 
     private boolean wantsMore() {
-        return search.limit().isEmpty()
-                || search.limit().getAsInt() > ArxivSearch.MOST_RESULTS - search.start();
+        return search.limit().isEmpty() || search.limit().getAsInt() > ArxivSearch.MOST_RESULTS - search.start();
     }
 
     private void warn(String message) {

@@ -70,15 +70,16 @@ class AliasesTest {
     void once(String first, String second, String name) throws InterruptedException {
         serve("2510.01001", name, "new", "2510.01002", name, "new");
         for (PaperSource source : sources()) {
-            Announcement announcement = source.fetch(
-                    AnnouncementRequest.of(List.of(first, second)).forDay(DAY));
+            Announcement announcement =
+                    source.fetch(AnnouncementRequest.of(List.of(first, second)).forDay(DAY));
             assertThat(announcement.papers()).hasSize(2);
             assertThat(announcement.duplicates()).isZero();
             assertThat(announcement.categories()).containsExactly(name);
         }
         assertThat(server.requests().stream().filter(uri -> uri.startsWith("/rss/")))
                 .containsExactly("/rss/" + name);
-        assertThat(server.requests().stream().filter(uri -> uri.startsWith("/oai"))).hasSize(1);
+        assertThat(server.requests().stream().filter(uri -> uri.startsWith("/oai")))
+                .hasSize(1);
     }
 
     @Test
@@ -97,10 +98,11 @@ class AliasesTest {
         for (String category : List.of("math.MP", "math-ph", "chao-dyn")) {
             oai().fetch(AnnouncementRequest.of(List.of(category)).forDay(DAY));
         }
-        assertThat(server.requests()).satisfiesExactly(
-                uri -> assertThat(uri).endsWith("set=math%3Amath%3AMP"),
-                uri -> assertThat(uri).endsWith("set=physics%3Amath-ph"),
-                uri -> assertThat(uri).endsWith("set=physics%3Anlin%3ACD"));
+        assertThat(server.requests())
+                .satisfiesExactly(
+                        uri -> assertThat(uri).endsWith("set=math%3Amath%3AMP"),
+                        uri -> assertThat(uri).endsWith("set=physics%3Amath-ph"),
+                        uri -> assertThat(uri).endsWith("set=physics%3Anlin%3ACD"));
     }
 
     @Test
@@ -135,8 +137,7 @@ class AliasesTest {
             assertThat(announcement.notices())
                     .as(source.name())
                     .allMatch(notice -> notice.severity() == Notice.Severity.INFO)
-                    .anySatisfy(notice -> assertThat(notice.toString())
-                            .contains("cmp-lg", "1998-09", "cs.CL"))
+                    .anySatisfy(notice -> assertThat(notice.toString()).contains("cmp-lg", "1998-09", "cs.CL"))
                     .anySatisfy(notice -> assertThat(notice.toString()).contains("cs.ZZ", "taxonomy of 2026-06-29"));
         }
     }
@@ -160,16 +161,16 @@ class AliasesTest {
     @Test
     @DisplayName("that is not known is a remark on a day without an announcement")
     void weekend() throws InterruptedException {
-        Announcement announcement = api().fetch(
-                        AnnouncementRequest.of(List.of("cs.ZZ")).forDay(LocalDate.of(2025, 10, 5)));
+        Announcement announcement =
+                api().fetch(AnnouncementRequest.of(List.of("cs.ZZ")).forDay(LocalDate.of(2025, 10, 5)));
         assertThat(announcement.noAnnouncement()).isTrue();
-        assertThat(announcement.notices())
-                .hasSize(2)
-                .allMatch(notice -> notice.severity() == Notice.Severity.INFO);
+        assertThat(announcement.notices()).hasSize(2).allMatch(notice -> notice.severity() == Notice.Severity.INFO);
     }
 
     private static List<String> ids(PaperSource source, AnnouncementRequest request) throws InterruptedException {
-        return source.fetch(request.forDay(DAY)).papers().stream().map(Paper::id).toList();
+        return source.fetch(request.forDay(DAY)).papers().stream()
+                .map(Paper::id)
+                .toList();
     }
 
     private List<PaperSource> sources() {
@@ -195,9 +196,10 @@ class AliasesTest {
         StringBuilder items = new StringBuilder();
         for (int i = 0; i < papers.length; i += 3) {
             String id = papers[i];
-            String[] categories = papers[i + 1].split(" ");
+            String[] categories = papers[i + 1].split(" ", -1);
             entries.append("<entry><id>http://arxiv.org/abs/" + id + "v1</id><title>T</title><published>" + SUBMITTED
-                    + "</published><arxiv:primary_category term='" + categories[0] + "'/>" + Stream.of(categories)
+                    + "</published><arxiv:primary_category term='" + categories[0] + "'/>"
+                    + Stream.of(categories)
                             .map(category -> "<category term='" + category + "'/>")
                             .collect(Collectors.joining())
                     + "</entry>");
@@ -205,7 +207,8 @@ class AliasesTest {
                     + "</datestamp></header><metadata><arXivRaw xmlns='http://arxiv.org/OAI/arXivRaw/'><version"
                     + " version='v1'><date>Fri, 3 Oct 2025 12:00:00 GMT</date></version><title>T</title><categories>"
                     + papers[i + 1] + "</categories></arXivRaw></metadata></record>");
-            items.append(ArxivRssSourceTest.item(id + "v1", papers[i + 2], String.join("</category><category>", categories)));
+            items.append(ArxivRssSourceTest.item(
+                    id + "v1", papers[i + 2], String.join("</category><category>", categories)));
         }
         server.on(
                 "/api/query",
@@ -217,14 +220,25 @@ class AliasesTest {
                 "<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'><ListRecords>" + records
                         + "</ListRecords></OAI-PMH>");
         for (String category : List.of(
-                "cs.SY", "eess.SY", "cs.NA", "math.NA", "math.IT", "cs.IT", "stat.TH", "math.ST", "q-fin.EC", "econ.GN",
-                "math.MP", "math-ph", "cs.CL", "cs.LG")) {
+                "cs.SY",
+                "eess.SY",
+                "cs.NA",
+                "math.NA",
+                "math.IT",
+                "cs.IT",
+                "stat.TH",
+                "math.ST",
+                "q-fin.EC",
+                "econ.GN",
+                "math.MP",
+                "math-ph",
+                "cs.CL",
+                "cs.LG")) {
             server.on(
                     "/rss/" + category,
                     ArxivRssSourceTest.feedOf("Mon, 06 Oct 2025 00:00:00 -0400", category, items.toString()));
         }
         server.on(
-                "/rss/cs.ZZ",
-                ArxivRssSourceTest.feedOf("Mon, 06 Oct 2025 00:00:00 -0400", "cs.ZZ", items.toString()));
+                "/rss/cs.ZZ", ArxivRssSourceTest.feedOf("Mon, 06 Oct 2025 00:00:00 -0400", "cs.ZZ", items.toString()));
     }
 }

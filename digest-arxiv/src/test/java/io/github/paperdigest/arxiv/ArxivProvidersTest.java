@@ -18,8 +18,11 @@ import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -89,6 +93,25 @@ class ArxivProvidersTest {
     }
 
     @Test
+    @DisplayName("make sources that know the holidays of their settings")
+    void holidays(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("holidays.txt"), "2025-10-09");
+        PaperSource source = provider("arxiv-api")
+                .create(context(Map.of(
+                        "base-url",
+                        "http://127.0.0.1:1",
+                        "holidays",
+                        "2025-10-07, 2025-10-08",
+                        "holidays-file",
+                        file.toString())));
+        for (int day = 8; day <= 10; day++) {
+            assertThat(source.fetch(AnnouncementRequest.of(List.of("cs.LG")).forDay(LocalDate.of(2025, 10, day)))
+                            .noAnnouncement())
+                    .isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("say which setting is wrong")
     void wrongSettings() {
         assertThatExceptionOfType(ConfigurationException.class)
@@ -97,6 +120,13 @@ class ArxivProvidersTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("max-attempts", "0"))))
                 .withMessageContaining("of at least 1");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> provider("arxiv-oai").create(context(Map.of("holidays", "2027-01-01, 1 May"))))
+                .withMessageContaining("holidays")
+                .withMessageContaining("'1' is not a date");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> provider("arxiv").create(context(Map.of("holidays-file", "no/such.txt"))))
+                .withMessageContaining("no/such.txt");
     }
 
     private static PaperSourceProvider provider(String name) {

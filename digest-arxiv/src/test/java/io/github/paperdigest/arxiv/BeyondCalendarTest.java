@@ -64,8 +64,8 @@ class BeyondCalendarTest {
     @DisplayName("may be one before the calendar")
     void before() throws InterruptedException {
         arxiv.paper("hep-th/0105001", "2001-05-06T12:00:00Z", "hep-th");
-        Announcement announcement = api().build()
-                .fetch(AnnouncementRequest.of(List.of("hep-th")).forDay(LocalDate.of(2001, 5, 8)));
+        Announcement announcement =
+                api().build().fetch(AnnouncementRequest.of(List.of("hep-th")).forDay(LocalDate.of(2001, 5, 8)));
         assertThat(announcement.papers()).hasSize(1);
         assertThat(warnings(announcement))
                 .singleElement()
@@ -107,7 +107,8 @@ class BeyondCalendarTest {
     @DisplayName("is a holiday if it was added as one, in code or in a file, to any calendar")
     void addedAsHoliday() throws Exception {
         Path file = Files.writeString(
-                directory.resolve("holidays.txt"), "# arXiv, 2027\n2027-01-01, 2027-01-05 2027-01-18\n\n2027-12-24 # Eve\n");
+                directory.resolve("holidays.txt"),
+                "# arXiv, 2027\n2027-01-01, 2027-01-05 2027-01-18\n\n2027-12-24 # Eve\n");
         for (ArxivApiSource.Builder builder : List.of(
                 api().holidaysFile(file),
                 api().holidays(List.of(LocalDate.of(2027, 1, 5))),
@@ -139,7 +140,8 @@ class BeyondCalendarTest {
     @DisplayName("can't be told by a file that is not there")
     void noFile() {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> api().holidaysFile(directory.resolve("none.txt")).build())
+                .isThrownBy(
+                        () -> api().holidaysFile(directory.resolve("none.txt")).build())
                 .withMessageContaining("none.txt");
     }
 
@@ -149,7 +151,8 @@ class BeyondCalendarTest {
     void emptyFeed(boolean known) throws InterruptedException {
         FakeTime morning = new FakeTime("2027-01-06T12:00:00Z");
         arxiv.feed("cs.LG", ArxivRssSourceTest.feedOf("Wed, 06 Jan 2027 00:00:00 -0500", "cs.LG"));
-        ArxivRssSource.Builder builder = ArxivRssSource.builder().baseUrl(arxiv.base()).clock(morning).sleeper(morning);
+        ArxivRssSource.Builder builder =
+                ArxivRssSource.builder().baseUrl(arxiv.base()).clock(morning).sleeper(morning);
         if (known) {
             builder.holidays(List.of(LocalDate.of(2027, 1, 5)));
         }

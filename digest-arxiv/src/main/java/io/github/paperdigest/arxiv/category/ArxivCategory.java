@@ -48,8 +48,8 @@ public final class ArxivCategory {
      */
     public static ArxivCategory of(String name) {
         if (!SHAPE.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name
-                    + "' is not a category of arXiv; categories look like cs.LG, archives like hep-th");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not a category of arXiv; categories look like cs.LG, archives like hep-th");
         }
         Taxonomy.Entry entry = Taxonomy.BUNDLED.find(name);
         return entry == null ? new ArxivCategory(name, null) : new ArxivCategory(entry.name(), entry);
@@ -147,7 +147,9 @@ public final class ArxivCategory {
         ArxivCategory other = of(category);
         return canonical().equals(other.canonical())
                 || (isArchive()
-                        && other.names().stream().anyMatch(alias -> name.equalsIgnoreCase(of(alias).archive())));
+                        && other.names().stream()
+                                .anyMatch(
+                                        alias -> name.equalsIgnoreCase(of(alias).archive())));
     }
 
     @Override

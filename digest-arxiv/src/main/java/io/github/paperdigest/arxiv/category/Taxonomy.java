@@ -34,7 +34,12 @@ final class Taxonomy {
      * @param canonical the name that it goes by now; null if that is its own
      * @param ended when the archive became a category of another; null if it did not
      */
-    record Entry(String name, String group, String title, @Nullable String canonical, @Nullable YearMonth ended) {}
+    record Entry(
+            String name,
+            String group,
+            String title,
+            @Nullable String canonical,
+            @Nullable YearMonth ended) {}
 
     private Taxonomy(LocalDate date, Map<String, Entry> entries) {
         this.date = date;
@@ -56,7 +61,8 @@ final class Taxonomy {
     }
 
     /** The one of this name, in whatever case; null if there is none. */
-    @Nullable Entry find(String name) {
+    @Nullable
+    Entry find(String name) {
         return entries.get(name);
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param resumptionToken with which {@link OaiSelection#resumedAt} goes on; empty if the list came to its end. arXiv's tokens
  *     are good until the next midnight by UTC
  */
-public record HarvestReport(
-        int pages, int unreadable, List<Notice> notices, Optional<String> resumptionToken) {
+public record HarvestReport(int pages, int unreadable, List<Notice> notices, Optional<String> resumptionToken) {
 
     /**
      * Makes a report; the notices are copied.

@@ -21,8 +21,7 @@ public final class OaiRecord {
     private final boolean deleted;
     private final @Nullable Paper paper;
 
-    private OaiRecord(
-            ArxivId id, LocalDate datestamp, List<String> sets, boolean deleted, @Nullable Paper paper) {
+    private OaiRecord(ArxivId id, LocalDate datestamp, List<String> sets, boolean deleted, @Nullable Paper paper) {
         this.id = id;
         this.datestamp = Objects.requireNonNull(datestamp, "datestamp");
         this.sets = List.copyOf(sets);

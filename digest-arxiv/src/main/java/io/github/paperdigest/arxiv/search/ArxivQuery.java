@@ -283,8 +283,7 @@ public final class ArxivQuery {
             parts.add(query.within(operator));
             unknown.addAll(query.unknownCategories);
         }
-        return new ArxivQuery(
-                operator, parts.stream().collect(Collectors.joining(" " + operator + " ")), unknown);
+        return new ArxivQuery(operator, parts.stream().collect(Collectors.joining(" " + operator + " ")), unknown);
     }
 
     /** As a part of a greater query; a chain of ANDs or of ORs needs no parentheses. */

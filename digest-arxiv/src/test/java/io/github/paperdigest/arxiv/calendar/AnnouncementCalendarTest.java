@@ -138,7 +138,8 @@ class AnnouncementCalendarTest {
     @Test
     @DisplayName("knows a year of which holidays were added, and no other")
     void added() {
-        AnnouncementCalendar longer = calendar.withHolidays(List.of(LocalDate.of(2028, 3, 2), LocalDate.of(2026, 3, 3)));
+        AnnouncementCalendar longer =
+                calendar.withHolidays(List.of(LocalDate.of(2028, 3, 2), LocalDate.of(2026, 3, 3)));
         assertThat(longer.kindOf(LocalDate.of(2028, 3, 3))).isEqualTo(DayKind.HOLIDAY);
         assertThat(longer.kindOf(LocalDate.of(2028, 3, 6))).isEqualTo(DayKind.ANNOUNCEMENT);
         assertThat(longer.windowOf(LocalDate.of(2028, 3, 6)).from()).isEqualTo(Instant.parse("2028-03-01T19:00:00Z"));

@@ -33,7 +33,8 @@ class ArxivCategoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cs.lg, cs.LG", "CS.LG, cs.LG", "Hep-Th, hep-th", "COND-MAT.Mtrl-Sci, cond-mat.mtrl-sci", "cs.ZZ, cs.ZZ"})
+    @CsvSource({"cs.lg, cs.LG", "CS.LG, cs.LG", "Hep-Th, hep-th", "COND-MAT.Mtrl-Sci, cond-mat.mtrl-sci", "cs.ZZ, cs.ZZ"
+    })
     @DisplayName("is found in any case, and has its own then")
     void letterCase(String name, String repaired) {
         assertThat(ArxivCategory.of(name).name()).isEqualTo(repaired);
@@ -109,8 +110,10 @@ class ArxivCategoryTest {
                 .toList();
         assertThat(ended)
                 .hasSize(18)
-                .allSatisfy(category -> assertThat(category.canonical().isKnown()).isTrue())
-                .allSatisfy(category -> assertThat(category.canonical().isArchive()).isFalse());
+                .allSatisfy(
+                        category -> assertThat(category.canonical().isKnown()).isTrue())
+                .allSatisfy(
+                        category -> assertThat(category.canonical().isArchive()).isFalse());
     }
 
     @Test

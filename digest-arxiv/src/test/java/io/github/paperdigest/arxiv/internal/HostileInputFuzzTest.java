@@ -14,6 +14,7 @@ import io.github.paperdigest.arxiv.internal.listing.ListingDay;
 import io.github.paperdigest.arxiv.internal.listing.ListingPage;
 import io.github.paperdigest.arxiv.internal.listing.ListingParser;
 import io.github.paperdigest.arxiv.internal.names.AuthorLine;
+import io.github.paperdigest.arxiv.internal.oai.OaiDescription;
 import io.github.paperdigest.arxiv.internal.oai.OaiPage;
 import io.github.paperdigest.arxiv.internal.oai.OaiParser;
 import io.github.paperdigest.arxiv.internal.xml.Document;
@@ -43,6 +44,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileInputFuzzTest {
 
     private static final String MAXIMUM = "10m";
+    private static final String HEADERS =
+            "<OAI-PMH><ListIdentifiers><header><identifier>oai:arXiv.org:2510.00001</identifier><datestamp>2025-10-01"
+                    + "</datestamp></header><header status='deleted'><identifier>oai:arXiv.org:2510.00002</identifier>"
+                    + "<datestamp>2025-10-01</datestamp></header></ListIdentifiers></OAI-PMH>";
 
     @MethodSource("feeds")
     @FuzzTest(maxDuration = MAXIMUM)
@@ -92,6 +97,17 @@ class HostileInputFuzzTest {
         }
     }
 
+    @MethodSource("descriptions")
+    @FuzzTest(maxDuration = MAXIMUM)
+    void oaiDescription(byte[] bytes) {
+        try {
+            OaiDescription description = OaiDescription.parse(document(bytes));
+            assertThat(description.sets()).doesNotContainNull();
+        } catch (NotAFeedException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
     @MethodSource("lines")
     @FuzzTest(maxDuration = MAXIMUM)
     void authorsAndIds(byte[] bytes) {
@@ -115,6 +131,8 @@ class HostileInputFuzzTest {
             api(mutated(answers.get(i % answers.size()), random));
             oai(mutated(records.get(i % records.size()), random));
             listing(mutated(listings.get(i % listings.size()), random));
+            oai(mutated(utf8(HEADERS), random));
+            oaiDescription(mutated(descriptions().toList().get(i % 2), random));
             authorsAndIds(
                     mutated("A. \\'{E}x (Univ. (B, C), D), \\c{S} and {\\o}".getBytes(StandardCharsets.UTF_8), random));
         }
@@ -192,6 +210,14 @@ class HostileInputFuzzTest {
                         pages.catchupPage(2),
                         none.newPage(0),
                         none.catchupPage(1))
+                .map(HostileInputFuzzTest::utf8);
+    }
+
+    static Stream<byte[]> descriptions() {
+        return Stream.of(
+                        "<OAI-PMH><ListSets><set><setSpec>cs:cs:AI</setSpec><setName>AI</setName></set></ListSets></OAI-PMH>",
+                        "<OAI-PMH><Identify><repositoryName>arXiv</repositoryName><adminEmail>a@b</adminEmail></Identify>"
+                                + "</OAI-PMH>")
                 .map(HostileInputFuzzTest::utf8);
     }
 

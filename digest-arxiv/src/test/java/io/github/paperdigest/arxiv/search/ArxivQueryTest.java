@@ -7,6 +7,7 @@ import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,13 @@ class ArxivQueryTest {
                         ArxivQuery.anywhere("a")))
                 .extracting(ArxivQuery::expression)
                 .containsExactly(
-                        "ti:\"a b\"", "au:\"del Maestro\"", "abs:\"a\"", "co:\"a\"", "jr:\"a\"", "rn:\"a\"", "all:\"a\"");
+                        "ti:\"a b\"",
+                        "au:\"del Maestro\"",
+                        "abs:\"a\"",
+                        "co:\"a\"",
+                        "jr:\"a\"",
+                        "rn:\"a\"",
+                        "all:\"a\"");
     }
 
     @ParameterizedTest
@@ -52,6 +59,18 @@ class ArxivQueryTest {
     @DisplayName("takes every text as a phrase, whatever it looks like")
     void quoting(String text, String expression) {
         assertThat(ArxivQuery.title(text).expression()).isEqualTo(expression);
+    }
+
+    @Test
+    @DisplayName("stays one phrase, whatever characters a text is made of")
+    void randomTexts() {
+        Random random = new Random(14);
+        String alphabet = "aZ9\"\\ ():[]*?~^+-!&|{}/\n\t\u00A0\u2028éあ";
+        for (int i = 0; i < 2000; i++) {
+            StringBuilder text = new StringBuilder("x");
+            random.ints(random.nextInt(20), 0, alphabet.length()).forEach(at -> text.append(alphabet.charAt(at)));
+            assertThat(ArxivQuery.anywhere(text.toString()).expression()).matches("all:\"[^\"\\\\\\n\\t]+\"");
+        }
     }
 
     @ParameterizedTest
@@ -96,7 +115,8 @@ class ArxivQueryTest {
     @Test
     @DisplayName("remembers the categories that arXiv's taxonomy does not have")
     void unknownCategories() {
-        ArxivQuery query = ArxivQuery.title("a").and(ArxivQuery.category("cs.ZZ").or(ArxivQuery.category("cs.LG")));
+        ArxivQuery query =
+                ArxivQuery.title("a").and(ArxivQuery.category("cs.ZZ").or(ArxivQuery.category("cs.LG")));
         assertThat(query.unknownCategories()).containsExactly("cs.ZZ");
         assertThatIllegalArgumentException().isThrownBy(() -> ArxivQuery.category("cs.LG OR cat:cs.AI"));
     }
@@ -121,7 +141,8 @@ class ArxivQueryTest {
         assertThat(search.order()).isEqualTo(ArxivSearch.Order.RELEVANCE);
         assertThat(search.isAscending()).isFalse();
         assertThat(search.limit()).isEmpty();
-        ArxivSearch other = search.ascendingBy(ArxivSearch.Order.UPDATED).startingAt(7).limit(5);
+        ArxivSearch other =
+                search.ascendingBy(ArxivSearch.Order.UPDATED).startingAt(7).limit(5);
         assertThat(other.order().parameter()).isEqualTo("lastUpdatedDate");
         assertThat(other.isAscending()).isTrue();
         assertThat(other.start()).isEqualTo(7);

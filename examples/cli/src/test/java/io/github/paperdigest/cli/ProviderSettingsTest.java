@@ -37,6 +37,13 @@ class ProviderSettingsTest {
             wrong(ARXIV, "max-attempts", "0", "a whole number of at least 1, not '0'"),
             wrong(ARXIV, "cache-directory", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("arxiv-listing", "complete", "maybe", "one of true, false, not 'maybe'"),
+            wrong(
+                    ARXIV,
+                    "holidays",
+                    "2027-01-01, 2027-02-29",
+                    "dates such as 2027-01-01, with commas between them, not '2027-01-01, 2027-02-29': '2027-02-29' is"
+                            + " not a date such as 2027-01-01"),
+            wrong(ARXIV, "holidays-file", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("llm", "concurrency", "0", "a whole number from 1 to 256, not '0'"),
             wrong("llm", "batch-size", "0", "a whole number of at least 1, not '0'"),
             wrong("llm", "context-tokens", "512", "a whole number of at least 1024, not '512'"),

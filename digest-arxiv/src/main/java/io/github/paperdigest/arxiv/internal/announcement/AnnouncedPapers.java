@@ -23,8 +23,8 @@ public final class AnnouncedPapers {
             List.of(AnnounceType.NEW, AnnounceType.CROSS, AnnounceType.REPLACE, AnnounceType.REPLACE_CROSS);
 
     /** What entries of other categories are in their primary one. */
-    private static final Map<AnnounceType, AnnounceType> PRIMARY = Map.of(
-            AnnounceType.CROSS, AnnounceType.NEW, AnnounceType.REPLACE_CROSS, AnnounceType.REPLACE);
+    private static final Map<AnnounceType, AnnounceType> PRIMARY =
+            Map.of(AnnounceType.CROSS, AnnounceType.NEW, AnnounceType.REPLACE_CROSS, AnnounceType.REPLACE);
 
     private final AnnouncementRequest request;
     private final Categories categories;

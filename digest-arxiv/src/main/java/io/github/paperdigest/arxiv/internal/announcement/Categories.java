@@ -83,10 +83,11 @@ public final class Categories {
             if (!category.isKnown()) {
                 notices.add(bringsPapers.test(category) ? newOne(category) : misspelt(category));
             }
-            category.ended().ifPresent(month -> notices.add(Notice.info(
-                    category.name(),
-                    "this archive ended in " + month + " and became " + category.canonical()
-                            + ", which is asked for instead")));
+            category.ended()
+                    .ifPresent(month -> notices.add(Notice.info(
+                            category.name(),
+                            "this archive ended in " + month + " and became " + category.canonical()
+                                    + ", which is asked for instead")));
         }
         return notices;
     }

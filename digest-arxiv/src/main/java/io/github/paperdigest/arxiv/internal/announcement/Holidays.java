@@ -22,7 +22,7 @@ public final class Holidays {
     public static Set<LocalDate> parse(String text) {
         Set<LocalDate> dates = new TreeSet<>();
         for (String line : text.split("\\R", -1)) {
-            for (String word : line.replaceFirst("#.*", "").split("[\\s,]+")) {
+            for (String word : line.replaceFirst("#.*", "").split("[\\s,]+", -1)) {
                 if (!word.isEmpty()) {
                     dates.add(date(word));
                 }
@@ -57,7 +57,7 @@ public final class Holidays {
         try {
             return LocalDate.parse(word);
         } catch (DateTimeException e) {
-            throw new ConfigurationException("'" + word + "' is not a date; a holiday looks like 2027-01-01", e);
+            throw new ConfigurationException("'" + word + "' is not a date such as 2027-01-01", e);
         }
     }
 }

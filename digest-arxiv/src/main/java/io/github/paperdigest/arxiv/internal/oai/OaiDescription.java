@@ -28,8 +28,7 @@ public record OaiDescription(
         OaiRepository repository,
         List<OaiSet> sets,
         @Nullable String resumptionToken,
-        @Nullable String failure)
-        implements Page {
+        @Nullable String failure) implements Page {
 
     private static final Set<String> VERBS = Set.of("Identify", "ListSets");
 
@@ -46,9 +45,8 @@ public record OaiDescription(
         try {
             XmlCursor cursor = XmlCursor.open(document);
             OaiEnvelope envelope = OaiEnvelope.open(cursor, VERBS);
-            String failure = envelope.errorCode() == null
-                    ? null
-                    : envelope.errorCode() + ": " + envelope.errorMessage();
+            String failure =
+                    envelope.errorCode() == null ? null : envelope.errorCode() + ": " + envelope.errorMessage();
             return read(cursor, envelope.verb() != null, failure);
         } catch (BrokenXmlException e) {
             throw new NotAFeedException(String.valueOf(e.getMessage()), e);
