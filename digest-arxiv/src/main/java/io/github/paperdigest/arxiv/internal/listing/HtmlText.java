@@ -25,9 +25,9 @@ final class HtmlText implements NodeFilter {
         return collect(element, "descriptor");
     }
 
-    /** The text of an element outside of lists. */
-    static String outsideOfLists(Element element) {
-        return collect(element, "dl");
+    /** The text of an element outside of what has this tag. */
+    static String outside(Element element, String tag) {
+        return collect(element, tag);
     }
 
     private static String collect(Element element, String leftOut) {

@@ -22,7 +22,8 @@ final class ListedAuthors {
         for (Element link : Elements.below(line, element -> element.normalName().equals("a"))) {
             Authors.of(HtmlText.of(link), List.of()).ifPresent(linked::add);
         }
-        return withAffiliations(AuthorLine.parse(HtmlText.of(line)), linked);
+        boolean onlyLinks = HtmlText.outside(line, "a").chars().noneMatch(Character::isLetterOrDigit);
+        return onlyLinks ? linked : withAffiliations(AuthorLine.parse(HtmlText.of(line)), linked);
     }
 
     /** The authors of the line, if they are those of the links and others without one; else those of the links. */

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,12 +43,13 @@ final class ListingEntryReader {
 
     /** The id of the paper, with a version if a link tells it. */
     static Optional<ArxivId> id(@Nullable Element term) {
-        if (term == null) {
-            return Optional.empty();
-        }
+        return term == null ? Optional.empty() : id(term, anchors(term));
+    }
+
+    private static Optional<ArxivId> id(Element term, List<Element> anchors) {
         ArxivId found = null;
         List<ArxivId> others = new ArrayList<>();
-        for (Element link : anchors(term)) {
+        for (Element link : anchors) {
             Matcher address = PAPER.matcher(link.attr("href"));
             if (address.find()) {
                 boolean isAbstract = address.group(1).equals("abs");
@@ -92,7 +92,10 @@ final class ListingEntryReader {
      * @throws IllegalArgumentException if it has no id or no title, or a text that is too long
      */
     ListingEntry read(@Nullable Element term, @Nullable Element definition) {
-        ArxivId id = id(term).orElseThrow(() -> new IllegalArgumentException("it has no arXiv id"));
+        List<Element> anchors = term == null ? List.of() : anchors(term);
+        ArxivId id = Optional.ofNullable(term)
+                .flatMap(element -> id(element, anchors))
+                .orElseThrow(() -> new IllegalArgumentException("it has no arXiv id"));
         if (definition == null) {
             throw new IllegalArgumentException("it has an id only");
         }
@@ -116,7 +119,7 @@ final class ListingEntryReader {
                 .announceType(type(subjects))
                 .abstractUrl(id.withoutVersion().abstractUrl());
         id.version().ifPresent(paper::version);
-        return new ListingEntry(item(Objects.requireNonNull(term)), paper.build());
+        return new ListingEntry(item(anchors), paper.build());
     }
 
     /** What an element of an entry is, by its class or, for the abstract, its name; null for one that only holds others. */
@@ -173,8 +176,8 @@ final class ListingEntryReader {
                 || category.covers(subjects.categories().get(0));
     }
 
-    private static int item(Element term) {
-        for (Element anchor : anchors(term)) {
+    private static int item(List<Element> anchors) {
+        for (Element anchor : anchors) {
             Matcher item = ITEM.matcher(anchor.hasAttr("name") ? anchor.attr("name") : anchor.attr("id"));
             if (item.matches()) {
                 return Integer.parseInt(item.group(1));

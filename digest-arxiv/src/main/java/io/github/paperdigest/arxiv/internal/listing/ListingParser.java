@@ -174,7 +174,7 @@ public final class ListingParser {
     }
 
     private List<Integer> totals(List<ListingSection> sections) throws NotAFeedException {
-        String text = HtmlText.outsideOfLists(page);
+        String text = HtmlText.outside(page, "dl");
         Set<Integer> totals = new LinkedHashSet<>();
         Matcher total = TOTAL.matcher(text);
         while (total.find()) {
