@@ -76,8 +76,7 @@ public class ListingParsingBenchmark {
                     </p>
                   </div>
                 </dd>
-                """
-                .formatted(item, id, (author + ", ").repeat(4) + author, SENTENCE.repeat(11));
+                """.formatted(item, id, (author + ", ").repeat(4) + author, SENTENCE.repeat(11));
     }
 
     /** The page with the papers of all entries. */

@@ -242,11 +242,13 @@ class ArxivListingSourceTest {
         ListingPages after =
                 day(FRIDAY).add(AnnounceType.REPLACE, "2402", 1, 1, "cs.LG").pageSize(4);
         java.util.concurrent.atomic.AtomicInteger request = new java.util.concurrent.atomic.AtomicInteger();
-        server.on("/list/cs.LG/new", exchange -> LoopbackServer.status(
-                        200,
-                        (request.getAndIncrement() == 0 ? before : after)
-                                .newPage(skip(exchange.getRequestURI().getQuery())))
-                .to(exchange));
+        server.on(
+                "/list/cs.LG/new",
+                exchange -> LoopbackServer.status(
+                                200,
+                                (request.getAndIncrement() == 0 ? before : after)
+                                        .newPage(skip(exchange.getRequestURI().getQuery())))
+                        .to(exchange));
         ListedDay listed = pagesOnly().listed("cs.LG", FRIDAY);
         assertThat(listed.isWhole()).isTrue();
         assertThat(listed.papers()).hasSize(11);
@@ -272,11 +274,13 @@ class ArxivListingSourceTest {
                 .add(AnnounceType.NEW, "2509", 70, 79, "cs.LG")
                 .pageSize(4);
         java.util.concurrent.atomic.AtomicInteger request = new java.util.concurrent.atomic.AtomicInteger();
-        server.on("/list/cs.LG/new", exchange -> LoopbackServer.status(
-                        200,
-                        (request.getAndIncrement() == 0 ? before : after)
-                                .newPage(skip(exchange.getRequestURI().getQuery())))
-                .to(exchange));
+        server.on(
+                "/list/cs.LG/new",
+                exchange -> LoopbackServer.status(
+                                200,
+                                (request.getAndIncrement() == 0 ? before : after)
+                                        .newPage(skip(exchange.getRequestURI().getQuery())))
+                        .to(exchange));
         Announcement announcement = pagesOnly().fetch(request(null, ALL));
         assertThat(announcement.date()).isEqualTo(FRIDAY);
         assertThat(announcement.papers())
@@ -538,17 +542,21 @@ class ArxivListingSourceTest {
 
     private void serveNew(ListingPages pages) {
         String category = pages.category();
-        server.on("/list/" + category + "/new", exchange -> LoopbackServer.status(
-                        200, pages.newPage(skip(exchange.getRequestURI().getQuery())))
-                .to(exchange));
+        server.on(
+                "/list/" + category + "/new",
+                exchange -> LoopbackServer.status(
+                                200, pages.newPage(skip(exchange.getRequestURI().getQuery())))
+                        .to(exchange));
     }
 
     private void serveCatchup(ListingPages pages) {
-        server.on("/catchup/" + pages.category() + "/" + pages.day(), exchange -> LoopbackServer.status(
-                        200,
-                        pages.catchupPage(Integer.parseInt(
-                                exchange.getRequestURI().getQuery().replaceAll("^abs=True&page=", ""))))
-                .to(exchange));
+        server.on(
+                "/catchup/" + pages.category() + "/" + pages.day(),
+                exchange -> LoopbackServer.status(
+                                200,
+                                pages.catchupPage(Integer.parseInt(
+                                        exchange.getRequestURI().getQuery().replaceAll("^abs=True&page=", ""))))
+                        .to(exchange));
     }
 
     private static LoopbackServer.Answer inOrder(String... pages) {

@@ -205,11 +205,12 @@ public final class ListingPages {
                 .append("\" title=\"Download PDF\" id=\"pdf-")
                 .append(id)
                 .append("\">pdf</a>");
-        paper.version().ifPresent(version -> html.append(", <a href=\"https://arxiv.org/html/")
-                .append(id)
-                .append('v')
-                .append(version)
-                .append("\" title=\"View HTML\" target=\"_blank\">html</a>"));
+        paper.version()
+                .ifPresent(version -> html.append(", <a href=\"https://arxiv.org/html/")
+                        .append(id)
+                        .append('v')
+                        .append(version)
+                        .append("\" title=\"View HTML\" target=\"_blank\">html</a>"));
         html.append(", <a href=\"/format/")
                 .append(id)
                 .append("\" title=\"Other formats\">other</a>]\n</dt>\n<dd>\n")
@@ -223,14 +224,16 @@ public final class ListingPages {
                                 + affiliations(author))
                         .collect(Collectors.joining(", ")))
                 .append("</div>\n");
-        paper.comment().ifPresent(comment -> html.append(
-                        "<div class='list-comments mathjax'><span class='descriptor'>Comments:</span>\n")
-                .append(escaped(comment))
-                .append("\n</div>\n"));
-        paper.journalReference().ifPresent(reference -> html.append(
-                        "<div class='list-journal-ref'><span class='descriptor'>Journal-ref:</span>\n")
-                .append(escaped(reference))
-                .append("\n</div>\n"));
+        paper.comment()
+                .ifPresent(comment -> html.append(
+                                "<div class='list-comments mathjax'><span class='descriptor'>Comments:</span>\n")
+                        .append(escaped(comment))
+                        .append("\n</div>\n"));
+        paper.journalReference()
+                .ifPresent(reference -> html.append(
+                                "<div class='list-journal-ref'><span class='descriptor'>Journal-ref:</span>\n")
+                        .append(escaped(reference))
+                        .append("\n</div>\n"));
         html.append(
                         "<div class='list-subjects'><span class='descriptor'>Subjects:</span>\n<span class=\"primary-subject\">")
                 .append(paper.categories().stream()

@@ -90,7 +90,8 @@ class HostileInputFuzzTest {
             ListedDay day = new ListingDay("cs.LG", page).listed();
             assertThat(day.papers()).allSatisfy(HostileInputFuzzTest::isWhole);
             assertThat(day.papers()).allMatch(paper -> paper.announceType().isPresent());
-            int entries = day.papers().size() + day.duplicates() + day.unreadable().size();
+            int entries =
+                    day.papers().size() + day.duplicates() + day.unreadable().size();
             assertThat(day.isWhole() && entries < day.total()).isFalse();
         } catch (NotAFeedException e) {
             assertThat(e.getMessage()).isNotBlank();
@@ -141,7 +142,20 @@ class HostileInputFuzzTest {
     /** Changes, repeats or removes a few pieces; half of the pieces come from what XML is made of. */
     private static byte[] mutated(byte[] seed, Random random) {
         String[] pieces = {
-            "<", ">", "&", "]]>", "<![CDATA[", "<!--", "</item>", "<item>", "<entry>", "&#0;", "\u0000", "<a>", "<dt>", "</dl>"
+            "<",
+            ">",
+            "&",
+            "]]>",
+            "<![CDATA[",
+            "<!--",
+            "</item>",
+            "<item>",
+            "<entry>",
+            "&#0;",
+            "\u0000",
+            "<a>",
+            "<dt>",
+            "</dl>"
         };
         byte[] bytes = seed.clone();
         for (int i = random.nextInt(6); i >= 0; i--) {

@@ -212,12 +212,11 @@ public final class ListingParser {
         if (text.length() > LONGEST_HEADING || !heading.matches()) {
             throw new NotAFeedException("it has a list of which the heading is not understood", null);
         }
-        ListingSection.Kind kind =
-                switch (heading.group(1).toLowerCase(Locale.ROOT)) {
-                    case "new" -> ListingSection.Kind.NEW;
-                    case "cross" -> ListingSection.Kind.CROSS;
-                    default -> ListingSection.Kind.REPLACEMENT;
-                };
+        ListingSection.Kind kind = switch (heading.group(1).toLowerCase(Locale.ROOT)) {
+            case "new" -> ListingSection.Kind.NEW;
+            case "cross" -> ListingSection.Kind.CROSS;
+            default -> ListingSection.Kind.REPLACEMENT;
+        };
         SectionEntries entries = new SectionEntries(new ListingEntryReader(kind, category));
         parts.stream().filter(ListingParser::isHalfAnEntry).forEach(entries::add);
         entries.end();

@@ -13,7 +13,10 @@ public final class ArxivListingSourceProvider extends ArxivProvider {
 
     /** For {@link java.util.ServiceLoader}. */
     public ArxivListingSourceProvider() {
-        super("arxiv-listing", List.of(COMPLETE), context -> ArxivListingSource.from(context)
-                .complete(context.settings().get(COMPLETE)));
+        super(
+                "arxiv-listing",
+                List.of(COMPLETE),
+                context -> ArxivListingSource.from(context)
+                        .complete(context.settings().get(COMPLETE)));
     }
 }

@@ -96,7 +96,9 @@ class ListingDayTest {
     @Test
     @DisplayName("are in doubt when they are those of another category, and not when it has another name")
     void otherCategory() throws Exception {
-        String page = new ListingPages("eess.SY", DAY).add(AnnounceType.NEW, "2509", 1, 5, "eess.SY").newPage(0);
+        String page = new ListingPages("eess.SY", DAY)
+                .add(AnnounceType.NEW, "2509", 1, 5, "eess.SY")
+                .newPage(0);
         for (String category : List.of("eess.SY", "cs.SY", "eess", "EESS.sy")) {
             assertThat(new ListingDay(category, parse(page)).listed().doubts()).isEmpty();
         }

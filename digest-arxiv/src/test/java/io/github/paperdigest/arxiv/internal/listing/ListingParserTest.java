@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListingParserTest {
 
     /** As arXiv writes it, blanks and line breaks included. */
-    private static final String CATCHUP =
-            """
+    private static final String CATCHUP = """
             <!DOCTYPE html><html lang="en"><head><title>Catchup</title></head><body>
             <main class="container" id="main-container"><div id='content-inner'>
             <div id='dlpage'>
@@ -213,8 +212,9 @@ class ListingParserTest {
         String page = CATCHUP.replace("arXiv:2401.00004", "").replace(from, to);
         ListingSection section = parse(page, "hep-th").sections().get(2);
         assertThat(section.seen()).isEqualTo(2);
-        assertThat(section.unreadable()).singleElement().satisfies(entry -> assertThat(entry.reason())
-                .isEqualTo(reason));
+        assertThat(section.unreadable())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reason()).isEqualTo(reason));
     }
 
     @Test
