@@ -55,11 +55,6 @@ final class ApiPaging {
         URI slice(int start, int size);
     }
 
-    /** The same, but a slice that fails is not waited for. */
-    ApiPaging withoutWaiting() {
-        return new ApiPaging(http.withoutWaiting(), sleeper, pageSize);
-    }
-
     /** All results; what is missing of the number that arXiv tells is a warning. */
     PaperBatch all(String subject, Query query) throws InterruptedException {
         Harvest harvest = new Harvest(subject, query, null);

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class ArxivRssSource implements PaperSource {
 
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
-        Set<String> categories = Categories.of(request);
+        List<String> categories = Categories.of(request).names();
         FeedAssembly assembly = new FeedAssembly(request, calendar, AnnouncementCalendar.today(clock), seenIds);
         ask(categories, assembly);
         awaitFresh(assembly);
@@ -169,7 +170,7 @@ public final class ArxivRssSource implements PaperSource {
      * arXiv wants fewer requests or answers nothing at all. A feed in doubt is asked for again a few times, unless it is
      * waited for anyway.
      */
-    private void ask(Set<String> categories, FeedAssembly assembly) throws InterruptedException {
+    private void ask(Collection<String> categories, FeedAssembly assembly) throws InterruptedException {
         List<String> open = new ArrayList<>(categories);
         for (int pass = 1; ; pass++) {
             List<String> failing = pass(open, assembly);

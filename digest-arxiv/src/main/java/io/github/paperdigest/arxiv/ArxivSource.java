@@ -77,8 +77,7 @@ public final class ArxivSource implements PaperSource {
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         LocalDate today = AnnouncementCalendar.today(clock);
         LocalDate wanted = request.date().orElse(today);
-        DayKind kind = calendar.kindOf(wanted);
-        if (wanted.equals(today) && (kind == DayKind.ANNOUNCEMENT || kind == DayKind.UNKNOWN)) {
+        if (wanted.equals(today) && calendar.kindOf(wanted) == DayKind.ANNOUNCEMENT) {
             return rss.fetch(request);
         }
         return RequestedDay.of(request.forDay(wanted), calendar, clock).announcement(this::submitted);

@@ -1,8 +1,10 @@
 package io.github.paperdigest.arxiv;
 
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.internal.announcement.Holidays;
 import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
 import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.Pacing;
 import io.github.paperdigest.arxiv.internal.http.Reachability;
 import io.github.paperdigest.arxiv.internal.http.UserAgent;
 import io.github.paperdigest.error.ConfigurationException;
@@ -16,7 +18,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +48,8 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     private Duration timeout = Duration.ofSeconds(60);
     private Duration patience = DEFAULT_PATIENCE;
     private @Nullable AnnouncementCalendar calendar;
+    private final Set<LocalDate> holidays = new TreeSet<>();
+    private @Nullable Path holidaysFile;
     private @Nullable Path cacheDirectory;
     private @Nullable Reachability reachability;
 
@@ -161,6 +169,29 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     }
 
     /**
+     * More holidays of arXiv for the calendar, such as those of a year that it does not know yet; by default none.
+     *
+     * @param freezesLeftOut the dates as arXiv's page lists them; all of a year, since it counts as known from then on
+     * @return this builder
+     * @see AnnouncementCalendar#withHolidays
+     */
+    public B holidays(Collection<LocalDate> freezesLeftOut) {
+        holidays.addAll(freezesLeftOut);
+        return self();
+    }
+
+    /**
+     * A file with more holidays, as {@link #holidays} takes them; by default none.
+     *
+     * @param file dates such as 2027-01-01 with blanks, commas or line ends between them, and comments behind #; in UTF-8
+     * @return this builder
+     */
+    public B holidaysFile(Path file) {
+        this.holidaysFile = Objects.requireNonNull(file, "file");
+        return self();
+    }
+
+    /**
      * The directory in which answers are kept, for as long as they say they are good, and to ask whether anything has
      * changed after that; by default none are kept. One that can't be read or written costs requests, never a run.
      *
@@ -185,10 +216,12 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     }
 
     final AnnouncementCalendar calendar() {
-        if (calendar == null) {
-            calendar = AnnouncementCalendar.arxiv();
+        Set<LocalDate> more = new TreeSet<>(holidays);
+        if (holidaysFile != null) {
+            more.addAll(Holidays.read(holidaysFile));
         }
-        return calendar;
+        AnnouncementCalendar known = calendar == null ? AnnouncementCalendar.arxiv() : calendar;
+        return more.isEmpty() ? known : known.withHolidays(more);
     }
 
     final Sleeper sleeper() {
@@ -201,6 +234,25 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
      * @param lifetime until when an answer is good that does not say so itself
      */
     final ArxivHttp http(UnaryOperator<Instant> lifetime) {
+        return http(lifetime, pacing(), reachability());
+    }
+
+    /** The pacing of requests by their host. */
+    final HostPacing pacing() {
+        return new HostPacing(pacer);
+    }
+
+    /** The directory in which answers are kept; null for none. */
+    final @Nullable Path cacheDirectory() {
+        return cacheDirectory;
+    }
+
+    /**
+     * The requests, paced as is said.
+     *
+     * @param reachability what is known of whether it answers
+     */
+    final ArxivHttp http(UnaryOperator<Instant> lifetime, Pacing pacing, Reachability reachability) {
         check(
                 baseUrl == null || isHttpAddress(baseUrl),
                 "a base URL is an absolute http or https address without a query, not '" + baseUrl + "'");
@@ -212,8 +264,8 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
         return new ArxivHttp(new ArxivHttp.Settings(
                 new HttpTransport(client(), LARGEST_ANSWER),
                 clock,
-                new HostPacing(pacer),
-                reachability(),
+                pacing,
+                reachability,
                 sleeper,
                 timeout,
                 patience,

@@ -5,7 +5,6 @@ import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
 import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
 import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
 import io.github.paperdigest.arxiv.internal.announcement.Categories;
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
@@ -23,11 +22,15 @@ final class RequestedDay {
     private final AnnouncementRequest request;
     private final AnnouncementCalendar calendar;
     private final LocalDate day;
+    private final Categories categories;
+    private final boolean confirmed;
 
-    private RequestedDay(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate day) {
+    private RequestedDay(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate day, boolean confirmed) {
         this.request = request;
         this.calendar = calendar;
         this.day = day;
+        this.categories = Categories.of(request);
+        this.confirmed = confirmed;
     }
 
     /** Where the papers of a day come from. */
@@ -41,22 +44,21 @@ final class RequestedDay {
      * The day asked for, or else the newest with an announcement.
      *
      * @throws PaperSourceException if the day is still to come
-     * @throws ConfigurationException if the calendar does not know it, or a category can't be arXiv's
+     * @throws io.github.paperdigest.error.ConfigurationException if a category can't be arXiv's
      */
     static RequestedDay of(AnnouncementRequest request, AnnouncementCalendar calendar, Clock clock) {
-        Categories.of(request);
         LocalDate today = AnnouncementCalendar.today(clock);
         LocalDate day = request.date().orElseGet(() -> calendar.latestAnnouncement(today));
         if (day.isAfter(today)) {
             throw new PaperSourceException(
                     "the announcement of " + day + " is still to come; by arXiv's clock it is " + today);
         }
-        if (calendar.kindOf(day) == DayKind.UNKNOWN) {
-            throw new ConfigurationException("arXiv's holidays are known here from " + calendar.firstYear() + " to "
-                    + calendar.lastYear() + " only, so the submission window of " + day
-                    + " can't be told; add them with AnnouncementCalendar.withHolidays");
-        }
-        return new RequestedDay(request, calendar, day);
+        return new RequestedDay(request, calendar, day, calendar.knows(day));
+    }
+
+    /** The same day after another source has shown that it has an announcement: then the calendar's guess was right. */
+    RequestedDay confirmed() {
+        return new RequestedDay(request, calendar, day, true);
     }
 
     /** The announcement of the day; a weekend or holiday has none, and nothing is asked for. */
@@ -64,15 +66,16 @@ final class RequestedDay {
         DayKind kind = calendar.kindOf(day);
         if (kind == DayKind.ANNOUNCEMENT) {
             SubmissionWindow window = calendar.windowOf(day);
-            return announcementOf(submissions.of(request.categories(), day, window), window);
+            return announcementOf(submissions.of(categories.names(), day, window), window);
         }
-        Notice why = Notice.info(
+        List<Notice> notices = new ArrayList<>(categories.remarks());
+        notices.add(Notice.info(
                 "arXiv",
                 day + " is a " + (kind == DayKind.WEEKEND ? "weekend" : "holiday")
-                        + ", on which arXiv announces nothing");
+                        + ", on which arXiv announces nothing"));
         return Announcement.builder(day)
-                .categories(request.categories())
-                .notices(List.of(why))
+                .categories(categories.names())
+                .notices(notices)
                 .noAnnouncement()
                 .build();
     }
@@ -80,12 +83,16 @@ final class RequestedDay {
     private Announcement announcementOf(PaperBatch batch, SubmissionWindow window) {
         AnnouncedPapers papers = new AnnouncedPapers(request);
         batch.papers().forEach(papers::add);
-        List<Notice> notices = new ArrayList<>(batch.notices());
+        List<Notice> notices = new ArrayList<>(papers.remarks());
+        notices.addAll(batch.notices());
         boolean warned = notices.stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
-        if (batch.papers().isEmpty() && !warned) {
+        if (batch.papers().isEmpty() && !warned && calendar.knows(day)) {
             notices.add(Notice.warning(
                     String.join(", ", request.categories()),
                     "no papers came for " + day + ", although an announcement is due; ask again later"));
+        }
+        if (!calendar.knows(day)) {
+            notices.add(guess());
         }
         notices.add(Notice.info(
                 "arXiv",
@@ -97,6 +104,18 @@ final class RequestedDay {
                     "arXiv", "replacements can't be told for a past day; the announcement has none of them"));
         }
         return papers.announcement(day, batch.unreadable()).notices(notices).build();
+    }
+
+    /** What arXiv's holidays of a year that the calendar does not know can change. */
+    private Notice guess() {
+        String message = "arXiv's holidays of " + day.getYear() + " are not known here, so " + day
+                + (confirmed ? " was" : " is") + " taken for a usual weekday with an announcement after a usual one";
+        return confirmed
+                ? Notice.info("arXiv", message)
+                : Notice.warning(
+                        "arXiv",
+                        message + "; add the holidays of that year, as arXiv lists them, with the setting 'holidays'"
+                                + " or AnnouncementCalendar.withHolidays");
     }
 
     private boolean wants(AnnounceType type) {

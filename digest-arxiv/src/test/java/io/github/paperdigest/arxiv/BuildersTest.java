@@ -121,5 +121,6 @@ class BuildersTest {
         assertThat(ArxivRssSource.builder().build().name()).isEqualTo("arxiv-rss");
         assertThat(ArxivApiSource.builder().build().name()).isEqualTo("arxiv-api");
         assertThat(ArxivOaiSource.builder().build().name()).isEqualTo("arxiv-oai");
+        assertThat(ArxivListingSource.builder().build().name()).isEqualTo("arxiv-listing");
     }
 }

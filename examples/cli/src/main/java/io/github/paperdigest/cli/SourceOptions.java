@@ -76,6 +76,22 @@ final class SourceOptions {
                     + " (default: 10m)")
     private @Nullable Duration patience;
 
+    @Option(
+            names = "--holidays",
+            paramLabel = "DATES",
+            split = ",",
+            description = {
+                "holidays of arXiv of a year after 2026, all of it, as arXiv's page lists them, for instance 2027-01-01,2027-01-18;",
+                "without them a weekday of such a year is taken for one with an announcement, with a warning"
+            })
+    private List<LocalDate> holidays = List.of();
+
+    @Option(
+            names = "--holidays-file",
+            paramLabel = "FILE",
+            description = "a file with such dates, with blanks, commas or line ends between them and comments behind #")
+    private @Nullable Path holidaysFile;
+
     /** How long a model's endpoint is waited for, as a setting; empty for the default. */
     Map<String, String> patience() {
         return patience == null ? Map.of() : Map.of("patience", patience.toString());
@@ -126,6 +142,10 @@ final class SourceOptions {
         if (patience != null) {
             builder.patience(patience);
         }
+        if (holidaysFile != null) {
+            builder.holidaysFile(holidaysFile);
+        }
+        builder.holidays(holidays);
         return builder;
     }
 

@@ -86,6 +86,30 @@ class CommandsTest {
     }
 
     @Test
+    @DisplayName("fetch knows the holidays that it is told, as dates or in a file")
+    void holidays() throws IOException {
+        Path file = Files.writeString(directory.resolve("holidays.txt"), "2025-10-01 # Wednesday\n2025-10-02\n");
+        for (String holidays : List.of("--holidays=2025-10-01,2025-10-02", "--holidays-file=" + file)) {
+            CommandResult result = CommandResult.of(
+                    Map.of(),
+                    "fetch",
+                    "--source=api",
+                    "--date=2025-10-03",
+                    "--category=cs.LG",
+                    "--arxiv-url=" + world.url(),
+                    holidays);
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(new ObjectMapper()
+                            .readTree(result.out())
+                            .path("noAnnouncement")
+                            .asBoolean())
+                    .as(result.out())
+                    .isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("a source that can't be reached is exit 1 with a message that names the address")
     void unreachable() {
         CommandResult result =

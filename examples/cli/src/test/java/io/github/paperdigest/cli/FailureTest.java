@@ -260,6 +260,14 @@ class FailureTest {
         CommandResult badUrl = run(Map.of(), "--arxiv-url", "not an address");
         assertThat(badUrl.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
         assertThat(badUrl.err()).contains("--arxiv-url");
+
+        CommandResult badHoliday = run(Map.of(), "--holidays", "2027-01-01,2027-02-29");
+        assertThat(badHoliday.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
+        assertThat(badHoliday.err()).contains("--holidays", "2027-02-29");
+
+        CommandResult noHolidays = run(Map.of("OPENAI_API_KEY", "k"), "--holidays-file", "nowhere.txt");
+        assertThat(noHolidays.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
+        assertThat(noHolidays.err()).contains("nowhere.txt");
     }
 
     private void assertFailed(CommandResult result, String reason) throws IOException {

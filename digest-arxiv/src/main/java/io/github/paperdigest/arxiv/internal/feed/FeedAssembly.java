@@ -4,6 +4,7 @@ import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
 import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
+import io.github.paperdigest.arxiv.internal.announcement.Categories;
 import io.github.paperdigest.arxiv.internal.http.Outcome;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
@@ -143,13 +144,14 @@ public final class FeedAssembly {
         feeds.forEach(this::warnOfFeed);
         failures.forEach(this::warnOfFailure);
         AnnouncedPapers papers = new AnnouncedPapers(request);
-        feeds.values().forEach(feed -> feed.papers().forEach(papers::add));
+        feeds.forEach((category, feed) -> feed.papers().forEach(paper -> papers.add(category, paper)));
         int unreadable = feeds.values().stream()
                 .mapToInt(feed -> feed.unreadable().size())
                 .sum();
         boolean nothing = feeds.values().stream().allMatch(feed -> feed.entries() == 0);
         LocalDate day = nothing ? request.date().orElseGet(this::newestDay) : newestDay();
         boolean noAnnouncement = nothing && isProvenEmpty(day);
+        notices.addAll(noAnnouncement ? Categories.of(request).remarks() : papers.remarks());
         if (nothing) {
             noteNothing(day);
         } else {
@@ -232,13 +234,11 @@ public final class FeedAssembly {
             case ANNOUNCEMENT ->
                 warn(
                         subject,
-                        "the feed has no entries on " + day + ", although an announcement is due; ask again later");
-            case UNKNOWN ->
-                warn(
-                        subject,
                         "the feed has no entries on " + day
-                                + ", and whether that is a holiday of arXiv is not known: the list ends with "
-                                + calendar.lastYear());
+                                + (calendar.knows(day)
+                                        ? ", although an announcement is due; ask again later"
+                                        : ", and whether that is a holiday of arXiv is not known: add the holidays of "
+                                                + day.getYear()));
             case WEEKEND -> notices.add(Notice.info(subject, day + " is a weekend, on which arXiv announces nothing"));
             case HOLIDAY -> notices.add(Notice.info(subject, day + " is a holiday, on which arXiv announces nothing"));
         }

@@ -89,7 +89,15 @@ final class ArxivFailures {
     PaperSourceException unexpected(HttpAnswer answer, String wanted, NotAFeedException cause) {
         String message = answer.uri() + " brought " + description(answer) + " instead of " + wanted + " ("
                 + cause.getMessage() + "); see whether the address is right and nothing stands between";
-        return failure(answer, FailureKind.INVALID_RESPONSE, message, cause);
+        PaperSourceException failure = failure(answer, FailureKind.INVALID_RESPONSE, message, cause);
+        return cause.isLasting() ? lasting(failure) : failure;
+    }
+
+    private static PaperSourceException lasting(PaperSourceException failure) {
+        return new PaperSourceException(
+                String.valueOf(failure.getMessage()),
+                failure.failure().orElseThrow().asLasting(),
+                failure.getCause());
     }
 
     /** An answer by which arXiv says what is wrong with the request. */

@@ -24,7 +24,8 @@ public record Outcome<P extends Page>(@Nullable P page, @Nullable PaperSourceExc
         return failure.failure()
                 .filter(remote -> remote.kind().retryable()
                         || (remote.kind() == FailureKind.INVALID_RESPONSE
-                                && remote.status().isPresent()))
+                                && remote.status().isPresent()
+                                && !remote.isLasting()))
                 .isPresent();
     }
 

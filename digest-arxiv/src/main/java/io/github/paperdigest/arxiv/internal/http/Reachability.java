@@ -32,6 +32,7 @@ public final class Reachability {
     private static final int NOT_ACCEPTABLE = 406;
 
     private final InstantSource clock;
+    private final Duration refusalHolds;
 
     private @Nullable RemoteFailure refusal;
     private Instant refusalEnds = Instant.MIN;
@@ -55,7 +56,18 @@ public final class Reachability {
      * @param clock measures pauses and how long a refusal holds
      */
     public Reachability(InstantSource clock) {
+        this(clock, REFUSAL);
+    }
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param clock measures pauses and how long a refusal holds
+     * @param refusalHolds how long nothing is asked for after a refusal; zero where the pacing sees to that
+     */
+    public Reachability(InstantSource clock, Duration refusalHolds) {
         this.clock = clock;
+        this.refusalHolds = refusalHolds;
     }
 
     /**
@@ -105,7 +117,7 @@ public final class Reachability {
     /** arXiv refused this client. */
     synchronized void refused(RemoteFailure failure) {
         refusal = failure;
-        refusalEnds = clock.instant().plus(REFUSAL);
+        refusalEnds = clock.instant().plus(refusalHolds);
     }
 
     /** Whether requests carry as few headers as can be, since arXiv did not like the usual ones. */

@@ -32,7 +32,7 @@ public final class Inquiry {
             "the answer marks papers whose marks are known out of character, so nothing in it is believed");
 
     private static final String UNTESTED =
-            "%d of the first answers mark nearly all their papers alike, and the day had no"
+            " of the first answers mark nearly all their papers alike, and the day had no"
                     + " paper with clear marks by which they could be tested";
 
     /** So many answers of the day bring the anchors where no archive does. */
@@ -135,7 +135,7 @@ public final class Inquiry {
             asked += next.size();
         }
         if (!held.isEmpty() && !anchors.areEnough()) {
-            run.reportNotice(Notice.info(chat.model(), UNTESTED.formatted(held.size())));
+            run.reportNotice(Notice.info(chat.model(), held.size() + UNTESTED));
         }
         for (Held answer : held) {
             if (anchors.areEnough()) {
