@@ -37,7 +37,7 @@ class BeyondCalendarTest {
 
     @BeforeEach
     void papers() {
-        arxiv.paper("2701.00101", "2027-01-04T20:00:00Z", "cs.LG").paper("2701.00102", "2027-01-05T20:00:00Z", "cs.LG");
+        arxiv.paper("2701.00101", "2027-01-04T20:00:00Z", "cs.LG");
     }
 
     @AfterEach
@@ -84,10 +84,11 @@ class BeyondCalendarTest {
     @DisplayName("is only a remark once another source has shown that it had an announcement")
     void confirmed() throws InterruptedException {
         RequestedDay day = RequestedDay.of(request(DAY), AnnouncementCalendar.arxiv(), time);
-        RequestedDay.Submissions nothing = (categories, wanted, window) -> new PaperBatch(List.of(), 0, List.of());
-        assertThat(warnings(day.announcement(nothing))).hasSize(1);
-        assertThat(warnings(day.confirmed().announcement(nothing))).isEmpty();
-        assertThat(day.confirmed().announcement(nothing).notices())
+        PaperBatch batch = new PaperBatch(List.of(Paper.builder("2701.00101", "T").build()), 0, List.of());
+        RequestedDay.Submissions papers = (categories, wanted, window) -> batch;
+        assertThat(warnings(day.announcement(papers))).hasSize(1);
+        assertThat(warnings(day.confirmed().announcement(papers))).isEmpty();
+        assertThat(day.confirmed().announcement(papers).notices())
                 .anySatisfy(notice -> assertThat(notice.message()).contains("holidays of 2027"));
     }
 
