@@ -137,8 +137,12 @@ public final class ArxivListingSource implements PaperSource {
             }
         }
         LocalDate newest = newestDay(listed);
-        Set<String> old = new LinkedHashSet<>(listed.keySet());
-        old.removeIf(category -> listed.get(category).day().equals(newest));
+        Set<String> old = new LinkedHashSet<>();
+        listed.forEach((category, listing) -> {
+            if (!listing.day().equals(newest)) {
+                old.add(category);
+            }
+        });
         if (!old.isEmpty()) {
             listed.keySet().removeAll(old);
             read(old, newest, listed, missing);

@@ -78,20 +78,23 @@ public final class ListingPages {
     }
 
     private enum Section {
-        NEW("New submissions", AnnounceType.NEW),
-        CROSS("Cross submissions", AnnounceType.CROSS),
-        REPLACEMENT("Replacement submissions", AnnounceType.REPLACE, AnnounceType.REPLACE_CROSS);
+        NEW("New submissions"),
+        CROSS("Cross submissions"),
+        REPLACEMENT("Replacement submissions");
 
         private final String heading;
-        private final List<AnnounceType> types;
 
-        Section(String heading, AnnounceType... types) {
+        Section(String heading) {
             this.heading = heading;
-            this.types = List.of(types);
         }
 
         boolean has(Paper paper) {
-            return types.contains(paper.announceType().orElseThrow());
+            AnnounceType type = paper.announceType().orElseThrow();
+            return switch (this) {
+                case NEW -> type.equals(AnnounceType.NEW);
+                case CROSS -> type.equals(AnnounceType.CROSS);
+                case REPLACEMENT -> type.equals(AnnounceType.REPLACE) || type.equals(AnnounceType.REPLACE_CROSS);
+            };
         }
     }
 
