@@ -52,9 +52,11 @@ class ApiPagingTest {
     @DisplayName("that is empty is asked for three times more, 5, 10 and 15 seconds later")
     void empty() throws InterruptedException {
         serve(page(3, 1, 2), page(3, 1, 0));
-        assertThat(batch().notices()).singleElement().satisfies(notice -> assertThat(notice.toString())
-                .contains("3 papers, of which 2 came")
-                .contains("later"));
+        assertThat(batch().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.toString())
+                        .contains("3 papers, of which 2 came")
+                        .contains("later"));
         assertThat(server.requests()).hasSize(5);
         assertThat(waits).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(15));
     }
@@ -190,11 +192,13 @@ class ApiPagingTest {
     @DisplayName("above 30 000 says that less has to be asked for at a time")
     void tooMuch() throws InterruptedException {
         serve(page(30_001, 1, 2), page(30_001, 1, 0));
-        assertThat(batch().notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("gives 30000 at most"));
+        assertThat(batch().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("gives 30000 at most"));
         serve(page(30_000, 1, 2), page(30_000, 1, 0));
-        assertThat(batch().notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("ask again later"));
+        assertThat(batch().notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("ask again later"));
     }
 
     private PaperBatch batch() throws InterruptedException {

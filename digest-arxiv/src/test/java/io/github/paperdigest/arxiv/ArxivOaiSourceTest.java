@@ -119,8 +119,9 @@ class ArxivOaiSourceTest {
             LoopbackServer.status(200, first ? list(record("2510.00001"), "t") : error("badResumptionToken"))
                     .to(exchange);
         });
-        assertThat(harvest(ALL).notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("badResumptionToken"));
+        assertThat(harvest(ALL).notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("badResumptionToken"));
         assertThat(ids).hasSize(3);
         assertThat(server.requests()).hasSize(6);
     }
@@ -129,8 +130,9 @@ class ArxivOaiSourceTest {
     @DisplayName("has a warning when its tokens go round in a circle")
     void circle() throws InterruptedException {
         serve(list(record("2510.00001"), "a"), list("", "b"), list("", "a"));
-        assertThat(harvest(ALL).notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("repeat"));
+        assertThat(harvest(ALL).notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("repeat"));
         assertThat(server.requests()).hasSize(3);
     }
 

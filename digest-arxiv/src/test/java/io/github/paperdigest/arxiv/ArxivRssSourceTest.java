@@ -82,8 +82,9 @@ class ArxivRssSourceTest {
                 .on("/rss/cs.AI", feed("cs.AI", item("2510.00001v1", "new", "A")));
         Announcement announcement =
                 source.fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.AI")).announceTypes(Set.of(AnnounceType.NEW)));
-        assertThat(announcement.papers()).singleElement().satisfies(paper -> assertThat(paper.announceType())
-                .contains(AnnounceType.NEW));
+        assertThat(announcement.papers())
+                .singleElement()
+                .satisfies(paper -> assertThat(paper.announceType()).contains(AnnounceType.NEW));
         assertThat(announcement.duplicates()).isEqualTo(1);
         assertThat(announcement.excluded()).isZero();
     }
@@ -164,9 +165,10 @@ class ArxivRssSourceTest {
         server.on("/rss/test", Recorded.bytes("rss/rss2_empty_test-archive_2024-11-28.xml"));
         Announcement announcement = source.fetch(request(null, "test"));
         assertThat(announcement.noAnnouncement()).isFalse();
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("2024-11-28")
-                .contains("due"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.message()).contains("2024-11-28").contains("due"));
     }
 
     @Test
@@ -211,9 +213,11 @@ class ArxivRssSourceTest {
         assertThat(announcement.papers()).hasSizeBetween(60, 90);
         String last =
                 announcement.papers().get(announcement.papers().size() - 1).id();
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("cut off after " + announcement.entries() + " entries, the last of them " + last)
-                .contains("missing"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message())
+                        .contains("cut off after " + announcement.entries() + " entries, the last of them " + last)
+                        .contains("missing"));
     }
 
     @Test
@@ -289,8 +293,9 @@ class ArxivRssSourceTest {
                 .on("/rss/cs.AI", feedOf("Tue, 07 Oct 2025 00:00:00 -0400", "cs.AI"));
         Announcement announcement = source.fetch(request(null, "cs.LG", "cs.AI"));
         assertThat(announcement.date()).isEqualTo(LocalDate.of(2025, 10, 6));
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("no entries, while others have"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("no entries, while others have"));
     }
 
     @Test
@@ -350,9 +355,10 @@ class ArxivRssSourceTest {
         Announcement announcement = source.fetch(request(LocalDate.of(2025, 10, 7), "cs.LG"));
         assertThat(announcement.date()).isEqualTo(LocalDate.of(2025, 10, 6));
         assertThat(announcement.papers()).hasSize(1);
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("2025-10-06")
-                .contains("2025-10-07"));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.message()).contains("2025-10-06").contains("2025-10-07"));
     }
 
     @Test

@@ -179,7 +179,7 @@ class FailuresTest {
         server.on("/rss/cs.LG", LoopbackServer.with("Retry-After", "601", LoopbackServer.status(503, "no")));
         failure(ArxivRssSource.builder().baseUrl(server.base()).sleeper(waits::add));
         assertThat(server.requests()).hasSize(4);
-        assertThat(waits).containsExactly(Duration.ofSeconds(300));
+        assertThat(waits).containsExactly(Duration.ofMinutes(5));
     }
 
     @Test

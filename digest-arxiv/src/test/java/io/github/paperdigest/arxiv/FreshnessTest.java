@@ -230,9 +230,10 @@ class FreshnessTest {
         Announcement announcement =
                 source().awaitFresh(Duration.ofMinutes(10)).build().fetch(request(null));
         assertThat(announcement.papers()).hasSize(20);
-        assertThat(warnings(announcement)).anySatisfy(warning -> assertThat(warning)
-                .contains("could not be asked for again")
-                .contains("gone"));
+        assertThat(warnings(announcement))
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("could not be asked for again")
+                        .contains("gone"));
     }
 
     private void serveRecorded(String lg, String ai) {

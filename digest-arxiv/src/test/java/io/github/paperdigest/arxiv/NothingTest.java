@@ -93,10 +93,14 @@ class NothingTest {
     @Test
     @DisplayName("of one category among others is a warning of OAI-PMH, and not asked about again for each")
     void categories() throws InterruptedException {
-        server.on("/oai", exchange -> LoopbackServer.status(
-                        200,
-                        exchange.getRequestURI().getQuery().contains("cs:cs:LG") ? records("2510.00001") : NO_RECORDS)
-                .to(exchange));
+        server.on(
+                "/oai",
+                exchange -> LoopbackServer.status(
+                                200,
+                                exchange.getRequestURI().getQuery().contains("cs:cs:LG")
+                                        ? records("2510.00001")
+                                        : NO_RECORDS)
+                        .to(exchange));
         Announcement announcement =
                 fetch(common(ArxivOaiSource.builder()).build(), "cs.LG", "cs.AI", "cs.CL", "cs.CV", "cs.RO");
         assertThat(announcement.papers()).hasSize(1);
@@ -108,10 +112,12 @@ class NothingTest {
     @CsvSource({"0, 0", "2, 0", "-1, 0", "4, 2"})
     @DisplayName("is not believed of a total that shrinks: the papers are there, and what is missing is a warning")
     void shrinkingTotal(int total, int entries) throws InterruptedException {
-        server.on("/api/query", exchange -> (exchange.getRequestURI().getQuery().contains("start=0")
-                        ? page(6, 0, 3)
-                        : page(total, 3, entries))
-                .to(exchange));
+        server.on(
+                "/api/query",
+                exchange -> (exchange.getRequestURI().getQuery().contains("start=0")
+                                ? page(6, 0, 3)
+                                : page(total, 3, entries))
+                        .to(exchange));
         Announcement announcement = fetch(common(ArxivApiSource.builder()).build(), "cs.LG");
         assertThat(announcement.papers()).hasSizeGreaterThanOrEqualTo(3);
         assertThat(warnings(announcement)).singleElement().asString().contains("has 6 papers");

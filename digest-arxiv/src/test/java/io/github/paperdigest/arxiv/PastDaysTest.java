@@ -60,13 +60,15 @@ class PastDaysTest {
     void rebuiltByTheApi() throws InterruptedException {
         Announcement announcement = api().build().fetch(request(DAY));
         assertThat(announcement.date()).isEqualTo(DAY);
-        assertThat(announcement.papers()).hasSize(25).noneMatch(paper -> paper.announceType()
-                .isPresent());
+        assertThat(announcement.papers())
+                .hasSize(25)
+                .noneMatch(paper -> paper.announceType().isPresent());
         assertThat(announcement.papers().get(0).id()).isEqualTo("2510.04000");
         assertThat(warnings(announcement)).isEmpty();
-        assertThat(announcement.notices()).anySatisfy(notice -> assertThat(notice.message())
-                .contains("moderation")
-                .contains("2025-10-03T18:00:00Z to 2025-10-06T18:00:00Z"));
+        assertThat(announcement.notices())
+                .anySatisfy(notice -> assertThat(notice.message())
+                        .contains("moderation")
+                        .contains("2025-10-03T18:00:00Z to 2025-10-06T18:00:00Z"));
         assertThat(arxiv.server().requests().get(0))
                 .contains("submittedDate%3A%5B202510031800+TO+202510061759%5D")
                 .contains("cat%3Acs.LG+OR+cat%3Acs.AI");
@@ -263,8 +265,9 @@ class PastDaysTest {
         assertThatExceptionOfType(PaperSourceException.class)
                 .isThrownBy(() -> auto().build().fetch(request(DAY)))
                 .withMessageContaining("gone")
-                .satisfies(e -> assertThat(e.getSuppressed()).singleElement().satisfies(other -> assertThat(other)
-                        .hasMessageContaining("too")));
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .singleElement()
+                        .satisfies(other -> assertThat(other).hasMessageContaining("too")));
     }
 
     @Test
@@ -287,8 +290,9 @@ class PastDaysTest {
         Announcement announcement = auto().build().fetch(request(day));
         assertThat(announcement.noAnnouncement()).isTrue();
         assertThat(warnings(announcement)).isEmpty();
-        assertThat(announcement.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("is a " + reason));
+        assertThat(announcement.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("is a " + reason));
         assertThat(arxiv.times()).isEmpty();
     }
 
@@ -361,8 +365,9 @@ class PastDaysTest {
         PaperBatch batch = api().build()
                 .papers(List.of(ArxivId.parse("2510.04002"), ArxivId.parse("2510.99999"), ArxivId.parse("2510.04001")));
         assertThat(batch.papers()).extracting(Paper::id).containsExactly("2510.04001", "2510.04002");
-        assertThat(batch.notices()).singleElement().satisfies(notice -> assertThat(notice.subject())
-                .isEqualTo("2510.99999"));
+        assertThat(batch.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.subject()).isEqualTo("2510.99999"));
     }
 
     @Test

@@ -207,8 +207,7 @@ class FailureTest {
     @Test
     @DisplayName("arXiv's error feed is an error with arXiv's own words, whatever its status")
     void errorFeed() throws IOException {
-        String error =
-                """
+        String error = """
                 <?xml version='1.0' encoding='UTF-8'?>
                 <rss xmlns:arxiv="http://arxiv.org/schemas/atom" version="2.0"><channel>
                 <title>Feed error for query: http://rss.arxiv.org/rss/cs.LG</title>

@@ -127,10 +127,12 @@ class ProviderSettingsTest {
     @MethodSource("wrongValues")
     @DisplayName("refuse a wrong value in one form of words")
     void wrongValue(WrongValue wrong) {
-        wrong.names().forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
-                .isExactlyInstanceOf(ConfigurationException.class)
-                .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be " + wrong.allowed())
-                .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
+        wrong.names()
+                .forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
+                        .isExactlyInstanceOf(ConfigurationException.class)
+                        .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be "
+                                + wrong.allowed())
+                        .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
     }
 
     @Test
@@ -174,11 +176,13 @@ class ProviderSettingsTest {
     @MethodSource("names")
     @DisplayName("that have to be given are missed, with what they are for")
     void missing(String name) {
-        Providers.with(name).settings(name).stream().filter(Setting::isRequired).forEach(setting -> assertThatThrownBy(
-                        () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
-                .isExactlyInstanceOf(ConfigurationException.class)
-                .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
-                        + setting.description()));
+        Providers.with(name).settings(name).stream()
+                .filter(Setting::isRequired)
+                .forEach(setting -> assertThatThrownBy(
+                                () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
+                        .isExactlyInstanceOf(ConfigurationException.class)
+                        .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
+                                + setting.description()));
     }
 
     /** Fails before anything is made. */

@@ -73,13 +73,12 @@ final class ArxivFailures {
 
     /** An answer with a status that tells of an error. */
     PaperSourceException refusal(HttpAnswer answer) {
-        String advice =
-                switch (answer.status()) {
-                    case 403, 406 ->
-                        "; arXiv refuses this client for now: wait some hours before the next request, and name a contact";
-                    case 429, 503 -> "; arXiv is busy or wants fewer requests: wait some minutes";
-                    default -> "";
-                };
+        String advice = switch (answer.status()) {
+            case 403, 406 ->
+                "; arXiv refuses this client for now: wait some hours before the next request, and name a contact";
+            case 429, 503 -> "; arXiv is busy or wants fewer requests: wait some minutes";
+            default -> "";
+        };
         String message =
                 answer.uri() + " answered with status " + answer.status() + ": " + description(answer) + advice;
         return failure(answer, kindOf(answer.status()), message, null);

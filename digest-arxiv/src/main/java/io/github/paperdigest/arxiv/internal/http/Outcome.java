@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param failure why not all of it came; null if it did
  * @param <P> the page that was wanted
  */
-public record Outcome<P extends Page>(@Nullable P page, @Nullable PaperSourceException failure) {
+public record Outcome<P extends Page>(
+        @Nullable P page, @Nullable PaperSourceException failure) {
 
     /** Whether the same request may be answered later. */
     public boolean mayPass() {

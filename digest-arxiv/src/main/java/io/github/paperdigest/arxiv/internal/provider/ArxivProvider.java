@@ -24,8 +24,9 @@ abstract class ArxivProvider implements PaperSourceProvider {
             .where("without a query", url -> url.getRawQuery() == null && url.getRawFragment() == null);
     private static final Setting<String> CONTACT = Setting.text(
                     "contact", "an e-mail address or a web page for the User-Agent header")
-            .where("of ASCII characters without parentheses", contact -> contact.chars()
-                    .allMatch(c -> c >= ' ' && c < 0x7F && c != '(' && c != ')'));
+            .where(
+                    "of ASCII characters without parentheses",
+                    contact -> contact.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '(' && c != ')'));
     private static final Setting<Duration> TIMEOUT = Setting.duration(
                     "timeout", "the time for one try of a request, its body included")
             .atLeast(Duration.ofMillis(1))
