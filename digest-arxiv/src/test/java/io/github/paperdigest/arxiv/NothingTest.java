@@ -37,7 +37,6 @@ class NothingTest {
             + "<error code='noRecordsMatch'>none</error></OAI-PMH>";
 
     private final FakeTime time = new FakeTime("2025-10-07T12:00:00Z");
-    private final Instant start = time.instant();
     private final LoopbackServer server = new LoopbackServer();
 
     @AfterEach
