@@ -84,7 +84,8 @@ class BeyondCalendarTest {
     @DisplayName("is only a remark once another source has shown that it had an announcement")
     void confirmed() throws InterruptedException {
         RequestedDay day = RequestedDay.of(request(DAY), AnnouncementCalendar.arxiv(), time);
-        PaperBatch batch = new PaperBatch(List.of(Paper.builder("2701.00101", "T").build()), 0, List.of());
+        PaperBatch batch =
+                new PaperBatch(List.of(Paper.builder("2701.00101", "T").build()), 0, List.of());
         RequestedDay.Submissions papers = (categories, wanted, window) -> batch;
         assertThat(warnings(day.announcement(papers))).hasSize(1);
         assertThat(warnings(day.confirmed().announcement(papers))).isEmpty();
