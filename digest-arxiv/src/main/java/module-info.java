@@ -10,6 +10,7 @@ module io.github.paperdigest.arxiv {
     requires io.github.resilience4j.core;
     requires io.github.resilience4j.retry;
     requires java.xml;
+    requires org.jsoup;
     requires org.slf4j;
 
     exports io.github.paperdigest.arxiv;

@@ -95,6 +95,18 @@ class ApiParserTest {
     }
 
     @Test
+    @DisplayName("repairs what XML does not allow")
+    void repairs() throws Exception {
+        String answer = "\n<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'><entry>"
+                + "<id>http://arxiv.org/abs/2511.00001v1</id><title>R&D&nbsp;caf&eacute; p < 0.1&#0;</title>"
+                + "<author><name>Ada L.</name></author></entry></feed>";
+        assertThat(ApiParser.parse(() -> new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)))
+                        .papers())
+                .extracting(Paper::title)
+                .containsExactly("R&D café p < 0.1\uFFFD");
+    }
+
+    @Test
     @DisplayName("refuses what is no answer of the API")
     void other() {
         assertThatExceptionOfType(NotAFeedException.class)

@@ -128,13 +128,21 @@ class OaiParserTest {
     @Test
     @DisplayName("loses one record to broken markup, not the list")
     void brokenRecord() throws Exception {
-        OaiPage page = page(list(record("2511.00001", "", RAW) + record("2511.00002", "", RAW.replace("Text.", "a & b"))
+        OaiPage page = page(list(record("2511.00001", "", RAW) + record("2511.00002", "", RAW.replace("Text.", "a <b"))
                 + record("2511.00003", "", RAW) + "<resumptionToken>t</resumptionToken>"));
         assertThat(page.records())
                 .extracting(record -> record.id().toString())
                 .containsExactly("2511.00001", "2511.00003");
         assertThat(page.unreadable()).hasSize(1);
         assertThat(page.resumptionToken()).isEqualTo("t");
+    }
+
+    @Test
+    @DisplayName("repairs what XML does not allow")
+    void repairs() throws Exception {
+        OaiPage page = page(" " + list(record("2511.00001", "", RAW.replace("Text.", "R&D &eacute;&#x1F; a & b < c"))));
+        assertThat(page.records().get(0).paper().orElseThrow().abstractText()).isEqualTo("R&D é\uFFFD a & b < c");
+        assertThat(page.unreadable()).isEmpty();
     }
 
     private static OaiPage recorded(String file) throws NotAFeedException {
