@@ -10,7 +10,6 @@ import io.github.paperdigest.arxiv.internal.xml.ElementTexts;
 import io.github.paperdigest.arxiv.internal.xml.EntryReader;
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
 import io.github.paperdigest.arxiv.internal.xml.XmlCursor;
-import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,7 +24,7 @@ final class ApiEntry implements EntryReader.Entry<Paper> {
 
     private final ElementTexts texts = new ElementTexts();
     private final List<String> terms = new ArrayList<>();
-    private final List<Author> authors = new ArrayList<>();
+    private final Authors authors = new Authors();
     private final Consumer<String> errors;
 
     /**
@@ -66,7 +65,7 @@ final class ApiEntry implements EntryReader.Entry<Paper> {
                 affiliations.add(TexAccents.toUnicode(text));
             }
         }
-        Authors.of(name, affiliations).ifPresent(authors::add);
+        authors.add(name, affiliations);
     }
 
     @Override
@@ -85,7 +84,7 @@ final class ApiEntry implements EntryReader.Entry<Paper> {
         ArxivId parsed = ArxivId.tryParse(id).orElseThrow(() -> new IllegalArgumentException("it has no arXiv id"));
         Subjects subjects = Subjects.of(terms);
         Paper.Builder paper = Paper.builder(parsed.paper(), title)
-                .authors(authors)
+                .authors(authors.authors())
                 .abstractText(texts.text("summary").strip())
                 .categories(subjects.categories())
                 .classifications(subjects.classifications())

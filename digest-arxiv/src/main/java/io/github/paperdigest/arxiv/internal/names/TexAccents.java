@@ -139,6 +139,9 @@ public final class TexAccents {
                 return accented;
             }
         }
+        if (name.equals(",")) {
+            return " ";
+        }
         if (name.equals("&") || name.equals("_") || name.equals("#") || name.equals("%") || name.equals(" ")) {
             return name;
         }

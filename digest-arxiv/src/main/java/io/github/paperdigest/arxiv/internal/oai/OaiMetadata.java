@@ -10,7 +10,6 @@ import io.github.paperdigest.arxiv.internal.xml.ElementNames;
 import io.github.paperdigest.arxiv.internal.xml.ElementTexts;
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
 import io.github.paperdigest.arxiv.internal.xml.XmlCursor;
-import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class OaiMetadata {
 
     private final ElementTexts texts = new ElementTexts();
-    private final List<Author> authors = new ArrayList<>();
+    private final Authors authors = new Authors();
+    private String authorLine = "";
     private final TreeMap<Integer, Instant> versions = new TreeMap<>();
 
     /** Takes the element that the cursor has just opened. */
@@ -50,9 +50,7 @@ final class OaiMetadata {
         while (cursor.nextChildOrText(depth, line)) {
             readAuthor(cursor);
         }
-        if (authors.isEmpty()) {
-            authors.addAll(AuthorLine.parse(AuthorLine.commasForAnd(OneLine.of(line.toString()))));
-        }
+        authorLine = OneLine.of(line.toString());
     }
 
     private void readAuthor(XmlCursor cursor) throws BrokenXmlException {
@@ -73,7 +71,7 @@ final class OaiMetadata {
                 parts.getOrDefault("forenames", ""),
                 parts.getOrDefault("keyname", ""),
                 parts.getOrDefault("suffix", ""));
-        Authors.of(name.strip(), affiliations).ifPresent(authors::add);
+        authors.add(name.strip(), affiliations);
     }
 
     private void readVersion(XmlCursor cursor) throws BrokenXmlException {
@@ -107,7 +105,7 @@ final class OaiMetadata {
         Subjects subjects =
                 Subjects.of(Arrays.asList(texts.text("categories").strip().split("\\s+", -1)));
         Paper.Builder paper = Paper.builder(id.paper(), title)
-                .authors(authors)
+                .authors(authors.isEmpty() ? AuthorLine.parse(authorLine) : authors.authors())
                 .abstractText(texts.text("abstract").strip())
                 .categories(subjects.categories())
                 .classifications(classifications())
