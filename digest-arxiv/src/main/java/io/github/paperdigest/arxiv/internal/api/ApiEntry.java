@@ -4,6 +4,7 @@ import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.internal.names.Authors;
 import io.github.paperdigest.arxiv.internal.names.Subjects;
 import io.github.paperdigest.arxiv.internal.names.TexAccents;
+import io.github.paperdigest.arxiv.internal.names.Withdrawal;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.ElementNames;
 import io.github.paperdigest.arxiv.internal.xml.ElementTexts;
@@ -80,17 +81,22 @@ final class ApiEntry implements EntryReader.Entry<Paper> {
             String summary = texts.line("summary");
             errors.accept(summary == null ? OneLine.of(texts.text("title")) : summary);
         }
-        String title = texts.title();
+        String rawTitle = texts.title();
         ArxivId parsed = ArxivId.tryParse(id).orElseThrow(() -> new IllegalArgumentException("it has no arXiv id"));
+        String title = TexAccents.titleToUnicode(rawTitle);
         Subjects subjects = Subjects.of(terms);
+        String abstractText = texts.text("summary").strip();
+        String comment = texts.line("arxiv:comment");
         Paper.Builder paper = Paper.builder(parsed.paper(), title)
+                .rawTitle(rawTitle)
                 .authors(authors.authors())
-                .abstractText(texts.text("summary").strip())
+                .abstractText(abstractText)
                 .categories(subjects.categories())
                 .classifications(subjects.classifications())
                 .submitted(time("published"))
                 .updated(time("updated"))
-                .comment(texts.line("arxiv:comment"))
+                .comment(comment)
+                .withdrawn(Withdrawal.isTold(title, abstractText, comment))
                 .journalReference(texts.line("arxiv:journal_ref"))
                 .doi(texts.line("arxiv:doi"))
                 .license(texts.line("arxiv:license", "rights"))

@@ -5,6 +5,7 @@ import io.github.paperdigest.arxiv.internal.names.AuthorLine;
 import io.github.paperdigest.arxiv.internal.names.Authors;
 import io.github.paperdigest.arxiv.internal.names.Subjects;
 import io.github.paperdigest.arxiv.internal.names.TexAccents;
+import io.github.paperdigest.arxiv.internal.names.Withdrawal;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.ElementNames;
 import io.github.paperdigest.arxiv.internal.xml.ElementTexts;
@@ -78,7 +79,7 @@ final class OaiMetadata {
         String number = String.valueOf(cursor.attribute("version"));
         int depth = cursor.depth();
         while (cursor.nextChild(depth)) {
-            if (ElementNames.of(cursor).equals("date") && number.matches("v\\d{1,4}")) {
+            if (ElementNames.of(cursor).equals("date") && number.matches("v[1-9]\\d{0,3}")) {
                 addVersion(Integer.parseInt(number.substring(1)), String.valueOf(cursor.text()));
             }
         }
@@ -101,23 +102,29 @@ final class OaiMetadata {
      * @throws IllegalArgumentException if the metadata lack what a paper needs; the message says what
      */
     Paper toPaper(ArxivId id) {
-        String title = texts.title();
+        String rawTitle = texts.title();
+        String title = TexAccents.titleToUnicode(rawTitle);
         Subjects subjects =
                 Subjects.of(Arrays.asList(texts.text("categories").strip().split("\\s+", -1)));
+        String abstractText = texts.text("abstract").strip();
+        String comment = texts.line("comments");
         Paper.Builder paper = Paper.builder(id.paper(), title)
+                .rawTitle(rawTitle)
                 .authors(authors.isEmpty() ? AuthorLine.parse(authorLine) : authors.authors())
-                .abstractText(texts.text("abstract").strip())
+                .abstractText(abstractText)
                 .categories(subjects.categories())
                 .classifications(classifications())
                 .submitted(versions.containsKey(1) ? versions.get(1) : day("created"))
                 .updated(
                         versions.isEmpty() ? lastChange() : versions.lastEntry().getValue())
-                .comment(texts.line("comments"))
+                .versions(versions)
+                .withdrawn(Withdrawal.isTold(title, abstractText, comment))
+                .comment(comment)
                 .journalReference(texts.line("journal-ref"))
                 .doi(texts.line("doi"))
                 .license(texts.line("license"))
                 .abstractUrl(id.abstractUrl());
-        if (!versions.isEmpty() && versions.lastKey() > 0) {
+        if (!versions.isEmpty()) {
             paper.version(versions.lastKey());
         }
         return paper.build();
