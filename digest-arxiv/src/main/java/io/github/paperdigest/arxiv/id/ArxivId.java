@@ -2,7 +2,6 @@ package io.github.paperdigest.arxiv.id;
 
 import java.net.URI;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -184,8 +183,12 @@ public final class ArxivId implements Comparable<ArxivId> {
 
     /** {@return the id of the paper without a version and subject class: what names it in the rest of this library} */
     public String paper() {
-        String yymm = String.format(Locale.ROOT, "%02d%02d", month.getYear() % 100, month.getMonthValue());
+        String yymm = twoDigits(month.getYear() % 100) + twoDigits(month.getMonthValue());
         return archive == null ? yymm + "." + digits : archive + "/" + yymm + digits;
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 
     /**

@@ -3,7 +3,9 @@ package io.github.paperdigest.arxiv.internal.names;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns the TeX that arXiv's submitters write in names and titles into Unicode: {@code Andr\'e} into André, {@code
@@ -66,6 +68,9 @@ public final class TexAccents {
     /** For each opening brace the place of the one that closes it, 0 for none. */
     private final int[] closing;
 
+    /** Ends of mathematics of which the rest of a title has none. */
+    private final Set<String> missing = new HashSet<>();
+
     private int next;
 
     private TexAccents(String text, boolean title) {
@@ -89,7 +94,9 @@ public final class TexAccents {
 
     /** A name or affiliation with TeX's accents and letters as Unicode, in normal form C, without braces. */
     public static String toUnicode(String text) {
-        return needsReading(text) ? Normalizer.normalize(new TexAccents(text, false).read(), Normalizer.Form.NFC) : text;
+        return needsReading(text)
+                ? Normalizer.normalize(new TexAccents(text, false).read(), Normalizer.Form.NFC)
+                : text;
     }
 
     /** A title with TeX's accents and letters as Unicode, and mathematics and all other TeX as they are. */
@@ -119,7 +126,8 @@ public final class TexAccents {
             return title ? groupOfTitle(depth) : group(depth);
         }
         if (c == '$' && title) {
-            return mathematics("$", "$");
+            String delimiter = text.startsWith("$$", next) ? "$$" : "$";
+            return mathematics(delimiter, delimiter);
         }
         int end = text.offsetByCodePoints(next, 1);
         String unit = text.substring(next, end);
@@ -159,11 +167,13 @@ public final class TexAccents {
     private String mathematics(String opening, String ending) {
         int start = next;
         next += opening.length();
-        int end = text.indexOf(ending, next);
-        while (end > 0 && ending.equals("$") && (text.charAt(end - 1) == '\\' || end == next)) {
+        int end = missing.contains(ending) ? -1 : text.indexOf(ending, next);
+        while (end > 0 && ending.startsWith("$") && text.charAt(end - 1) == '\\') {
             end = text.indexOf(ending, end + 1);
         }
-        if (end > 0) {
+        if (end < 0) {
+            missing.add(ending);
+        } else {
             next = end + ending.length();
         }
         return text.substring(start, next);
@@ -179,6 +189,9 @@ public final class TexAccents {
         int start = next++;
         String name = commandName();
         if (LETTERS.containsKey(name)) {
+            if (text.startsWith("{}", next)) {
+                next += 2;
+            }
             skipSpaceInsideWord();
             return LETTERS.get(name);
         }
@@ -205,7 +218,11 @@ public final class TexAccents {
     /** A command that is no accent, as it is; in the groups that are its arguments, accents are resolved. */
     private String otherCommand(String name, int depth) {
         StringBuilder whole = new StringBuilder("\\").append(name);
-        while (!name.isEmpty() && isLetter(name.charAt(0)) && next < text.length() && closing[next] > 0 && depth < DEEPEST) {
+        while (!name.isEmpty()
+                && isLetter(name.charAt(0))
+                && next < text.length()
+                && closing[next] > 0
+                && depth < DEEPEST) {
             whole.append('{').append(group(depth)).append('}');
         }
         return whole.toString();

@@ -185,6 +185,15 @@ class FeedParserTest {
         assertThat(feed.defect()).isNull();
     }
 
+    @Test
+    @DisplayName("shows titles in Unicode and keeps them as they were written")
+    void titles() throws Exception {
+        Paper paper = paper(recorded("2025-04-15_cs.CL+CV+MM+LG+SI.xml"), "2504.09279");
+        assertThat(paper.title()).endsWith("Parabolic Monge-Ampère PDE");
+        assertThat(paper.rawTitle()).endsWith("Parabolic Monge-Amp\\`ere PDE");
+        assertThat(paper.isWithdrawn()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
