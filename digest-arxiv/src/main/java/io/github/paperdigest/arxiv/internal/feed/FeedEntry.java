@@ -70,9 +70,8 @@ final class FeedEntry implements EntryReader.Entry<Paper> {
         ArxivId id = id().orElseThrow(() -> new IllegalArgumentException("it has no arXiv id"));
         String title = TexAccents.titleToUnicode(rawTitle);
         Subjects subjects = Subjects.of(terms);
-        String abstractText = description()
-                .substring(preamble().map(Matcher::end).orElse(0))
-                .strip();
+        String abstractText =
+                description().substring(preamble().map(Matcher::end).orElse(0)).strip();
         Paper.Builder paper = Paper.builder(id.paper(), title)
                 .rawTitle(rawTitle)
                 .authors(AuthorLine.parse(String.join(", ", creators)))

@@ -35,22 +35,32 @@ public final class Authors {
     private static final Pattern GROUP_END =
             Pattern.compile("(?:^|.*\\s)" + GROUP + "[\\s.]*", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern PLURAL_END = Pattern.compile(
-            "(?:^|.*\\s)(?:collaborations|consortia|teams|groups|projects|networks|experiments)[\\s.]*",
-            Pattern.CASE_INSENSITIVE);
+    private static final String PLURAL_GROUP =
+            "(?:collaborations|consortia|teams|groups|projects|networks|experiments)";
 
-    /** {@code for the X Collaboration}, {@code on behalf of X}, and {@code X and Y Collaborations}. */
+    private static final Pattern PLURAL_END =
+            Pattern.compile("(?:^|.*\\s)" + PLURAL_GROUP + "[\\s.]*", Pattern.CASE_INSENSITIVE);
+
+    private static final String BEHALF = "(?:on behalf of|representing)";
+
+    /**
+     * {@code for the X Collaboration}, {@code on behalf of X}, and {@code X and Y Collaborations}, where X is one word or has
+     * one in capitals.
+     */
     private static final Pattern GROUP_NAME = Pattern.compile(
-            "(?:^|\\s)on behalf of\\s+(?:the\\s+)?(\\S.*)"
+            "(?:^|\\s)" + BEHALF + "\\s+(?:the\\s+)?(\\S.*)"
                     + "|^\\s*for\\s+(?:the\\s+)?(\\S.*)"
                     + ("|\\sfor\\s+(?:the\\s+)?(\\S.*\\s" + GROUP + ")[\\s.]*$")
-                    + "|(?:^|(?:and|&)\\s)\\s*((?:the\\s+)?\\S+(?:\\s+(?:and|&)\\s+\\S+)+(?:\\s+\\S+){0,4}?\\s+" + GROUP
-                    + ")[\\s.]*$",
+                    + ("|^\\s*((?:the\\s+)?(?:[^\\s.]+\\s+){0,2}(?-i:\\p{Lu}{2,})(?:\\s+[^\\s.]+){0,2}\\s+(?:and|&)\\s+"
+                            + "[^.]+\\s+" + PLURAL_GROUP + ")[\\s.]*$")
+                    + ("|(?:^|(?:and|&)\\s)\\s*((?:the\\s+)?\\S+(?:\\s+(?:and|&)\\s+\\S+)+(?:\\s+\\S+){0,4}?\\s+"
+                            + GROUP + ")[\\s.]*$"),
             Pattern.CASE_INSENSITIVE);
 
     /** The beginning of a list of collaborations whose last word comes after more commas. */
     private static final Pattern OPENS_GROUP = Pattern.compile(
-            "(?:^|.*\\s)(?:for the|on behalf of|for(?=\\s+\\p{Lu}{2}))\\s.*|\\s*(the)\\s.*", Pattern.CASE_INSENSITIVE);
+            "(?:^|.*\\s)(?:for the|" + BEHALF + "|for(?=\\s+(?-i:\\p{Lu}{2})))\\s.*|\\s*(the)\\s.*",
+            Pattern.CASE_INSENSITIVE);
 
     /** No list of collaborations is longer. */
     private static final int MOST_GROUPS = 8;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Names and affiliations in Unicode, without the signs that people leave around them. */
 final class Names {
 
-    private static final Pattern AROUND = Pattern.compile("^[\\s,;:&*†‡§¶∗#.\\-–—]+|[\\s,;:&*†‡§¶∗#^]+$");
+    private static final Pattern AROUND = Pattern.compile("^[\\s,;:&*†‡§¶∗#.+\\-–—]+|[\\s,;:&*†‡§¶∗#^]+$");
 
     /** Brackets, and TeX's blank that does not break a line. */
     private static final Pattern NO_SIGN = Pattern.compile("[()\\[\\]]|(?<=\\.)~");

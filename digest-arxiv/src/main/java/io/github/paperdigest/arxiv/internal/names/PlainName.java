@@ -13,7 +13,7 @@ final class PlainName {
     /** Words of names that are looked at closely. */
     private static final Set<String> SPECIAL = special(
             """
-            the for on of with and et al an appendix appendices contribution contributions addendum deceased other others
+            the for on of representing with and et al an appendix appendices contribution contributions addendum deceased other others
             more additional coauthors colleagues author authors editor editors collaboration collaborations consortium
             consortia team teams group groups project projects network networks initiative initiatives experiment
             experiments members investigators community alliance partnership committee

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Withdrawal {
 
-    private static final String PAPER = "(?:paper|article|submission|manuscript|pre-?print|e-?print|work|note|draft|version|"
-            + "document|thesis|report|letter)";
+    private static final String PAPER =
+            "(?:paper|article|submission|manuscript|pre-?print|e-?print|work|note|draft|version|"
+                    + "document|thesis|report|letter)";
 
     private static final String WITHDRAWN = "withdrawn\\b(?!\\s+from\\b(?!\\s+(?:the\\s+)?arxiv))";
 
     private static final Pattern STATEMENT = Pattern.compile(
-            ("\\b(?:this|the|our)\\s+(?!previous|earlier|first|original|old|prior)(?:(?:present|current|entire)\\s+)?" + PAPER
+            ("\\b(?:this|the|our)\\s+(?!previous|earlier|first|original|old|prior)(?:(?:present|current|entire)\\s+)?"
+                            + PAPER
                             + "\\s+(?:(?:has|have|had|was|is)\\s+)?(?:(?:now|hereby|temporarily|therefore|being|been)\\s+)*"
                             + WITHDRAWN)
                     + ("|^\\W*(?:" + PAPER + "\\s+)?(?:(?:has|was|is)\\s+)?(?:(?:been|temporarily)\\s+)*" + WITHDRAWN
@@ -43,7 +45,9 @@ public final class Withdrawal {
         String beginning = abstractText.substring(0, Math.min(FIRST_SENTENCE, abstractText.length()));
         return (mentions(title) && IN_TITLE.matcher(title).find())
                 || (mentions(beginning) && STATEMENT.matcher(beginning).find())
-                || (comment != null && mentions(comment) && STATEMENT.matcher(comment).find());
+                || (comment != null
+                        && mentions(comment)
+                        && STATEMENT.matcher(comment).find());
     }
 
     /** Hardly any text does, and this is quickly seen. */

@@ -66,6 +66,7 @@ class AuthorLineTest {
                 "et al, A. Nemo|A. Nemo",
                 "A. Nemo and others|A. Nemo",
                 "A. Nemo, 25 more authors|A. Nemo",
+                "A. Nemo, +3 others|A. Nemo",
                 "A. Nemo, PhD, B. Keiner, M.D.|A. Nemo/B. Keiner",
                 "A. Nemo, , B. Keiner,,|A. Nemo/B. Keiner",
                 ": A. Nemo, -, B. Keiner, ...|A. Nemo/B. Keiner",
@@ -108,6 +109,8 @@ class AuthorLineTest {
                 "A. Nemo and the ABC Collaboration|A. Nemo/the ABC Collaboration",
                 "A. Nemo, the ABC and DEF Collaborations, B. Keiner|A. Nemo/the ABC and DEF Collaborations/B. Keiner",
                 "ABC Collaboration (A. Nemo, B. Keiner, et al.)|ABC Collaboration/A. Nemo/B. Keiner",
+                "The ABC Scientific and Def Collaborations, A. Nemo|The ABC Scientific and Def Collaborations/A. Nemo",
+                "The ABC Collaboration and the DEF Collaboration|The ABC Collaboration/the DEF Collaboration",
                 "Science and Technology Team, A. Nemo|Science and Technology Team/A. Nemo",
                 "Institute for the Study of Nobody, A. Nemo|Institute for the Study of Nobody/A. Nemo",
             })
