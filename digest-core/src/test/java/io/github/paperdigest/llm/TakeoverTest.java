@@ -224,13 +224,7 @@ class TakeoverTest {
         Named fallback = sound("fallback");
         ScriptedScorer next = new ScriptedScorer("next", paper -> ScoringOutcome.passed());
 
-        Digest digest = run(
-                builder -> builder.budget(Budget.parse("$40"))
-                        .chatModel(main)
-                        .fallbackChatModel(fallback)
-                        .scorer(context -> shaped(LlmScorer.from(context)).build())
-                        .scorer(next),
-                80);
+        Digest digest = runForFortyDollars(main, fallback, next);
 
         assertThat(main.calls()).isPositive();
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
@@ -241,6 +235,16 @@ class TakeoverTest {
         assertThat(digest.notices().get(0).message()).contains("the budget of $40 is used up");
     }
 
+    private Digest runForFortyDollars(Named main, Named fallback, ScriptedScorer next) {
+        return run(
+                builder -> builder.budget(Budget.parse("$40"))
+                        .chatModel(main)
+                        .fallbackChatModel(fallback)
+                        .scorer(context -> shaped(LlmScorer.from(context)).build())
+                        .scorer(next),
+                80);
+    }
+
     @Test
     @DisplayName("that costs as much is refused by the budget, and the run ends")
     void budgetForNone() {
@@ -248,13 +252,7 @@ class TakeoverTest {
         Named fallback = new Named("fallback", 10, (ids, request) -> lines(ids, 9, 8));
         ScriptedScorer next = new ScriptedScorer("next", paper -> ScoringOutcome.passed());
 
-        Digest digest = run(
-                builder -> builder.budget(Budget.parse("$40"))
-                        .chatModel(main)
-                        .fallbackChatModel(fallback)
-                        .scorer(context -> shaped(LlmScorer.from(context)).build())
-                        .scorer(next),
-                80);
+        Digest digest = runForFortyDollars(main, fallback, next);
 
         assertThat(next.seen()).isEmpty();
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);

@@ -390,13 +390,7 @@ class BillTest {
     })
     @DisplayName("is that of the model that answered, and one remark names it")
     void otherModel(String asked, String answering, Long each) {
-        Digest digest = run(
-                asked,
-                (exchange, request) -> answer(
-                                request,
-                                "'model': '" + answering + "'",
-                                "\"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}")
-                        .to(exchange, request));
+        Digest digest = answeredBy(answering, asked);
 
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(digest.notices()).singleElement().satisfies(notice -> {
@@ -412,6 +406,16 @@ class BillTest {
         }
     }
 
+    private Digest answeredBy(String answering, String asked) {
+        return run(
+                asked,
+                (exchange, request) -> answer(
+                                request,
+                                "'model': '" + answering + "'",
+                                "\"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}")
+                        .to(exchange, request));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "gpt-4o, gpt-4o-2024-05-13, 800000",
@@ -424,13 +428,7 @@ class BillTest {
     })
     @DisplayName("is the same under a vendor's prefix, and a snapshot's own where it has one, without a remark")
     void sameModel(String asked, String answering, long each) {
-        Digest digest = run(
-                asked,
-                (exchange, request) -> answer(
-                                request,
-                                "'model': '" + answering + "'",
-                                "\"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}")
-                        .to(exchange, request));
+        Digest digest = answeredBy(answering, asked);
 
         assertThat(digest.notices()).isEmpty();
         assertThat(digest.usage().cost().orElseThrow().total())

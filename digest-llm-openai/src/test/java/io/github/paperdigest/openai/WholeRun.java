@@ -32,7 +32,10 @@ final class WholeRun {
 
     private WholeRun() {}
 
-    /** The digest of the day, also of one on which nothing could be scored. */
+    /**
+     * The digest of the day, also of one on which nothing could be scored; without anchors, since {@link #scoresFor} marks
+     * all papers alike, which looks like obedience to a paper.
+     */
     static Digest with(ChatModel model, Sleeper sleeper, int concurrency) {
         ExecutorService threads = Executors.newFixedThreadPool(concurrency);
         LlmScorer scorer = LlmScorer.builder(model)
@@ -40,6 +43,7 @@ final class WholeRun {
                 .concurrency(concurrency)
                 .sleeper(sleeper)
                 .batchSize(BatchSize.fixed(BATCH))
+                .anchors(false)
                 .build();
         try {
             return digestOf(scorer, papers());

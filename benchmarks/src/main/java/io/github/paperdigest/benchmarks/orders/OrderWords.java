@@ -1,15 +1,14 @@
 package io.github.paperdigest.benchmarks.orders;
 
-import io.github.paperdigest.internal.json.JsonFile;
-import io.github.paperdigest.internal.json.JsonPlace;
+import io.github.paperdigest.benchmarks.samples.RecordedPaper;
+import io.github.paperdigest.model.Paper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +20,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Makes the list of words by which core recognises an abstract that speaks of other papers and of marks. A word's weight is
@@ -45,14 +42,13 @@ public final class OrderWords {
 
     /** Prints the words and their weights. */
     public static void main(String[] arguments) throws IOException {
-        Path days = Path.of(System.getProperty("digest.shared", "../shared")).resolve("days");
         Count orders = new Count();
         for (int i = 0; i < TIMES_WRITTEN; i++) {
             list("orders.txt").forEach(orders::addWhole);
         }
         invented().forEach(orders::addWhole);
         Count abstracts = new Count();
-        abstracts(days).forEach(abstracts::addSentences);
+        abstracts().forEach(abstracts::addSentences);
         Map<String, Double> weights = new TreeMap<>();
         orders.byWord.forEach((word, count) -> weights.put(
                 word,
@@ -110,26 +106,14 @@ public final class OrderWords {
         }
     }
 
-    private static List<String> abstracts(Path days) throws IOException {
+    private static Collection<String> abstracts() throws IOException {
         Map<String, String> byId = new TreeMap<>();
-        try (Stream<Path> files = Files.list(days)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl.gz"))
-                    .sorted()
-                    .toList()) {
-                try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-                    for (String line : lines.lines().toList()) {
-                        JsonPlace paper = JsonFile.parse(file.toString(), line);
-                        byId.put(
-                                paper.get("id").text(),
-                                paper.get("title").text() + "\n"
-                                        + paper.find("abstract")
-                                                .map(JsonPlace::text)
-                                                .orElse(""));
-                    }
-                }
+        for (RecordedPaper.Day day : RecordedPaper.days()) {
+            for (RecordedPaper recorded : day.papers()) {
+                Paper paper = recorded.paper();
+                byId.put(paper.id(), paper.title() + "\n" + paper.abstractText());
             }
         }
-        return List.copyOf(byId.values());
+        return byId.values();
     }
 }

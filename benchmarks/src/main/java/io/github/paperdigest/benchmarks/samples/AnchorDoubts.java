@@ -8,7 +8,6 @@ import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.profile.Profile;
-import io.github.paperdigest.profile.ProfileDirectory;
 import io.github.paperdigest.spi.ChatModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,11 +37,8 @@ public final class AnchorDoubts {
 
     /** Prints a line for each noise and source of anchors. */
     public static void main(String[] arguments) throws IOException {
-        Path shared = Path.of(System.getProperty("digest.shared", "../shared"));
         int runs = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
-        AnchorDoubts measurement = new AnchorDoubts(
-                ProfileDirectory.read(shared.resolve("profile-foundations")),
-                RecordedPaper.read(shared.resolve("days")));
+        AnchorDoubts measurement = new AnchorDoubts(RecordedPaper.profile(), RecordedPaper.days());
         for (MarkNoise noise : List.of(MarkNoise.MANY_BELOW, MarkNoise.FEW_BELOW)) {
             measurement.measure(noise, runs);
         }

@@ -6,7 +6,7 @@ package io.github.paperdigest.benchmarks.samples;
  * @param relevance 1 to 10
  * @param novelty 1 to 10
  */
-record Marks(int relevance, int novelty) {
+public record Marks(int relevance, int novelty) {
 
     boolean reach(int relevanceCutoff, int noveltyCutoff) {
         return relevance >= relevanceCutoff && novelty >= noveltyCutoff;

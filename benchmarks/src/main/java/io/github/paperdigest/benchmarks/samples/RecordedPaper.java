@@ -3,6 +3,8 @@ package io.github.paperdigest.benchmarks.samples;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,7 +26,7 @@ import java.util.zip.GZIPInputStream;
  * @param marks its marks, which are known of selected papers alone
  * @param relevanceCutoff the job's cutoff on that day
  */
-record RecordedPaper(Paper paper, boolean selected, Optional<Marks> marks, int relevanceCutoff) {
+public record RecordedPaper(Paper paper, boolean selected, Optional<Marks> marks, int relevanceCutoff) {
 
     /** The job's cutoff for novelty on all recorded days. */
     static final int NOVELTY_CUTOFF = 7;
@@ -35,12 +37,21 @@ record RecordedPaper(Paper paper, boolean selected, Optional<Marks> marks, int r
     private static final LocalDate LOWER_UNTIL = LocalDate.of(2025, 9, 26);
 
     /** A day's papers. */
-    record Day(LocalDate date, List<RecordedPaper> papers) {}
+    public record Day(LocalDate date, List<RecordedPaper> papers) {}
 
-    /** Reads all days of a folder, the earliest first. */
-    static List<Day> read(Path directory) throws IOException {
+    /** The reader for whom the days were recorded. */
+    static Profile profile() {
+        return ProfileDirectory.read(shared().resolve("profile-foundations"));
+    }
+
+    private static Path shared() {
+        return Path.of(System.getProperty("digest.shared", "../shared"));
+    }
+
+    /** All days of the folder that the property {@code digest.shared} names, the earliest first. */
+    public static List<Day> days() throws IOException {
         List<Day> days = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.list(shared().resolve("days"))) {
             for (Path file : files.filter(each -> each.toString().endsWith(".jsonl.gz"))
                     .sorted()
                     .toList()) {

@@ -7,9 +7,7 @@ import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.profile.Profile;
-import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,14 +42,11 @@ public final class SamplesAgreement {
 
     /** Prints a line for each setting, and for each price of a sample what the best possible rule would reach. */
     public static void main(String[] arguments) throws IOException {
-        Path shared = Path.of(System.getProperty("digest.shared", "../shared"));
         int pairs = arguments.length == 0 ? 10 : Integer.parseInt(arguments[0]);
         int[] settings = arguments.length < 2
                 ? SETTINGS
                 : Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
-        SamplesAgreement measurement = new SamplesAgreement(
-                ProfileDirectory.read(shared.resolve("profile-foundations")),
-                RecordedPaper.read(shared.resolve("days")));
+        SamplesAgreement measurement = new SamplesAgreement(RecordedPaper.profile(), RecordedPaper.days());
         for (MarkNoise noise : List.of(MarkNoise.MANY_BELOW, MarkNoise.FEW_BELOW)) {
             System.out.println(noise);
             measurement.measure(noise, pairs, settings);

@@ -16,11 +16,8 @@ import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.store.StoredScore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -30,15 +27,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class Inquiry {
 
-    private static final RemoteFailure NOT_ASKED =
-            RemoteFailure.of(FailureKind.UNAVAILABLE, "the model was not asked about the paper");
-
     private static final RemoteFailure OUT_OF_CHARACTER = RemoteFailure.of(
             FailureKind.INVALID_RESPONSE,
             "the answer marks papers whose marks are known out of character, so nothing in it is believed");
 
-    private static final String UNTESTED = "%d of the first answers mark nearly all their papers alike, and the day had no"
-            + " paper with clear marks by which they could be tested";
+    private static final String UNTESTED =
+            " of the first answers mark nearly all their papers alike, and the day had no"
+                    + " paper with clear marks by which they could be tested";
 
     /** So many answers of the day bring the anchors where no archive does. */
     private static final int FIRST_ANSWERS = 2;
@@ -54,21 +49,10 @@ public final class Inquiry {
     private final Anchors anchors;
     private final AnswerMemory memory;
     private final ScoringContext run;
-    private final boolean isFirst;
     private final Hope hope;
-    private WorkQueue<Batch> queue;
-    private volatile boolean isFirstAnswers;
-    private final Queue<Batch> soon = new ConcurrentLinkedQueue<>();
+    private final Findings findings;
+    private final OpenBatches open;
     private final Queue<Held> held = new ConcurrentLinkedQueue<>();
-    private final Queue<Batch> late = new ConcurrentLinkedQueue<>();
-    private final Map<String, ScoreAnswer.Mark> marks = new ConcurrentHashMap<>();
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
-
-    /** What counts as long as nothing can test it. */
-    private final Map<String, ScoreAnswer.Mark> doubtful = new ConcurrentHashMap<>();
-
-    private final Map<String, RemoteFailure> failures = new ConcurrentHashMap<>();
-    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
     private Inquiry(
             BatchedChat chat,
@@ -82,9 +66,9 @@ public final class Inquiry {
         this.anchors = anchors;
         this.memory = memory;
         this.run = run;
-        this.isFirst = isFirst;
         this.hope = new Hope(chat::stop);
-        this.queue = chat.queue(this::ask);
+        this.findings = new Findings(chat, anchors, run, isFirst);
+        this.open = new OpenBatches(() -> chat.queue(this::ask));
     }
 
     /** The inquiry in which papers are marked for the first time. */
@@ -125,12 +109,7 @@ public final class Inquiry {
                 Batches.cut(papers, batchSize, paper -> prompts.mustBeAlone(paper) || anchors.isSuspect(paper));
         try {
             List<List<Paper>> rest = anchors.areAwaited() ? withoutFirst(cut) : cut;
-            queue = chat.queue(this::ask);
-            queue.addLast(soon);
-            queue.addLast(withoutKnown(rest));
-            queue.addLast(late);
-            isFirstAnswers = false;
-            queue.work();
+            open.askRest(withoutKnown(rest));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             chat.stop(RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
@@ -146,24 +125,21 @@ public final class Inquiry {
      */
     private List<List<Paper>> withoutFirst(List<List<Paper>> cut) throws InterruptedException {
         int asked = 0;
-        isFirstAnswers = true;
         while (!anchors.areEnough()
                 && asked < MOST_FIRST_ANSWERS
                 && asked + FIRST_ANSWERS < cut.size()
                 && cut.get(asked + FIRST_ANSWERS).size() > 1) {
             List<List<Paper>> next = cut.subList(asked, asked + FIRST_ANSWERS);
-            queue = chat.queue(this::ask);
-            queue.addLast(withoutKnown(next));
-            queue.work();
-            next.forEach(papers -> anchors.learn(papers.get(0).id(), papers, marks));
+            open.askFirst(withoutKnown(next));
+            next.forEach(papers -> anchors.learn(papers.get(0).id(), papers, findings.marks()));
             asked += next.size();
         }
         if (!held.isEmpty() && !anchors.areEnough()) {
-            run.reportNotice(Notice.info(chat.model(), UNTESTED.formatted(held.size())));
+            run.reportNotice(Notice.info(chat.model(), held.size() + UNTESTED));
         }
         for (Held answer : held) {
             if (anchors.areEnough()) {
-                soon.add(answer.batch());
+                open.addSoon(List.of(answer.batch()));
             } else {
                 accept(answer.batch(), answer.marks(), answer.response());
             }
@@ -171,44 +147,19 @@ public final class Inquiry {
         return cut.subList(asked, cut.size());
     }
 
-    private void askSoon(List<Batch> batches) {
-        if (isFirstAnswers) {
-            soon.addAll(batches);
-        } else {
-            queue.addFirst(batches);
-        }
-    }
-
-    private void askLate(Batch batch) {
-        if (isFirstAnswers) {
-            late.add(batch);
-        } else {
-            queue.addLast(List.of(batch));
-        }
-    }
-
     /** The marks of a paper. */
     public Optional<ScoreAnswer.Mark> mark(Paper paper) {
-        Optional<ScoreAnswer.Mark> mark = Optional.ofNullable(marks.get(paper.id()));
-        return anchors.areEnough() ? mark : mark.or(() -> Optional.ofNullable(doubtful.get(paper.id())));
+        return findings.mark(paper);
     }
 
     /** How often a paper was tried. */
     public int attempts(Paper paper) {
-        return attempts.getOrDefault(paper.id(), 0);
+        return findings.attempts(paper.id());
     }
 
     /** What came of a paper. */
     public ScoringOutcome outcome(Paper paper) {
-        Optional<ScoreAnswer.Mark> mark = mark(paper);
-        if (mark.isPresent()) {
-            return ScoringOutcome.scored(mark.get().scores(), mark.get().comment())
-                    .withAttempts(attempts(paper));
-        }
-        RemoteFailure failure = failures.get(paper.id());
-        return ScoringOutcome.unscored(
-                        failure != null ? failure : chat.stopped().orElse(NOT_ASKED))
-                .withAttempts(attempts(paper));
+        return findings.outcome(paper);
     }
 
     private void ask(Batch batch) throws InterruptedException {
@@ -227,7 +178,7 @@ public final class Inquiry {
             return;
         }
         if (!batch.isSingle() && !chat.hasRoomFor(prompt, lineup.listed().size())) {
-            askSoon(batch.halved(batch.papers()));
+            open.addSoon(batch.halved(batch.papers()));
             return;
         }
         try (Patience.Turn turn = chat.patience().turn()) {
@@ -246,7 +197,7 @@ public final class Inquiry {
             return;
         }
         turn.answered();
-        countAttempt(batch.papers());
+        findings.countAttempt(batch.papers());
         chat.cut(prompt, response)
                 .ifPresentOrElse(reason -> cut(batch, reason), () -> answered(batch, lineup, response));
     }
@@ -254,11 +205,11 @@ public final class Inquiry {
     /** The model has not seen all of the prompt, so nothing of its answer counts; a single paper would be cut again. */
     private void cut(Batch batch, String reason) {
         RemoteFailure failure = RemoteFailure.of(FailureKind.INVALID_RESPONSE, reason);
-        batch.papers().forEach(paper -> failures.put(paper.id(), failure));
+        findings.putFailure(batch.papers(), failure);
         if (batch.isSingle()) {
             hope.fruitless(failure);
         } else {
-            askSoon(batch.halved(batch.papers()));
+            open.addSoon(batch.halved(batch.papers()));
         }
     }
 
@@ -273,10 +224,9 @@ public final class Inquiry {
             anchors.sound(lineup);
         }
         ScoreAnswer answer = all.about(batch.papers());
-        if (isFirstAnswers && Anchors.looksObedient(answer.marks().values())) {
+        if (open.areFirst() && Anchors.looksObedient(answer.marks().values())) {
             held.add(new Held(batch, answer, response));
-            doubtful.putAll(answer.marks());
-            batch.papers().stream().filter(paper -> mark(paper).isPresent()).forEach(this::tell);
+            findings.putDoubtful(batch.papers(), answer);
         } else {
             accept(batch, answer, response);
         }
@@ -284,21 +234,15 @@ public final class Inquiry {
 
     private void accept(Batch batch, ScoreAnswer answer, ChatResponse response) {
         boolean cutOff = response.finishReason().equals("length");
-        answer.refusals()
-                .forEach((id, reason) -> failures.put(
-                        id,
-                        RemoteFailure.of(
-                                FailureKind.INVALID_RESPONSE,
-                                cutOff ? reason + "; it is cut off at the model's length limit" : reason)));
-        List<Paper> left = new ArrayList<>();
+        findings.put(answer, cutOff ? "; it is cut off at the model's length limit" : "");
         if (!answer.marks().isEmpty()) {
             hope.marked();
             keep(batch.cut(), answer, response);
-            marks.putAll(answer.marks());
         }
+        List<Paper> left = new ArrayList<>();
         for (Paper paper : batch.papers()) {
             if (answer.marks().containsKey(paper.id())) {
-                tell(paper);
+                findings.tell(paper);
             } else {
                 left.add(paper);
             }
@@ -308,14 +252,14 @@ public final class Inquiry {
 
     /** Nothing of the answer is believed. */
     private void doubted(Batch batch, Lineup lineup) {
-        batch.papers().forEach(paper -> failures.put(paper.id(), OUT_OF_CHARACTER));
-        askSoon(anchors.doubted(lineup).stream().map(batch::part).toList());
+        findings.putFailure(batch.papers(), OUT_OF_CHARACTER);
+        open.addSoon(anchors.doubted(lineup).stream().map(batch::part).toList());
     }
 
     private void failed(Batch batch, RemoteFailure failure, Patience.Turn turn) throws InterruptedException {
-        countAttempt(batch.papers());
+        findings.countAttempt(batch.papers());
         switch (failure.kind()) {
-            case BUDGET, QUOTA, CANCELLED -> batch.papers().forEach(paper -> failures.put(paper.id(), failure));
+            case BUDGET, QUOTA, CANCELLED -> findings.putFailure(batch.papers(), failure);
             case AUTHENTICATION -> {
                 hope.keyRefused(failure);
                 failedForNow(batch, failure);
@@ -323,7 +267,7 @@ public final class Inquiry {
             case RATE_LIMITED -> {
                 // No batch can help it, so none is suspected.
                 turn.failed(failure, true);
-                askLate(batch);
+                open.addLate(batch);
             }
             case TIMEOUT, UNAVAILABLE -> {
                 turn.failed(failure, !batch.isSuspect());
@@ -331,7 +275,7 @@ public final class Inquiry {
             }
             case INVALID_REQUEST, INVALID_RESPONSE, REFUSED, UNEXPECTED -> {
                 turn.answered();
-                batch.papers().forEach(paper -> failures.put(paper.id(), failure));
+                findings.putFailure(batch.papers(), failure);
                 if (batch.isSingle()) {
                     hope.refused(batch.papers().get(0), failure);
                 }
@@ -344,14 +288,14 @@ public final class Inquiry {
     private void failedForNow(Batch batch, RemoteFailure failure) throws InterruptedException {
         batch.failed(chat.patience().answers());
         if (batch.isToBeHalved()) {
-            askSoon(batch.halved(batch.papers()));
+            open.addSoon(batch.halved(batch.papers()));
         } else if (batch.isHopeless(prompts.chances())) {
-            failures.put(batch.papers().get(0).id(), failure);
+            findings.putFailure(batch.papers(), failure);
         } else {
             if (batch.isSingle() && batch.isSuspect()) {
                 chat.patience().holdOff(batch.usedChances());
             }
-            askLate(batch);
+            open.addLate(batch);
         }
     }
 
@@ -361,10 +305,10 @@ public final class Inquiry {
             return;
         }
         if (!batch.isSingle()) {
-            askSoon(batch.halved(left));
+            open.addSoon(batch.halved(left));
             return;
         }
-        RemoteFailure failure = failures.getOrDefault(left.get(0).id(), NOT_ASKED);
+        RemoteFailure failure = findings.failure(left.get(0));
         if (failure.kind() == FailureKind.REFUSED) {
             batch.refused();
         } else {
@@ -372,16 +316,16 @@ public final class Inquiry {
         }
         hope.fruitless(failure);
         if (!batch.isHopeless(prompts.chances())) {
-            askLate(batch);
+            open.addLate(batch);
         }
     }
 
     /** A prompt builder fails over some paper of the batch, and would do so again. */
     private void cannotBeAsked(Batch batch, RemoteFailure failure) {
-        countAttempt(batch.papers());
-        batch.papers().forEach(paper -> failures.put(paper.id(), failure));
+        findings.countAttempt(batch.papers());
+        findings.putFailure(batch.papers(), failure);
         if (!batch.isSingle()) {
-            askSoon(batch.halved(batch.papers()));
+            open.addSoon(batch.halved(batch.papers()));
         }
     }
 
@@ -398,7 +342,7 @@ public final class Inquiry {
             }
             Batch batch = new Batch(papers, rest);
             if (memory.hasAnswer(papers)) {
-                countAttempt(rest);
+                findings.countAttempt(rest);
                 unknown.addAll(batch.halved(rest));
             } else {
                 unknown.add(batch);
@@ -409,34 +353,16 @@ public final class Inquiry {
 
     private boolean recall(Paper paper) {
         Optional<StoredScore> stored = memory.recall(paper);
-        stored.ifPresent(score -> {
-            marks.put(paper.id(), new ScoreAnswer.Mark(score.scores(), score.comment()));
-            attempts.put(paper.id(), score.attempts());
-            if (isFirst) {
-                run.reportFromStore(1);
-            }
-            tell(paper);
-        });
+        stored.ifPresent(score -> findings.put(paper, score));
         return stored.isPresent();
     }
 
     private void keep(List<Paper> cut, ScoreAnswer answer, ChatResponse response) {
         try {
-            memory.keep(cut, answer, response.modelUsage(), id -> attempts.getOrDefault(id, 1));
+            memory.keep(cut, answer, response.modelUsage(), findings::attempts);
         } catch (DigestException e) {
             // The answer is paid for and counts; the next one would be lost as well.
             chat.stopForAll(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
         }
-    }
-
-    private void tell(Paper paper) {
-        if (isFirst) {
-            run.reportOutcome(paper, chat.signed(outcome(paper)));
-            run.reportProgress(told.add(paper.id()) ? 1 : 0);
-        }
-    }
-
-    private void countAttempt(List<Paper> papers) {
-        papers.forEach(paper -> attempts.merge(paper.id(), 1, Integer::sum));
     }
 }
