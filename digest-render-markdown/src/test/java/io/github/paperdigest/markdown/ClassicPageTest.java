@@ -71,9 +71,7 @@ class ClassicPageTest {
                 .entries(3, 1, 1)
                 .build();
 
-        assertThat(page(digest))
-                .isEqualTo(
-                        """
+        assertThat(page(digest)).isEqualTo("""
                 # Personalized Daily ArXiv Papers 2025-10-06
 
                 Total arXiv papers: 3
@@ -193,21 +191,16 @@ class ClassicPageTest {
                         Notice.info("cs.AI", "nothing of note")))
                 .build();
 
-        assertThat(page(digest))
-                .contains(
-                        """
+        assertThat(page(digest)).contains("""
                         **This digest is partial:**
 
                         - 1 of 2 scanned papers have no score; they are listed below.
                         - **cs.LG**: the feed is of the day before
-                        """)
-                .contains(
-                        """
+                        """).contains("""
                         # Papers without a score
 
                         - [Title of 2510.00002](https://arxiv.org/abs/2510.00002) (2510.00002): TIMEOUT: no answer within 60 s
-                        """)
-                .doesNotContain("nothing of note");
+                        """).doesNotContain("nothing of note");
     }
 
     @Test
@@ -218,9 +211,7 @@ class ClassicPageTest {
                 .imported(0, 0, ModelUsage.of(2, 0, TokenUsage.of(1200, 0), false, null))
                 .build();
 
-        assertThat(page(digest))
-                .contains(
-                        """
+        assertThat(page(digest)).contains("""
                 | *[local]*   | Prompt        | Completion   | Total         |
                 |:-----------:|:-------------:|:------------:|:-------------:|
                 | **Token**   | at least 1200 | unknown      | at least 1200 |
@@ -246,9 +237,7 @@ class ClassicPageTest {
         Digest digest =
                 Digest.builder(DAY, "me").verdict(RunVerdict.NO_ANNOUNCEMENT).build();
 
-        assertThat(page(digest))
-                .isEqualTo(
-                        """
+        assertThat(page(digest)).isEqualTo("""
                 # Personalized Daily ArXiv Papers 2025-10-06
 
                 Total arXiv papers: 0
@@ -284,9 +273,7 @@ class ClassicPageTest {
                 .prompt(new Prompt("Be kind.", "## Papers\n\n[PAPER LIST HERE]"))
                 .build();
 
-        assertThat(page(digest))
-                .endsWith(
-                        """
+        assertThat(page(digest)).endsWith("""
                 ---
 
                 # Paper Selection Prompt
@@ -331,8 +318,7 @@ class ClassicPageTest {
 
         assertThat(page(digest))
                 .startsWith("# Personalized Daily Papers 2025-10-06\n\nTotal papers: 2\n\nTotal scanned papers: 2\n")
-                .contains(
-                        """
+                .contains("""
                         ## 1. [Grid (cells)](https://doi.org/10.1101/2025.10.01.679876) <a id="link1"></a>
 
                         **DOI:** 10.1101/2025.10.01.679876

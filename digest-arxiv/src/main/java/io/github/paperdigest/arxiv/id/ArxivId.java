@@ -108,10 +108,11 @@ public final class ArxivId implements Comparable<ArxivId> {
      * @return the id; empty if the text is not one
      */
     public static Optional<ArxivId> tryParse(String text) {
-        return bare(text).or(() -> Optional.of(PASTED.matcher(text))
-                .filter(pasted -> text.length() <= LONGEST && pasted.matches())
-                .map(pasted -> pasted.group(1) == null ? pasted.group(2) : pasted.group(1))
-                .flatMap(id -> bare(SLASH.matcher(id).replaceFirst("/"))));
+        return bare(text)
+                .or(() -> Optional.of(PASTED.matcher(text))
+                        .filter(pasted -> text.length() <= LONGEST && pasted.matches())
+                        .map(pasted -> pasted.group(1) == null ? pasted.group(2) : pasted.group(1))
+                        .flatMap(id -> bare(SLASH.matcher(id).replaceFirst("/"))));
     }
 
     private static Optional<ArxivId> bare(String text) {

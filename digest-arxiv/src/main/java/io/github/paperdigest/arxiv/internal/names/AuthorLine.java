@@ -16,11 +16,9 @@ public final class AuthorLine {
 
     private static final String SEPARATORS = ",;:";
 
-    /** {@code Lovelace, A. B.}, {@code van der Fake, D.} or {@code Lovelace, Ada}, and no {@code Ada Lovelace, Paris}. */
-    private static final Pattern INVERTED = Pattern.compile("\\s*(?:(?<family>(?:\\p{Ll}+\\s+){0,3}\\p{Lu}[^\\s,.]+"
-            + "(?:\\s+\\p{Lu}[^\\s,.]+)?)\\s*,\\s*(?<initials>(?:\\p{Lu}\\.?[\\s-]*)+)"
-            + "|(?<single>(?:\\p{Ll}+\\s+){0,3}\\p{Lu}[^\\s,.]+)\\s*,\\s*"
-            + "(?<given>\\p{Lu}\\p{Ll}+(?:[\\s-]+\\p{Lu}(?:\\.|\\p{Ll}+))*))\\s*");
+    /** {@code Lovelace, A. B.}, {@code van der Fake, D} or {@code Lovelace, Ada}, and no {@code Ada Lovelace, Paris}. */
+    private static final Pattern INVERTED = Pattern.compile("\\s*((?:\\p{Ll}+\\s+){0,3}\\p{Lu}[^\\s,.]+)\\s*,\\s*"
+            + "(\\p{Lu}{1,2}|(?:\\p{Lu}\\.[\\s-]*){1,6}|\\p{Lu}\\p{Ll}+(?:[\\s-]+\\p{Lu}(?:\\.|\\p{Ll}+)){0,4})\\s*");
 
     private AuthorLine() {}
 
@@ -46,10 +44,7 @@ public final class AuthorLine {
             if (!name.matches()) {
                 return List.of();
             }
-            turned.add(
-                    name.group("family") == null
-                            ? part.renamed(name.group("given") + " " + name.group("single"))
-                            : part.renamed(name.group("initials").strip() + " " + name.group("family")));
+            turned.add(part.renamed(name.group(2).strip() + " " + name.group(1)));
         }
         return turned;
     }

@@ -53,7 +53,7 @@ public final class Authors {
                     + ("|\\sfor\\s+(?:the\\s+)?(\\S.*\\s" + GROUP + ")[\\s.]*$")
                     + ("|^\\s*((?:the\\s+)?(?:[^\\s.]+\\s+){0,2}(?-i:\\p{Lu}{2,})(?:\\s+[^\\s.]+){0,2}\\s+(?:and|&)\\s+"
                             + "[^.]+\\s+" + PLURAL_GROUP + ")[\\s.]*$")
-                    + ("|(?:^|(?:and|&)\\s)\\s*((?:the\\s+)?\\S+(?:\\s+(?:and|&)\\s+\\S+)+(?:\\s+\\S+){0,4}?\\s+"
+                    + ("|(?:^|(?:and|&)\\s)\\s*((?:the\\s+)?\\S+(?:\\s+(?:and|&)\\s+\\S+){1,6}(?:\\s+\\S+){0,4}?\\s+"
                             + GROUP + ")[\\s.]*$"),
             Pattern.CASE_INSENSITIVE);
 
@@ -131,8 +131,13 @@ public final class Authors {
         return new Reading().authors();
     }
 
+    /** Whether nothing is to be found in a text but a name; one that is too long is not searched. */
+    private static boolean isSimple(String text) {
+        return text.length() > Names.LONGEST || !PlainName.isSpecial(text);
+    }
+
     private static boolean isGroup(String name) {
-        return GROUP_END.matcher(name).matches();
+        return name.length() <= Names.LONGEST && GROUP_END.matcher(name).matches();
     }
 
     /** An author while the rest is read. */
@@ -211,7 +216,7 @@ public final class Authors {
         /** Where a list of collaborations ends that begins in this part: {@code for the X, Y and Z Collaborations}. */
         private int lastOfGroup(int first) {
             String mask = sources.get(first).mask();
-            if (!PlainName.isSpecial(mask)) {
+            if (isSimple(mask)) {
                 return first;
             }
             Matcher opens = OPENS_GROUP.matcher(mask);
@@ -233,7 +238,7 @@ public final class Authors {
         }
 
         private void read(AuthorText text, List<String> affiliations) {
-            if (!PlainName.isSpecial(text.mask())) {
+            if (isSimple(text.mask())) {
                 readName(text, text.raw(), affiliations);
                 return;
             }
@@ -300,11 +305,11 @@ public final class Authors {
 
         private String name(String text) {
             String name = Names.clean(text);
-            if (PlainName.isSpecial(name)) {
+            if (!isSimple(name)) {
                 name = Names.clean(ET_AL.matcher(name).replaceFirst(""));
                 name = APPENDIX.matcher(name).replaceFirst("");
             }
-            return name.indexOf(',') < 0
+            return name.indexOf(',') < 0 || name.length() > Names.LONGEST
                     ? name
                     : COMMA_BEFORE_SUFFIX.matcher(name).replaceFirst(" ");
         }

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** Names and affiliations in Unicode, without the signs that people leave around them. */
 final class Names {
 
+    /** No name of a person or collaboration is longer; what is, is kept as it is. */
+    static final int LONGEST = 1000;
+
     private static final Pattern AROUND = Pattern.compile("^[\\s,;:&*†‡§¶∗#.+\\-–—]+|[\\s,;:&*†‡§¶∗#^]+$");
 
     /** Brackets, and TeX's blank that does not break a line. */
@@ -21,7 +24,8 @@ final class Names {
 
     /** The text on one line without signs at its ends. */
     static String trimmed(String text) {
-        return AROUND.matcher(OneLine.of(text)).replaceAll("");
+        String line = OneLine.of(text);
+        return line.length() > LONGEST ? line : AROUND.matcher(line).replaceAll("");
     }
 
     /** Whether there are but letters, single blanks between them, and signs that belong to names. */

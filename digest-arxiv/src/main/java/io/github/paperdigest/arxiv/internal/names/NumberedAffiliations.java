@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Affiliations that stand at the end of a line, by the numbers or signs that stand behind the names: {@code A. B. (1), C. D.
@@ -25,6 +26,11 @@ final class NumberedAffiliations {
 
     /** The signs that were seen behind names. */
     private final Set<String> signs = new LinkedHashSet<>();
+
+    /** Where an affiliation begins, and for how many signs. */
+    private @Nullable Pattern beginning;
+
+    private int patternSigns;
 
     /** The affiliations by their signs. */
     private final Map<String, String> affiliations = new LinkedHashMap<>();
@@ -68,8 +74,13 @@ final class NumberedAffiliations {
 
     /** A sign in brackets, or at the beginning or behind a comma before a word. */
     private Pattern beginning() {
-        String any = signs.stream().map(Pattern::quote).collect(Collectors.joining("|", "(", ")"));
-        return Pattern.compile("[(\\[]\\s*" + any + "\\s*[)\\]]|(?<=^|[,;.]|[,;.]\\s)" + any + "[:.)]?\\s+(?=\\p{L})");
+        if (beginning == null || patternSigns != signs.size()) {
+            String any = signs.stream().map(Pattern::quote).collect(Collectors.joining("|", "(", ")"));
+            beginning = Pattern.compile(
+                    "[(\\[]\\s*" + any + "\\s*[)\\]]|(?<=^|[,;.]|[,;.]\\s)" + any + "[:.)]?\\s+(?=\\p{L})");
+            patternSigns = signs.size();
+        }
+        return beginning;
     }
 
     /** The affiliations of these signs. */

@@ -11,8 +11,7 @@ import java.util.Set;
 final class PlainName {
 
     /** Words of names that are looked at closely. */
-    private static final Set<String> SPECIAL = special(
-            """
+    private static final Set<String> SPECIAL = special("""
             the for on of representing with and et al an appendix appendices contribution contributions addendum deceased other others
             more additional coauthors colleagues author authors editor editors collaboration collaborations consortium
             consortia team teams group groups project projects network networks initiative initiatives experiment

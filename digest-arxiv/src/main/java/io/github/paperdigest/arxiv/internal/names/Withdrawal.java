@@ -21,11 +21,12 @@ public final class Withdrawal {
     private static final Pattern STATEMENT = Pattern.compile(
             ("\\b(?:this|the|our)\\s+(?!previous|earlier|first|original|old|prior)(?:(?:present|current|entire)\\s+)?"
                             + PAPER
-                            + "\\s+(?:(?:has|have|had|was|is)\\s+)?(?:(?:now|hereby|temporarily|therefore|being|been)\\s+)*"
+                            + "\\s+(?:(?:has|have|had|was|is)\\s+)?(?:(?:now|hereby|temporarily|therefore|being|been)\\s+){0,3}"
                             + WITHDRAWN)
-                    + ("|^\\W*(?:" + PAPER + "\\s+)?(?:(?:has|was|is)\\s+)?(?:(?:been|temporarily)\\s+)*" + WITHDRAWN
+                    + ("|^\\W*(?:" + PAPER + "\\s+)?(?:(?:has|was|is)\\s+)?(?:(?:been|temporarily)\\s+){0,2}"
+                            + WITHDRAWN
                             + "(?=\\W*$|\\s*[.,;:)\\]]|\\s+(?:by|due|because|as|for|since|in|until|pending|and|from|to)\\b)")
-                    + ("|\\b(?:we|i|the authors?)\\s+(?:(?:have|has|hereby|wish to|would like to|decided to|temporarily)\\s+)*"
+                    + ("|\\b(?:we|i|the authors?)\\s+(?:(?:have|has|hereby|wish to|would like to|decided to|temporarily)\\s+){0,4}"
                             + "(?:withdraw|withdrew|withdrawn)\\s+(?:this|the|our)\\s+" + PAPER + "\\b(?!\\s+from\\b)")
                     + ("|\\b(?:note:|this|submission|paper|article|manuscript)\\s+(?:(?:has been|was|is)\\s+)?"
                             + "(?:withdrawn|removed)\\s+by\\s+(?:the\\s+)?arxiv"),
@@ -37,6 +38,8 @@ public final class Withdrawal {
 
     /** An abstract says it in its first sentence, or is about something else. */
     private static final int FIRST_SENTENCE = 160;
+
+    private static final int LONGEST_COMMENT = 4000;
 
     private Withdrawal() {}
 

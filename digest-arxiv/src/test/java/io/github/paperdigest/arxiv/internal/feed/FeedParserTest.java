@@ -67,8 +67,9 @@ class FeedParserTest {
                 .extracting(Paper::id)
                 .containsExactly("2508.13426", "2508.13428", "2508.13429", "2508.13434");
         assertThat(feed.publishedOn()).isEqualTo(LocalDate.of(2025, 8, 20));
-        assertThat(feed.defect()).isNotNull().satisfies(defect -> assertThat(defect.cutOff())
-                .isTrue());
+        assertThat(feed.defect())
+                .isNotNull()
+                .satisfies(defect -> assertThat(defect.cutOff()).isTrue());
         Paper paper = feed.papers().get(2);
         assertThat(paper.authors())
                 .containsExactly(new Author("Paulo André Lima de Castro", List.of(), "Paulo Andr\\'e Lima de Castro"));
@@ -128,9 +129,10 @@ class FeedParserTest {
         Feed feed = recorded("2025-10-01/cs.LG.xml");
         assertThat(feed.papers())
                 .anySatisfy(paper -> assertThat(paper.classifications()).containsExactly("68T07"));
-        assertThat(feed.papers()).allSatisfy(paper -> assertThat(paper.categories())
-                .isNotEmpty()
-                .allMatch(category -> category.matches("[a-z-]+(\\.[A-Za-z-]+)?")));
+        assertThat(feed.papers())
+                .allSatisfy(paper -> assertThat(paper.categories())
+                        .isNotEmpty()
+                        .allMatch(category -> category.matches("[a-z-]+(\\.[A-Za-z-]+)?")));
     }
 
     @Test
@@ -180,8 +182,9 @@ class FeedParserTest {
     void brokenEntry(String text) throws Exception {
         Feed feed = feed(item("2510.00001v1", "A."), item("2510.00002v1", text), item("2510.00003v1", "C."));
         assertThat(feed.papers()).extracting(Paper::id).containsExactly("2510.00001", "2510.00003");
-        assertThat(feed.unreadable()).singleElement().satisfies(entry -> assertThat(entry.subject())
-                .isEqualTo("entry 2"));
+        assertThat(feed.unreadable())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.subject()).isEqualTo("entry 2"));
         assertThat(feed.defect()).isNull();
     }
 
@@ -250,8 +253,9 @@ class FeedParserTest {
 
         Feed feed = feed(added, wrong);
 
-        assertThat(feed.papers()).singleElement().satisfies(paper -> assertThat(paper.announceType())
-                .contains(AnnounceType.of("withdrawal")));
+        assertThat(feed.papers())
+                .singleElement()
+                .satisfies(paper -> assertThat(paper.announceType()).contains(AnnounceType.of("withdrawal")));
         assertThat(feed.unreadable().get(0).reason()).contains("announce type", "'not a word!'");
     }
 

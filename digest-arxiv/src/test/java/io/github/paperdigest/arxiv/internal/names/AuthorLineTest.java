@@ -2,8 +2,10 @@ package io.github.paperdigest.arxiv.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.paperdigest.model.Author;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -136,6 +138,7 @@ class AuthorLineTest {
                 "A. Nemo; B. Keiner; C. Fake|A. Nemo/B. Keiner/C. Fake",
                 "A. Nemo; B. Keiner and C. Fake|A. Nemo/B. Keiner/C. Fake",
                 "Nemo, A.; van der Fake, B. C. (Lab); Keiner, Carla|A. Nemo/B. C. van der Fake/Carla Keiner",
+                "Ada Nemo, MIT; Bob Keiner, ETH|Ada Nemo/MIT/Bob Keiner/ETH",
                 "A. Nemo & B. Keiner|A. Nemo/B. Keiner",
                 "A. Nemo, B. Keiner, \\& C. Fake|A. Nemo/B. Keiner/C. Fake",
                 "A. Nemo (R&D; Univ. A and B), B. And|A. Nemo/B. And",
@@ -196,6 +199,37 @@ class AuthorLineTest {
                 .last()
                 .extracting(Author::name)
                 .isEqualTo("Author 4999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A and ",
+                "for the X ",
+                "(1) ",
+                "(",
+                "[",
+                ") ",
+                "* ",
+                "*",
+                " ",
+                "et al ",
+                "A. ",
+                "$^{1}$",
+                "^{1}",
+                "{",
+                "A, B; ",
+                "on behalf of ",
+                "the ABC and ",
+                "Jr. ",
+                ": ",
+                "(1) A, ",
+                "A (1), (Univ) "
+            })
+    @DisplayName("in hostile numbers takes no more time than its length")
+    void hostile(String unit) {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> AuthorLine.parse(unit.repeat(100_000)));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> AuthorLine.parse("A (1), " + unit.repeat(100_000)));
     }
 
     @Test
