@@ -39,18 +39,21 @@ public final class Withdrawal {
     /** An abstract says it in its first sentence, or is about something else. */
     private static final int FIRST_SENTENCE = 160;
 
+    /** No comment that says it is longer. */
     private static final int LONGEST_COMMENT = 4000;
 
     private Withdrawal() {}
 
     /** Whether one of these says that the paper was withdrawn. */
     public static boolean isTold(String title, String abstractText, @Nullable String comment) {
-        String beginning = abstractText.substring(0, Math.min(FIRST_SENTENCE, abstractText.length()));
         return (mentions(title) && IN_TITLE.matcher(title).find())
-                || (mentions(beginning) && STATEMENT.matcher(beginning).find())
-                || (comment != null
-                        && mentions(comment)
-                        && STATEMENT.matcher(comment).find());
+                || isStatedIn(abstractText, FIRST_SENTENCE)
+                || (comment != null && isStatedIn(comment, LONGEST_COMMENT));
+    }
+
+    private static boolean isStatedIn(String text, int most) {
+        String beginning = text.substring(0, Math.min(most, text.length()));
+        return mentions(beginning) && STATEMENT.matcher(beginning).find();
     }
 
     /** Hardly any text does, and this is quickly seen. */
