@@ -1,0 +1,30 @@
+package io.github.paperdigest.arxiv.simulated;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The interfaces by which arXiv tells of papers. */
+public enum ArxivInterface {
+    /** The feeds of categories, {@code /rss/X}. */
+    FEEDS("/rss/"),
+    /** The search, {@code /api/query}. */
+    API("/api/query"),
+    /** The records, {@code /oai}. */
+    OAI("/oai"),
+    /** The announcements as people read them, {@code /list/X/new} and {@code /catchup/X/DAY}. */
+    LISTING("/list/", "/catchup/");
+
+    private final List<String> beginnings;
+
+    ArxivInterface(String... beginnings) {
+        this.beginnings = List.of(beginnings);
+    }
+
+    /** The interface that a path belongs to. */
+    static Optional<ArxivInterface> of(String path) {
+        return Arrays.stream(values())
+                .filter(each -> each.beginnings.stream().anyMatch(path::startsWith))
+                .findFirst();
+    }
+}

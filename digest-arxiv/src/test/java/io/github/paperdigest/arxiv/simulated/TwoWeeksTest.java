@@ -1,0 +1,96 @@
+package io.github.paperdigest.arxiv.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.paperdigest.arxiv.FakeTime;
+import io.github.paperdigest.model.RunVerdict;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A reader who runs every hour of two weeks")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoWeeksTest {
+
+    private static final List<String> CATEGORIES = List.of("cs.LG", "cs.AI", "cs.SY");
+
+    private final FakeTime time =
+            new FakeTime(SimulatedDay.at(InventedWeeks.FIRST, LocalTime.MIDNIGHT).toString());
+    private final SimulatedArxiv arxiv = new SimulatedArxiv(time);
+
+    private List<HourlyRun> runs = List.of();
+    private HourlyReader reader;
+    private Truth truth;
+
+    @BeforeAll
+    void run(@TempDir Path directory) {
+        reader = new HourlyReader(arxiv, time, directory, CATEGORIES, UnaryOperator.identity());
+        truth = new Truth(arxiv.days(), CATEGORIES, InventedWeeks.FIRST);
+        runs = reader.runUntil(SimulatedDay.at(InventedWeeks.END, LocalTime.MIDNIGHT));
+    }
+
+    @AfterAll
+    void close() {
+        reader.close();
+        arxiv.close();
+    }
+
+    @Test
+    @DisplayName("ran every hour")
+    void everyHour() {
+        assertThat(runs).hasSize(14 * 24);
+    }
+
+    @Test
+    @DisplayName("has each paper on one page, that of its announcement day")
+    void eachPaperOnOnePage() {
+        truth.pages(true)
+                .forEach((day, papers) -> assertThat(reader.page(day).map(HourlyRun::ids))
+                        .as("page of " + day)
+                        .contains(papers));
+    }
+
+    @Test
+    @DisplayName("is never told that a day is complete that is not, that a day has no announcement that has one, or"
+            + " of papers of another day")
+    void verdicts() {
+        assertThat(runs).flatMap(truth::objectionsTo).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is told that a day is complete as soon as the interfaces have it")
+    void completeInTime() {
+        assertThat(runs.stream().filter(truth::isTold))
+                .allMatch(run -> run.digest() != null && run.digest().verdict() == RunVerdict.COMPLETE);
+    }
+
+    @Test
+    @DisplayName("ends each day with a page that is complete")
+    void completeInTheEnd() {
+        truth.pages(true)
+                .keySet()
+                .forEach(day -> assertThat(reader.page(day).map(digest -> digest.verdict()))
+                        .as("verdict of " + day)
+                        .contains(RunVerdict.COMPLETE));
+    }
+
+    @Test
+    @DisplayName("asks arXiv politely")
+    void polite() {
+        assertThat(Politeness.objectionsTo(arxiv, runs)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("reads a listing that is replaced between its two pages")
+    void replacedListing() {
+        assertThat(arxiv.requests())
+                .anyMatch(request -> request.path().contains("page=2") || request.path().contains("skip=2000"));
+    }
+}
