@@ -3,7 +3,6 @@ package io.github.paperdigest.arxiv.simulated;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.SeenBefore;
-import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.arxiv.ArxivPacer;
 import io.github.paperdigest.arxiv.ArxivSource;
@@ -73,17 +72,30 @@ final class HourlyReader implements AutoCloseable {
 
     /** Runs at each full hour until a time. */
     List<HourlyRun> runUntil(Instant end) {
-        return runUntil(end, RunOptions.newest());
+        return runUntil(end, 1);
     }
 
-    /** Runs at each full hour until a time, always for this. */
-    List<HourlyRun> runUntil(Instant end, RunOptions options) {
+    /** Runs until a time, and then at the full hour after so many hours. */
+    List<HourlyRun> runUntil(Instant end, int hours) {
         while (time.instant().isBefore(end)) {
-            run(options);
-            Instant next = time.instant().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-            time.sleep(Duration.between(time.instant(), next));
+            run(RunOptions.newest());
+            pause(hours);
         }
         return runs;
+    }
+
+    /** Runs once for each of these days, an hour apart. */
+    List<HourlyRun> runFor(List<LocalDate> days) {
+        for (LocalDate day : days) {
+            run(RunOptions.forDay(day));
+            pause(1);
+        }
+        return runs;
+    }
+
+    private void pause(int hours) {
+        Instant next = time.instant().truncatedTo(ChronoUnit.HOURS).plus(hours, ChronoUnit.HOURS);
+        time.sleep(Duration.between(time.instant(), next));
     }
 
     /** Runs once. */
@@ -99,9 +111,10 @@ final class HourlyReader implements AutoCloseable {
         } catch (DigestException e) {
             failure = e;
         }
-        List<LoggedRequest> asked = arxiv.requests().subList(before, arxiv.requests().size());
-        HourlyRun run = new HourlyRun(
-                start, time.instant(), digest, failure, asked, replaced, arxiv.isListingReplaced());
+        List<LoggedRequest> asked =
+                arxiv.requests().subList(before, arxiv.requests().size());
+        HourlyRun run =
+                new HourlyRun(start, time.instant(), digest, failure, asked, replaced, arxiv.isListingReplaced());
         runs.add(run);
         return run;
     }
@@ -120,25 +133,13 @@ final class HourlyReader implements AutoCloseable {
         return archive.find(profile.name(), day);
     }
 
-    /** The days that were kept. */
-    List<LocalDate> days() {
-        return archive.days(profile.name()).stream().map(ArchivedDay::date).toList();
-    }
-
-    List<String> categories() {
-        return profile.categories();
-    }
-
-    List<HourlyRun> runs() {
-        return runs;
-    }
-
     private final class ArchivedIds implements SeenIds {
 
         @Override
         public boolean wasAnnounced(String paperId, LocalDate before) {
             return kept.entrySet().stream()
-                    .anyMatch(day -> day.getKey().isBefore(before) && day.getValue().contains(paperId));
+                    .anyMatch(day ->
+                            day.getKey().isBefore(before) && day.getValue().contains(paperId));
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.RunVerdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -48,6 +49,11 @@ record HourlyRun(
         return requests.stream().filter(request -> request.isFor(where)).count();
     }
 
+    /** Whether it brought the whole of its own day. */
+    boolean isComplete() {
+        return digest != null && digest.date().equals(today()) && digest.verdict() == RunVerdict.COMPLETE;
+    }
+
     static Set<String> ids(Digest digest) {
         Set<String> ids = new TreeSet<>();
         digest.decisions().forEach(decision -> ids.add(decision.paper().id()));
@@ -58,7 +64,8 @@ record HourlyRun(
     public String toString() {
         String what = digest == null
                 ? "failed: " + (failure == null ? "" : failure.getMessage())
-                : digest.verdict() + " of " + digest.date() + " with " + digest.decisions().size() + " papers "
+                : digest.verdict() + " of " + digest.date() + " with "
+                        + digest.decisions().size() + " papers "
                         + digest.notices().stream()
                                 .filter(notice -> notice.severity() == Notice.Severity.WARNING)
                                 .toList();

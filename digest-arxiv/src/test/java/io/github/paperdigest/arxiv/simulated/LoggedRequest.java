@@ -19,4 +19,9 @@ public record LoggedRequest(
     public boolean isFor(ArxivInterface asked) {
         return where.filter(asked::equals).isPresent();
     }
+
+    @Override
+    public String toString() {
+        return time + " " + path;
+    }
 }

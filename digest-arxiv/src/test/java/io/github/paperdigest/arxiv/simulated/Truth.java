@@ -50,7 +50,9 @@ final class Truth {
                 days.stream().filter(day -> day.date().equals(run.today())).findFirst();
         Digest digest = run.digest();
         if (today.isEmpty()) {
-            if (digest == null || digest.verdict() != RunVerdict.NO_ANNOUNCEMENT || !digest.date().equals(run.today())) {
+            if (digest == null
+                    || digest.verdict() != RunVerdict.NO_ANNOUNCEMENT
+                    || !digest.date().equals(run.today())) {
                 objections.add("not NO_ANNOUNCEMENT: " + run);
             }
             return objections;
@@ -76,6 +78,22 @@ final class Truth {
         if (digest.verdict() == RunVerdict.COMPLETE && !missing.isEmpty()) {
             objections.add("COMPLETE without " + missing.size() + " papers: " + run);
         }
+        return objections;
+    }
+
+    /** What is wrong with the pages that were kept in the end. */
+    List<String> objectionsTo(HourlyReader reader) {
+        List<String> objections = new ArrayList<>();
+        pages(true).forEach((day, papers) -> {
+            Set<String> kept = reader.page(day).map(HourlyRun::ids).orElse(Set.of());
+            Set<String> missing = new TreeSet<>(papers);
+            missing.removeAll(kept);
+            Set<String> strangers = new TreeSet<>(kept);
+            strangers.removeAll(papers);
+            if (!missing.isEmpty() || !strangers.isEmpty()) {
+                objections.add("page of " + day + ": lacks " + missing + ", should not have " + strangers);
+            }
+        });
         return objections;
     }
 
