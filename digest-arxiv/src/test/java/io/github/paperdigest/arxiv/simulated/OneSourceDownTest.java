@@ -1,6 +1,7 @@
 package io.github.paperdigest.arxiv.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.github.paperdigest.arxiv.FakeTime;
 import io.github.paperdigest.model.RunVerdict;
@@ -12,7 +13,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,11 +74,10 @@ class OneSourceDownTest {
     private void assertNothingLost() {
         try (HourlyReader reader = new HourlyReader(arxiv, time, directory, CATEGORIES, UnaryOperator.identity())) {
             List<HourlyRun> runs = reader.runUntil(END, HOURS);
-            SoftAssertions.assertSoftly(softly -> {
-                softly.assertThat(truth.objectionsTo(reader)).isEmpty();
-                softly.assertThat(runs).flatMap(truth::objectionsTo).isEmpty();
-                softly.assertThat(Politeness.objectionsTo(arxiv, runs)).isEmpty();
-            });
+            assertAll(
+                    () -> assertThat(truth.objectionsTo(reader)).isEmpty(),
+                    () -> assertThat(runs).flatMap(truth::objectionsTo).isEmpty(),
+                    () -> assertThat(Politeness.objectionsTo(arxiv, runs)).isEmpty());
         }
     }
 

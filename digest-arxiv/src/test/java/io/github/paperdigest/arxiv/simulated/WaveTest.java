@@ -1,6 +1,7 @@
 package io.github.paperdigest.arxiv.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.arxiv.FakeTime;
@@ -11,7 +12,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,19 +49,19 @@ class WaveTest {
         wave(trouble);
         try (HourlyReader reader = new HourlyReader(arxiv, time, directory, CATEGORIES, UnaryOperator.identity())) {
             List<HourlyRun> runs = reader.runUntil(BEGIN.plus(Duration.ofHours(25)));
-            SoftAssertions.assertSoftly(softly -> {
-                softly.assertThat(runs).flatMap(truth::objectionsTo).isEmpty();
-                softly.assertThat(runs).filteredOn(WaveTest::isInTheWave).allMatch(run -> !run.isComplete());
-                softly.assertThat(runs).filteredOn(WaveTest::isInTheWave).allSatisfy(run -> assertThat(run.requests())
-                        .hasSizeLessThanOrEqualTo(mostRequests));
-                softly.assertThat(runs)
-                        .filteredOn(
-                                run -> run.today().equals(DAY) && !run.start().isBefore(OVER))
-                        .allMatch(HourlyRun::isComplete);
-                softly.assertThat(reader.page(DAY).map(HourlyRun::ids))
-                        .contains(truth.pages(true).get(DAY));
-                softly.assertThat(Politeness.objectionsTo(arxiv, runs)).isEmpty();
-            });
+            assertAll(
+                    () -> assertThat(runs).flatMap(truth::objectionsTo).isEmpty(),
+                    () -> assertThat(runs).filteredOn(WaveTest::isInTheWave).allMatch(run -> !run.isComplete()),
+                    () -> assertThat(runs)
+                            .filteredOn(WaveTest::isInTheWave)
+                            .allSatisfy(run -> assertThat(run.requests()).hasSizeLessThanOrEqualTo(mostRequests)),
+                    () -> assertThat(runs)
+                            .filteredOn(run ->
+                                    run.today().equals(DAY) && !run.start().isBefore(OVER))
+                            .allMatch(HourlyRun::isComplete),
+                    () -> assertThat(reader.page(DAY).map(HourlyRun::ids))
+                            .contains(truth.pages(true).get(DAY)),
+                    () -> assertThat(Politeness.objectionsTo(arxiv, runs)).isEmpty());
         }
     }
 
@@ -75,17 +75,17 @@ class WaveTest {
                 arxiv, time, directory, CATEGORIES, source -> source.awaitFresh(Duration.ofHours(10)))) {
             HourlyRun run = reader.run(RunOptions.newest());
             Instant settled = BEGIN.plusSeconds(300).plus(FIRST_MINUTES);
-            SoftAssertions.assertSoftly(softly -> {
-                softly.assertThat(run.isComplete()).as(run.toString()).isTrue();
-                softly.assertThat(truth.objectionsTo(run)).isEmpty();
-                softly.assertThat(reader.page(DAY).map(HourlyRun::ids))
-                        .contains(truth.pages(true).get(DAY));
-                softly.assertThat(run.requests().stream()
-                                .filter(request -> request.time().isAfter(settled)
-                                        && request.time().isBefore(OVER)))
-                        .hasSizeLessThanOrEqualTo(5);
-                softly.assertThat(Politeness.objectionsTo(arxiv, List.of(run))).isEmpty();
-            });
+            assertAll(
+                    () -> assertThat(run.isComplete()).as(run.toString()).isTrue(),
+                    () -> assertThat(truth.objectionsTo(run)).isEmpty(),
+                    () -> assertThat(reader.page(DAY).map(HourlyRun::ids))
+                            .contains(truth.pages(true).get(DAY)),
+                    () -> assertThat(run.requests().stream()
+                                    .filter(request -> request.time().isAfter(settled)
+                                            && request.time().isBefore(OVER)))
+                            .hasSizeLessThanOrEqualTo(5),
+                    () -> assertThat(Politeness.objectionsTo(arxiv, List.of(run)))
+                            .isEmpty());
         }
     }
 
