@@ -107,10 +107,14 @@ final class ApiAnswer {
 
     private static void write(PaperRecord record, StringBuilder answer) {
         SimulatedPaper paper = record.paper();
-        answer.append("  <entry>\n    <id>http://arxiv.org/abs/").append(paper.id()).append('v');
+        answer.append("  <entry>\n    <id>http://arxiv.org/abs/")
+                .append(paper.id())
+                .append('v');
         answer.append(record.version()).append("</id>\n    <title>").append(Markup.text(paper.title()));
         answer.append("</title>\n    <updated>").append(record.updated()).append("</updated>\n");
-        answer.append("    <link href=\"https://arxiv.org/abs/").append(paper.id()).append('v');
+        answer.append("    <link href=\"https://arxiv.org/abs/")
+                .append(paper.id())
+                .append('v');
         answer.append(record.version()).append("\" rel=\"alternate\" type=\"text/html\"/>\n    <summary>");
         answer.append(Markup.text(paper.abstractText())).append("</summary>\n");
         record.categories().forEach(category -> answer.append("    <category term=\"")
@@ -120,12 +124,17 @@ final class ApiAnswer {
         if (record.comment() != null) {
             answer.append("    <arxiv:comment>").append(record.comment()).append("</arxiv:comment>\n");
         }
-        answer.append("    <arxiv:primary_category term=\"").append(paper.primary()).append("\"/>\n");
-        paper.journalReference().ifPresent(reference ->
-                answer.append("    <arxiv:journal_ref>").append(reference).append("</arxiv:journal_ref>\n"));
-        paper.authors().forEach(author ->
-                answer.append("    <author>\n      <name>").append(author).append("</name>\n    </author>\n"));
-        paper.doi().ifPresent(doi -> answer.append("    <arxiv:doi>").append(doi).append("</arxiv:doi>\n"));
+        answer.append("    <arxiv:primary_category term=\"")
+                .append(paper.primary())
+                .append("\"/>\n");
+        paper.journalReference().ifPresent(reference -> answer.append("    <arxiv:journal_ref>")
+                .append(reference)
+                .append("</arxiv:journal_ref>\n"));
+        paper.authors().forEach(author -> answer.append("    <author>\n      <name>")
+                .append(author)
+                .append("</name>\n    </author>\n"));
+        paper.doi()
+                .ifPresent(doi -> answer.append("    <arxiv:doi>").append(doi).append("</arxiv:doi>\n"));
         answer.append("  </entry>\n");
     }
 }

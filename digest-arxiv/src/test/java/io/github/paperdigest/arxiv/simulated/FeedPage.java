@@ -55,7 +55,10 @@ final class FeedPage {
     private void head(StringBuilder feed, String title, String description) {
         Instant built = SimulatedDay.at(made, SimulatedDay.FEEDS_MADE);
         feed.append("    <title>").append(title).append("</title>\n    <link>http://rss.arxiv.org/rss/");
-        feed.append(category).append("</link>\n    <description>").append(description).append("</description>\n");
+        feed.append(category)
+                .append("</link>\n    <description>")
+                .append(description)
+                .append("</description>\n");
         feed.append("    <language>en-us</language>\n    <lastBuildDate>");
         feed.append(Markup.offset(built.atZone(ZoneOffset.UTC))).append("</lastBuildDate>\n    <pubDate>");
         feed.append(midnight()).append("</pubDate>\n");
@@ -71,7 +74,8 @@ final class FeedPage {
         List<Item> items = new ArrayList<>();
         for (Listed entry : entries) {
             if (entry.isInFeeds()) {
-                entry.sectionIn(category).ifPresent(section -> items.add(new Item(entry, section, category, midnight())));
+                entry.sectionIn(category)
+                        .ifPresent(section -> items.add(new Item(entry, section, category, midnight())));
             }
         }
         items.sort(Comparator.comparing(Item::section)
@@ -86,17 +90,32 @@ final class FeedPage {
             SimulatedPaper paper = entry.paper();
             String type = section.feedType(entry.isPrimary(category));
             String versioned = paper.id() + "v" + entry.version();
-            feed.append("    <item>\n      <title>").append(Markup.text(paper.title())).append("</title>\n");
+            feed.append("    <item>\n      <title>")
+                    .append(Markup.text(paper.title()))
+                    .append("</title>\n");
             feed.append("      <link>https://arxiv.org/abs/").append(paper.id()).append("</link>\n");
-            feed.append("      <description>arXiv:").append(versioned).append(" Announce Type: ").append(type);
-            feed.append(" \nAbstract: ").append(Markup.text(paper.abstractText())).append("</description>\n");
-            feed.append("      <guid isPermaLink=\"false\">oai:arXiv.org:").append(versioned).append("</guid>\n");
-            entry.categories().forEach(each -> feed.append("      <category>").append(each).append("</category>\n"));
+            feed.append("      <description>arXiv:")
+                    .append(versioned)
+                    .append(" Announce Type: ")
+                    .append(type);
+            feed.append(" \nAbstract: ")
+                    .append(Markup.text(paper.abstractText()))
+                    .append("</description>\n");
+            feed.append("      <guid isPermaLink=\"false\">oai:arXiv.org:")
+                    .append(versioned)
+                    .append("</guid>\n");
+            entry.categories()
+                    .forEach(
+                            each -> feed.append("      <category>").append(each).append("</category>\n"));
             feed.append("      <pubDate>").append(midnight).append("</pubDate>\n      <arxiv:announce_type>");
-            feed.append(type).append("</arxiv:announce_type>\n      <dc:rights>").append(SimulatedPaper.LICENSE);
+            feed.append(type)
+                    .append("</arxiv:announce_type>\n      <dc:rights>")
+                    .append(SimulatedPaper.LICENSE);
             feed.append("</dc:rights>\n      <dc:creator>").append(String.join(", ", paper.authors()));
             feed.append("</dc:creator>\n");
-            paper.doi().ifPresent(doi -> feed.append("      <arxiv:DOI>").append(doi).append("</arxiv:DOI>\n"));
+            paper.doi()
+                    .ifPresent(
+                            doi -> feed.append("      <arxiv:DOI>").append(doi).append("</arxiv:DOI>\n"));
             paper.journalReference().ifPresent(reference -> feed.append("      <arxiv:journal_reference>")
                     .append(reference)
                     .append("</arxiv:journal_reference>\n"));

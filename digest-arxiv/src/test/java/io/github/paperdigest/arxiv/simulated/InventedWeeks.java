@@ -81,12 +81,30 @@ public final class InventedWeeks {
     static final int ENTRIES_OF_THE_LARGE_DAY = 2300;
 
     private static final List<String> NEW_PAPERS = List.of(
-            "cs.LG", "cs.AI", "cs.LG cs.AI", "eess.SY cs.SY", "cs.LG stat.ML", "cs.AI", "cs.AI cs.CL", "cs.LG",
-            "cs.CV cs.LG", "cs.LG cs.CV", "eess.SY cs.SY cs.LG", "cs.AI cs.LG", "cs.LG", "stat.ML cs.LG", "cs.AI",
-            "cs.CV cs.AI", "cs.LG cs.AI", "cs.RO eess.SY cs.SY", "eess.SY cs.SY", "cs.AI", "cs.LG");
+            "cs.LG",
+            "cs.AI",
+            "cs.LG cs.AI",
+            "eess.SY cs.SY",
+            "cs.LG stat.ML",
+            "cs.AI",
+            "cs.AI cs.CL",
+            "cs.LG",
+            "cs.CV cs.LG",
+            "cs.LG cs.CV",
+            "eess.SY cs.SY cs.LG",
+            "cs.AI cs.LG",
+            "cs.LG",
+            "stat.ML cs.LG",
+            "cs.AI",
+            "cs.CV cs.AI",
+            "cs.LG cs.AI",
+            "cs.RO eess.SY cs.SY",
+            "eess.SY cs.SY",
+            "cs.AI",
+            "cs.LG");
 
-    private static final Map<String, Integer> REPLACEMENTS = Map.of(
-            "cs.LG", 2, "cs.LG cs.AI", 6, "cs.AI", 3, "cs.AI cs.CL", 9, "eess.SY cs.SY", 2, "cs.CV cs.LG", 4);
+    private static final Map<String, Integer> REPLACEMENTS =
+            Map.of("cs.LG", 2, "cs.LG cs.AI", 6, "cs.AI", 3, "cs.AI cs.CL", 9, "eess.SY cs.SY", 2, "cs.CV cs.LG", 4);
 
     private final AnnouncementCalendar calendar = AnnouncementCalendar.arxiv();
     private final Map<String, SimulatedPaper> papers = new TreeMap<>();
@@ -178,8 +196,7 @@ public final class InventedWeeks {
 
     private void afterTheHoliday(LocalDate date) {
         List<Listed> entries = ordinary(date, "2509.00001");
-        entries.add(
-                0, Listed.paper(heldUp("2508.21999", "cs.LG cs.AI", calendar.windowOf(LocalDate.of(2025, 9, 1)))));
+        entries.add(0, Listed.paper(heldUp("2508.21999", "cs.LG cs.AI", calendar.windowOf(LocalDate.of(2025, 9, 1)))));
         add(SimulatedDay.of(date, entries));
     }
 
@@ -214,7 +231,8 @@ public final class InventedWeeks {
     /** A paper that came in the middle of a window. */
     private SimulatedPaper heldUp(String id, String categories, SubmissionWindow window) {
         Duration half = Duration.between(window.from(), window.to()).dividedBy(2);
-        return remember(SimulatedPaper.of(id, List.of(categories.split(" ", -1)), window.from().plus(half)));
+        return remember(SimulatedPaper.of(
+                id, List.of(categories.split(" ", -1)), window.from().plus(half)));
     }
 
     /** A new version of a paper of July. */

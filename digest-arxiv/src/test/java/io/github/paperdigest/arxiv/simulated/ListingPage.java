@@ -41,7 +41,8 @@ final class ListingPage {
         for (Listed entry : entries) {
             entry.sectionIn(category).ifPresent(section -> found.add(new Item(entry, section)));
         }
-        found.sort(Comparator.comparing(Item::section).thenComparing(item -> item.entry().paper().id()));
+        found.sort(Comparator.comparing(Item::section)
+                .thenComparing(item -> item.entry().paper().id()));
         return found;
     }
 
@@ -52,7 +53,9 @@ final class ListingPage {
         if (items.isEmpty()) {
             return around(page.append("<p>No updates today.</p>\n"));
         }
-        page.append("<h3>Showing new listings for ").append(LONG_DAY.format(day)).append("</h3>\n");
+        page.append("<h3>Showing new listings for ")
+                .append(LONG_DAY.format(day))
+                .append("</h3>\n");
         page.append(paging(skip, show));
         page.append("<div class='morefewer'>Showing up to ").append(show);
         page.append(" entries per page: <a href=/list/").append(category).append("/new?skip=0&amp;show=1000");
@@ -71,8 +74,15 @@ final class ListingPage {
                 if (from == skip) {
                     paging.append("<span>").append(range).append("</span>");
                 } else {
-                    paging.append("<a href=/list/").append(category).append("/new?skip=").append(from);
-                    paging.append("&amp;show=").append(show).append('>').append(range).append("</a>");
+                    paging.append("<a href=/list/")
+                            .append(category)
+                            .append("/new?skip=")
+                            .append(from);
+                    paging.append("&amp;show=")
+                            .append(show)
+                            .append('>')
+                            .append(range)
+                            .append("</a>");
                 }
                 separator = "\n ";
             }
@@ -84,7 +94,10 @@ final class ListingPage {
     String catchup(int number, boolean abstracts) {
         String date = SHORT_DAY.format(day);
         StringBuilder page = new StringBuilder();
-        page.append("<h1>Catchup results for ").append(Subject.name(category)).append(" on ").append(date);
+        page.append("<h1>Catchup results for ")
+                .append(Subject.name(category))
+                .append(" on ")
+                .append(date);
         page.append("</h1>\n");
         String total = "<div class='paging'>Total of " + items.size() + " entries for " + date + "</div>\n";
         page.append(total);
@@ -109,8 +122,14 @@ final class ListingPage {
             if (page == number) {
                 links.append(" <span>").append(page).append("</span>");
             } else {
-                links.append(" <a href=\"/catchup/").append(category).append('/').append(day);
-                links.append("?abs=").append(abstracts ? "True" : "False").append("&amp;page=").append(page);
+                links.append(" <a href=\"/catchup/")
+                        .append(category)
+                        .append('/')
+                        .append(day);
+                links.append("?abs=")
+                        .append(abstracts ? "True" : "False")
+                        .append("&amp;page=")
+                        .append(page);
                 links.append("\">").append(page).append("</a>");
             }
         }
@@ -151,23 +170,41 @@ final class ListingPage {
         Listed entry = item.entry();
         SimulatedPaper paper = entry.paper();
         String id = paper.id();
-        page.append("<dt>\n<a name='item").append(place + 1).append("'>[").append(place + 1).append("]</a>\n");
-        page.append("<a href =\"/abs/").append(id).append("\" title=\"Abstract\" id=\"").append(id);
+        page.append("<dt>\n<a name='item")
+                .append(place + 1)
+                .append("'>[")
+                .append(place + 1)
+                .append("]</a>\n");
+        page.append("<a href =\"/abs/")
+                .append(id)
+                .append("\" title=\"Abstract\" id=\"")
+                .append(id);
         page.append("\">\narXiv:").append(id).append("\n</a>\n");
         if (item.section() == Section.CROSS) {
-            page.append("(cross-list from ").append(Subject.canonical(paper.primary())).append(")\n");
+            page.append("(cross-list from ")
+                    .append(Subject.canonical(paper.primary()))
+                    .append(")\n");
         } else if (item.section() == Section.REPLACEMENT) {
             page.append("(replaced)\n");
         }
-        page.append("[<a href=\"/pdf/").append(id).append("\" title=\"Download PDF\" id=\"pdf-").append(id);
-        page.append("\">pdf</a>, <a href=\"https://arxiv.org/html/").append(id).append('v').append(entry.version());
+        page.append("[<a href=\"/pdf/")
+                .append(id)
+                .append("\" title=\"Download PDF\" id=\"pdf-")
+                .append(id);
+        page.append("\">pdf</a>, <a href=\"https://arxiv.org/html/")
+                .append(id)
+                .append('v')
+                .append(entry.version());
         page.append("\" title=\"View HTML\" id=\"html-").append(id);
-        page.append("\" rel=\"noopener noreferrer\" target=\"_blank\">html</a>, <a href=\"/format/").append(id);
+        page.append("\" rel=\"noopener noreferrer\" target=\"_blank\">html</a>, <a href=\"/format/")
+                .append(id);
         page.append("\" title=\"Other formats\" id=\"oth-").append(id).append("\">other</a>]\n</dt>\n");
-        page.append("<dd>\n<div class='meta'>\n<div class='list-title mathjax'><span class='descriptor'>Title:</span>\n");
+        page.append(
+                "<dd>\n<div class='meta'>\n<div class='list-title mathjax'><span class='descriptor'>Title:</span>\n");
         page.append(Markup.text(paper.title())).append("\n</div>\n<div class='list-authors'>");
         page.append(paper.authors().stream()
-                .map(author -> "<a href=\"https://arxiv.org/search/cs?searchtype=author&amp;query=X\">" + author + "</a>")
+                .map(author ->
+                        "<a href=\"https://arxiv.org/search/cs?searchtype=author&amp;query=X\">" + author + "</a>")
                 .collect(Collectors.joining(", ")));
         page.append("</div>\n");
         if (entry.comment() != null) {
@@ -178,10 +215,13 @@ final class ListingPage {
                 .append("<span class='descriptor'>Journal-ref:</span>\n")
                 .append(Markup.text(reference))
                 .append("\n</div>\n"));
-        page.append("<div class='list-subjects'><span class='descriptor'>Subjects:</span>\n").append(subjects(entry));
+        page.append("<div class='list-subjects'><span class='descriptor'>Subjects:</span>\n")
+                .append(subjects(entry));
         page.append("\n</div>\n");
         if (abstracts) {
-            page.append("<p class='mathjax'>\n").append(Markup.text(paper.abstractText())).append("\n</p>\n");
+            page.append("<p class='mathjax'>\n")
+                    .append(Markup.text(paper.abstractText()))
+                    .append("\n</p>\n");
         }
         page.append("</div>\n</dd>\n");
     }

@@ -77,8 +77,10 @@ final class OaiAnswer {
         Map<String, String> parameters = new HashMap<>(query);
         parameters.put("skip", Integer.toString(next));
         StringBuilder token = new StringBuilder();
-        parameters.forEach((name, value) ->
-                token.append(token.length() == 0 ? "" : "&").append(name).append('=').append(value));
+        parameters.forEach((name, value) -> token.append(token.length() == 0 ? "" : "&")
+                .append(name)
+                .append('=')
+                .append(value));
         return URLEncoder.encode(token.toString(), StandardCharsets.UTF_8);
     }
 
@@ -98,10 +100,14 @@ final class OaiAnswer {
 
     private void write(PaperRecord record, String format, StringBuilder answer) {
         String id = record.paper().id();
-        answer.append("    <record>\n      <header>\n        <identifier>oai:arXiv.org:").append(id);
-        answer.append("</identifier>\n        <datestamp>").append(record.changed()).append("</datestamp>\n");
-        record.categories().forEach(category ->
-                answer.append("        <setSpec>").append(Subject.set(category)).append("</setSpec>\n"));
+        answer.append("    <record>\n      <header>\n        <identifier>oai:arXiv.org:")
+                .append(id);
+        answer.append("</identifier>\n        <datestamp>")
+                .append(record.changed())
+                .append("</datestamp>\n");
+        record.categories().forEach(category -> answer.append("        <setSpec>")
+                .append(Subject.set(category))
+                .append("</setSpec>\n"));
         answer.append("      </header>\n      <metadata>\n        <").append(format);
         answer.append(" xmlns=\"http://arxiv.org/OAI/").append(format).append("/\">\n");
         element("id", id, answer);
@@ -136,8 +142,8 @@ final class OaiAnswer {
                 .append(Markup.gmt(time))
                 .append("</date><size>17kb</size></version>\n"));
         List<String> authors = record.paper().authors();
-        String line = String.join(", ", authors.subList(0, authors.size() - 1)) + " and "
-                + authors.get(authors.size() - 1);
+        String line =
+                String.join(", ", authors.subList(0, authors.size() - 1)) + " and " + authors.get(authors.size() - 1);
         element("authors", line, answer);
     }
 

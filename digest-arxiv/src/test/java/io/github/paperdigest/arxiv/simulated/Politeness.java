@@ -23,11 +23,15 @@ final class Politeness {
     static List<String> objectionsTo(SimulatedArxiv arxiv, List<HourlyRun> runs) {
         List<String> objections = new ArrayList<>();
         objections.addAll(tooEarly(arxiv.requests(), ArxivPacer.INTERVAL));
-        objections.addAll(tooEarly(requests(arxiv, request -> request.isFor(ArxivInterface.LISTING)), BETWEEN_LISTING_PAGES));
+        objections.addAll(
+                tooEarly(requests(arxiv, request -> request.isFor(ArxivInterface.LISTING)), BETWEEN_LISTING_PAGES));
         if (arxiv.mostUnderWay() > 1) {
             objections.add(arxiv.mostUnderWay() + " requests at a time");
         }
-        requests(arxiv, request -> request.accept().isEmpty() || !request.userAgent().contains("paper-digest"))
+        requests(
+                        arxiv,
+                        request -> request.accept().isEmpty()
+                                || !request.userAgent().contains("paper-digest"))
                 .forEach(request -> objections.add("without the right headers: " + request));
         for (HourlyRun run : runs) {
             long pages = run.requestsTo(ArxivInterface.LISTING);
@@ -48,7 +52,8 @@ final class Politeness {
     private static List<String> tooEarly(List<LoggedRequest> requests, Duration interval) {
         List<String> early = new ArrayList<>();
         for (int i = 1; i < requests.size(); i++) {
-            Duration since = Duration.between(requests.get(i - 1).time(), requests.get(i).time());
+            Duration since =
+                    Duration.between(requests.get(i - 1).time(), requests.get(i).time());
             if (since.compareTo(interval) < 0) {
                 early.add(since + " after the one before: " + requests.get(i));
             }

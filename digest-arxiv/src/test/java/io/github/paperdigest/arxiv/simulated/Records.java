@@ -64,8 +64,7 @@ final class Records {
         List<String> categories = new ArrayList<>(before.categories());
         entry.into().stream().filter(into -> !categories.contains(into)).forEach(categories::add);
         NavigableMap<Integer, Instant> versions = new TreeMap<>(before.versions());
-        versions.putIfAbsent(
-                entry.version(), SimulatedDay.at(date.minusDays(1), LocalTime.NOON));
+        versions.putIfAbsent(entry.version(), SimulatedDay.at(date.minusDays(1), LocalTime.NOON));
         put(new PaperRecord(
                 paper, categories, versions, entry.comment() == null ? before.comment() : entry.comment(), date));
     }

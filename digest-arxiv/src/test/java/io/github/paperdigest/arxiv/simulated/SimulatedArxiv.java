@@ -158,7 +158,9 @@ public final class SimulatedArxiv implements AutoCloseable {
         URI uri = exchange.getRequestURI();
         replaceListing(uri, now);
         Page page = page(uri, where, now, trouble.isPresent());
-        return where == ArxivInterface.FEEDS ? kept(exchange, page, now) : LoopbackServer.body(page.status(), page.body());
+        return where == ArxivInterface.FEEDS
+                ? kept(exchange, page, now)
+                : LoopbackServer.body(page.status(), page.body());
     }
 
     /** What is visible changes at few times: in between a page is rendered once. */
@@ -179,7 +181,11 @@ public final class SimulatedArxiv implements AutoCloseable {
                 "Cache-Control",
                 "max-age=" + age.toSeconds(),
                 LoopbackServer.with(
-                        "ETag", tag, unchanged ? LoopbackServer.body(304, new byte[0]) : LoopbackServer.body(page.status(), page.body())));
+                        "ETag",
+                        tag,
+                        unchanged
+                                ? LoopbackServer.body(304, new byte[0])
+                                : LoopbackServer.body(page.status(), page.body())));
     }
 
     /** The second page of the large day's listing is asked for: if it is time, it is that of another listing. */
@@ -212,7 +218,8 @@ public final class SimulatedArxiv implements AutoCloseable {
         }
         boolean scheduled = days.stream().anyMatch(day -> day.date().equals(made));
         boolean stale = made.equals(InventedWeeks.HOLIDAY) && category.equals(InventedWeeks.STALE_ON_THE_HOLIDAY);
-        @Nullable List<Listed> entries = empty || !(scheduled || stale)
+        @Nullable
+        List<Listed> entries = empty || !(scheduled || stale)
                 ? null
                 : last(day -> day.outInFeedAt(category), now).map(this::entries).orElse(null);
         return Page.of(200, feed.of(entries));
@@ -224,7 +231,8 @@ public final class SimulatedArxiv implements AutoCloseable {
         if (newest.matches() && Subject.exists(newest.group(1))) {
             int skip = Integer.parseInt(query.getOrDefault("skip", "0"));
             int show = Integer.parseInt(query.getOrDefault("show", Integer.toString(ListingPage.SIZE)));
-            SimulatedDay day = last(each -> each.outAt(ArxivInterface.LISTING), now).orElseThrow();
+            SimulatedDay day =
+                    last(each -> each.outAt(ArxivInterface.LISTING), now).orElseThrow();
             List<Listed> entries = empty ? List.of() : entries(day);
             return Page.of(200, new ListingPage(newest.group(1), day.date(), entries).newest(skip, show));
         }
@@ -258,9 +266,7 @@ public final class SimulatedArxiv implements AutoCloseable {
 
     /** The last day that something has. */
     private Optional<SimulatedDay> last(Function<SimulatedDay, Instant> out, Instant now) {
-        return days.stream()
-                .filter(day -> !now.isBefore(out.apply(day)))
-                .reduce((earlier, later) -> later);
+        return days.stream().filter(day -> !now.isBefore(out.apply(day))).reduce((earlier, later) -> later);
     }
 
     private List<Listed> entries(SimulatedDay day) {
@@ -268,9 +274,8 @@ public final class SimulatedArxiv implements AutoCloseable {
     }
 
     private Records records(ArxivInterface where, Instant now, boolean empty) {
-        List<SimulatedDay> announced = days.stream()
-                .filter(day -> !now.isBefore(day.outAt(where)))
-                .toList();
+        List<SimulatedDay> announced =
+                days.stream().filter(day -> !now.isBefore(day.outAt(where))).toList();
         boolean replaced = isListingReplaced();
         List<Object> key = new ArrayList<>(List.of(announced.size(), replaced, empty));
         return records.computeIfAbsent(

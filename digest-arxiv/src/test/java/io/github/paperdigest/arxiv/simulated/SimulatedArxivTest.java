@@ -16,6 +16,7 @@ import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Paper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -344,8 +345,7 @@ class SimulatedArxivTest {
 
     private String get(String path) throws IOException, InterruptedException {
         return client.send(
-                        HttpRequest.newBuilder(java.net.URI.create(arxiv.base() + path))
-                                .build(),
+                        HttpRequest.newBuilder(URI.create(arxiv.base() + path)).build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
     }

@@ -3,35 +3,38 @@ package io.github.paperdigest.arxiv.simulated;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.paperdigest.arxiv.LoopbackServer;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What an interface does instead of answering. */
 public enum Trouble {
     /** Status 503. */
-    UNAVAILABLE(LoopbackServer.status(503, "Service Unavailable")),
+    UNAVAILABLE,
     /** No answer: the connection is closed. */
-    BROKEN_OFF(HttpExchange::close),
+    BROKEN_OFF,
     /** A well-formed answer without any paper, with status 200. The interface itself writes it. */
-    EMPTY(null),
+    EMPTY,
     /** Nothing at all, with status 200. */
-    BLANK(LoopbackServer.status(200, "")),
+    BLANK,
     /** Status 403: arXiv wants no more of this client. */
-    FORBIDDEN(LoopbackServer.status(403, "Forbidden")),
+    FORBIDDEN,
     /** Status 406, as in the waves of September 2026. */
-    NOT_ACCEPTABLE(LoopbackServer.status(406, "Not Acceptable")),
+    NOT_ACCEPTABLE,
     /** Status 429. */
-    TOO_MANY(LoopbackServer.status(429, "Rate exceeded.")),
+    TOO_MANY,
     /** The same with status 200. */
-    RATE_EXCEEDED(LoopbackServer.status(200, "Rate exceeded."));
-
-    private final LoopbackServer.@Nullable Answer answer;
-
-    Trouble(LoopbackServer.@Nullable Answer answer) {
-        this.answer = answer;
-    }
+    RATE_EXCEEDED;
 
     /** The answer; empty if only the interface itself can write it. */
     Optional<LoopbackServer.Answer> answer() {
-        return Optional.ofNullable(answer);
+        return Optional.ofNullable(
+                switch (this) {
+                    case UNAVAILABLE -> LoopbackServer.status(503, "Service Unavailable");
+                    case BROKEN_OFF -> HttpExchange::close;
+                    case EMPTY -> null;
+                    case BLANK -> LoopbackServer.status(200, "");
+                    case FORBIDDEN -> LoopbackServer.status(403, "Forbidden");
+                    case NOT_ACCEPTABLE -> LoopbackServer.status(406, "Not Acceptable");
+                    case TOO_MANY -> LoopbackServer.status(429, "Rate exceeded.");
+                    case RATE_EXCEEDED -> LoopbackServer.status(200, "Rate exceeded.");
+                });
     }
 }
