@@ -117,9 +117,10 @@ final class ApiAnswer {
                 .append('v');
         answer.append(record.version()).append("\" rel=\"alternate\" type=\"text/html\"/>\n    <summary>");
         answer.append(Markup.text(paper.abstractText())).append("</summary>\n");
-        record.categories().forEach(category -> answer.append("    <category term=\"")
-                .append(category)
-                .append("\" scheme=\"http://arxiv.org/schemas/atom\"/>\n"));
+        record.categories()
+                .forEach(category -> answer.append("    <category term=\"")
+                        .append(category)
+                        .append("\" scheme=\"http://arxiv.org/schemas/atom\"/>\n"));
         answer.append("    <published>").append(paper.submitted()).append("</published>\n");
         if (record.comment() != null) {
             answer.append("    <arxiv:comment>").append(record.comment()).append("</arxiv:comment>\n");
@@ -127,12 +128,14 @@ final class ApiAnswer {
         answer.append("    <arxiv:primary_category term=\"")
                 .append(paper.primary())
                 .append("\"/>\n");
-        paper.journalReference().ifPresent(reference -> answer.append("    <arxiv:journal_ref>")
-                .append(reference)
-                .append("</arxiv:journal_ref>\n"));
-        paper.authors().forEach(author -> answer.append("    <author>\n      <name>")
-                .append(author)
-                .append("</name>\n    </author>\n"));
+        paper.journalReference()
+                .ifPresent(reference -> answer.append("    <arxiv:journal_ref>")
+                        .append(reference)
+                        .append("</arxiv:journal_ref>\n"));
+        paper.authors()
+                .forEach(author -> answer.append("    <author>\n      <name>")
+                        .append(author)
+                        .append("</name>\n    </author>\n"));
         paper.doi()
                 .ifPresent(doi -> answer.append("    <arxiv:doi>").append(doi).append("</arxiv:doi>\n"));
         answer.append("  </entry>\n");

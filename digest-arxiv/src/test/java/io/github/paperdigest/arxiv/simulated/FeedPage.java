@@ -116,9 +116,10 @@ final class FeedPage {
             paper.doi()
                     .ifPresent(
                             doi -> feed.append("      <arxiv:DOI>").append(doi).append("</arxiv:DOI>\n"));
-            paper.journalReference().ifPresent(reference -> feed.append("      <arxiv:journal_reference>")
-                    .append(reference)
-                    .append("</arxiv:journal_reference>\n"));
+            paper.journalReference()
+                    .ifPresent(reference -> feed.append("      <arxiv:journal_reference>")
+                            .append(reference)
+                            .append("</arxiv:journal_reference>\n"));
             feed.append("    </item>\n");
         }
     }

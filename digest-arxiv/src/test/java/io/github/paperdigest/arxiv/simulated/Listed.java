@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param into the categories in whose listings it stands, by their canonical names
  * @param comment what the authors say of this version; null for nothing
  */
-public record Listed(SimulatedPaper paper, int version, News news, Set<String> into, @Nullable String comment) {
+public record Listed(
+        SimulatedPaper paper,
+        int version,
+        News news,
+        Set<String> into,
+        @Nullable String comment) {
 
     /** arXiv's feeds leave replacements of this version and above out. */
     private static final int NOT_IN_FEEDS = 6;

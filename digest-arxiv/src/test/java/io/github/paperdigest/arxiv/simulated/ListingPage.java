@@ -211,10 +211,11 @@ final class ListingPage {
             page.append("<div class='list-comments mathjax'><span class='descriptor'>Comments:</span>\n");
             page.append(Markup.text(entry.comment())).append("\n</div>\n");
         }
-        paper.journalReference().ifPresent(reference -> page.append("<div class='list-journal-ref'>")
-                .append("<span class='descriptor'>Journal-ref:</span>\n")
-                .append(Markup.text(reference))
-                .append("\n</div>\n"));
+        paper.journalReference()
+                .ifPresent(reference -> page.append("<div class='list-journal-ref'>")
+                        .append("<span class='descriptor'>Journal-ref:</span>\n")
+                        .append(Markup.text(reference))
+                        .append("\n</div>\n"));
         page.append("<div class='list-subjects'><span class='descriptor'>Subjects:</span>\n")
                 .append(subjects(entry));
         page.append("\n</div>\n");

@@ -105,9 +105,10 @@ final class OaiAnswer {
         answer.append("</identifier>\n        <datestamp>")
                 .append(record.changed())
                 .append("</datestamp>\n");
-        record.categories().forEach(category -> answer.append("        <setSpec>")
-                .append(Subject.set(category))
-                .append("</setSpec>\n"));
+        record.categories()
+                .forEach(category -> answer.append("        <setSpec>")
+                        .append(Subject.set(category))
+                        .append("</setSpec>\n"));
         answer.append("      </header>\n      <metadata>\n        <").append(format);
         answer.append(" xmlns=\"http://arxiv.org/OAI/").append(format).append("/\">\n");
         element("id", id, answer);
@@ -136,11 +137,12 @@ final class OaiAnswer {
 
     private static void versions(PaperRecord record, StringBuilder answer) {
         element("submitter", "Ada Invented", answer);
-        record.versions().forEach((number, time) -> answer.append("          <version version=\"v")
-                .append(number)
-                .append("\"><date>")
-                .append(Markup.gmt(time))
-                .append("</date><size>17kb</size></version>\n"));
+        record.versions()
+                .forEach((number, time) -> answer.append("          <version version=\"v")
+                        .append(number)
+                        .append("\"><date>")
+                        .append(Markup.gmt(time))
+                        .append("</date><size>17kb</size></version>\n"));
         List<String> authors = record.paper().authors();
         String line =
                 String.join(", ", authors.subList(0, authors.size() - 1)) + " and " + authors.get(authors.size() - 1);
