@@ -15,7 +15,6 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,8 @@ public final class SimulatedArxiv implements AutoCloseable {
 
     private static final Duration LISTED_FOR = Duration.ofDays(90);
     private static final Pattern NEWEST = Pattern.compile("/list/([^/]+)/new");
+    private static final Pattern LATER_PAGE = Pattern.compile(
+            "/catchup/cs\\.LG/" + InventedWeeks.LARGE + "\\?.*page=[2-9].*|/list/cs\\.LG/new\\?.*skip=[1-9].*");
     private static final Pattern CATCHUP = Pattern.compile("/catchup/([^/]+)/([^/]+)");
 
     private final LoopbackServer server = new LoopbackServer();
@@ -71,10 +72,10 @@ public final class SimulatedArxiv implements AutoCloseable {
     }
 
     /** A rendered answer. */
-    private record Page(int status, byte[] body) {
+    private record Page(int status, String text) {
 
-        static Page of(int status, String text) {
-            return new Page(status, text.getBytes(StandardCharsets.UTF_8));
+        LoopbackServer.Answer answer() {
+            return LoopbackServer.status(status, text);
         }
     }
 
@@ -158,9 +159,7 @@ public final class SimulatedArxiv implements AutoCloseable {
         URI uri = exchange.getRequestURI();
         replaceListing(uri, now);
         Page page = page(uri, where, now, trouble.isPresent());
-        return where == ArxivInterface.FEEDS
-                ? kept(exchange, page, now)
-                : LoopbackServer.body(page.status(), page.body());
+        return where == ArxivInterface.FEEDS ? kept(exchange, page, now) : page.answer();
     }
 
     /** What is visible changes at few times: in between a page is rendered once. */
@@ -175,25 +174,17 @@ public final class SimulatedArxiv implements AutoCloseable {
     private static LoopbackServer.Answer kept(HttpExchange exchange, Page page, Instant now) {
         ZonedDateTime here = now.atZone(AnnouncementCalendar.ZONE);
         Duration age = Duration.between(here, here.toLocalDate().plusDays(1).atStartOfDay(AnnouncementCalendar.ZONE));
-        String tag = "\"" + Integer.toHexString(Arrays.hashCode(page.body())) + "\"";
+        String tag = "\"" + Integer.toHexString(page.text().hashCode()) + "\"";
         boolean unchanged = tag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
         return LoopbackServer.with(
                 "Cache-Control",
                 "max-age=" + age.toSeconds(),
-                LoopbackServer.with(
-                        "ETag",
-                        tag,
-                        unchanged
-                                ? LoopbackServer.body(304, new byte[0])
-                                : LoopbackServer.body(page.status(), page.body())));
+                LoopbackServer.with("ETag", tag, unchanged ? LoopbackServer.body(304, new byte[0]) : page.answer()));
     }
 
     /** The second page of the large day's listing is asked for: if it is time, it is that of another listing. */
     private void replaceListing(URI uri, Instant now) {
-        boolean secondPage = uri.getPath().startsWith("/catchup/cs.LG/" + InventedWeeks.LARGE)
-                        && String.valueOf(uri.getQuery()).contains("page=2")
-                || uri.getPath().equals("/list/cs.LG/new")
-                        && String.valueOf(uri.getQuery()).contains("skip=" + ListingPage.SIZE);
+        boolean secondPage = LATER_PAGE.matcher(uri.toString()).matches();
         if (secondPage && !now.isBefore(InventedWeeks.REPLACED_BY_A_REQUEST)) {
             replacedByARequest = true;
         }
@@ -203,8 +194,8 @@ public final class SimulatedArxiv implements AutoCloseable {
         Map<String, String> query = query(uri.getRawQuery());
         return switch (where) {
             case FEEDS -> feed(uri.getPath().substring("/rss/".length()), now, empty);
-            case API -> Page.of(200, new ApiAnswer(records(where, now, empty), query, now).text());
-            case OAI -> Page.of(200, new OaiAnswer(records(where, now, empty), query, now).text());
+            case API -> new Page(200, new ApiAnswer(records(where, now, empty), query, now).text());
+            case OAI -> new Page(200, new OaiAnswer(records(where, now, empty), query, now).text());
             case LISTING -> listing(uri.getPath(), query, now, empty);
         };
     }
@@ -214,7 +205,7 @@ public final class SimulatedArxiv implements AutoCloseable {
                 now.minusSeconds(SimulatedDay.FEEDS_MADE.toSecondOfDay()), AnnouncementCalendar.ZONE);
         FeedPage feed = new FeedPage(category, made);
         if (!Subject.exists(category)) {
-            return Page.of(400, feed.error("Bad archive '" + category + "'."));
+            return new Page(400, feed.error("Bad archive '" + category + "'."));
         }
         boolean scheduled = days.stream().anyMatch(day -> day.date().equals(made));
         boolean stale = made.equals(InventedWeeks.HOLIDAY) && category.equals(InventedWeeks.STALE_ON_THE_HOLIDAY);
@@ -222,7 +213,7 @@ public final class SimulatedArxiv implements AutoCloseable {
         List<Listed> entries = empty || !(scheduled || stale)
                 ? null
                 : last(day -> day.outInFeedAt(category), now).map(this::entries).orElse(null);
-        return Page.of(200, feed.of(entries));
+        return new Page(200, feed.of(entries));
     }
 
     private Page listing(String path, Map<String, String> query, Instant now, boolean empty) {
@@ -234,12 +225,12 @@ public final class SimulatedArxiv implements AutoCloseable {
             SimulatedDay day =
                     last(each -> each.outAt(ArxivInterface.LISTING), now).orElseThrow();
             List<Listed> entries = empty ? List.of() : entries(day);
-            return Page.of(200, new ListingPage(newest.group(1), day.date(), entries).newest(skip, show));
+            return new Page(200, new ListingPage(newest.group(1), day.date(), entries).newest(skip, show));
         }
         if (catchup.matches() && Subject.exists(catchup.group(1))) {
             return catchup(catchup.group(1), catchup.group(2), query, now, empty);
         }
-        return Page.of(404, "<html><body>No such page</body></html>");
+        return new Page(404, "<html><body>No such page</body></html>");
     }
 
     private Page catchup(String category, String date, Map<String, String> query, Instant now, boolean empty) {
@@ -247,11 +238,11 @@ public final class SimulatedArxiv implements AutoCloseable {
         try {
             wanted = LocalDate.parse(date);
         } catch (DateTimeParseException e) {
-            return Page.of(400, "<html><body>Bad date</body></html>");
+            return new Page(400, "<html><body>Bad date</body></html>");
         }
         LocalDate today = LocalDate.ofInstant(now, AnnouncementCalendar.ZONE);
         if (wanted.isAfter(today) || wanted.isBefore(today.minusDays(LISTED_FOR.toDays()))) {
-            return Page.of(400, "<html><body>Catchup only allowed for past 90 days</body></html>");
+            return new Page(400, "<html><body>Catchup only allowed for past 90 days</body></html>");
         }
         List<Listed> entries = days.stream()
                 .filter(day -> day.date().equals(wanted) && !empty)
@@ -261,7 +252,7 @@ public final class SimulatedArxiv implements AutoCloseable {
                 .orElse(List.of());
         int number = Integer.parseInt(query.getOrDefault("page", "1"));
         boolean abstracts = query.getOrDefault("abs", "False").equals("True");
-        return Page.of(200, new ListingPage(category, wanted, entries).catchup(number, abstracts));
+        return new Page(200, new ListingPage(category, wanted, entries).catchup(number, abstracts));
     }
 
     /** The last day that something has. */
