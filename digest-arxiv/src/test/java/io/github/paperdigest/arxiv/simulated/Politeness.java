@@ -28,11 +28,12 @@ final class Politeness {
         if (arxiv.mostUnderWay() > 1) {
             objections.add(arxiv.mostUnderWay() + " requests at a time");
         }
-        requests(
-                        arxiv,
-                        request -> request.accept().isEmpty()
-                                || !request.userAgent().contains("paper-digest"))
-                .forEach(request -> objections.add("without the right headers: " + request));
+        List<LoggedRequest> bare = requests(
+                arxiv,
+                request -> request.accept().isEmpty() || !request.userAgent().contains("paper-digest"));
+        if (!bare.isEmpty()) {
+            objections.add(bare.size() + " requests without Accept or User-Agent, the first of them " + bare.get(0));
+        }
         for (HourlyRun run : runs) {
             long pages = run.requestsTo(ArxivInterface.LISTING);
             if (pages > MOST_LISTING_PAGES) {

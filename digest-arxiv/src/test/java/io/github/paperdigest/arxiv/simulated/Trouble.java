@@ -1,6 +1,5 @@
 package io.github.paperdigest.arxiv.simulated;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.github.paperdigest.arxiv.LoopbackServer;
 import java.util.Optional;
 
@@ -8,7 +7,7 @@ import java.util.Optional;
 public enum Trouble {
     /** Status 503. */
     UNAVAILABLE,
-    /** No answer: the connection is closed. */
+    /** Status 200 and a length, and then the connection is closed. */
     BROKEN_OFF,
     /** A well-formed answer without any paper, with status 200. The interface itself writes it. */
     EMPTY,
@@ -23,12 +22,14 @@ public enum Trouble {
     /** The same with status 200. */
     RATE_EXCEEDED;
 
+    private static final int PROMISED_BYTES = 1000;
+
     /** The answer; empty if only the interface itself can write it. */
     Optional<LoopbackServer.Answer> answer() {
         return Optional.ofNullable(
                 switch (this) {
                     case UNAVAILABLE -> LoopbackServer.status(503, "Service Unavailable");
-                    case BROKEN_OFF -> HttpExchange::close;
+                    case BROKEN_OFF -> exchange -> exchange.sendResponseHeaders(200, PROMISED_BYTES);
                     case EMPTY -> null;
                     case BLANK -> LoopbackServer.status(200, "");
                     case FORBIDDEN -> LoopbackServer.status(403, "Forbidden");

@@ -71,7 +71,7 @@ final class Truth {
         Set<String> strangers = new TreeSet<>(papers);
         strangers.removeAll(pages(run.replacedAfter()).getOrDefault(digest.date(), Set.of()));
         if (!strangers.isEmpty()) {
-            objections.add("papers of another day " + strangers + ": " + run);
+            objections.add(some(strangers) + " of another day: " + run);
         }
         Set<String> missing = new TreeSet<>(pages(run.replacedBefore()).getOrDefault(digest.date(), Set.of()));
         missing.removeAll(papers);
@@ -91,10 +91,14 @@ final class Truth {
             Set<String> strangers = new TreeSet<>(kept);
             strangers.removeAll(papers);
             if (!missing.isEmpty() || !strangers.isEmpty()) {
-                objections.add("page of " + day + ": lacks " + missing + ", should not have " + strangers);
+                objections.add("page of " + day + ": lacks " + some(missing) + ", should not have " + some(strangers));
             }
         });
         return objections;
+    }
+
+    private static String some(Set<String> ids) {
+        return ids.size() + " papers" + ids.stream().limit(3).toList();
     }
 
     /** Whether the day of a run was out so far that it can be told in whole from interfaces that all work. */
