@@ -28,8 +28,8 @@ class OneSourceDownTest {
     private static final Instant BEGIN = SimulatedDay.at(InventedWeeks.FIRST, LocalTime.MIDNIGHT);
     private static final Instant END = SimulatedDay.at(InventedWeeks.END, LocalTime.MIDNIGHT);
 
-    /** So a run comes at each hour of the day once in five days, and four or five times a day. */
-    private static final int HOURS = 5;
+    /** So a run comes at each hour of the day once a week, and three or four times a day. */
+    private static final int HOURS = 7;
 
     private final FakeTime time = new FakeTime(BEGIN.toString());
     private final SimulatedArxiv arxiv = new SimulatedArxiv(time);

@@ -244,10 +244,12 @@ class SimulatedArxivTest {
         at(day, 1, 0);
         assertThat(ids(feed("cs.SY"))).isEqualTo(ids(feed("eess.SY"))).contains(InventedWeeks.ALIAS);
         assertThat(get("/catchup/cs.SY/2025-09-04?abs=True")).contains(InventedWeeks.ALIAS);
-        assertThat(found(day, "eess.SY")).contains(InventedWeeks.ALIAS);
-        assertThat(found(day, "cs.SY")).isNotEmpty().doesNotContain(InventedWeeks.ALIAS);
-        assertThat(harvested(day, "eess.SY")).contains(InventedWeeks.ALIAS);
-        assertThat(harvested(day, "cs.SY")).isNotEmpty().doesNotContain(InventedWeeks.ALIAS);
+        String search = "/api/query?max_results=99&search_query=cat:";
+        assertThat(get(search + "eess.SY")).contains("2509.02004", InventedWeeks.ALIAS);
+        assertThat(get(search + "cs.SY")).contains("2509.02004").doesNotContain(InventedWeeks.ALIAS);
+        String list = "/oai?verb=ListRecords&metadataPrefix=arXiv&set=";
+        assertThat(get(list + "eess:eess:SY")).contains("2509.02004", InventedWeeks.ALIAS);
+        assertThat(get(list + "cs:cs:SY")).contains("2509.02004").doesNotContain(InventedWeeks.ALIAS);
     }
 
     @Test
