@@ -54,6 +54,11 @@ record HourlyRun(
         return digest != null && digest.date().equals(today()) && digest.verdict() == RunVerdict.COMPLETE;
     }
 
+    /** The papers of its digest, on the page or not. */
+    Set<String> papers() {
+        return digest == null ? Set.of() : ids(digest);
+    }
+
     static Set<String> ids(Digest digest) {
         Set<String> ids = new TreeSet<>();
         digest.decisions().forEach(decision -> ids.add(decision.paper().id()));

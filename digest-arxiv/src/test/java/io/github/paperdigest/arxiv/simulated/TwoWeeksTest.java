@@ -82,10 +82,12 @@ class TwoWeeksTest {
     }
 
     @Test
-    @DisplayName("reads a listing that is replaced between its two pages")
+    @DisplayName("has the paper of a listing that is replaced between its two pages in the very run that reads them")
     void replacedListing() {
-        assertThat(arxiv.requests())
-                .anyMatch(request ->
-                        request.path().contains("page=2") || request.path().contains("skip=2000"));
+        assertThat(runs)
+                .filteredOn(run -> !run.replacedBefore() && run.replacedAfter())
+                .singleElement()
+                .satisfies(run -> assertThat(run.start()).isEqualTo(InventedWeeks.REPLACED_BY_A_REQUEST))
+                .satisfies(run -> assertThat(run.papers()).contains(InventedWeeks.ADDED_WHILE_READ));
     }
 }
