@@ -1,9 +1,12 @@
 package io.github.paperdigest.arxiv;
 
+import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
 import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.internal.api.ApiPage;
 import io.github.paperdigest.arxiv.internal.api.ApiParser;
 import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Outcome;
+import io.github.paperdigest.arxiv.internal.http.Question;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the API for all results of a query, slice by slice. Thread-safe. */
 final class ApiPaging {
@@ -23,11 +27,17 @@ final class ApiPaging {
     /** The most results that arXiv gives for one query. */
     private static final int MOST_RESULTS = 30_000;
 
-    /** How often a slice without any result is asked for again. */
-    private static final int EMPTY_TRIES = 3;
+    /** How often a slice is asked for that fails, until smaller ones are. */
+    private static final int TRIES_OF_A_SLICE = 3;
+
+    /** How many records may fail until the rest is given up. */
+    private static final int MOST_BAD_RECORDS = 10;
 
     private static final String WANTED = "an answer of the API";
-    private static final Duration AFTER_AN_EMPTY_PAGE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_SMALLER_SLICES = Duration.ofSeconds(5);
+
+    /** The filter by time of submission knows minutes. */
+    private static final Duration BORDER = Duration.ofMinutes(1);
 
     private final ArxivHttp http;
     private final Sleeper sleeper;
@@ -45,18 +55,32 @@ final class ApiPaging {
         URI slice(int start, int size);
     }
 
+    /** The same, but a slice that fails is not waited for. */
+    ApiPaging withoutWaiting() {
+        return new ApiPaging(http.withoutWaiting(), sleeper, pageSize);
+    }
+
     /** All results; what is missing of the number that arXiv tells is a warning. */
     PaperBatch all(String subject, Query query) throws InterruptedException {
-        Harvest harvest = new Harvest(subject);
-        harvest.run(query);
+        Harvest harvest = new Harvest(subject, query, null);
+        harvest.run();
         harvest.warnOfMissing();
+        return harvest.batch();
+    }
+
+    /** All results of a query for a window in which papers were submitted, as {@link #all} gives them. */
+    PaperBatch ofWindow(String subject, SubmissionWindow window, Query query) throws InterruptedException {
+        Harvest harvest = new Harvest(subject, query, window);
+        harvest.run();
+        harvest.warnOfMissing();
+        harvest.warnOfDoubts();
         return harvest.batch();
     }
 
     /** The results of a query whose caller knows itself what is missing. */
     PaperBatch some(String subject, Query query) throws InterruptedException {
-        Harvest harvest = new Harvest(subject);
-        harvest.run(query);
+        Harvest harvest = new Harvest(subject, query, null);
+        harvest.run();
         return harvest.batch();
     }
 
@@ -64,69 +88,222 @@ final class ApiPaging {
     private final class Harvest {
 
         private final String subject;
+        private final Query query;
+
+        /** In which there are papers; null if there may be none. */
+        private final @Nullable SubmissionWindow window;
+
         private final Map<ArxivId, Paper> papers = new TreeMap<>();
         private final List<Notice> notices = new ArrayList<>();
         private int unreadable;
-        private int total = -1;
-        private int start;
+        private int outside;
 
-        Harvest(String subject) {
+        /** The largest total that a page told; -1 if none did. */
+        private int total = -1;
+
+        private int start;
+        private int badRecords;
+
+        /** Before this offset there is a record with which a slice fails; no greater than the start if none is known. */
+        private int badEnd;
+
+        Harvest(String subject, Query query, @Nullable SubmissionWindow window) {
             this.subject = subject;
+            this.query = query;
+            this.window = window;
         }
 
-        void run(Query query) throws InterruptedException {
-            int emptyPages = 0;
-            do {
-                Optional<ApiPage> page = next(query, emptyPages > 0);
+        void run() throws InterruptedException {
+            boolean more = true;
+            while (more) {
+                int asked = size();
+                Optional<ApiPage> page = believed();
                 if (page.isEmpty()) {
                     return;
                 }
                 add(page.get());
-                emptyPages = page.get().entries() == 0 ? emptyPages + 1 : 0;
-                if (isMore() && emptyPages > 0 && emptyPages <= EMPTY_TRIES) {
-                    sleeper.sleep(AFTER_AN_EMPTY_PAGE.multipliedBy(emptyPages));
-                }
-            } while (isMore() && emptyPages <= EMPTY_TRIES);
-        }
-
-        private boolean isMore() {
-            return start < Math.min(total, MOST_RESULTS);
-        }
-
-        /** The next slice; empty if it can't be had, but others have been. */
-        private Optional<ApiPage> next(Query query, boolean again) throws InterruptedException {
-            try {
-                URI uri = query.slice(start, pageSize);
-                return Optional.of(
-                        again ? http.refresh(uri, WANTED, ApiParser::parse) : http.get(uri, WANTED, ApiParser::parse));
-            } catch (PaperSourceException e) {
-                if (start == 0) {
-                    throw e;
-                }
-                notices.add(Notice.warning(subject, "results from " + start + " on are missing: " + e.getMessage()));
-                return Optional.empty();
+                boolean unfinished = page.get().defect() != null
+                        || (window != null && page.get().entries() >= asked);
+                more = page.get().entries() > 0
+                        && !isOutside(page.get())
+                        && (total >= 0 ? start < Math.min(total, MOST_RESULTS) : unfinished);
             }
         }
 
+        /** The next slice, asked for again a few times while it is in doubt; empty if no more can be had. */
+        private Optional<ApiPage> believed() throws InterruptedException {
+            Optional<ApiPage> page = next(false);
+            for (int i = 1; page.isPresent() && isDoubtful(page.get()) && http.doubt(i); i++) {
+                noteTotal(page.get());
+                Optional<ApiPage> again = next(true);
+                if (again.isPresent()
+                        && (!isDoubtful(again.get())
+                                || again.get().entries() >= page.get().entries())) {
+                    page = again;
+                }
+            }
+            return page;
+        }
+
+        /** Whether an answer claims less than there must be. */
+        private boolean isDoubtful(ApiPage page) {
+            boolean nothing = page.entries() == 0 && (start == 0 ? window != null || page.total() > 0 : start < total);
+            boolean shrunk = page.total() >= 0 && page.total() < total;
+            boolean unknown = window != null && total < 0 && page.total() < 0;
+            return nothing || shrunk || unknown || isOutside(page);
+        }
+
+        /** Whether none of the papers is of the window: the API did not keep to the question. */
+        private boolean isOutside(ApiPage page) {
+            return !page.papers().isEmpty() && page.papers().stream().allMatch(this::isOutside);
+        }
+
+        private boolean isOutside(Paper paper) {
+            return window != null
+                    && paper.submitted()
+                            .filter(time -> time.isBefore(window.from().minus(BORDER))
+                                    || time.isAfter(window.to().plus(BORDER)))
+                            .isPresent();
+        }
+
+        private int size() {
+            return badEnd > start ? Math.max(1, (badEnd - start) / 2) : pageSize;
+        }
+
+        /**
+         * The next slice; empty if no more can be had, but others have been. One that fails while others come is cut
+         * smaller until the record is found with which it fails.
+         */
+        private Optional<ApiPage> next(boolean again) throws InterruptedException {
+            int tries = 0;
+            boolean compared = false;
+            while (true) {
+                int size = size();
+                Outcome<ApiPage> outcome = ask(start, size, again);
+                PaperSourceException failure = outcome.failure();
+                if (failure == null) {
+                    return Optional.ofNullable(outcome.page());
+                }
+                boolean last = !outcome.mayPass();
+                if (!last && (outcome.isForAll() || ++tries < TRIES_OF_A_SLICE)) {
+                    last = !http.await();
+                } else if (!last && outcome.page() != null && outcome.page().entries() > 0) {
+                    return Optional.of(outcome.page());
+                } else if (!last && badEnd <= start && size > 1) {
+                    if (!compared && othersCome(size)) {
+                        badEnd = start + size;
+                        tries = TRIES_OF_A_SLICE - 1;
+                    } else {
+                        compared = true;
+                        last = !http.await();
+                    }
+                } else if (!last && size > 1) {
+                    badEnd = start + size;
+                    tries = size() > 1 ? TRIES_OF_A_SLICE - 1 : 0;
+                    sleeper.sleep(BETWEEN_SMALLER_SLICES);
+                } else if (!last) {
+                    skip(failure);
+                    if (total >= 0 && start >= total) {
+                        return Optional.empty();
+                    }
+                    last = badRecords >= MOST_BAD_RECORDS;
+                    tries = 0;
+                    compared = false;
+                }
+                if (last && outcome.page() != null && outcome.page().entries() > 0) {
+                    return Optional.of(outcome.page());
+                }
+                if (last) {
+                    giveUp(failure);
+                    return Optional.empty();
+                }
+            }
+        }
+
+        private Outcome<ApiPage> ask(int from, int size, boolean again) throws InterruptedException {
+            Question<ApiPage> question = new Question<>(
+                    query.slice(from, size), WANTED, ApiParser::parse, page -> isWholeSlice(page, from, size));
+            return again ? http.attemptAgain(question) : http.attempt(question);
+        }
+
+        private boolean isWholeSlice(ApiPage page, int from, int size) {
+            return !isDoubtful(page) && page.entries() >= Math.min(size, Math.max(total, page.total()) - from);
+        }
+
+        /** Whether one of the first records of a slice that fails can be had alone, so that the slice is to blame. */
+        private boolean othersCome(int size) throws InterruptedException {
+            for (int record = start; record < start + Math.min(2, size); record++) {
+                sleeper.sleep(BETWEEN_SMALLER_SLICES);
+                Outcome<ApiPage> outcome = ask(record, 1, true);
+                if (outcome.failure() == null && outcome.page() != null) {
+                    noteTotal(outcome.page());
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Leaves out the record at the start. */
+        private void skip(PaperSourceException failure) {
+            badRecords++;
+            notices.add(Notice.warning(
+                    subject,
+                    "the result at offset " + start + " is missing, since every slice with it fails: "
+                            + failure.getMessage()));
+            start++;
+            badEnd = start;
+        }
+
+        private void giveUp(PaperSourceException failure) {
+            if (start == 0) {
+                throw failure;
+            }
+            notices.add(Notice.warning(
+                    subject,
+                    "results from " + start + " on are missing; ask again from that offset later: "
+                            + failure.getMessage()));
+        }
+
         private void add(ApiPage page) {
-            // A page that ends early has the right total all the same; one that says nothing is all there is.
-            total = page.total() >= 0 ? page.total() : Math.max(total, start + page.entries());
+            noteTotal(page);
             start += page.entries();
             unreadable += page.unreadable().size();
-            page.papers().forEach(paper -> papers.put(ArxivId.parse(paper.id()), paper));
+            for (Paper paper : page.papers()) {
+                outside += isOutside(paper) ? 1 : 0;
+                papers.put(ArxivId.parse(paper.id()), paper);
+            }
             for (Unreadable entry : page.unreadable()) {
                 notices.add(Notice.warning(entry.subject(), "an entry was left out, because " + entry.reason()));
             }
         }
 
+        /** A page that ends early has the right total all the same, one of another time that of another question. */
+        private void noteTotal(ApiPage page) {
+            if (!isOutside(page)) {
+                total = Math.max(total, page.total());
+            }
+        }
+
         void warnOfMissing() {
             int got = papers.size() + unreadable;
-            if (got < total) {
+            if (got + badRecords < total) {
                 String limit = total > MOST_RESULTS
                         ? "; arXiv gives " + MOST_RESULTS + " at most, so ask for less at a time"
                         : "; ask again later";
                 notices.add(
                         Notice.warning(subject, "arXiv has " + total + " papers, of which " + got + " came" + limit));
+            }
+        }
+
+        void warnOfDoubts() {
+            if (outside > 0) {
+                notices.add(Notice.warning(
+                        subject,
+                        outside + " of " + papers.size() + " papers that came were submitted at another time than was"
+                                + " asked for; they are left out, and others may be missing"));
+            } else if (total < 0) {
+                notices.add(Notice.warning(
+                        subject, "arXiv did not say how many papers there are, so that some may be missing"));
             }
         }
 

@@ -3,33 +3,38 @@ package io.github.paperdigest.arxiv;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
 import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
 import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.search.ArxivQuery;
+import io.github.paperdigest.arxiv.search.ArxivSearch;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Papers from arXiv's API at {@code BASE/api/query}: by category and time of submission, and by id.
+ * Papers from arXiv's API at {@code BASE/api/query}: by any {@linkplain #search search}, by category and time of
+ * submission, and by id.
  *
  * <p>The API knows no announcements. {@link #fetch} rebuilds that of any past day from the submissions of its window, and
  * says in a notice what it can't know: which papers moderation held back, and which cross-lists came later. Of the
@@ -52,10 +57,11 @@ public final class ArxivApiSource implements PaperSource {
 
     private static final int LARGEST_PAGE = 2000;
     private static final int IDS_IN_ONE_REQUEST = 200;
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Endpoint endpoint;
+    private final ArxivHttp http;
+    private final Sleeper sleeper;
+    private final int pageSize;
     private final ApiPaging paging;
     private final AnnouncementCalendar calendar;
     private final Clock clock;
@@ -65,9 +71,22 @@ public final class ArxivApiSource implements PaperSource {
                 pageSize >= 1 && pageSize <= LARGEST_PAGE,
                 "arXiv gives 1 to " + LARGEST_PAGE + " papers at a time, not " + pageSize);
         this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
-        this.paging = new ApiPaging(builder.http(ArxivApiSource::nextMidnight), builder.sleeper(), pageSize);
+        this.http = builder.http(ArxivApiSource::nextMidnight);
+        this.sleeper = builder.sleeper();
+        this.pageSize = pageSize;
+        this.paging = new ApiPaging(http, sleeper, pageSize);
         this.calendar = builder.calendar();
         this.clock = builder.clock();
+    }
+
+    private ArxivApiSource(ArxivApiSource other, ArxivHttp http) {
+        this.endpoint = other.endpoint;
+        this.http = http;
+        this.sleeper = other.sleeper;
+        this.pageSize = other.pageSize;
+        this.paging = new ApiPaging(http, sleeper, pageSize);
+        this.calendar = other.calendar;
+        this.clock = other.clock;
     }
 
     /** Results change at midnight US Eastern time. */
@@ -102,7 +121,12 @@ public final class ArxivApiSource implements PaperSource {
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         return RequestedDay.of(request, calendar, clock)
-                .announcement((categories, day, window) -> submitted(categories, window));
+                .announcement((categories, day, window) -> announced(categories, window));
+    }
+
+    /** The same source, but for waiting: what can't be had at once is left to the caller. */
+    ArxivApiSource withoutWaiting() {
+        return new ArxivApiSource(this, http.withoutWaiting());
     }
 
     /**
@@ -111,33 +135,84 @@ public final class ArxivApiSource implements PaperSource {
      * @param categories categories such as {@code cs.LG}, or archives such as {@code hep-th} with all their categories
      * @param window the time of submission
      * @return the papers, each once, with a warning if arXiv has more than came
+     * @throws IllegalArgumentException if there is no category, or one that arXiv can't have
      * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer
      * @throws InterruptedException if the thread is interrupted
      */
     public PaperBatch submitted(Collection<String> categories, SubmissionWindow window) throws InterruptedException {
-        // The filter knows minutes and includes both ends; seconds are told apart here.
-        Instant lastMinute = window.to().minusSeconds(1).truncatedTo(ChronoUnit.MINUTES);
-        String query = "(" + categories.stream().map(ArxivApiSource::term).collect(Collectors.joining(" OR "))
-                + ") AND submittedDate:[" + MINUTE.format(window.from()) + " TO " + MINUTE.format(lastMinute) + "]";
-        PaperBatch batch = paging.all(String.join(", ", categories), (start, size) -> search(query, start, size));
+        return inside(window, paging.all(String.join(", ", categories), query(categories, window)));
+    }
+
+    /**
+     * The papers that were submitted in the window of a day with an announcement, as {@link #submitted} gives them. That
+     * there are none is doubted, as are an answer that does not tell how many there are and one of other days.
+     */
+    PaperBatch announced(Collection<String> categories, SubmissionWindow window) throws InterruptedException {
+        return inside(window, paging.ofWindow(String.join(", ", categories), window, query(categories, window)));
+    }
+
+    /** The filter knows minutes; seconds are told apart here. */
+    private static PaperBatch inside(SubmissionWindow window, PaperBatch batch) {
         List<Paper> inside = batch.papers().stream()
                 .filter(paper -> paper.submitted().map(window::contains).orElse(true))
                 .toList();
         return new PaperBatch(inside, batch.unreadable(), batch.notices());
     }
 
-    /** A category by its name; an archive with all its categories. */
-    private static String term(String category) {
-        return category.indexOf('.') < 0 ? "cat:" + category + " OR cat:" + category + ".*" : "cat:" + category;
+    private ApiPaging.Query query(Collection<String> categories, SubmissionWindow window) {
+        ArxivQuery wanted = ArxivQuery.anyOf(
+                        categories.stream().map(ArxivQuery::category).toList())
+                .and(ArxivQuery.submitted(window));
+        ArxivSearch search = ArxivSearch.of(wanted).ascendingBy(ArxivSearch.Order.SUBMITTED);
+        return (start, size) -> address(search, start, size);
     }
 
-    private URI search(String query, int start, int size) {
+    /**
+     * The results of a search as a stream that asks for the next slice when the first of it is needed, so that a search of
+     * which few results are read costs few requests. arXiv gives 30,000 results of a search at most.
+     *
+     * <p>Nothing is left out in silence: the stream brings all that can be had, each paper once, and where it would end
+     * although results are missing, it throws. They are missing if a slice could not be had or stayed empty, if an entry
+     * could not be read, or if arXiv has more than it gives. The message says what, and where {@link
+     * ArxivSearch#startingAt} goes on. A search without results is asked for twice before it is believed.
+     *
+     * <p>The stream blocks while it asks, keeps nothing open and need not be closed; once closed, it asks for nothing more.
+     * It is for one thread. An interrupt while it waits ends it with an error, and the thread stays interrupted.
+     *
+     * @param search what to search for
+     * @return the results in their order; its operations throw {@link
+     *     io.github.paperdigest.error.PaperSourceException} if arXiv gives no answer or results are missing
+     */
+    public Stream<Paper> search(ArxivSearch search) {
+        SearchResults results = results(search);
+        int nature = Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(results, nature), false)
+                .onClose(results::close);
+    }
+
+    /**
+     * The results of a search, all at once. What {@link #search} would throw for is a warning here.
+     *
+     * @param search what to search for
+     * @return the papers in the order of the search, each once
+     * @throws io.github.paperdigest.error.PaperSourceException if arXiv gives no answer at all
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public PaperBatch find(ArxivSearch search) throws InterruptedException {
+        return results(search).all();
+    }
+
+    private SearchResults results(ArxivSearch search) {
+        return new SearchResults(http, sleeper, pageSize, search, (start, size) -> address(search, start, size));
+    }
+
+    private URI address(ArxivSearch search, int start, int size) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("search_query", query);
+        parameters.put("search_query", search.query().expression());
         parameters.put("start", Integer.toString(start));
         parameters.put("max_results", Integer.toString(size));
-        parameters.put("sortBy", "submittedDate");
-        parameters.put("sortOrder", "ascending");
+        parameters.put("sortBy", search.order().parameter());
+        parameters.put("sortOrder", search.isAscending() ? "ascending" : "descending");
         return endpoint.resolve("/api/query", parameters);
     }
 

@@ -8,6 +8,8 @@ import io.github.paperdigest.arxiv.internal.feed.FeedAssembly;
 import io.github.paperdigest.arxiv.internal.feed.FeedParser;
 import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
 import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.Outcome;
+import io.github.paperdigest.arxiv.internal.http.Question;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.spi.AnnouncementRequest;
@@ -18,8 +20,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +36,11 @@ import org.slf4j.LoggerFactory;
  * The day that arXiv's feeds hold now, from one request for each category to {@code BASE/rss/CATEGORY}. The feeds have
  * announce types and come out at midnight US Eastern time; they hold no past day.
  *
- * <p>The feeds are taken as they are. What makes them doubtful is a notice: a day other than the one asked for, categories
- * of different days, a feed that breaks off or holds as many entries as arXiv gives at most, an entry that can't be read,
- * a category that fails while others succeed. A feed without entries on a weekend or holiday is a day without an
- * announcement; on another day it is a warning.
+ * <p>The feeds are taken as they are, and the announcement's day is theirs. What makes them doubtful is a notice: a day
+ * other than the one asked for or, if none was, than that of the newest announcement, categories of different days, a feed
+ * that breaks off or holds as many entries as arXiv gives at most, an entry that can't be read, a category that fails while
+ * others succeed. A feed without entries on a weekend or holiday is a day without an announcement; on another day it is a
+ * warning.
  *
  * <p>The dates of a feed do not prove that it holds the day's papers: arXiv's server sometimes gives yesterday's for one
  * category and today's for another. With {@link Builder#seenIds} the ids are checked as well, and with {@link
@@ -50,6 +57,9 @@ public final class ArxivRssSource implements PaperSource {
 
     static final Duration POLL_INTERVAL = Duration.ofMinutes(10);
 
+    /** How often arXiv is asked while it does not answer and a feed is awaited. */
+    private static final Duration PROBE_INTERVAL = Duration.ofHours(1);
+
     private static final Duration SHORTEST_POLL_INTERVAL = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(ArxivRssSource.class);
 
@@ -59,11 +69,13 @@ public final class ArxivRssSource implements PaperSource {
     private final Clock clock;
     private final Sleeper sleeper;
     private final @Nullable SeenIds seenIds;
-    private final Duration patience;
+    private final Duration awaitedFor;
     private final Duration pollInterval;
 
-    ArxivRssSource(ArxivSourceBuilder<?> builder, @Nullable SeenIds seenIds, Duration patience, Duration pollInterval) {
-        ArxivSourceBuilder.check(!patience.isNegative(), "fresh feeds are awaited for zero or more, not " + patience);
+    ArxivRssSource(
+            ArxivSourceBuilder<?> builder, @Nullable SeenIds seenIds, Duration awaitedFor, Duration pollInterval) {
+        ArxivSourceBuilder.check(
+                !awaitedFor.isNegative(), "fresh feeds are awaited for zero or more, not " + awaitedFor);
         ArxivSourceBuilder.check(
                 pollInterval.compareTo(SHORTEST_POLL_INTERVAL) >= 0,
                 "a feed is asked for once a minute at most, not every " + pollInterval);
@@ -73,7 +85,26 @@ public final class ArxivRssSource implements PaperSource {
         this.clock = builder.clock();
         this.sleeper = builder.sleeper();
         this.seenIds = seenIds;
-        this.patience = patience;
+        this.awaitedFor = awaitedFor;
+        this.pollInterval = pollInterval;
+    }
+
+    private ArxivRssSource(
+            Endpoint endpoint,
+            ArxivHttp http,
+            AnnouncementCalendar calendar,
+            Clock clock,
+            Sleeper sleeper,
+            @Nullable SeenIds seenIds,
+            Duration awaitedFor,
+            Duration pollInterval) {
+        this.endpoint = endpoint;
+        this.http = http;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.seenIds = seenIds;
+        this.awaitedFor = awaitedFor;
         this.pollInterval = pollInterval;
     }
 
@@ -99,46 +130,119 @@ public final class ArxivRssSource implements PaperSource {
 
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
-        Set<String> categories = Categories.of(request);
+        List<String> categories = Categories.of(request).names();
         FeedAssembly assembly = new FeedAssembly(request, calendar, AnnouncementCalendar.today(clock), seenIds);
         ask(categories, assembly);
-        Instant patienceEnds = clock.instant().plus(patience);
-        Set<String> late = assembly.late();
-        while (!late.isEmpty() && clock.instant().plus(pollInterval).compareTo(patienceEnds) <= 0) {
-            LOG.info("the feeds of {} are not those of the day yet; asking again in {}", late, pollInterval);
-            sleeper.sleep(pollInterval);
-            ask(late, assembly);
-            late = assembly.late();
-        }
+        awaitFresh(assembly);
+        forgetLate(assembly);
         return assembly.announcement();
     }
 
-    private void ask(Set<String> categories, FeedAssembly assembly) throws InterruptedException {
-        for (String category : categories) {
-            Optional<PaperSourceException> refused = assembly.refusal();
-            if (refused.isPresent()) {
-                assembly.addFailure(category, refused.get());
-                continue;
+    /** Keeps no feed in the cache that turned out to be that of another day. */
+    void forgetLate(FeedAssembly assembly) {
+        assembly.late().forEach(category -> http.forget(address(category)));
+    }
+
+    /** The same source, but for waiting: what can't be had at once is left to the caller. */
+    ArxivRssSource withoutWaiting() {
+        return new ArxivRssSource(
+                endpoint, http.withoutWaiting(), calendar, clock, sleeper, seenIds, Duration.ZERO, pollInterval);
+    }
+
+    /** While arXiv answers, a late feed is asked for at the poll interval, and once an hour while it does not. */
+    private void awaitFresh(FeedAssembly assembly) throws InterruptedException {
+        Instant end = clock.instant().plus(awaitedFor);
+        Duration slept = Duration.ZERO; // the clock of an application may stand still
+        while (!assembly.late().isEmpty() && !http.reachability().isForbidden()) {
+            boolean outage = http.reachability().isOutage();
+            Duration pause = outage ? PROBE_INTERVAL : pollInterval;
+            slept = slept.plus(pause);
+            if (slept.compareTo(awaitedFor) > 0 || clock.instant().plus(pause).isAfter(end)) {
+                return;
             }
-            try {
-                assembly.add(category, read(category, assembly.has(category)));
-            } catch (PaperSourceException e) {
-                assembly.addFailure(category, e);
+            LOG.info("the feeds of {} are not those of the day yet; asking again in {}", assembly.late(), pause);
+            sleeper.sleep(pause);
+            if (outage) {
+                http.reachability().probe();
+                pass(List.copyOf(assembly.late()), assembly);
+            } else {
+                ask(assembly.late(), assembly);
             }
         }
     }
 
-    private Feed read(String category, boolean again) throws InterruptedException {
-        URI uri = endpoint.resolve("/rss/" + category);
-        String wanted = "the feed of " + category;
-        return again ? http.refresh(uri, wanted, FeedParser::parse) : http.get(uri, wanted, FeedParser::parse);
+    /**
+     * Asks for feeds in turn until all are there or patience ends. One that fails does not hold up the others, unless
+     * arXiv wants fewer requests or answers nothing at all. A feed in doubt is asked for again a few times, unless it is
+     * waited for anyway.
+     */
+    void ask(Collection<String> categories, FeedAssembly assembly) throws InterruptedException {
+        List<String> open = new ArrayList<>(categories);
+        for (int pass = 1; ; pass++) {
+            List<String> failing = pass(open, assembly);
+            Set<String> doubtful = awaitedFor.isZero() ? assembly.doubtful() : Set.of();
+            boolean again = failing.isEmpty() ? !doubtful.isEmpty() && http.doubt(pass) : http.await();
+            if (!again) {
+                return;
+            }
+            Set<String> next = new LinkedHashSet<>(failing);
+            next.addAll(doubtful);
+            open = new ArrayList<>(next);
+            Collections.rotate(open, -pass);
+        }
+    }
+
+    /** Asks for each feed once, and says which ones may come later. */
+    private List<String> pass(List<String> categories, FeedAssembly assembly) throws InterruptedException {
+        List<String> failing = new ArrayList<>();
+        PaperSourceException last = null;
+        for (String category : categories) {
+            if (last != null && Outcome.mayPass(last) && http.reachability().isOutage()) {
+                failing.add(category);
+                addFailure(category, last, assembly);
+                continue;
+            }
+            Question<Feed> question = new Question<>(
+                    address(category), "the feed of " + category, FeedParser::parse, assembly::isPlausible);
+            Outcome<Feed> outcome = assembly.has(category) ? http.attemptAgain(question) : http.attempt(question);
+            last = outcome.failure();
+            if (outcome.page() != null) {
+                add(category, outcome.page(), assembly);
+            }
+            if (last != null) {
+                addFailure(category, last, assembly);
+                if (outcome.mayPass()) {
+                    failing.add(category);
+                }
+            }
+        }
+        return failing;
+    }
+
+    private static void add(String category, Feed feed, FeedAssembly assembly) {
+        if (feed.isWhole() && feed.entries() > 0) {
+            assembly.add(category, feed);
+        } else {
+            assembly.addUnlessLess(category, feed);
+        }
+    }
+
+    /** A part of a feed, which is there if its connection broke, tells of the failure itself. */
+    private static void addFailure(String category, PaperSourceException failure, FeedAssembly assembly) {
+        if (!assembly.doubtful().contains(category)) {
+            assembly.addFailure(category, failure);
+        }
+    }
+
+    private URI address(String category) {
+        return endpoint.resolve("/rss/" + category);
     }
 
     /** Builds an {@link ArxivRssSource}. Not thread-safe. */
     public static final class Builder extends ArxivSourceBuilder<Builder> {
 
         private @Nullable SeenIds seenIds;
-        private Duration patience = Duration.ZERO;
+        private Duration awaitedFor = Duration.ZERO;
         private Duration pollInterval = POLL_INTERVAL;
 
         private Builder() {}
@@ -159,14 +263,15 @@ public final class ArxivRssSource implements PaperSource {
         /**
          * Waits for the papers of the day asked for, or else of today: while a feed has no entries although an
          * announcement is due, carries an earlier day or is stale by its ids, that feed is asked for again every
-         * {@linkplain #pollInterval poll interval}. What is late even then is a warning. By default nothing is waited
+         * {@linkplain #pollInterval poll interval}. While arXiv does not answer, or does not like the headers (status 406),
+         * it is asked for once an hour after the {@linkplain #patience patience} has ended. What is late even then is a warning. By default nothing is waited
          * for; nor is anything on a weekend or holiday.
          *
-         * @param patience how long at most, zero or more
+         * @param time how long at most, zero or more
          * @return this builder
          */
-        public Builder awaitFresh(Duration patience) {
-            this.patience = Objects.requireNonNull(patience, "patience");
+        public Builder awaitFresh(Duration time) {
+            this.awaitedFor = Objects.requireNonNull(time, "time");
             if (seenIds == null) {
                 seenIds = SeenIds.none();
             }
@@ -191,7 +296,7 @@ public final class ArxivRssSource implements PaperSource {
 
         @Override
         public ArxivRssSource build() {
-            return new ArxivRssSource(this, seenIds, patience, pollInterval);
+            return new ArxivRssSource(this, seenIds, awaitedFor, pollInterval);
         }
     }
 }

@@ -1,34 +1,39 @@
 package io.github.paperdigest.arxiv;
 
+import io.github.paperdigest.arxiv.NoListingException.Reason;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
-import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
-import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.id.SeenIds;
+import io.github.paperdigest.arxiv.internal.feed.FeedAssembly;
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.listing.ListedDay;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
-import io.github.paperdigest.model.Notice;
-import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The announcement of any day, from whichever of arXiv's interfaces has it: the feeds for today, and for a day that is
- * over the API, checked against OAI-PMH. What the API left out and OAI-PMH has is added; if the API can't be had,
- * OAI-PMH alone brings what it has, with a warning.
+ * The announcement of any day, from whichever of arXiv's interfaces has it. Of today and of the last 90 days the listing
+ * decides which papers there are and what they are announced as; the feeds, for today, and the API bring their fields. So
+ * each is the witness of the other, and a remark or a warning tells what came of it.
  *
- * <p>A weekend or holiday is answered from the calendar without a request.
+ * <p>Where the listing can't be had, today's papers are those of the feeds as far as these are of the day, and else, with a
+ * warning, those of the API; a day that is over is rebuilt from its submissions: from the API, checked against OAI-PMH,
+ * which stands in for the API where that can't be had. No interface is waited for while another has the day.
+ *
+ * <p>On a weekend or holiday papers are looked for only where arXiv shows some under its date.
  *
  * <p>Thread-safe, blocking and interruptible.
  *
@@ -39,18 +44,41 @@ public final class ArxivSource implements PaperSource {
     /** What arXiv asks those to say who show what its interfaces bring. */
     public static final String ACKNOWLEDGEMENT = "Thank you to arXiv for use of its open access interoperability.";
 
+    /** A listing that could not be had is asked for again after this time. */
+    private static final Duration LISTING_INTERVAL = Duration.ofMinutes(10);
+
+    /** After so many categories without a listing the others are not asked for. */
+    private static final int FAILURES_OF_LISTINGS = 2;
+
+    private final ArxivHttp http;
     private final ArxivRssSource rss;
     private final ArxivApiSource api;
     private final ArxivOaiSource oai;
+    private final @Nullable ArxivListingSource listing;
+    private final MissingFields missingFields;
     private final AnnouncementCalendar calendar;
     private final Clock clock;
+    private final Sleeper sleeper;
+    private final SeenIds seenIds;
+    private final Duration patience;
+    private final Duration awaitedFor;
 
     private ArxivSource(Builder builder) {
+        this.http = builder.http(UnaryOperator.identity());
+        this.rss = new ArxivRssSource(builder, builder.seenIds, Duration.ZERO, ArxivRssSource.POLL_INTERVAL)
+                .withoutWaiting();
+        this.api = new ArxivApiSource(builder, ArxivApiSource.PAGE_SIZE).withoutWaiting();
+        this.oai = new ArxivOaiSource(builder).withoutWaiting();
+        this.listing = builder.listing ? new ArxivListingSource(builder, false).withoutWaiting() : null;
+        this.missingFields = new MissingFields(api);
         this.calendar = builder.calendar();
         this.clock = builder.clock();
-        this.rss = new ArxivRssSource(builder, builder.seenIds, builder.patience, ArxivRssSource.POLL_INTERVAL);
-        this.api = new ArxivApiSource(builder, ArxivApiSource.PAGE_SIZE);
-        this.oai = new ArxivOaiSource(builder);
+        this.sleeper = builder.sleeper();
+        this.seenIds = builder.seenIds;
+        this.patience = builder.patience();
+        this.awaitedFor = builder.awaitedFor;
+        ArxivSourceBuilder.check(
+                !awaitedFor.isNegative(), "fresh feeds are awaited for zero or more, not " + awaitedFor);
     }
 
     /** {@return a builder of a source} */
@@ -77,68 +105,165 @@ public final class ArxivSource implements PaperSource {
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         LocalDate today = AnnouncementCalendar.today(clock);
         LocalDate wanted = request.date().orElse(today);
-        DayKind kind = calendar.kindOf(wanted);
-        if (wanted.equals(today) && (kind == DayKind.ANNOUNCEMENT || kind == DayKind.UNKNOWN)) {
-            return rss.fetch(request);
+        AnnouncementRequest ofTheDay = request.forDay(wanted);
+        RequestedDay requested = RequestedDay.of(ofTheDay, calendar, clock);
+        FeedAssembly feeds = new FeedAssembly(ofTheDay, calendar, today, seenIds);
+        ArxivDay day = new ArxivDay(ofTheDay, wanted, wanted.equals(today), feeds);
+        if (!isDue(day) && !isShown(day)) {
+            return requested.withoutAnnouncement();
         }
-        return RequestedDay.of(request.forDay(wanted), calendar, clock).announcement(this::submitted);
+        collect(day);
+        return day.isWithoutAnnouncement()
+                ? requested.withoutAnnouncement()
+                : new DayAssembly(day, missingFields, requested).announcement();
     }
 
-    private PaperBatch submitted(Collection<String> categories, LocalDate day, SubmissionWindow window)
+    /** Whether arXiv shows papers under a date on which, by the calendar, it announces none. */
+    private boolean isShown(ArxivDay day) throws InterruptedException {
+        String first = day.withoutListing().iterator().next();
+        if (day.isToday()) {
+            rss.ask(Set.of(first), day.feeds());
+            if (!day.feeds().isOfTheDay(first, day.day())) {
+                return false;
+            }
+        } else if (calendar.kindOf(day.day()) == DayKind.WEEKEND) {
+            return false;
+        }
+        askListing(Set.of(first), day);
+        return day.isShown();
+    }
+
+    /** Asks the interfaces in turn, each without waiting, until one of them has the day; waits only when none has. */
+    private void collect(ArxivDay day) throws InterruptedException {
+        Wait wait = new Wait(http, sleeper, patience, day.isToday() ? awaitedFor : Duration.ZERO);
+        ask(day);
+        for (int round = 0; isDue(day) && !day.isAnswered() && wait.until(day); round++) {
+            if (http.reachability().isOutage()) {
+                askOne(round, day);
+            }
+            if (!http.reachability().isOutage()) {
+                ask(day);
+            }
+        }
+    }
+
+    private boolean isDue(ArxivDay day) {
+        return calendar.kindOf(day.day()) == DayKind.ANNOUNCEMENT;
+    }
+
+    private void ask(ArxivDay day) throws InterruptedException {
+        if (day.isToday()) {
+            askFeeds(day.withoutFeed(), day);
+        } else {
+            askApi(day);
+        }
+        if (http.reachability().isForbidden()) {
+            return;
+        }
+        askListing(day.withoutListing(), day);
+        if (!day.open().isEmpty() && !day.isWithoutAnnouncement()) {
+            if (day.isToday()) {
+                askApi(day);
+            }
+            if (!http.reachability().isForbidden()) {
+                askOai(day);
+            }
+        }
+    }
+
+    /** One request finds out whether an outage is over; it is for one interface after the other. */
+    private void askOne(int round, ArxivDay day) throws InterruptedException {
+        List<String> first = day.categories().subList(0, 1);
+        switch (round % 3) {
+            case 0 -> askApi(day);
+            case 1 -> {
+                try {
+                    oai.submitted(first, day.day(), calendar.windowOf(day.day()));
+                } catch (PaperSourceException e) {
+                    day.submissions().addOaiFailure(e);
+                }
+            }
+            default -> {
+                if (day.isToday()) {
+                    askFeeds(first, day);
+                }
+            }
+        }
+    }
+
+    private void askFeeds(Collection<String> categories, ArxivDay day) throws InterruptedException {
+        rss.ask(categories, day.feeds());
+        rss.forgetLate(day.feeds());
+    }
+
+    private void askListing(Set<String> categories, ArxivDay day) throws InterruptedException {
+        if (listing == null) {
+            day.addNoListings(new NoListingException(Reason.TURNED_OFF, "it is turned off", null), clock.instant());
+            return;
+        }
+        int failures = 0;
+        for (String category : categories) {
+            if (!day.isListingWorthAsking(category, clock.instant().minus(LISTING_INTERVAL))) {
+                continue;
+            }
+            try {
+                day.add(listed(listing, category, day));
+                failures = 0;
+            } catch (NoListingException e) {
+                day.addNoListing(category, e, clock.instant());
+                failures++;
+                if (e.endsRequests() || failures == FAILURES_OF_LISTINGS) {
+                    day.addNoListings(e, clock.instant());
+                    return;
+                }
+            }
+        }
+    }
+
+    private static ListedDay listed(ArxivListingSource listing, String category, ArxivDay day)
             throws InterruptedException {
-        PaperBatch found;
-        try {
-            found = api.submitted(categories, window);
-        } catch (PaperSourceException e) {
-            return withoutApi(categories, day, window, e);
+        if (!day.isToday()) {
+            return listing.listed(category, day.day());
         }
-        try {
-            return checked(found, oai.submitted(categories, day, window));
-        } catch (PaperSourceException e) {
-            return with(found, Notice.info("OAI-PMH", "the papers could not be checked: " + e.getMessage()));
+        ListedDay newest = listing.newest(category);
+        if (newest.day().equals(day.day())) {
+            return newest;
         }
+        if (newest.day().isAfter(day.day()) || day.feeds().isOfTheDay(category, day.day())) {
+            return listing.past(category, day.day());
+        }
+        throw new NoListingException(Reason.OTHER_DAY, "arXiv's newest listing is that of " + newest.day(), null);
     }
 
-    private PaperBatch withoutApi(
-            Collection<String> categories, LocalDate day, SubmissionWindow window, PaperSourceException failure)
-            throws InterruptedException {
+    private void askApi(ArxivDay day) throws InterruptedException {
+        if (day.submissions().hasApi() || !isDue(day)) {
+            return;
+        }
         try {
-            PaperBatch found = oai.submitted(categories, day, window);
-            return with(
-                    found,
-                    Notice.warning(
-                            "API",
-                            "the papers are those of OAI-PMH alone, without any that changed later, because "
-                                    + failure.getMessage()));
+            day.submissions().addApi(api.announced(day.categories(), calendar.windowOf(day.day())));
         } catch (PaperSourceException e) {
-            failure.addSuppressed(e);
-            throw failure;
+            day.submissions().addApiFailure(e);
         }
     }
 
-    /** What the API brought, and what it left out. */
-    private static PaperBatch checked(PaperBatch found, PaperBatch check) {
-        Map<ArxivId, Paper> papers = new TreeMap<>();
-        check.papers().forEach(paper -> papers.put(ArxivId.parse(paper.id()), paper));
-        found.papers().forEach(paper -> papers.put(ArxivId.parse(paper.id()), paper));
-        int added = papers.size() - found.papers().size();
-        PaperBatch all = new PaperBatch(new ArrayList<>(papers.values()), found.unreadable(), found.notices());
-        return added == 0
-                ? all
-                : with(all, Notice.info("OAI-PMH", added + " papers that the API left out come from there"));
-    }
-
-    private static PaperBatch with(PaperBatch batch, Notice notice) {
-        List<Notice> notices = new ArrayList<>(batch.notices());
-        notices.add(notice);
-        return new PaperBatch(batch.papers(), batch.unreadable(), notices);
+    /** OAI-PMH checks the API, or stands in for it. */
+    private void askOai(ArxivDay day) throws InterruptedException {
+        if (day.submissions().hasOai() || !isDue(day)) {
+            return;
+        }
+        try {
+            day.submissions().addOai(oai.submitted(day.categories(), day.day(), calendar.windowOf(day.day())));
+        } catch (PaperSourceException e) {
+            day.submissions().addOaiFailure(e);
+        }
     }
 
     /** Builds an {@link ArxivSource}. Not thread-safe. */
     public static final class Builder extends ArxivSourceBuilder<Builder> {
 
         private SeenIds seenIds = SeenIds.none();
-        private Duration patience = Duration.ZERO;
+        private Duration awaitedFor = Duration.ZERO;
+        private boolean listing = true;
 
         private Builder() {}
 
@@ -156,18 +281,30 @@ public final class ArxivSource implements PaperSource {
         /**
          * How long to wait for today's feeds if they are late; by default not at all.
          *
-         * @param patience zero or more
+         * @param time zero or more
          * @return this builder
          * @see ArxivRssSource.Builder#awaitFresh
          */
-        public Builder awaitFresh(Duration patience) {
-            this.patience = Objects.requireNonNull(patience, "patience");
+        public Builder awaitFresh(Duration time) {
+            this.awaitedFor = Objects.requireNonNull(time, "time");
             return this;
         }
 
         /**
-         * One address for all three interfaces, under {@code /rss}, {@code /api/query} and {@code /oai}; by default each
-         * has arXiv's own.
+         * Whether arXiv's listing pages are read, which say what was announced on a day; by default they are. Without them
+         * nothing tells that a day is whole.
+         *
+         * @param listing false for feeds, API and OAI-PMH alone
+         * @return this builder
+         */
+        public Builder listing(boolean listing) {
+            this.listing = listing;
+            return this;
+        }
+
+        /**
+         * One address for all interfaces, under {@code /rss}, {@code /list}, {@code /catchup}, {@code /api/query} and {@code
+         * /oai}; by default each has arXiv's own.
          */
         @Override
         public Builder baseUrl(URI baseUrl) {

@@ -1,8 +1,11 @@
 package io.github.paperdigest.arxiv;
 
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
+import io.github.paperdigest.arxiv.internal.announcement.Holidays;
 import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
 import io.github.paperdigest.arxiv.internal.http.Endpoint;
+import io.github.paperdigest.arxiv.internal.http.Pacing;
+import io.github.paperdigest.arxiv.internal.http.Reachability;
 import io.github.paperdigest.arxiv.internal.http.UserAgent;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.internal.http.HttpTransport;
@@ -15,7 +18,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
 
+    /** How long a source waits for arXiv unless it is told otherwise. */
+    public static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(10);
+
     private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
 
     private @Nullable URI baseUrl;
@@ -36,10 +46,12 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     private Sleeper sleeper = Sleeper.system();
     private @Nullable String contact;
     private Duration timeout = Duration.ofSeconds(60);
-    private int maxAttempts = 4;
-    private Duration longestRetryAfter = Duration.ofMinutes(5);
+    private Duration patience = DEFAULT_PATIENCE;
     private @Nullable AnnouncementCalendar calendar;
+    private final Set<LocalDate> holidays = new TreeSet<>();
+    private @Nullable Path holidaysFile;
     private @Nullable Path cacheDirectory;
+    private @Nullable Reachability reachability;
 
     ArxivSourceBuilder() {}
 
@@ -132,25 +144,16 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     }
 
     /**
-     * How often a request is tried in all; by default 4 times, about 5, 10 and 20 seconds apart.
+     * How long arXiv is waited for when it wants fewer requests, fails, or answers with something else than what was asked
+     * for; by default 10 minutes. All requests of a source share it: it counts from the first failure after the last
+     * answer. Pauses double from 5 seconds to 2 minutes, or are as long as {@code Retry-After} asks for; a server that
+     * asks for more than is left is not waited for, and the error carries the wait.
      *
-     * @param maxAttempts 1 or more
+     * @param patience zero or more; with zero the first failure of a request is its end
      * @return this builder
      */
-    public B maxAttempts(int maxAttempts) {
-        this.maxAttempts = maxAttempts;
-        return self();
-    }
-
-    /**
-     * The longest wait that a server may ask for with {@code Retry-After}; by default 5 minutes. If it asks for more, the
-     * request fails at once, and the error carries the wait.
-     *
-     * @param longestRetryAfter zero or more
-     * @return this builder
-     */
-    public B longestRetryAfter(Duration longestRetryAfter) {
-        this.longestRetryAfter = Objects.requireNonNull(longestRetryAfter, "longestRetryAfter");
+    public B patience(Duration patience) {
+        this.patience = Objects.requireNonNull(patience, "patience");
         return self();
     }
 
@@ -162,6 +165,29 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
      */
     public B calendar(AnnouncementCalendar calendar) {
         this.calendar = Objects.requireNonNull(calendar, "calendar");
+        return self();
+    }
+
+    /**
+     * More holidays of arXiv for the calendar, such as those of a year that it does not know yet; by default none.
+     *
+     * @param freezesLeftOut the dates as arXiv's page lists them; all of a year, since it counts as known from then on
+     * @return this builder
+     * @see AnnouncementCalendar#withHolidays
+     */
+    public B holidays(Collection<LocalDate> freezesLeftOut) {
+        holidays.addAll(freezesLeftOut);
+        return self();
+    }
+
+    /**
+     * A file with more holidays, as {@link #holidays} takes them; by default none.
+     *
+     * @param file dates such as 2027-01-01 with blanks, commas or line ends between them, and comments behind #; in UTF-8
+     * @return this builder
+     */
+    public B holidaysFile(Path file) {
+        this.holidaysFile = Objects.requireNonNull(file, "file");
         return self();
     }
 
@@ -190,10 +216,16 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     }
 
     final AnnouncementCalendar calendar() {
-        if (calendar == null) {
-            calendar = AnnouncementCalendar.arxiv();
+        Set<LocalDate> more = new TreeSet<>(holidays);
+        if (holidaysFile != null) {
+            more.addAll(Holidays.read(holidaysFile));
         }
-        return calendar;
+        AnnouncementCalendar known = calendar == null ? AnnouncementCalendar.arxiv() : calendar;
+        return more.isEmpty() ? known : known.withHolidays(more);
+    }
+
+    final Duration patience() {
+        return patience;
     }
 
     final Sleeper sleeper() {
@@ -206,6 +238,21 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
      * @param lifetime until when an answer is good that does not say so itself
      */
     final ArxivHttp http(UnaryOperator<Instant> lifetime) {
+        return http(lifetime, pacing());
+    }
+
+    /** The pacing of requests by their host. */
+    final HostPacing pacing() {
+        return new HostPacing(pacer);
+    }
+
+    /** The directory in which answers are kept; null for none. */
+    final @Nullable Path cacheDirectory() {
+        return cacheDirectory;
+    }
+
+    /** The requests, paced as is said. */
+    final ArxivHttp http(UnaryOperator<Instant> lifetime, Pacing pacing) {
         check(
                 baseUrl == null || isHttpAddress(baseUrl),
                 "a base URL is an absolute http or https address without a query, not '" + baseUrl + "'");
@@ -213,21 +260,32 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
                 contact == null || contact.matches("[ -~&&[^()]]+"),
                 "a contact is an e-mail address or a web page in ASCII without parentheses, not '" + contact + "'");
         check(timeout.compareTo(Duration.ZERO) > 0, "a timeout is more than zero, not " + timeout);
-        check(maxAttempts > 0, "a request is tried once or more, not " + maxAttempts + " times");
-        check(
-                !longestRetryAfter.isNegative(),
-                "the longest wait that is accepted is zero or more, not " + longestRetryAfter);
+        check(!patience.isNegative(), "patience with arXiv is zero or more, not " + patience);
         return new ArxivHttp(new ArxivHttp.Settings(
                 new HttpTransport(client(), LARGEST_ANSWER),
                 clock,
-                new HostPacing(pacer),
+                pacing,
+                reachability(),
                 sleeper,
                 timeout,
-                maxAttempts,
-                longestRetryAfter,
+                patience,
                 UserAgent.of(contact),
                 cacheDirectory,
                 lifetime));
+    }
+
+    /** Those who share a pacer share what they know, and so do the interfaces of one source. */
+    private Reachability reachability() {
+        if (pacer != null) {
+            return pacer.reachability();
+        }
+        if (baseUrl == null || HostPacing.isArxivs(baseUrl)) {
+            return ArxivPacer.shared().reachability();
+        }
+        if (reachability == null) {
+            reachability = new Reachability(clock);
+        }
+        return reachability;
     }
 
     private static boolean isHttpAddress(URI uri) {

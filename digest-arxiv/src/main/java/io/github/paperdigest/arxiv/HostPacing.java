@@ -18,7 +18,27 @@ record HostPacing(@Nullable ArxivPacer own) implements Pacing {
     @Override
     public HttpAnswer inTurn(URI uri, Exchange exchange) throws HttpFailureException, InterruptedException {
         ArxivPacer pacer = pacerFor(uri);
-        return pacer == null ? exchange.run() : pacer.inTurn(exchange::run);
+        if (pacer == null) {
+            return exchange.run();
+        }
+        return isPage(uri) ? pacer.pageInTurn(apart(uri, pacer), exchange::run) : pacer.inTurn(exchange::run);
+    }
+
+    /** Whether it is a page of arXiv's site for readers, or of a server that plays it, and not an interface. */
+    private static boolean isPage(URI uri) {
+        String path = String.valueOf(uri.getPath());
+        return isSite(uri) || path.contains("/list/") || path.contains("/catchup/");
+    }
+
+    private static boolean isSite(URI uri) {
+        String host = host(uri);
+        return host.equals("arxiv.org") || host.equals("www.arxiv.org");
+    }
+
+    /** What arXiv asks of its site holds whatever pacer there is. */
+    private static Duration apart(URI uri, ArxivPacer pacer) {
+        Duration own = pacer.pageInterval();
+        return isSite(uri) && own.compareTo(ArxivPacer.PAGE_INTERVAL) < 0 ? ArxivPacer.PAGE_INTERVAL : own;
     }
 
     @Override
@@ -30,8 +50,16 @@ record HostPacing(@Nullable ArxivPacer own) implements Pacing {
     }
 
     private @Nullable ArxivPacer pacerFor(URI uri) {
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        boolean arxivs = host.equals("arxiv.org") || host.endsWith(".arxiv.org");
-        return own == null && arxivs ? ArxivPacer.shared() : own;
+        return own == null && isArxivs(uri) ? ArxivPacer.shared() : own;
+    }
+
+    /** Whether an address is one of arXiv's own hosts. */
+    static boolean isArxivs(URI uri) {
+        String host = host(uri);
+        return host.equals("arxiv.org") || host.endsWith(".arxiv.org");
+    }
+
+    private static String host(URI uri) {
+        return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
     }
 }

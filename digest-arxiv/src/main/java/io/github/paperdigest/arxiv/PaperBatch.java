@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Papers from an interface that knows no announcements, each id once. Immutable and thread-safe.
  *
- * @param papers the papers, in the order of their ids
+ * @param papers the papers, in the order of their ids or of a search
  * @param unreadable how many entries could not be read; each has a notice
  * @param notices what is missing or could not be read
  */
@@ -16,7 +16,7 @@ public record PaperBatch(List<Paper> papers, int unreadable, List<Notice> notice
     /**
      * Makes a batch; the lists are copied.
      *
-     * @param papers the papers, in the order of their ids
+     * @param papers the papers, in their order
      * @param unreadable how many entries could not be read
      * @param notices what is missing or could not be read
      */

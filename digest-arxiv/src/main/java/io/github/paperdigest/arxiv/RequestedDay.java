@@ -5,11 +5,11 @@ import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
 import io.github.paperdigest.arxiv.calendar.SubmissionWindow;
 import io.github.paperdigest.arxiv.internal.announcement.AnnouncedPapers;
 import io.github.paperdigest.arxiv.internal.announcement.Categories;
-import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,17 +23,19 @@ final class RequestedDay {
     private final AnnouncementRequest request;
     private final AnnouncementCalendar calendar;
     private final LocalDate day;
+    private final Categories categories;
 
     private RequestedDay(AnnouncementRequest request, AnnouncementCalendar calendar, LocalDate day) {
         this.request = request;
         this.calendar = calendar;
         this.day = day;
+        this.categories = Categories.of(request);
     }
 
     /** Where the papers of a day come from. */
     @FunctionalInterface
-    interface Submissions {
-        PaperBatch of(Collection<String> categories, LocalDate day, SubmissionWindow window)
+    interface Source {
+        PaperBatch submitted(Collection<String> categories, LocalDate day, SubmissionWindow window)
                 throws InterruptedException;
     }
 
@@ -41,46 +43,78 @@ final class RequestedDay {
      * The day asked for, or else the newest with an announcement.
      *
      * @throws PaperSourceException if the day is still to come
-     * @throws ConfigurationException if the calendar does not know it, or a category can't be arXiv's
+     * @throws io.github.paperdigest.error.ConfigurationException if a category can't be arXiv's
      */
     static RequestedDay of(AnnouncementRequest request, AnnouncementCalendar calendar, Clock clock) {
-        Categories.of(request);
         LocalDate today = AnnouncementCalendar.today(clock);
         LocalDate day = request.date().orElseGet(() -> calendar.latestAnnouncement(today));
         if (day.isAfter(today)) {
             throw new PaperSourceException(
                     "the announcement of " + day + " is still to come; by arXiv's clock it is " + today);
         }
-        if (calendar.kindOf(day) == DayKind.UNKNOWN) {
-            throw new ConfigurationException("arXiv's holidays are known here from " + calendar.firstYear() + " to "
-                    + calendar.lastYear() + " only, so the submission window of " + day
-                    + " can't be told; add them with AnnouncementCalendar.withHolidays");
-        }
         return new RequestedDay(request, calendar, day);
     }
 
     /** The announcement of the day; a weekend or holiday has none, and nothing is asked for. */
-    Announcement announcement(Submissions submissions) throws InterruptedException {
-        DayKind kind = calendar.kindOf(day);
-        if (kind == DayKind.ANNOUNCEMENT) {
-            SubmissionWindow window = calendar.windowOf(day);
-            return announcementOf(submissions.of(request.categories(), day, window), window);
+    Announcement announcement(Source source) throws InterruptedException {
+        if (!isDue()) {
+            return withoutAnnouncement();
         }
-        Notice why = Notice.info(
-                "arXiv",
-                day + " is a " + (kind == DayKind.WEEKEND ? "weekend" : "holiday")
-                        + ", on which arXiv announces nothing");
+        PaperBatch batch = source.submitted(categories.names(), day, calendar.windowOf(day));
+        AnnouncedPapers papers = new AnnouncedPapers(request);
+        batch.papers().forEach(papers::add);
+        List<Notice> notices = new ArrayList<>(papers.remarks());
+        notices.addAll(batch.notices());
+        notices.addAll(rebuilt());
+        notices.addAll(nothing(batch.papers(), notices));
+        return papers.announcement(day, batch.unreadable()).notices(notices).build();
+    }
+
+    /** Whether the day has an announcement by the calendar. */
+    boolean isDue() {
+        return calendar.kindOf(day) == DayKind.ANNOUNCEMENT;
+    }
+
+    /** What the day is by the calendar, in a word. */
+    String kind() {
+        return switch (calendar.kindOf(day)) {
+            case WEEKEND -> "weekend";
+            case HOLIDAY -> "holiday";
+            case ANNOUNCEMENT -> "weekday";
+        };
+    }
+
+    /** The announcement of a day on which there is none. */
+    Announcement withoutAnnouncement() {
+        String why = isDue()
+                ? "arXiv's listing shows that nothing was announced on " + day
+                : day + " is a " + kind() + ", on which arXiv announces nothing";
+        List<Notice> notices = new ArrayList<>(categories.remarks());
+        notices.add(Notice.info("arXiv", why));
         return Announcement.builder(day)
-                .categories(request.categories())
-                .notices(List.of(why))
+                .categories(categories.names())
+                .notices(notices)
                 .noAnnouncement()
                 .build();
     }
 
-    private Announcement announcementOf(PaperBatch batch, SubmissionWindow window) {
-        AnnouncedPapers papers = new AnnouncedPapers(request);
-        batch.papers().forEach(papers::add);
-        List<Notice> notices = new ArrayList<>(batch.notices());
+    /** A warning that no papers came, unless another one is there. */
+    List<Notice> nothing(List<Paper> papers, List<Notice> others) {
+        boolean warned = others.stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
+        return warned || !papers.isEmpty()
+                ? List.of()
+                : List.of(Notice.warning(
+                        String.join(", ", categories.names()),
+                        "no papers came for " + day + ", although an announcement is due; ask again later"));
+    }
+
+    /** What is not certain of a day that is rebuilt from its submissions. */
+    List<Notice> rebuilt() {
+        SubmissionWindow window = calendar.windowOf(day);
+        List<Notice> notices = new ArrayList<>();
+        if (!calendar.knows(day)) {
+            notices.add(guess());
+        }
         notices.add(Notice.info(
                 "arXiv",
                 "the announcement of " + day + " is rebuilt from the submissions from " + window.from() + " to "
@@ -90,7 +124,17 @@ final class RequestedDay {
             notices.add(Notice.warning(
                     "arXiv", "replacements can't be told for a past day; the announcement has none of them"));
         }
-        return papers.announcement(day, batch.unreadable()).notices(notices).build();
+        return notices;
+    }
+
+    /** What arXiv's holidays of a year that the calendar does not know can change. */
+    private Notice guess() {
+        return Notice.warning(
+                "arXiv",
+                "arXiv's holidays of " + day.getYear() + " are not known here, so " + day
+                        + " is taken for a usual weekday with an announcement after a usual one; add the holidays of"
+                        + " that year, as arXiv lists them, with the setting 'holidays' or"
+                        + " AnnouncementCalendar.withHolidays");
     }
 
     private boolean wants(AnnounceType type) {

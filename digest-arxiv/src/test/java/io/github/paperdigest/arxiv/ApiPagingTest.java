@@ -210,7 +210,7 @@ class ApiPagingTest {
         return ArxivApiSource.builder()
                 .baseUrl(server.base())
                 .sleeper(waits::add)
-                .maxAttempts(1)
+                .patience(Duration.ofSeconds(30))
                 .pageSize(2);
     }
 

@@ -11,6 +11,7 @@ import io.github.paperdigest.arxiv.oai.OaiRecord;
 import io.github.paperdigest.arxiv.oai.OaiSelection;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class ArxivOaiSourceTest {
     private final ArxivOaiSource source = ArxivOaiSource.builder()
             .baseUrl(server.base())
             .sleeper(duration -> {})
-            .maxAttempts(1)
+            .patience(Duration.ZERO)
             .build();
     private final List<String> ids = new ArrayList<>();
 

@@ -68,12 +68,37 @@ class ArxivPacerTest {
     }
 
     @Test
+    @DisplayName("keeps pages further apart than other requests, which may come between")
+    void pages() throws Exception {
+        pacer.pageInTurn(ArxivPacer.PAGE_INTERVAL, () -> starts.add(seconds()));
+        pacer.inTurn(() -> starts.add(seconds()));
+        pacer.pageInTurn(ArxivPacer.PAGE_INTERVAL, () -> starts.add(seconds()));
+        pacer.inTurn(() -> starts.add(seconds()));
+        pacer.inTurn(() -> starts.add(seconds()));
+        time.sleep(Duration.ofSeconds(20));
+        pacer.pageInTurn(ArxivPacer.PAGE_INTERVAL, () -> starts.add(seconds()));
+        assertThat(starts).containsExactly(0L, 3L, 15L, 18L, 21L, 41L);
+    }
+
+    @Test
+    @DisplayName("holds pages, too, when the server asked for a pause")
+    void pageAfterPause() throws Exception {
+        pacer.pageInTurn(ArxivPacer.PAGE_INTERVAL, () -> starts.add(seconds()));
+        pacer.pause(Duration.ofSeconds(60));
+        pacer.pageInTurn(ArxivPacer.PAGE_INTERVAL, () -> starts.add(seconds()));
+        assertThat(starts).containsExactly(0L, 60L);
+    }
+
+    @Test
     @DisplayName("has an interval of zero or more")
     void interval() {
         ArxivPacer.of(Duration.ZERO, time, time);
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> ArxivPacer.of(Duration.ofSeconds(-3), time, time))
                 .withMessageContaining("PT-3S");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> ArxivPacer.of(Duration.ZERO, Duration.ofSeconds(-15), time, time))
+                .withMessageContaining("PT-15S");
     }
 
     @Test

@@ -18,8 +18,11 @@ import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.store.ScoreStore;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,14 +46,14 @@ class ArxivProvidersTest {
     void found() {
         assertThat(ServiceLoader.load(PaperSourceProvider.class))
                 .extracting(PaperSourceProvider::name)
-                .containsExactlyInAnyOrder("arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai");
+                .containsExactlyInAnyOrder("arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai", "arxiv-listing");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai"})
+    @ValueSource(strings = {"arxiv", "arxiv-rss", "arxiv-api", "arxiv-oai", "arxiv-listing"})
     @DisplayName("make sources of the same names")
     void names(String name) {
-        assertThat(provider(name).create(context(Map.of())).name()).isEqualTo(name);
+        assertThat(provider(name).create(context(name, Map.of())).name()).isEqualTo(name);
     }
 
     @Test
@@ -58,7 +62,7 @@ class ArxivProvidersTest {
         try (LoopbackServer server = new LoopbackServer()) {
             server.on("/rss/cs.LG", LoopbackServer.status(503, "busy"));
             PaperSource source = provider("arxiv-rss")
-                    .create(context(Map.of("base-url", server.base().toString(), "max-attempts", "3")));
+                    .create(context(Map.of("base-url", server.base().toString(), "patience", "15s")));
             assertThatExceptionOfType(PaperSourceException.class)
                     .isThrownBy(() -> source.fetch(AnnouncementRequest.of(List.of("cs.LG"))));
             assertThat(naps).hasSize(2);
@@ -89,14 +93,40 @@ class ArxivProvidersTest {
     }
 
     @Test
+    @DisplayName("make sources that know the holidays of their settings")
+    void holidays(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("holidays.txt"), "2025-10-09");
+        PaperSource source = provider("arxiv-api")
+                .create(context(Map.of(
+                        "base-url",
+                        "http://127.0.0.1:1",
+                        "holidays",
+                        "2025-10-07, 2025-10-08",
+                        "holidays-file",
+                        file.toString())));
+        for (int day = 8; day <= 10; day++) {
+            assertThat(source.fetch(AnnouncementRequest.of(List.of("cs.LG")).forDay(LocalDate.of(2025, 10, day)))
+                            .noAnnouncement())
+                    .isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("say which setting is wrong")
     void wrongSettings() {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> provider("arxiv").create(context(Map.of("base-url", "ftp://x"))))
                 .withMessageContaining("base-url");
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("max-attempts", "0"))))
-                .withMessageContaining("of at least 1");
+                .isThrownBy(() -> provider("arxiv-api").create(context(Map.of("patience", "-1s"))))
+                .withMessageContaining("from 0s to 24h");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> provider("arxiv-oai").create(context(Map.of("holidays", "2027-01-01, 1 May"))))
+                .withMessageContaining("holidays")
+                .withMessageContaining("'1' is not a date");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> provider("arxiv").create(context(Map.of("holidays-file", "no/such.txt"))))
+                .withMessageContaining("no/such.txt");
     }
 
     private static PaperSourceProvider provider(String name) {
@@ -108,6 +138,10 @@ class ArxivProvidersTest {
     }
 
     private ProviderContext context(Map<String, String> settings) {
+        return context("arxiv", settings);
+    }
+
+    private ProviderContext context(String name, Map<String, String> settings) {
         return new ProviderContext() {
             @Override
             public List<ChatModel> fallbackChatModels() {
@@ -121,7 +155,7 @@ class ArxivProvidersTest {
 
             @Override
             public Settings settings() {
-                return Settings.of(provider("arxiv"), settings);
+                return Settings.of(provider(name), settings);
             }
 
             @Override

@@ -14,8 +14,12 @@ import io.github.paperdigest.spi.AnnouncementRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -34,8 +38,7 @@ class ArxivRssSourceTest {
 
     private final LoopbackServer server = new LoopbackServer();
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
-    private final ArxivRssSource source =
-            ArxivRssSource.builder().baseUrl(server.base()).sleeper(waits::add).build();
+    private final ArxivRssSource source = source("2025-10-06T12:00:00Z");
 
     @AfterEach
     void close() {
@@ -138,7 +141,7 @@ class ArxivRssSourceTest {
     @DisplayName("takes an empty feed on the day after a holiday's freeze for a day without an announcement")
     void holiday() throws InterruptedException {
         server.on("/rss/cs.LG", feedOf("Fri, 28 Nov 2025 00:00:00 -0500", "cs.LG"));
-        Announcement announcement = source.fetch(request(null, "cs.LG"));
+        Announcement announcement = source("2025-11-28T12:00:00Z").fetch(request(null, "cs.LG"));
         assertThat(announcement.noAnnouncement()).isTrue();
         assertThat(announcement.notices()).singleElement().satisfies(notice -> {
             assertThat(notice.severity()).isEqualTo(Notice.Severity.INFO);
@@ -151,7 +154,7 @@ class ArxivRssSourceTest {
     @DisplayName("warns of entries on a day on which arXiv announces nothing")
     void entriesOnAnEmptyDay(String date) throws InterruptedException {
         server.on("/rss/cs.LG", feedOf(date, "cs.LG", item("2511.00001v1", "new", "A")));
-        Announcement announcement = source.fetch(request(null, "cs.LG"));
+        Announcement announcement = source("2025-11-29T12:00:00Z").fetch(request(null, "cs.LG"));
         assertThat(announcement.papers()).hasSize(1);
         assertThat(announcement.notices()).singleElement().satisfies(notice -> {
             assertThat(notice.severity()).isEqualTo(Notice.Severity.WARNING);
@@ -163,7 +166,7 @@ class ArxivRssSourceTest {
     @DisplayName("warns of an empty feed on a day that has an announcement")
     void emptyWhenDue() throws InterruptedException {
         server.on("/rss/test", Recorded.bytes("rss/rss2_empty_test-archive_2024-11-28.xml"));
-        Announcement announcement = source.fetch(request(null, "test"));
+        Announcement announcement = source("2024-11-28T12:00:00Z").fetch(request(null, "test"));
         assertThat(announcement.noAnnouncement()).isFalse();
         assertThat(announcement.notices())
                 .singleElement()
@@ -230,7 +233,12 @@ class ArxivRssSourceTest {
             exchange.getResponseBody().flush();
             exchange.close();
         });
-        Announcement announcement = source.fetch(request(null, "cs.LG"));
+        ArxivRssSource patient = ArxivRssSource.builder()
+                .baseUrl(server.base())
+                .sleeper(waits::add)
+                .patience(Duration.ofSeconds(35))
+                .build();
+        Announcement announcement = patient.fetch(request(LocalDate.of(2025, 10, 6), "cs.LG"));
         assertThat(announcement.papers()).hasSizeBetween(60, 90);
         assertThat(announcement.notices()).hasSize(1);
         assertThat(server.requests()).hasSize(4);
@@ -308,15 +316,15 @@ class ArxivRssSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"403", "406"})
-    @DisplayName("stops asking when arXiv refuses the client")
-    void neverHammers(int status) {
+    @CsvSource({"403, 1", "406, 2"})
+    @DisplayName("stops asking when arXiv refuses the client, which a second 406 with other headers is, too")
+    void neverHammers(int status, int requests) {
         server.on("/rss/cs.LG", LoopbackServer.status(status, "denied"))
                 .on("/rss/cs.AI", feed("cs.AI", item("2510.00002v1", "new", "B")));
         assertThatExceptionOfType(PaperSourceException.class)
                 .isThrownBy(() -> source.fetch(request(null, "cs.LG", "cs.AI")))
                 .withMessageContaining("wait");
-        assertThat(server.requests()).containsExactly("/rss/cs.LG");
+        assertThat(server.requests()).hasSize(requests).containsOnly("/rss/cs.LG");
     }
 
     @Test
@@ -335,7 +343,7 @@ class ArxivRssSourceTest {
     void staleCategory() throws InterruptedException {
         server.on("/rss/cs.LG", feedOf("Tue, 14 Oct 2025 00:00:00 -0400", "cs.LG", item("2510.00001v1", "new", "A")))
                 .on("/rss/cs.AI", feedOf("Mon, 13 Oct 2025 00:00:00 -0400", "cs.AI", item("2510.00002v1", "new", "B")));
-        Announcement announcement = source.fetch(request(null, "cs.LG", "cs.AI"));
+        Announcement announcement = source("2025-10-14T12:00:00Z").fetch(request(null, "cs.LG", "cs.AI"));
         assertThat(announcement.date()).isEqualTo(LocalDate.of(2025, 10, 14));
         assertThat(announcement.notices()).singleElement().satisfies(notice -> {
             assertThat(notice.subject()).isEqualTo("cs.AI");
@@ -354,6 +362,46 @@ class ArxivRssSourceTest {
                 .singleElement()
                 .satisfies(notice ->
                         assertThat(notice.message()).contains("2025-10-06").contains("2025-10-07"));
+    }
+
+    @ParameterizedTest(name = "{0} at {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Fri, 03 Oct 2025 00:00:00 -0400 | 2025-10-06T12:00:00Z | 2025-10-06",
+                "Sun, 05 Oct 2025 00:00:00 -0400 | 2025-10-06T12:00:00Z | 2025-10-06",
+                "Thu, 02 Oct 2025 00:00:00 -0400 | 2025-10-05T12:00:00Z | 2025-10-03",
+                "Tue, 07 Oct 2025 00:00:00 -0400 | 2025-10-07T03:59:59Z | 2025-10-06",
+                "Tue, 30 Dec 2025 00:00:00 -0500 | 2026-01-05T12:00:00Z | 2026-01-05",
+            })
+    @DisplayName("warns of a feed that is not of today's announcement, also if no day was asked for")
+    void notToday(String published, String now, LocalDate due) throws InterruptedException {
+        for (String[] items : new String[][] {{item("2510.00001v1", "new", "A")}, {}}) {
+            server.on("/rss/cs.LG", feedOf(published, "cs.LG", items));
+            Announcement announcement = source(now).fetch(request(null, "cs.LG"));
+            LocalDate day = LocalDate.parse(published, DateTimeFormatter.RFC_1123_DATE_TIME);
+            assertThat(announcement.date()).isEqualTo(day);
+            assertThat(announcement.noAnnouncement()).isFalse();
+            assertThat(announcement.notices()).anySatisfy(notice -> {
+                assertThat(notice.severity()).isEqualTo(Notice.Severity.WARNING);
+                assertThat(notice.message()).contains("that of " + day + ", not of " + due);
+            });
+        }
+    }
+
+    @ParameterizedTest(name = "{0} at {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Mon, 06 Oct 2025 00:00:00 -0400 | 2025-10-06T04:00:00Z",
+                "Mon, 06 Oct 2025 00:00:00 -0400 | 2025-10-07T03:59:59Z",
+                "Fri, 03 Oct 2025 00:00:00 -0400 | 2025-10-05T12:00:00Z",
+                "Thu, 27 Nov 2025 00:00:00 -0500 | 2025-11-30T12:00:00Z",
+            })
+    @DisplayName("has nothing to say of the newest announcement's feed, on a weekend or holiday that of the day before")
+    void newest(String published, String now) throws InterruptedException {
+        server.on("/rss/cs.LG", feedOf(published, "cs.LG", item("2510.00001v1", "new", "A")));
+        assertThat(source(now).fetch(request(null, "cs.LG")).notices()).isEmpty();
     }
 
     @Test
@@ -398,9 +446,18 @@ class ArxivRssSourceTest {
         ArxivRssSource hasty = ArxivRssSource.builder()
                 .baseUrl(server.base())
                 .timeout(Duration.ofMillis(200))
-                .maxAttempts(1)
+                .patience(Duration.ZERO)
                 .build();
         assertThatExceptionOfType(PaperSourceException.class).isThrownBy(() -> hasty.fetch(request(null, "cs.LG")));
+    }
+
+    /** A source for which it is this time. */
+    private ArxivRssSource source(String now) {
+        return ArxivRssSource.builder()
+                .baseUrl(server.base())
+                .sleeper(waits::add)
+                .clock(Clock.fixed(Instant.parse(now), ZoneOffset.UTC))
+                .build();
     }
 
     private void serveDay(LocalDate day) {

@@ -45,8 +45,7 @@ class BuildersTest {
                 value("é", "ASCII", builder -> builder.contact("é")),
                 value("PT0S", "more than zero", builder -> builder.timeout(Duration.ZERO)),
                 value("PT-1S", "more than zero", builder -> builder.timeout(Duration.ofSeconds(-1))),
-                value("0 times", "once or more", builder -> builder.maxAttempts(0)),
-                value("PT-1S", "zero or more", builder -> builder.longestRetryAfter(Duration.ofSeconds(-1))),
+                value("PT-1S", "zero or more", builder -> builder.patience(Duration.ofSeconds(-1))),
                 value("PT-1S", "zero or more", builder -> builder.awaitFresh(Duration.ofSeconds(-1))),
                 value("PT59S", "once a minute at most", builder -> builder.pollInterval(Duration.ofSeconds(59))));
     }
@@ -72,7 +71,8 @@ class BuildersTest {
                 .isThrownBy(() ->
                         ArxivSource.builder().awaitFresh(Duration.ofSeconds(-1)).build());
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> ArxivSource.builder().maxAttempts(0).build());
+                .isThrownBy(() ->
+                        ArxivSource.builder().patience(Duration.ofSeconds(-1)).build());
     }
 
     @Test
@@ -82,8 +82,7 @@ class BuildersTest {
                 .baseUrl(URI.create("HTTPS://x/y/"))
                 .contact(" https://example.org/~me ")
                 .timeout(Duration.ofNanos(1))
-                .maxAttempts(1)
-                .longestRetryAfter(Duration.ZERO)
+                .patience(Duration.ZERO)
                 .awaitFresh(Duration.ZERO)
                 .pollInterval(Duration.ofMinutes(1))
                 .build();
@@ -104,7 +103,7 @@ class BuildersTest {
                         b -> b.sleeper(null),
                         b -> b.contact(null),
                         b -> b.timeout(null),
-                        b -> b.longestRetryAfter(null),
+                        b -> b.patience(null),
                         b -> b.calendar(null),
                         b -> b.cacheDirectory(null),
                         b -> b.seenIds(null),
@@ -122,5 +121,6 @@ class BuildersTest {
         assertThat(ArxivRssSource.builder().build().name()).isEqualTo("arxiv-rss");
         assertThat(ArxivApiSource.builder().build().name()).isEqualTo("arxiv-api");
         assertThat(ArxivOaiSource.builder().build().name()).isEqualTo("arxiv-oai");
+        assertThat(ArxivListingSource.builder().build().name()).isEqualTo("arxiv-listing");
     }
 }

@@ -174,7 +174,8 @@ class CacheTest {
             exchange.getResponseBody().flush();
             exchange.close();
         }));
-        Announcement announcement = builder().maxAttempts(1).build().fetch(AnnouncementRequest.of(List.of("cs.LG")));
+        Announcement announcement =
+                builder().patience(Duration.ZERO).build().fetch(AnnouncementRequest.of(List.of("cs.LG")));
         assertThat(announcement.papers()).hasSize(1);
         assertThat(files()).isEmpty();
     }
@@ -273,7 +274,11 @@ class CacheTest {
     }
 
     private ArxivRssSource.Builder builder() {
-        return ArxivRssSource.builder().baseUrl(server.base()).clock(time).cacheDirectory(directory);
+        return ArxivRssSource.builder()
+                .baseUrl(server.base())
+                .clock(time)
+                .sleeper(time)
+                .cacheDirectory(directory);
     }
 
     private List<Path> files() throws IOException {

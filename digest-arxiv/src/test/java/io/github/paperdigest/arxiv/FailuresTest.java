@@ -18,7 +18,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The failure of a request to arXiv")
 class FailuresTest {
@@ -36,7 +35,6 @@ class FailuresTest {
         "400, INVALID_REQUEST, 1",
         "403, REFUSED, 1",
         "404, INVALID_REQUEST, 1",
-        "406, REFUSED, 1",
         "408, TIMEOUT, 3",
         "429, RATE_LIMITED, 3",
         "500, UNAVAILABLE, 3",
@@ -161,7 +159,7 @@ class FailuresTest {
     @DisplayName("is waited out about five seconds at first, then twice as long")
     void backoff() {
         server.on("/rss/cs.LG", LoopbackServer.status(500, "no"));
-        failure(source(server.base()).maxAttempts(4));
+        failure(source(server.base()).patience(Duration.ofSeconds(35)));
         assertThat(waits).hasSize(3);
         for (int i = 0; i < 3; i++) {
             long about = 5_000L << i;
@@ -170,17 +168,18 @@ class FailuresTest {
     }
 
     @Test
-    @DisplayName("that asks for the longest wait that is accepted is tried again, one that asks for more is not")
+    @DisplayName("that asks for no more than is left of patience is tried again, one that asks for more is not")
     void longestWait() {
         server.on("/rss/cs.LG", LoopbackServer.with("Retry-After", "300", LoopbackServer.status(503, "no")));
-        failure(source(server.base()));
+        failure(source(server.base()).patience(Duration.ofSeconds(310)));
+        assertThat(server.requests()).hasSize(2);
+        server.on("/rss/cs.LG", LoopbackServer.with("Retry-After", "311", LoopbackServer.status(503, "no")));
+        failure(source(server.base()).patience(Duration.ofSeconds(310)));
         assertThat(server.requests()).hasSize(3);
-        server.on("/rss/cs.LG", LoopbackServer.with("Retry-After", "301", LoopbackServer.status(503, "no")));
-        failure(source(server.base()));
+        server.on("/rss/cs.LG", LoopbackServer.with("Retry-After", "601", LoopbackServer.status(503, "no")));
+        failure(ArxivRssSource.builder().baseUrl(server.base()).sleeper(waits::add));
         assertThat(server.requests()).hasSize(4);
-        server.on("/rss/cs.LG", LoopbackServer.with("Retry-After", "11", LoopbackServer.status(503, "no")));
-        failure(source(server.base()).longestRetryAfter(Duration.ofSeconds(10)));
-        assertThat(server.requests()).hasSize(5);
+        assertThat(waits).containsExactly(Duration.ofMinutes(5));
     }
 
     @Test
@@ -192,22 +191,32 @@ class FailuresTest {
                 .baseUrl(server.base())
                 .pacer(ArxivPacer.of(ArxivPacer.INTERVAL, time, time))
                 .sleeper(waits::add)
-                .maxAttempts(2));
+                .patience(Duration.ofSeconds(60)));
         assertThat(time.instant()).isEqualTo(Instant.parse("2025-10-14T00:01:00Z"));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {403, 406})
+    @Test
     @DisplayName("by a refusal ends the waiting for fresh feeds")
-    void refusalWhileWaiting(int status) {
-        server.on("/rss/cs.LG", LoopbackServer.status(status, "no"));
+    void refusalWhileWaiting() {
+        server.on("/rss/cs.LG", LoopbackServer.status(403, "no"));
         failure(source(server.base()).awaitFresh(Duration.ofHours(3)));
         assertThat(server.requests()).hasSize(1);
         assertThat(waits).isEmpty();
     }
 
+    @Test
+    @DisplayName("by headers that arXiv does not like is asked about once an hour while feeds are awaited")
+    void notAcceptableWhileWaiting() {
+        server.on("/rss/cs.LG", LoopbackServer.status(406, "no"));
+        RemoteFailure failure = failure(source(server.base()).awaitFresh(Duration.ofHours(3)));
+        assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
+        assertThat(failure.status()).hasValue(406);
+        assertThat(server.requests()).as("twice at first, then once an hour").hasSize(2 + 3);
+        assertThat(waits).containsOnly(Duration.ofHours(1)).hasSize(3);
+    }
+
     private ArxivRssSource.Builder source(URI base) {
-        return ArxivRssSource.builder().baseUrl(base).sleeper(waits::add).maxAttempts(3);
+        return ArxivRssSource.builder().baseUrl(base).sleeper(waits::add).patience(Duration.ofSeconds(15));
     }
 
     private static RemoteFailure failure(ArxivRssSource.Builder source) {

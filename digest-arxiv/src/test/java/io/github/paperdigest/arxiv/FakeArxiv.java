@@ -15,9 +15,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A server that plays arXiv: feeds, the API and OAI-PMH over a set of papers, with troubles in front of them. */
@@ -31,6 +33,7 @@ final class FakeArxiv implements AutoCloseable {
     private final AtomicInteger mostUnderWay = new AtomicInteger();
     private final Supplier<Instant> clock;
     private int mostInOnePage = Integer.MAX_VALUE;
+    private volatile Function<URI, Optional<LoopbackServer.Answer>> lasting = uri -> Optional.empty();
 
     /** A paper as the server knows it. */
     record FakePaper(String id, Instant submitted, String category) {}
@@ -68,6 +71,12 @@ final class FakeArxiv implements AutoCloseable {
         return this;
     }
 
+    /** Every request that this has an answer for gets it instead of its own. */
+    FakeArxiv lasting(Function<URI, Optional<LoopbackServer.Answer>> trouble) {
+        lasting = trouble;
+        return this;
+    }
+
     FakeArxiv mostInOnePage(int papers) {
         mostInOnePage = papers;
         return this;
@@ -98,7 +107,7 @@ final class FakeArxiv implements AutoCloseable {
             });
             try {
                 LoopbackServer.Answer trouble = nextTrouble();
-                (trouble == null ? answer : trouble).to(exchange);
+                (trouble == null ? lasting.apply(exchange.getRequestURI()).orElse(answer) : trouble).to(exchange);
             } finally {
                 answered.run();
             }

@@ -8,11 +8,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Time that passes only while somebody sleeps. */
-final class FakeTime extends Clock implements Sleeper {
+public final class FakeTime extends Clock implements Sleeper {
 
     private Instant now;
 
-    FakeTime(String now) {
+    public FakeTime(String now) {
         this.now = Instant.parse(now);
     }
 

@@ -43,7 +43,7 @@ class FreshnessTest {
     @DisplayName("is found among recorded feeds of one date: on 16 October 2025 one of two was of the day before")
     void recordedStaleDay() throws InterruptedException {
         serveRecorded("2025-10-16", "2025-10-16");
-        Announcement announcement = source().seenIds(SeenIds.none()).build().fetch(request(null));
+        Announcement announcement = source().seenIds(SeenIds.none()).build().fetch(request(LocalDate.of(2025, 10, 16)));
         assertThat(warnings(announcement))
                 .singleElement()
                 .asString()
@@ -56,7 +56,7 @@ class FreshnessTest {
     @DisplayName("is not suspected where both recorded feeds are of the day")
     void recordedFreshDays(String day) throws InterruptedException {
         serveRecorded(day, day);
-        Announcement announcement = source().seenIds(SeenIds.none()).build().fetch(request(null));
+        Announcement announcement = source().seenIds(SeenIds.none()).build().fetch(request(LocalDate.parse(day)));
         assertThat(announcement.notices()).isEmpty();
     }
 
@@ -186,8 +186,10 @@ class FreshnessTest {
                 "/rss/cs.AI",
                 LoopbackServer.inOrder(
                         LoopbackServer.status(503, "busy"), answer(feedOf(TODAY, "cs.AI", items(6005, 10)))));
-        Announcement announcement =
-                source().maxAttempts(1).awaitFresh(Duration.ofHours(2)).build().fetch(request(null));
+        Announcement announcement = source().patience(Duration.ZERO)
+                .awaitFresh(Duration.ofHours(2))
+                .build()
+                .fetch(request(null));
         assertThat(announcement.notices()).isEmpty();
         assertThat(announcement.papers()).hasSize(14);
     }

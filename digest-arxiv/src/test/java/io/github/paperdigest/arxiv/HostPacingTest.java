@@ -61,6 +61,39 @@ class HostPacingTest {
     }
 
     @Test
+    @DisplayName("keeps pages of arxiv.org 15 seconds apart, whatever pacer there is")
+    void site() {
+        HostPacing pacing = new HostPacing(ArxivPacer.of(Duration.ofSeconds(1), time, time));
+        for (String uri : List.of(
+                "https://arxiv.org/list/cs.LG/new?skip=0&show=2000",
+                "https://www.arXiv.org/catchup/cs.LG/2025-10-13?abs=True&page=1",
+                "https://export.arxiv.org/api/query",
+                "https://rss.arxiv.org/rss/cs.LG",
+                "https://arxiv.org/list/cs.LG/new?skip=2000&show=2000")) {
+            request(pacing, URI.create(uri));
+        }
+        assertThat(starts)
+                .extracting(start -> Duration.between(starts.get(0), start).toSeconds())
+                .containsExactly(0L, 15L, 16L, 17L, 30L);
+    }
+
+    @Test
+    @DisplayName("keeps pages of another server as far apart as the application's pacer says")
+    void pagesElsewhere() {
+        URI page = URI.create("http://127.0.0.1/base/list/cs.LG/new");
+        for (Duration apart : List.of(Duration.ofSeconds(3), Duration.ofSeconds(8))) {
+            starts.clear();
+            HostPacing pacing = new HostPacing(
+                    apart.toSeconds() == 3
+                            ? ArxivPacer.of(apart, time, time)
+                            : ArxivPacer.of(Duration.ofSeconds(3), apart, time, time));
+            request(pacing, page);
+            request(pacing, page);
+            assertThat(Duration.between(starts.get(0), starts.get(1))).isEqualTo(apart);
+        }
+    }
+
+    @Test
     @DisplayName("hands a pause on to the pacer, and has none to hand it to elsewhere")
     void pause() throws InterruptedException {
         HostPacing pacing = new HostPacing(ArxivPacer.of(Duration.ofSeconds(7), time, time));

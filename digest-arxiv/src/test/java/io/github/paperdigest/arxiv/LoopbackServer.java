@@ -23,6 +23,7 @@ public final class LoopbackServer implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new CopyOnWriteArrayList<>();
+    private volatile Answer otherwise = status(404, "no such page");
 
     /** Answers one request. */
     @FunctionalInterface
@@ -45,8 +46,7 @@ public final class LoopbackServer implements AutoCloseable {
         try (exchange) {
             requests.add(exchange.getRequestURI().toString());
             headers.add(exchange.getRequestHeaders());
-            answers.getOrDefault(exchange.getRequestURI().getPath(), status(404, "no such page"))
-                    .to(exchange);
+            answers.getOrDefault(exchange.getRequestURI().getPath(), otherwise).to(exchange);
         }
     }
 
@@ -56,6 +56,12 @@ public final class LoopbackServer implements AutoCloseable {
 
     public LoopbackServer on(String path, Answer answer) {
         answers.put(path, answer);
+        return this;
+    }
+
+    /** Answers what has no answer of its own; by default with status 404. */
+    public LoopbackServer otherwise(Answer answer) {
+        otherwise = answer;
         return this;
     }
 

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,7 @@ public final class AssistantArchive {
     /**
      * What an import did.
      *
-     * @param days the days that are in the archive now
+     * @param days the days that were put into the archive
      * @param notices what could not be taken over; a warning stands for a whole day
      */
     public record Outcome(List<LocalDate> days, List<Notice> notices) {}
@@ -53,26 +54,48 @@ public final class AssistantArchive {
     }
 
     /**
-     * Takes every day over. A day that can't be read is a warning and does not stop the others.
+     * Takes every day over. A day that can't be read is a warning and does not stop the others; so is one of which the
+     * target has a digest that should not give way, see {@link DigestArchive#putUnlessWorse}.
      *
-     * @param target gets the digests, in the place of those it has of the same days
+     * @param target gets the digests
      * @param profile the profile's name that the digests get
      * @return the days that were taken over, and what was wrong
      * @throws StorageException if the directory can't be read or the target can't be written
      * @throws IllegalArgumentException if the target does not allow the profile's name
      */
     public Outcome importInto(DigestArchive target, String profile) {
+        return take(profile, target::putUnlessWorse);
+    }
+
+    /**
+     * Takes every day over as {@link #importInto} does, but in the place of whatever the target has of it.
+     *
+     * @param target gets the digests
+     * @param profile the profile's name that the digests get
+     * @return the days that were taken over, and what was wrong
+     * @throws StorageException if the directory can't be read or the target can't be written
+     * @throws IllegalArgumentException if the target does not allow the profile's name
+     */
+    public Outcome replaceIn(DigestArchive target, String profile) {
+        return take(profile, digest -> {
+            target.put(digest);
+            return Optional.empty();
+        });
+    }
+
+    /** Hands every day over to something that keeps it, or says why not. */
+    private Outcome take(String profile, Function<Digest, Optional<String>> target) {
         List<LocalDate> days = new ArrayList<>();
         List<Notice> notices = new ArrayList<>();
         for (Path file : files()) {
-            Optional<Digest> digest = read(file, profile, notices);
-            if (digest.isPresent()) {
-                target.put(digest.get());
-                days.add(digest.get().date());
-                digest.get()
-                        .notices()
-                        .forEach(notice -> notices.add(of(digest.get().date(), notice)));
-            }
+            read(file, profile, notices).ifPresent(digest -> {
+                target.apply(digest)
+                        .ifPresentOrElse(
+                                better -> notices.add(Notice.warning(
+                                        digest.date().toString(), "the archive's digest stays as it is: " + better)),
+                                () -> days.add(digest.date()));
+                digest.notices().forEach(notice -> notices.add(of(digest.date(), notice)));
+            });
         }
         return new Outcome(List.copyOf(days), List.copyOf(notices));
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * the old digest or the new one in whole, and of two writers of one day the last one wins. If the archive can't be read
  * or written, a method throws {@link StorageException}.
  *
+ * <p>{@link #putUnlessWorse} keeps the better of two digests of a day, {@link #put} the new one.
+ *
  * <p>A profile's name begins with a letter or digit of ASCII and goes on with these, {@code .}, {@code _} or {@code -}.
  * Other names are an {@link IllegalArgumentException}.
  */
@@ -36,13 +38,36 @@ public interface DigestArchive {
     }
 
     /**
-     * Keeps a digest, in the place of one of the same day and profile. It is stored for good when this method returns.
+     * Keeps a digest, in the place of one of the same day and profile, whatever that one has. It is stored for good when
+     * this method returns.
      *
      * @param digest the digest
      * @throws StorageException if it can't be written; a digest that was there is then still there
      * @throws IllegalArgumentException if the profile's name is not allowed
      */
     void put(Digest digest);
+
+    /**
+     * Keeps a digest, unless the archive has one of the same day and profile that should not {@linkplain
+     * Digest#lossInPlaceOf give way} to it. One that can't be read does not give way either. {@link #put} replaces both.
+     *
+     * @param digest the digest
+     * @return why the one that is there stays; empty if the digest is kept
+     * @throws StorageException if it can't be written; a digest that was there is then still there
+     * @throws IllegalArgumentException if the profile's name is not allowed
+     */
+    default Optional<String> putUnlessWorse(Digest digest) {
+        Optional<String> loss;
+        try {
+            loss = find(digest.profile(), digest.date()).flatMap(digest::lossInPlaceOf);
+        } catch (StorageException e) {
+            loss = Optional.of("what is there can't be compared: " + e.getMessage());
+        }
+        if (loss.isEmpty()) {
+            put(digest);
+        }
+        return loss;
+    }
 
     /**
      * The digest of a day.

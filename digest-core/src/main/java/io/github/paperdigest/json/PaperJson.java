@@ -12,7 +12,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Papers, notices and the reports of sources, which digests and announcements share. What a paper lacks has no key. */
 final class PaperJson {
@@ -26,6 +28,9 @@ final class PaperJson {
             json.writeNumberField("version", paper.version().getAsInt());
         }
         json.writeStringField("title", paper.title());
+        if (!paper.rawTitle().equals(paper.title())) {
+            json.writeStringField("rawTitle", paper.rawTitle());
+        }
         json.writeArrayFieldStart("authors");
         for (Author author : paper.authors()) {
             write(author, json);
@@ -37,6 +42,10 @@ final class PaperJson {
         text("announceType", paper.announceType().map(AnnounceType::value), json);
         text("submitted", paper.submitted(), json);
         text("updated", paper.updated(), json);
+        writeVersions(paper, json);
+        if (paper.isWithdrawn()) {
+            json.writeBooleanField("withdrawn", true);
+        }
         text("comment", paper.comment(), json);
         text("journalReference", paper.journalReference(), json);
         text("doi", paper.doi(), json);
@@ -49,6 +58,9 @@ final class PaperJson {
         Paper.Builder paper = place.checked(
                 () -> Paper.builder(place.get("id").text(), place.get("title").text()));
         place.find("version").ifPresent(version -> version.checked(() -> paper.version(version.integer())));
+        place.find("rawTitle").ifPresent(raw -> paper.rawTitle(raw.text()));
+        place.find("versions").ifPresent(versions -> paper.versions(readVersions(versions)));
+        place.find("withdrawn").ifPresent(withdrawn -> paper.withdrawn(withdrawn.bool()));
         return paper.authors(place.list("authors", PaperJson::readAuthor))
                 .abstractText(text("abstract", place).orElse(""))
                 .categories(place.list("categories", JsonPlace::text))
@@ -66,6 +78,32 @@ final class PaperJson {
                         .map(url -> url.parsed("an address is expected", URI::create))
                         .orElse(null))
                 .build();
+    }
+
+    /** Writes the times of the versions, unless they are the first and the present one, which have keys of their own. */
+    private static void writeVersions(Paper paper, JsonGenerator json) throws IOException {
+        if (paper.toBuilder().versions(Map.of()).build().versions().equals(paper.versions())) {
+            return;
+        }
+        json.writeObjectFieldStart("versions");
+        for (Map.Entry<Integer, Instant> version : paper.versions().entrySet()) {
+            json.writeStringField(
+                    version.getKey().toString(), version.getValue().toString());
+        }
+        json.writeEndObject();
+    }
+
+    private static Map<Integer, Instant> readVersions(JsonPlace place) {
+        Map<Integer, Instant> versions = new TreeMap<>();
+        place.members().forEach((number, time) -> {
+            if (!number.matches("[1-9][0-9]{0,3}")) {
+                throw place.error("the number of a version is expected as a key, not '" + number + "'");
+            }
+            versions.put(
+                    Integer.valueOf(number),
+                    time.parsed("a time such as 2025-10-06T00:00:00Z is expected", Instant::parse));
+        });
+        return versions;
     }
 
     static void write(List<Notice> notices, JsonGenerator json) throws IOException {

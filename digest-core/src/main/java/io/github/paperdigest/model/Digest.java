@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,6 +195,54 @@ public final class Digest {
      */
     public boolean totalsKnown() {
         return totalsKnown;
+    }
+
+    /**
+     * Tells whether another run over the day can be expected to bring nothing more. It can where papers have no score, where
+     * there is a warning, and where a COMPLETE day has no papers at all: its source may have had none yet.
+     *
+     * @return true if the day is COMPLETE and has papers, or if it is certain that nothing was announced
+     */
+    public boolean isSettled() {
+        return verdict == RunVerdict.NO_ANNOUNCEMENT || (verdict == RunVerdict.COMPLETE && accounting.candidates() > 0);
+    }
+
+    /**
+     * Tells what would be lost if this digest took the place of another one of its day. Nothing is lost if this one has
+     * every paper of the other, and at least as many that were scored or screened out. Where papers and counts are equal,
+     * a day that is {@linkplain #isSettled settled} does not give way to one that is not. A file, a page or an entry of an
+     * archive should be replaced only if nothing is lost, unless a person asks for it.
+     *
+     * @param there the digest that is there already
+     * @return what is there and what this digest has, for a message; empty if nothing would be lost
+     */
+    public Optional<String> lossInPlaceOf(Digest there) {
+        Set<String> mine = paperIds();
+        Set<String> theirs = there.paperIds();
+        long missing = theirs.stream().filter(id -> !mine.contains(id)).count();
+        boolean equal = mine.equals(theirs) && judged() == there.judged();
+        boolean lost = missing > 0 || judged() < there.judged() || (equal && there.isSettled() && !isSettled());
+        return lost
+                ? Optional.of("there are " + there.extent() + ", and the new digest has " + extent()
+                        + (missing > 0 ? ", and lacks " + missing + " of those that are there" : ""))
+                : Optional.empty();
+    }
+
+    private String extent() {
+        int papers = selected.size() + notSelected.size();
+        return papers + " papers, " + judged() + " of them scored (" + verdict + ")";
+    }
+
+    private Set<String> paperIds() {
+        return decisions().stream().map(decision -> decision.paper().id()).collect(Collectors.toSet());
+    }
+
+    /** How many papers were scored or screened out; one may be on the page for its author's sake alone. */
+    private long judged() {
+        return decisions().stream()
+                .filter(decision ->
+                        decision.scores().isPresent() || decision.disposition() == Decision.Disposition.SCREENED_OUT)
+                .count();
     }
 
     private static Accounting accountingOf(Builder builder) {

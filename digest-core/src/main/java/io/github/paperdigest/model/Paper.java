@@ -3,11 +3,15 @@ package io.github.paperdigest.model;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ public final class Paper {
     private final String id;
     private final int version;
     private final String title;
+    private final String rawTitle;
     private final List<Author> authors;
     private final String abstractText;
     private final List<String> categories;
@@ -37,6 +42,8 @@ public final class Paper {
     private final @Nullable AnnounceType announceType;
     private final @Nullable Instant submitted;
     private final @Nullable Instant updated;
+    private final SortedMap<Integer, Instant> versions;
+    private final boolean withdrawn;
     private final @Nullable String comment;
     private final @Nullable String journalReference;
     private final @Nullable String doi;
@@ -47,6 +54,7 @@ public final class Paper {
         this.id = builder.id;
         this.version = builder.version;
         this.title = builder.title;
+        this.rawTitle = builder.rawTitle;
         this.authors = List.copyOf(builder.authors);
         this.abstractText = builder.abstractText;
         this.categories = List.copyOf(builder.categories);
@@ -54,6 +62,8 @@ public final class Paper {
         this.announceType = builder.announceType;
         this.submitted = builder.submitted;
         this.updated = builder.updated;
+        this.versions = builder.versions();
+        this.withdrawn = builder.withdrawn;
         this.comment = builder.comment;
         this.journalReference = builder.journalReference;
         this.doi = builder.doi;
@@ -83,9 +93,14 @@ public final class Paper {
         return version == 0 ? OptionalInt.empty() : OptionalInt.of(version);
     }
 
-    /** {@return the title on one line; untrusted text, as everything a source brings} */
+    /** {@return the title on one line, accents resolved from TeX; untrusted text, as everything a source brings} */
     public String title() {
         return title;
+    }
+
+    /** {@return the title on one line as the source wrote it, TeX included; mostly the same as the title} */
+    public String rawTitle() {
+        return rawTitle;
     }
 
     /** {@return the authors in the order of the paper} */
@@ -103,6 +118,11 @@ public final class Paper {
         return categories;
     }
 
+    /** {@return the first of the categories, for instance {@code cs.LG}; empty when there are none} */
+    public Optional<String> primaryCategory() {
+        return categories.stream().findFirst();
+    }
+
     /** {@return subject classes of other schemes (MSC, ACM) that arXiv keeps among the categories} */
     public List<String> classifications() {
         return classifications;
@@ -113,6 +133,21 @@ public final class Paper {
         return Optional.ofNullable(announceType);
     }
 
+    /** {@return whether the paper was announced as a new version of one that was announced before} */
+    public boolean isReplacement() {
+        return announceType()
+                .filter(type -> type.equals(AnnounceType.REPLACE) || type.equals(AnnounceType.REPLACE_CROSS))
+                .isPresent();
+    }
+
+    /**
+     * {@return whether the present version was withdrawn} arXiv keeps such a paper, mostly with the reason in its comment, and
+     * announces the withdrawal as a replacement.
+     */
+    public boolean isWithdrawn() {
+        return withdrawn;
+    }
+
     /** {@return when version 1 was submitted} */
     public Optional<Instant> submitted() {
         return Optional.ofNullable(submitted);
@@ -121,6 +156,14 @@ public final class Paper {
     /** {@return when the present version was submitted} */
     public Optional<Instant> updated() {
         return Optional.ofNullable(updated);
+    }
+
+    /**
+     * {@return when each version was submitted, by its number, as far as the source tells} arXiv's API tells the first and the
+     * present one, the format arXivRaw of OAI-PMH all.
+     */
+    public SortedMap<Integer, Instant> versions() {
+        return versions;
     }
 
     /** {@return the author's own comment, for instance {@code 12 pages, accepted at ICML}} */
@@ -177,6 +220,7 @@ public final class Paper {
     /** {@return a builder that starts with everything this paper has} */
     public Builder toBuilder() {
         Builder builder = new Builder(id, title);
+        builder.rawTitle = rawTitle;
         builder.version = version;
         builder.authors = authors;
         builder.abstractText = abstractText;
@@ -185,6 +229,8 @@ public final class Paper {
         builder.announceType = announceType;
         builder.submitted = submitted;
         builder.updated = updated;
+        builder.versions = versions;
+        builder.withdrawn = withdrawn;
         builder.comment = comment;
         builder.journalReference = journalReference;
         builder.doi = doi;
@@ -199,6 +245,7 @@ public final class Paper {
                 && id.equals(paper.id)
                 && version == paper.version
                 && title.equals(paper.title)
+                && rawTitle.equals(paper.rawTitle)
                 && authors.equals(paper.authors)
                 && abstractText.equals(paper.abstractText)
                 && categories.equals(paper.categories)
@@ -206,6 +253,8 @@ public final class Paper {
                 && Objects.equals(announceType, paper.announceType)
                 && Objects.equals(submitted, paper.submitted)
                 && Objects.equals(updated, paper.updated)
+                && versions.equals(paper.versions)
+                && withdrawn == paper.withdrawn
                 && Objects.equals(comment, paper.comment)
                 && Objects.equals(journalReference, paper.journalReference)
                 && Objects.equals(doi, paper.doi)
@@ -227,6 +276,7 @@ public final class Paper {
     public static final class Builder {
         private final String id;
         private final String title;
+        private String rawTitle;
         private int version;
         private List<Author> authors = List.of();
         private String abstractText = "";
@@ -235,6 +285,8 @@ public final class Paper {
         private @Nullable AnnounceType announceType;
         private @Nullable Instant submitted;
         private @Nullable Instant updated;
+        private Map<Integer, Instant> versions = Map.of();
+        private boolean withdrawn;
         private @Nullable String comment;
         private @Nullable String journalReference;
         private @Nullable String doi;
@@ -244,6 +296,18 @@ public final class Paper {
         private Builder(String id, String title) {
             this.id = PaperIds.checked(id);
             this.title = Objects.requireNonNull(title, "title");
+            this.rawTitle = title;
+        }
+
+        /**
+         * Sets the title as the source wrote it.
+         *
+         * @param rawTitle on one line; the title by default
+         * @return this builder
+         */
+        public Builder rawTitle(String rawTitle) {
+            this.rawTitle = Objects.requireNonNull(rawTitle, "rawTitle");
+            return this;
         }
 
         /**
@@ -348,6 +412,46 @@ public final class Paper {
          */
         public Builder updated(@Nullable Instant updated) {
             this.updated = updated;
+            return this;
+        }
+
+        /**
+         * Says when versions were submitted.
+         *
+         * @param versions the times by the numbers of the versions, 1 or higher; by default, and where they lack one, the
+         *     {@linkplain #submitted first} and the {@linkplain #updated present} version count
+         * @return this builder
+         * @throws IllegalArgumentException if a number is below 1
+         */
+        public Builder versions(Map<Integer, Instant> versions) {
+            for (int number : versions.keySet()) {
+                if (number < 1) {
+                    throw new IllegalArgumentException(id + ": a version is 1 or higher, not " + number);
+                }
+            }
+            this.versions = versions;
+            return this;
+        }
+
+        private SortedMap<Integer, Instant> versions() {
+            SortedMap<Integer, Instant> known = new TreeMap<>(versions);
+            if (submitted != null) {
+                known.putIfAbsent(1, submitted);
+            }
+            if (updated != null && version > 0) {
+                known.putIfAbsent(version, updated);
+            }
+            return Collections.unmodifiableSortedMap(known);
+        }
+
+        /**
+         * Says whether the present version was withdrawn.
+         *
+         * @param withdrawn false by default
+         * @return this builder
+         */
+        public Builder withdrawn(boolean withdrawn) {
+            this.withdrawn = withdrawn;
             return this;
         }
 

@@ -2,12 +2,15 @@ package io.github.paperdigest.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,36 @@ class AssistantArchiveTest {
 
         assertThat(outcome.days()).containsExactly(DAY);
         assertThat(outcome.notices()).extracting(Notice::message).allMatch(message -> message.contains("2025-10-06"));
+    }
+
+    @Test
+    @DisplayName("leaves a day alone of which more is there, with a warning, unless it is told to replace it")
+    void keepsBetterDays() throws IOException {
+        write("2025-10-06-output.json", SELECTED);
+        Digest better = Digest.builder(DAY, "me")
+                .notSelected(Stream.of("2510.00001", "2510.00002")
+                        .map(id -> Decision.builder(
+                                        Paper.builder(id, "Title").build(), Decision.Disposition.SCREENED_OUT)
+                                .build())
+                        .toList())
+                .build();
+        target.put(better);
+
+        AssistantArchive.Outcome kept = AssistantArchive.at(source).importInto(target, "me");
+
+        assertThat(kept.days()).isEmpty();
+        assertThat(kept.notices()).singleElement().satisfies(notice -> {
+            assertThat(notice.severity()).isEqualTo(Notice.Severity.WARNING);
+            assertThat(notice.subject()).isEqualTo("2025-10-06");
+            assertThat(notice.message()).contains("2 papers").contains("1 papers");
+        });
+        assertThat(target.find("me", DAY).orElseThrow().decisions()).hasSize(2);
+
+        AssistantArchive.Outcome replaced = AssistantArchive.at(source).replaceIn(target, "me");
+
+        assertThat(replaced.days()).containsExactly(DAY);
+        assertThat(replaced.notices()).isEmpty();
+        assertThat(target.find("me", DAY).orElseThrow().selected()).hasSize(1);
     }
 
     private void write(String name, String text) throws IOException {

@@ -81,6 +81,37 @@ class DigestArchiveTest {
     }
 
     @Test
+    @DisplayName("puts a digest in only if no better one is there, and says what is there")
+    void putsUnlessWorse() {
+        DigestArchive archive = DigestArchive.at(directory);
+
+        assertThat(archive.putUnlessWorse(digest("me", DAY, "1"))).isEmpty();
+        assertThat(archive.putUnlessWorse(digest("me", DAY, "1", "2"))).isEmpty();
+        assertThat(archive.putUnlessWorse(digest("me", DAY, "1", "3")).orElseThrow())
+                .contains("there are 3 papers")
+                .contains("lacks 1 of those");
+        assertThat(archive.putUnlessWorse(digest("you", DAY, "3"))).isEmpty();
+        assertThat(archive.putUnlessWorse(digest("me", DAY.plusDays(1), "3"))).isEmpty();
+
+        assertThat(archive.find("me", DAY).orElseThrow().decision("2")).isPresent();
+    }
+
+    @Test
+    @DisplayName("puts no digest in the place of a file that can't be read, unless it has to")
+    void keepsWhatItCantRead() throws IOException {
+        DigestArchive archive = DigestArchive.at(directory);
+        Path file = directory.resolve("me/2025/2025-10-06.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{\"schemaVersion\": 99}");
+
+        assertThat(archive.putUnlessWorse(digest("me", DAY, "1")).orElseThrow()).contains("2025-10-06.json");
+        assertThat(file).hasContent("{\"schemaVersion\": 99}");
+
+        archive.put(digest("me", DAY, "1"));
+        assertThat(archive.find("me", DAY)).isPresent();
+    }
+
+    @Test
     @DisplayName("keeps the old day when the new one can't be written")
     void keepsOldDay() throws IOException {
         DigestArchive archive = DigestArchive.at(directory);

@@ -12,8 +12,10 @@ import io.github.paperdigest.model.SourceReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,36 @@ class AnnouncementJsonTest {
 
         assertThat(AnnouncementJson.read("a", AnnouncementJson.write(announcement)))
                 .isEqualTo(announcement);
+    }
+
+    @Test
+    @DisplayName("brings back raw title, versions and withdrawal, which have keys only where they say something new")
+    void keepsWhatIsNew() {
+        Paper plain = Paper.builder("2510.00001", "One")
+                .version(2)
+                .submitted(Instant.parse("2025-10-01T00:00:00Z"))
+                .updated(Instant.parse("2025-10-03T00:00:00Z"))
+                .build();
+        Paper withdrawn = plain.toBuilder()
+                .version(3)
+                .rawTitle("\\'One")
+                .versions(Map.of(2, Instant.parse("2025-10-02T00:00:00Z")))
+                .withdrawn(true)
+                .build();
+        Announcement announcement = Announcement.of(LocalDate.of(2025, 10, 6), List.of(withdrawn));
+
+        String text = AnnouncementJson.write(announcement);
+
+        assertThat(text)
+                .contains("\"rawTitle\": \"\\\\'One\"")
+                .contains("\"2\": \"2025-10-02T00:00:00Z\"")
+                .contains("\"withdrawn\": true");
+        assertThat(AnnouncementJson.read("a", text)).isEqualTo(announcement);
+        assertThat(AnnouncementJson.write(Announcement.of(LocalDate.of(2025, 10, 6), List.of(plain))))
+                .doesNotContain("rawTitle", "versions", "withdrawn");
+        assertThatThrownBy(() -> AnnouncementJson.read("a.json", text.replace("\"2\": ", "\"two\": ")))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("papers[0].versions");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,48 @@ class PaperTest {
     void longIds() {
         assertThat(Paper.builder("x".repeat(200), "One").build().id()).hasSize(200);
         assertThatThrownBy(() -> Paper.builder("x".repeat(201), "One")).hasMessageContaining("1 to 200");
+    }
+
+    @Test
+    @DisplayName("knows its first and present version without being told all")
+    void versions() {
+        Instant first = Instant.parse("2025-10-01T00:00:00Z");
+        Instant second = Instant.parse("2025-10-02T00:00:00Z");
+        Instant third = Instant.parse("2025-10-03T00:00:00Z");
+        Paper paper = Paper.builder("2510.00001", "One")
+                .version(3)
+                .submitted(first)
+                .updated(third)
+                .build();
+        assertThat(paper.versions()).containsExactly(Map.entry(1, first), Map.entry(3, third));
+        assertThat(paper.toBuilder().versions(Map.of(2, second)).build().versions())
+                .containsExactly(Map.entry(1, first), Map.entry(2, second), Map.entry(3, third));
+        assertThat(Paper.builder("2510.00001", "One").build().versions()).isEmpty();
+        assertThatThrownBy(() -> Paper.builder("2510.00001", "One").versions(Map.of(0, first)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a version is 1 or higher");
+    }
+
+    @Test
+    @DisplayName("is a replacement by its announce type, and has a primary category")
+    void replacement() {
+        Paper.Builder paper = Paper.builder("2510.00001", "One").categories(List.of("cs.LG", "cs.AI"));
+        assertThat(paper.build().primaryCategory()).contains("cs.LG");
+        assertThat(paper.build().isReplacement()).isFalse();
+        assertThat(paper.announceType(AnnounceType.NEW).build().isReplacement()).isFalse();
+        assertThat(paper.announceType(AnnounceType.REPLACE).build().isReplacement())
+                .isTrue();
+        assertThat(paper.announceType(AnnounceType.REPLACE_CROSS).build().isReplacement())
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("has a raw title of its own only where one is given")
+    void rawTitle() {
+        Paper paper = Paper.builder("2510.00001", "Hölder").build();
+        assertThat(paper.rawTitle()).isEqualTo("Hölder");
+        Paper tex = paper.toBuilder().rawTitle("H\\\"older").build();
+        assertThat(tex.toBuilder().build()).isEqualTo(tex).isNotEqualTo(paper);
     }
 
     @ParameterizedTest

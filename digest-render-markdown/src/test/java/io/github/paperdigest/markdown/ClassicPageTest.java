@@ -133,6 +133,24 @@ class ClassicPageTest {
     }
 
     @Test
+    @DisplayName("marks a withdrawn paper in the modern layout")
+    void marksWithdrawn() {
+        Paper paper = paper("2510.00001");
+        StringBuilder plain = new StringBuilder();
+        StringBuilder withdrawn = new StringBuilder();
+        MarkdownRenderer modern =
+                MarkdownRenderer.builder().layout(PageLayout.MODERN).build();
+        modern.render(digest(Decision.builder(paper, Disposition.SELECTED).build()), plain);
+        modern.render(
+                digest(Decision.builder(paper.toBuilder().withdrawn(true).build(), Disposition.SELECTED)
+                        .build()),
+                withdrawn);
+
+        assertThat(withdrawn.toString()).contains("**withdrawn**");
+        assertThat(plain.toString()).doesNotContain("withdrawn");
+    }
+
+    @Test
     @DisplayName("names the model of a paper that a fallback marked, in both layouts")
     void namesFallback() {
         Digest digest = digest(Decision.builder(paper("2510.00001"), Disposition.SELECTED)

@@ -1,6 +1,5 @@
 package io.github.paperdigest.arxiv.calendar;
 
-import io.github.paperdigest.error.ConfigurationException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +19,7 @@ import java.util.Collections;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * When arXiv announces, and what it can announce then. The day of an announcement is that of its listing and feed in US
@@ -27,8 +27,8 @@ import java.util.TreeSet;
  *
  * <p>Submissions are frozen from Monday to Friday at 14:00 US Eastern time (at 16:00 until the end of 2016) and announced
  * at 20:00, those of Friday on Sunday. A day without a freeze, from arXiv's own list of holidays, has no announcement
- * either. The list is of arXiv's source code as of June 2026 and goes from 2003 to 2026; what lies outside is {@linkplain
- * DayKind#UNKNOWN unknown} here, unless {@link #withHolidays} adds it.
+ * either. The list is of arXiv's source code as of June 2026 and goes from 2003 to 2026. Outside these years every weekday
+ * is taken for one with an announcement, which {@link #knows} tells, unless {@link #withHolidays} adds the year.
  *
  * <p>Moderation can hold a paper for days or weeks: a submission time gives the earliest announcement, never a certain one.
  *
@@ -49,8 +49,7 @@ public final class AnnouncementCalendar {
     private static final String HOLIDAYS = "holidays.txt";
 
     private final NavigableSet<LocalDate> skipped;
-    private final int firstYear;
-    private final int lastYear;
+    private final NavigableSet<Integer> years;
 
     /** What a day is for arXiv's announcements. */
     public enum DayKind {
@@ -59,15 +58,12 @@ public final class AnnouncementCalendar {
         /** A Saturday or Sunday, which never has an announcement. */
         WEEKEND,
         /** A weekday without an announcement, because arXiv left out the freeze or the evening before it. */
-        HOLIDAY,
-        /** A weekday outside the years whose holidays are known. */
-        UNKNOWN
+        HOLIDAY
     }
 
-    private AnnouncementCalendar(Collection<LocalDate> skipped, int firstYear, int lastYear) {
-        this.skipped = Collections.unmodifiableNavigableSet(new TreeSet<>(skipped));
-        this.firstYear = firstYear;
-        this.lastYear = lastYear;
+    private AnnouncementCalendar(NavigableSet<LocalDate> skipped) {
+        this.skipped = Collections.unmodifiableNavigableSet(skipped);
+        this.years = skipped.stream().map(LocalDate::getYear).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** {@return the calendar with arXiv's list of holidays that comes with the library} */
@@ -80,8 +76,7 @@ public final class AnnouncementCalendar {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new AnnouncementCalendar(
-                skipped, skipped.first().getYear(), skipped.last().getYear());
+        return new AnnouncementCalendar(skipped);
     }
 
     private static void addYear(String line, Collection<LocalDate> skipped) {
@@ -92,21 +87,16 @@ public final class AnnouncementCalendar {
     }
 
     /**
-     * This calendar with more holidays, for years after its last one.
+     * This calendar with more holidays. A year of which there is a date counts as known from then on, so give all of it.
      *
-     * @param freezesLeftOut the dates without a freeze, as arXiv's page lists them
-     * @param lastYear the last year for which the holidays are complete, not before {@link #lastYear()}
+     * @param freezesLeftOut the dates without a freeze, as arXiv's page lists them; the announcement of
+     *     the evening of each is left out
      * @return a new calendar
-     * @throws ConfigurationException if this calendar goes further already
      */
-    public AnnouncementCalendar withHolidays(Collection<LocalDate> freezesLeftOut, int lastYear) {
-        if (lastYear < this.lastYear) {
-            throw new ConfigurationException("holidays are known until " + this.lastYear
-                    + " here; a last year before it is not allowed: " + lastYear);
-        }
-        TreeSet<LocalDate> all = new TreeSet<>(skipped);
+    public AnnouncementCalendar withHolidays(Collection<LocalDate> freezesLeftOut) {
+        NavigableSet<LocalDate> all = new TreeSet<>(skipped);
         all.addAll(freezesLeftOut);
-        return new AnnouncementCalendar(all, firstYear, lastYear);
+        return new AnnouncementCalendar(all);
     }
 
     /**
@@ -120,12 +110,12 @@ public final class AnnouncementCalendar {
 
     /** {@return the last year whose holidays are known} */
     public int lastYear() {
-        return lastYear;
+        return years.last();
     }
 
     /** {@return the first year whose holidays are known} */
     public int firstYear() {
-        return firstYear;
+        return years.first();
     }
 
     /** {@return the dates without a freeze, unmodifiable} */
@@ -134,16 +124,26 @@ public final class AnnouncementCalendar {
     }
 
     /**
-     * {@return what a day is for announcements}
+     * {@return whether the holidays are known on which the announcement of a day hangs} If not, {@link #kindOf} and {@link
+     * #windowOf} are guesses: arXiv may have left out this announcement or the one before it. A weekend is always known.
+     *
+     * @param day a day in US Eastern time, that of the listing
+     */
+    public boolean knows(LocalDate day) {
+        return isWeekend(day)
+                || (years.contains(freezeBefore(day).getYear())
+                        && years.contains(day.minusDays(1).getYear()));
+    }
+
+    /**
+     * {@return what a day is for announcements} A weekday of which no holiday is {@linkplain #knows known} is one with an
+     * announcement.
      *
      * @param day a day in US Eastern time, that of the listing
      */
     public DayKind kindOf(LocalDate day) {
         if (isWeekend(day)) {
             return DayKind.WEEKEND;
-        }
-        if (!isKnown(day)) {
-            return DayKind.UNKNOWN;
         }
         return isScheduled(day) ? DayKind.ANNOUNCEMENT : DayKind.HOLIDAY;
     }
@@ -153,12 +153,11 @@ public final class AnnouncementCalendar {
      *
      * @param day a day with an announcement
      * @return the window, exact to the second
-     * @throws IllegalArgumentException if the day has no announcement, or lies outside the known years
+     * @throws IllegalArgumentException if the day has no announcement
      */
     public SubmissionWindow windowOf(LocalDate day) {
-        DayKind kind = kindOf(day);
-        if (kind != DayKind.ANNOUNCEMENT) {
-            throw new IllegalArgumentException(kind == DayKind.UNKNOWN ? outside(day) : day + " has no announcement");
+        if (!isScheduled(day)) {
+            throw new IllegalArgumentException(day + " has no announcement");
         }
         LocalDate before = day.minusDays(1);
         while (!isScheduled(before)) {
@@ -172,21 +171,17 @@ public final class AnnouncementCalendar {
      *
      * @param submitted when its first version was submitted
      * @return a day with an announcement
-     * @throws IllegalArgumentException if that lies outside the known years
      */
     public LocalDate earliestAnnouncement(Instant submitted) {
         LocalDate day = submitted.atZone(ZONE).toLocalDate();
         while (!isScheduled(day) || !submitted.isBefore(freezeAt(freezeBefore(day)))) {
             day = day.plusDays(1);
         }
-        if (kindOf(day) == DayKind.UNKNOWN) {
-            throw new IllegalArgumentException(outside(day));
-        }
         return day;
     }
 
     /**
-     * {@return the newest day up to this one that has an announcement} Days outside the known years count as weekdays do.
+     * {@return the newest day up to this one that has an announcement}
      *
      * @param day a day in US Eastern time
      */
@@ -196,17 +191,6 @@ public final class AnnouncementCalendar {
             latest = latest.minusDays(1);
         }
         return latest;
-    }
-
-    private String outside(LocalDate day) {
-        return "arXiv's holidays are known here from " + firstYear + " to " + lastYear
-                + " only, so nothing certain can be said of " + day
-                + "; add them with AnnouncementCalendar.withHolidays";
-    }
-
-    /** Whether the list covers the freeze and the evening on which the announcement of a day hangs. */
-    private boolean isKnown(LocalDate day) {
-        return freezeBefore(day).getYear() >= firstYear && day.minusDays(1).getYear() <= lastYear;
     }
 
     private boolean isScheduled(LocalDate day) {

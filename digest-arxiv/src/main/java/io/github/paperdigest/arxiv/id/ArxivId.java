@@ -2,7 +2,6 @@ package io.github.paperdigest.arxiv.id;
 
 import java.net.URI;
 import java.time.YearMonth;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,16 +27,44 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArxivId implements Comparable<ArxivId> {
 
-    private static final Pattern MODERN = Pattern.compile("(\\d{2})(\\d{2})\\.(\\d{4,6})(?:v(\\d{1,4}))?");
-    private static final Pattern OLD =
-            Pattern.compile("([a-z]+(?:-[a-z]+)?)(?:\\.([A-Za-z-]{2,12}))?/(\\d{2})(\\d{2})(\\d{3})(?:v(\\d{1,4}))?");
-    private static final Pattern DECORATION = Pattern.compile(
-            "(?:oai:arxiv\\.org:|arxiv:|https?://(?:[a-z]+\\.)?arxiv\\.org/(?:abs|pdf|html)/)",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern MODERN = Pattern.compile("(\\d{2})(\\d{2})\\.(\\d{4,6})(?:[vV](\\d{1,4}))?");
+    private static final Pattern OLD = Pattern.compile(
+            "([a-z]+(?:-[a-z]+)?)(?:\\.([A-Za-z-]{2,12}))?/(\\d{2})(\\d{2})(\\d{3})(?:[vV](\\d{1,4}))?");
+
+    /** An id of either scheme, as far as its signs tell; in an address its slash may be escaped. */
+    private static final String ID = "(\\d{4}\\.\\d{4,6}(?:v\\d{1,4})?"
+            + "|[a-z]+(?:-[a-z]+)?(?:\\.[a-z-]{2,12})?(?:/|%2F)\\d{7}(?:v\\d{1,4})?)";
+
+    /** {@code https://arxiv.org/abs/}, on any of arXiv's hosts and on ar5iv. */
+    private static final String PAGE =
+            "(?:https?://)?(?:[a-z0-9-]+\\.)*(?:arxiv|ar5iv)\\.org/(?:(?:abs|pdf|html|format|e-print|src|ps)/)?(?:arxiv:)?";
+
+    /** {@code https://doi.org/10.48550/arXiv.}, also without the resolver. */
+    private static final String DOI =
+            "(?:doi:\\s?)?(?:(?:https?://)?(?:dx\\.|www\\.)?doi\\.org/)?10\\.48550(?:/|%2F)arxiv\\.";
+
+    /** {@code arXiv:}, as in citations, and the identifier of OAI-PMH. */
+    private static final String NAME = "(?:oai:arxiv\\.org:|(?:arxiv preprint )?arxiv[:.\\s]\\s?)?";
+
+    /** What follows an id in an address: the ending of a file, a slash, a query, a fragment. */
+    private static final String REST_OF_PAGE = "(?:\\.pdf|\\.ps|\\.html?)?/?(?:[?#]\\S*)?";
+
+    /** What follows an id elsewhere: the ending of a file, or the category and the day of submission or the year. */
+    private static final String REST_OF_NAME =
+            "(?:\\.pdf)?(?:\\s?[\\[(][a-z-]+(?:\\.[a-z-]+)?[\\])])?(?:\\s?\\d{1,2} [a-z]{3,9}\\.? \\d{4}|,? \\(?\\d{4}\\)?)?";
+
+    /** What people paste: an address or a citation, with brackets, quotes or the marks of a sentence around. */
+    private static final Pattern PASTED = Pattern.compile(
+            "\\s*(?:\\[.*]\\()?[\\s\\p{Z}\\p{Cf}\\p{Ps}\\p{Pi}<\"'`*_]*+"
+                    + ("(?:" + NAME + ID + REST_OF_NAME + "|(?:" + PAGE + "|" + DOI + ")" + ID + REST_OF_PAGE + ")")
+                    + "[\\s\\p{Z}\\p{Cf}\\p{Pe}\\p{Pf}\\p{Pi}>\"'`*_.,;:!?]*+",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern SLASH = Pattern.compile("%2F", Pattern.CASE_INSENSITIVE);
     private static final YearMonth FIRST_MODERN = YearMonth.of(2007, 4);
     private static final YearMonth FIRST_OF_FIVE_DIGITS = YearMonth.of(2015, 1);
     private static final YearMonth FIRST = YearMonth.of(1991, 7);
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 1000;
 
     private final @Nullable String archive;
     private final @Nullable String subjectClass;
@@ -59,10 +86,12 @@ public final class ArxivId implements Comparable<ArxivId> {
     }
 
     /**
-     * Reads an id. Besides the bare form, {@code arXiv:…}, {@code oai:arXiv.org:…} and addresses of arXiv's abstract, PDF
-     * and HTML pages are understood.
+     * Reads an id in the forms in which people paste it: bare; as {@code arXiv:2510.02676v1 [cs.LG] 3 Oct 2025} and other
+     * citations; as {@code oai:arXiv.org:…}; as arXiv's DOI, {@code 10.48550/arXiv.2510.02676}, with or without {@code doi:}
+     * or the address of a resolver; as an address of a page or file on arXiv's hosts or ar5iv, whatever query or fragment it
+     * has; as the target of a link in Markdown. Brackets, quotes and marks of a sentence around it are passed over.
      *
-     * @param text an id in one of these forms, with or without white space around it
+     * @param text an id in one of these forms
      * @return the id
      * @throws IllegalArgumentException if the text is not an arXiv id; the message quotes it
      */
@@ -79,25 +108,20 @@ public final class ArxivId implements Comparable<ArxivId> {
      * @return the id; empty if the text is not one
      */
     public static Optional<ArxivId> tryParse(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
-        String bare = undecorated(text.strip());
-        Matcher modern = MODERN.matcher(bare);
+        return bare(text)
+                .or(() -> Optional.of(PASTED.matcher(text))
+                        .filter(pasted -> text.length() <= LONGEST && pasted.matches())
+                        .map(pasted -> pasted.group(1) == null ? pasted.group(2) : pasted.group(1))
+                        .flatMap(id -> bare(SLASH.matcher(id).replaceFirst("/"))));
+    }
+
+    private static Optional<ArxivId> bare(String text) {
+        Matcher modern = MODERN.matcher(text);
         if (modern.matches()) {
             return modern(modern);
         }
-        Matcher old = OLD.matcher(bare);
+        Matcher old = OLD.matcher(text);
         return old.matches() ? old(old) : Optional.empty();
-    }
-
-    private static String undecorated(String text) {
-        Matcher decoration = DECORATION.matcher(text);
-        if (!decoration.lookingAt()) {
-            return text;
-        }
-        String bare = text.substring(decoration.end());
-        return bare.endsWith(".pdf") ? bare.substring(0, bare.length() - ".pdf".length()) : bare;
     }
 
     private static Optional<ArxivId> modern(Matcher match) {
@@ -160,8 +184,12 @@ public final class ArxivId implements Comparable<ArxivId> {
 
     /** {@return the id of the paper without a version and subject class: what names it in the rest of this library} */
     public String paper() {
-        String yymm = String.format(Locale.ROOT, "%02d%02d", month.getYear() % 100, month.getMonthValue());
+        String yymm = twoDigits(month.getYear() % 100) + twoDigits(month.getMonthValue());
         return archive == null ? yymm + "." + digits : archive + "/" + yymm + digits;
+    }
+
+    private static String twoDigits(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 
     /**

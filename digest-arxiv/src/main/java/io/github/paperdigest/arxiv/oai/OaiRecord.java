@@ -18,12 +18,14 @@ public final class OaiRecord {
     private final ArxivId id;
     private final LocalDate datestamp;
     private final List<String> sets;
+    private final boolean deleted;
     private final @Nullable Paper paper;
 
-    private OaiRecord(ArxivId id, LocalDate datestamp, List<String> sets, @Nullable Paper paper) {
+    private OaiRecord(ArxivId id, LocalDate datestamp, List<String> sets, boolean deleted, @Nullable Paper paper) {
         this.id = id;
         this.datestamp = Objects.requireNonNull(datestamp, "datestamp");
         this.sets = List.copyOf(sets);
+        this.deleted = deleted;
         this.paper = paper;
     }
 
@@ -36,7 +38,7 @@ public final class OaiRecord {
      * @param paper the paper
      */
     public static OaiRecord of(ArxivId id, LocalDate datestamp, List<String> sets, Paper paper) {
-        return new OaiRecord(id, datestamp, sets, Objects.requireNonNull(paper, "paper"));
+        return new OaiRecord(id, datestamp, sets, false, Objects.requireNonNull(paper, "paper"));
     }
 
     /**
@@ -47,7 +49,18 @@ public final class OaiRecord {
      * @param sets the sets that the record was in
      */
     public static OaiRecord deleted(ArxivId id, LocalDate datestamp, List<String> sets) {
-        return new OaiRecord(id, datestamp, sets, null);
+        return new OaiRecord(id, datestamp, sets, true, null);
+    }
+
+    /**
+     * {@return a record of which only the header was asked for}
+     *
+     * @param id the paper's id without a version
+     * @param datestamp the day of the record's last change
+     * @param sets the sets that the record is in
+     */
+    public static OaiRecord listed(ArxivId id, LocalDate datestamp, List<String> sets) {
+        return new OaiRecord(id, datestamp, sets, false, null);
     }
 
     /** {@return the paper's id without a version} */
@@ -65,8 +78,13 @@ public final class OaiRecord {
         return sets;
     }
 
+    /** {@return whether the record was deleted} */
+    public boolean isDeleted() {
+        return deleted;
+    }
+
     /**
-     * {@return the paper; empty if the record was deleted} From the format {@link OaiFormat#ARXIV} it has no version, and
+     * {@return the paper; empty if the record was deleted, or if only identifiers were asked for} From the format {@link OaiFormat#ARXIV} it has no version, and
      * its times of submission and update are midnight UTC, since that format has days only.
      */
     public Optional<Paper> paper() {
@@ -75,6 +93,6 @@ public final class OaiRecord {
 
     @Override
     public String toString() {
-        return id + " of " + datestamp + (paper == null ? " (deleted)" : "");
+        return id + " of " + datestamp + (deleted ? " (deleted)" : "");
     }
 }

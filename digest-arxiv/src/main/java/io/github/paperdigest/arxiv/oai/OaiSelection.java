@@ -1,29 +1,32 @@
 package io.github.paperdigest.arxiv.oai;
 
+import io.github.paperdigest.arxiv.category.ArxivCategory;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which records to list: a format, and where wanted a set and a range of datestamps. Immutable and thread-safe. */
 public final class OaiSelection {
-
-    /** The archives that belong to the group of physics. */
-    private static final Set<String> PHYSICS = Set.of("""
-            astro-ph cond-mat gr-qc hep-ex hep-lat hep-ph hep-th math-ph nlin nucl-ex nucl-th physics quant-ph
-            """.strip().split("\\s+", -1));
 
     private final OaiFormat format;
     private final @Nullable String set;
     private final @Nullable LocalDate from;
     private final @Nullable LocalDate until;
 
-    private OaiSelection(OaiFormat format, @Nullable String set, @Nullable LocalDate from, @Nullable LocalDate until) {
+    private final @Nullable String resumptionToken;
+
+    private OaiSelection(
+            OaiFormat format,
+            @Nullable String set,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String resumptionToken) {
         this.format = Objects.requireNonNull(format, "format");
         this.set = set;
         this.from = from;
         this.until = until;
+        this.resumptionToken = resumptionToken;
         if (from != null && until != null && until.isBefore(from)) {
             throw new IllegalArgumentException(
                     "a range of days begins before it ends, not from " + from + " until " + until);
@@ -36,7 +39,7 @@ public final class OaiSelection {
      * @param format the format
      */
     public static OaiSelection all(OaiFormat format) {
-        return new OaiSelection(format, null, null, null);
+        return new OaiSelection(format, null, null, null, null);
     }
 
     /**
@@ -45,16 +48,18 @@ public final class OaiSelection {
      * @param wanted the name of the set, for instance {@code cs:cs:AI}
      */
     public OaiSelection inSet(String wanted) {
-        return new OaiSelection(format, Objects.requireNonNull(wanted, "wanted"), from, until);
+        return new OaiSelection(format, Objects.requireNonNull(wanted, "wanted"), from, until, null);
     }
 
     /**
-     * {@return these records as far as they are in a category or archive}
+     * {@return these records as far as they are in a category or archive, by any of its names}
      *
-     * @param category for instance {@code cs.AI} or {@code hep-th}
+     * @param category for instance {@code cs.AI} or {@code hep-th}; an archive that ended stands for what it became
+     * @throws IllegalArgumentException if no category of arXiv can have this name
      */
     public OaiSelection inCategory(String category) {
-        return inSet(setOf(category));
+        ArxivCategory named = ArxivCategory.of(category);
+        return inSet(setOf(named.ended().isPresent() ? named.canonical() : named));
     }
 
     /**
@@ -64,7 +69,7 @@ public final class OaiSelection {
      * @throws IllegalArgumentException if the last day is before it
      */
     public OaiSelection from(LocalDate day) {
-        return new OaiSelection(format, set, Objects.requireNonNull(day, "day"), until);
+        return new OaiSelection(format, set, Objects.requireNonNull(day, "day"), until, null);
     }
 
     /**
@@ -74,15 +79,24 @@ public final class OaiSelection {
      * @throws IllegalArgumentException if the first day is after it
      */
     public OaiSelection until(LocalDate day) {
-        return new OaiSelection(format, set, from, Objects.requireNonNull(day, "day"));
+        return new OaiSelection(format, set, from, Objects.requireNonNull(day, "day"), null);
+    }
+
+    /**
+     * {@return these records from where an earlier harvest of the same selection ended} Should arXiv no longer know the
+     * token, the list is begun again. A selection that is changed after this begins at its beginning.
+     *
+     * @param token that of {@link HarvestReport#resumptionToken()}
+     */
+    public OaiSelection resumedAt(String token) {
+        return new OaiSelection(format, set, from, until, Objects.requireNonNull(token, "token"));
     }
 
     /** The name of the set of a category or archive: {@code cs:cs:AI}, {@code physics:hep-th}, {@code math:math}. */
-    private static String setOf(String category) {
-        int dot = category.indexOf('.');
-        String archive = dot < 0 ? category : category.substring(0, dot);
-        String group = PHYSICS.contains(archive) ? "physics" : archive;
-        return group + ":" + archive + (dot < 0 ? "" : ":" + category.substring(dot + 1));
+    private static String setOf(ArxivCategory category) {
+        String archive = category.archive();
+        return category.group().orElse(archive) + ":" + archive
+                + (category.isArchive() ? "" : ":" + category.name().substring(archive.length() + 1));
     }
 
     /** {@return the format of the records} */
@@ -103,5 +117,10 @@ public final class OaiSelection {
     /** {@return the last day of change; empty for any} */
     public Optional<LocalDate> until() {
         return Optional.ofNullable(until);
+    }
+
+    /** {@return the token of the page to begin with; empty for the first} */
+    public Optional<String> resumptionToken() {
+        return Optional.ofNullable(resumptionToken);
     }
 }

@@ -1,12 +1,10 @@
 package io.github.paperdigest.arxiv.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.paperdigest.arxiv.Recorded;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
-import io.github.paperdigest.error.ConfigurationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,13 +37,24 @@ class AnnouncementCalendarTest {
         "2025-07-04, ANNOUNCEMENT",
         "2024-10-09, HOLIDAY", // the staff's retreat
         "2027-01-01, HOLIDAY", // hangs on 31 December
-        "2027-01-04, UNKNOWN",
         "2027-01-02, WEEKEND",
-        "2002-05-07, UNKNOWN",
     })
-    @DisplayName("tells announcements, weekends, holidays and the unknown apart")
+    @DisplayName("tells announcements, weekends and holidays apart, and knows them")
     void kinds(LocalDate day, DayKind kind) {
         assertThat(calendar.kindOf(day)).isEqualTo(kind);
+        assertThat(calendar.knows(day)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "2027-01-04, ANNOUNCEMENT",
+        "2031-12-25, ANNOUNCEMENT",
+        "2002-05-07, ANNOUNCEMENT",
+    })
+    @DisplayName("takes weekdays outside its years for announcements, and says that it does not know")
+    void guesses(LocalDate day, DayKind kind) {
+        assertThat(calendar.kindOf(day)).isEqualTo(kind);
+        assertThat(calendar.knows(day)).isFalse();
     }
 
     @Test
@@ -117,27 +126,28 @@ class AnnouncementCalendarTest {
     }
 
     @Test
-    @DisplayName("says that its list ends instead of guessing, and takes later years")
-    void ends() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> calendar.windowOf(LocalDate.of(2027, 3, 3)))
-                .withMessageContaining("2026")
-                .withMessageContaining("withHolidays");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> calendar.earliestAnnouncement(Instant.parse("2027-03-03T00:00:00Z")));
-        AnnouncementCalendar longer = calendar.withHolidays(List.of(LocalDate.of(2027, 3, 2)), 2027);
-        assertThat(longer.kindOf(LocalDate.of(2027, 3, 3))).isEqualTo(DayKind.HOLIDAY);
-        assertThat(longer.kindOf(LocalDate.of(2027, 3, 4))).isEqualTo(DayKind.ANNOUNCEMENT);
+    @DisplayName("takes the day before for a usual one where its list has ended")
+    void windowOfGuess() {
+        assertThat(calendar.windowOf(LocalDate.of(2027, 3, 3)))
+                .isEqualTo(new SubmissionWindow(
+                        Instant.parse("2027-03-01T19:00:00Z"), Instant.parse("2027-03-02T19:00:00Z")));
+        assertThat(calendar.earliestAnnouncement(Instant.parse("2027-03-02T00:00:00Z")))
+                .isEqualTo(LocalDate.of(2027, 3, 3));
     }
 
     @Test
-    @DisplayName("does not end earlier than it did")
-    void endsEarlier() {
-        assertThat(calendar.withHolidays(List.of(), 2026).lastYear()).isEqualTo(2026);
-        assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> calendar.withHolidays(List.of(), 2025))
-                .withMessageContaining("2026")
-                .withMessageContaining("2025");
+    @DisplayName("knows a year of which holidays were added, and no other")
+    void added() {
+        AnnouncementCalendar longer =
+                calendar.withHolidays(List.of(LocalDate.of(2028, 3, 2), LocalDate.of(2026, 3, 3)));
+        assertThat(longer.kindOf(LocalDate.of(2028, 3, 3))).isEqualTo(DayKind.HOLIDAY);
+        assertThat(longer.kindOf(LocalDate.of(2028, 3, 6))).isEqualTo(DayKind.ANNOUNCEMENT);
+        assertThat(longer.windowOf(LocalDate.of(2028, 3, 6)).from()).isEqualTo(Instant.parse("2028-03-01T19:00:00Z"));
+        assertThat(longer.knows(LocalDate.of(2028, 3, 6))).isTrue();
+        assertThat(longer.knows(LocalDate.of(2027, 3, 3))).isFalse();
+        assertThat(longer.kindOf(LocalDate.of(2026, 3, 4))).isEqualTo(DayKind.HOLIDAY);
+        assertThat(longer.freezesLeftOut()).hasSize(146);
+        assertThat(calendar.freezesLeftOut()).hasSize(144);
     }
 
     @Test

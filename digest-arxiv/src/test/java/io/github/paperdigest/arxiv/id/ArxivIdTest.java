@@ -37,6 +37,70 @@ class ArxivIdTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "  2511.04321 |2511.04321",
+                "\u00A02511.04321\u200B|2511.04321",
+                "2511.04321V3|2511.04321v3",
+                "2511.04321v3.pdf|2511.04321v3",
+                "arXiv: 2511.04321|2511.04321",
+                "ARXIV:2511.04321v2|2511.04321v2",
+                "arXiv 2511.04321|2511.04321",
+                "arXiv.2511.04321|2511.04321",
+                "arXiv:2511.04321 [stat.ML]|2511.04321",
+                "arXiv:2511.04321v2 [hep-th]|2511.04321v2",
+                "arXiv:2511.04321v1 [cs.CL] 6 Nov 2025|2511.04321v1",
+                "arXiv:math.GT/0309136v1 [math.GT] 8 Sep 2003|math/0309136v1",
+                "arXiv preprint arXiv:2511.04321, 2025.|2511.04321",
+                "arXiv:2511.04321 (2025)|2511.04321",
+                "(arXiv:2511.04321)|2511.04321",
+                "\u201C2511.04321\u201D,|2511.04321",
+                "`2511.04321v1`|2511.04321v1",
+                "<https://arxiv.org/abs/2511.04321>|2511.04321",
+                "**https://arxiv.org/abs/2511.04321**|2511.04321",
+                "[a paper](https://arxiv.org/abs/2511.04321v2)|2511.04321v2",
+                "[arXiv:2511.04321 [cs.CL]](https://arxiv.org/pdf/2511.04321)|2511.04321",
+            })
+    @DisplayName("is read as people cite it, whatever stands around it")
+    void citations(String text, String expected) {
+        assertThat(ArxivId.parse(text)).hasToString(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arxiv.org/abs/2511.04321, 2511.04321",
+        "http://www.arxiv.org/abs/2511.04321v2, 2511.04321v2",
+        "https://arxiv.org/abs/2511.04321/, 2511.04321",
+        "https://arxiv.org/abs/2511.04321v1?context=cs.CL, 2511.04321v1",
+        "https://arxiv.org/abs/2511.04321#S3.SS1, 2511.04321",
+        "https://arxiv.org/pdf/2511.04321v2.pdf#page=4, 2511.04321v2",
+        "https://arxiv.org/pdf/2511.04321?download=1&x=y, 2511.04321",
+        "HTTPS://ARXIV.ORG/PDF/2511.04321V2.PDF, 2511.04321v2",
+        "https://arxiv.org/html/2511.04321v1/, 2511.04321v1",
+        "https://arxiv.org/format/hep-th/9901001, hep-th/9901001",
+        "https://arxiv.org/e-print/2511.04321v1, 2511.04321v1",
+        "https://arxiv.org/src/2511.04321, 2511.04321",
+        "https://arxiv.org/ps/hep-th/9901001v2, hep-th/9901001v2",
+        "https://arxiv.org/abs/hep-th%2F9901001, hep-th/9901001",
+        "https://arxiv.org/abs/arXiv:2511.04321, 2511.04321",
+        "https://browse.arxiv.org/abs/2511.04321, 2511.04321",
+        "https://ar5iv.labs.arxiv.org/html/2511.04321, 2511.04321",
+        "https://ar5iv.org/abs/hep-th/9901001, hep-th/9901001",
+        "10.48550/arXiv.2511.04321, 2511.04321",
+        "doi:10.48550/arxiv.2511.04321, 2511.04321",
+        "DOI: 10.48550/arXiv.2511.04321v2, 2511.04321v2",
+        "https://doi.org/10.48550/arXiv.2511.04321, 2511.04321",
+        "https://dx.doi.org/10.48550/arXiv.hep-th/9901001, hep-th/9901001",
+        "doi.org/10.48550%2FarXiv.2511.04321, 2511.04321",
+    })
+    @DisplayName("is read from addresses and DOIs")
+    void addressesAndDois(String text, String expected) {
+        assertThat(ArxivId.parse(text)).hasToString(expected);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
@@ -57,7 +121,23 @@ class ArxivIdTest {
                 "/9901001",
                 "2510.02676 x",
                 "2510.02676v99999",
-                "Hep-Th/9901001"
+                "Hep-Th/9901001",
+                "2511.04321.1",
+                "version 2511.04321.1",
+                "see 2511.04321",
+                "2511.04321 and 2511.04322",
+                "2511.04321v0",
+                "https://example.org/abs/2511.04321",
+                "https://arxiv.org.example.org/abs/2511.04321",
+                "https://notarxiv.org/abs/2511.04321",
+                "https://example.org/?q=arxiv.org/abs/2511.04321",
+                "https://arxiv.org/list/cs.CL/2511",
+                "https://arxiv.org/abs/2511.04321/extra",
+                "https://arxiv.org/abs/",
+                "https://doi.org/10.48550/2511.04321",
+                "10.1000/arXiv.2511.04321",
+                "10.48550/arXiv.2513.04321",
+                "oai:example.org:2511.04321"
             })
     @DisplayName("is refused if arXiv can't have given it")
     void refuses(String text) {

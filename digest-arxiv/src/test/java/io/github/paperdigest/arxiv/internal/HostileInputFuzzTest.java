@@ -3,16 +3,23 @@ package io.github.paperdigest.arxiv.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.paperdigest.arxiv.ListingPages;
 import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.internal.api.ApiPage;
 import io.github.paperdigest.arxiv.internal.api.ApiParser;
 import io.github.paperdigest.arxiv.internal.feed.Feed;
 import io.github.paperdigest.arxiv.internal.feed.FeedParser;
+import io.github.paperdigest.arxiv.internal.listing.ListedDay;
+import io.github.paperdigest.arxiv.internal.listing.ListingDay;
+import io.github.paperdigest.arxiv.internal.listing.ListingPage;
+import io.github.paperdigest.arxiv.internal.listing.ListingParser;
 import io.github.paperdigest.arxiv.internal.names.AuthorLine;
+import io.github.paperdigest.arxiv.internal.oai.OaiDescription;
 import io.github.paperdigest.arxiv.internal.oai.OaiPage;
 import io.github.paperdigest.arxiv.internal.oai.OaiParser;
 import io.github.paperdigest.arxiv.internal.xml.Document;
 import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
+import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Paper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +44,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileInputFuzzTest {
 
     private static final String MAXIMUM = "10m";
+    private static final String HEADERS =
+            "<OAI-PMH><ListIdentifiers><header><identifier>oai:arXiv.org:2510.00001</identifier><datestamp>2025-10-01"
+                    + "</datestamp></header><header status='deleted'><identifier>oai:arXiv.org:2510.00002</identifier>"
+                    + "<datestamp>2025-10-01</datestamp></header></ListIdentifiers></OAI-PMH>";
 
     @MethodSource("feeds")
     @FuzzTest(maxDuration = MAXIMUM)
@@ -70,11 +82,38 @@ class HostileInputFuzzTest {
         }
     }
 
+    @MethodSource("listings")
+    @FuzzTest(maxDuration = MAXIMUM)
+    void listing(byte[] bytes) {
+        try {
+            ListingPage page = ListingParser.parse(document(bytes), "cs.LG");
+            ListedDay day = new ListingDay("cs.LG", page).listed();
+            assertThat(day.papers()).allSatisfy(HostileInputFuzzTest::isWhole);
+            assertThat(day.papers()).allMatch(paper -> paper.announceType().isPresent());
+            int entries =
+                    day.papers().size() + day.duplicates() + day.unreadable().size();
+            assertThat(day.isWhole() && entries < day.total()).isFalse();
+        } catch (NotAFeedException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    @MethodSource("descriptions")
+    @FuzzTest(maxDuration = MAXIMUM)
+    void oaiDescription(byte[] bytes) {
+        try {
+            OaiDescription description = OaiDescription.parse(document(bytes));
+            assertThat(description.sets()).doesNotContainNull();
+        } catch (NotAFeedException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
     @MethodSource("lines")
     @FuzzTest(maxDuration = MAXIMUM)
     void authorsAndIds(byte[] bytes) {
         String line = new String(bytes, StandardCharsets.UTF_8);
-        assertThat(AuthorLine.parse(AuthorLine.commasForAnd(line)))
+        assertThat(AuthorLine.parse(line))
                 .allSatisfy(author -> assertThat(author.name()).isNotBlank());
         ArxivId.tryParse(line)
                 .ifPresent(id -> assertThat(ArxivId.parse(id.toString())).isEqualTo(id));
@@ -87,10 +126,14 @@ class HostileInputFuzzTest {
         List<byte[]> feeds = feeds().toList();
         List<byte[]> answers = answers().toList();
         List<byte[]> records = records().toList();
+        List<byte[]> listings = listings().toList();
         for (int i = 0; i < 300; i++) {
             feed(mutated(feeds.get(i % feeds.size()), random));
             api(mutated(answers.get(i % answers.size()), random));
             oai(mutated(records.get(i % records.size()), random));
+            listing(mutated(listings.get(i % listings.size()), random));
+            oai(mutated(utf8(HEADERS), random));
+            oaiDescription(mutated(descriptions().toList().get(i % 2), random));
             authorsAndIds(
                     mutated("A. \\'{E}x (Univ. (B, C), D), \\c{S} and {\\o}".getBytes(StandardCharsets.UTF_8), random));
         }
@@ -99,7 +142,20 @@ class HostileInputFuzzTest {
     /** Changes, repeats or removes a few pieces; half of the pieces come from what XML is made of. */
     private static byte[] mutated(byte[] seed, Random random) {
         String[] pieces = {
-            "<", ">", "&", "]]>", "<![CDATA[", "<!--", "</item>", "<item>", "<entry>", "&#0;", "\u0000", "<a>"
+            "<",
+            ">",
+            "&",
+            "]]>",
+            "<![CDATA[",
+            "<!--",
+            "</item>",
+            "<item>",
+            "<entry>",
+            "&#0;",
+            "\u0000",
+            "<a>",
+            "<dt>",
+            "</dl>"
         };
         byte[] bytes = seed.clone();
         for (int i = random.nextInt(6); i >= 0; i--) {
@@ -152,6 +208,31 @@ class HostileInputFuzzTest {
                         + "<datestamp>2025-10-01</datestamp></header><metadata><arXiv><title>T</title><authors>A and B"
                         + "</authors></arXiv></metadata></record><resumptionToken>t</resumptionToken></ListRecords></OAI-PMH>",
                 "oai");
+    }
+
+    static Stream<byte[]> listings() {
+        ListingPages pages = new ListingPages("cs.LG", LocalDate.of(2025, 9, 26))
+                .add(AnnounceType.NEW, "2509", 1, 3, "cs.LG", "stat.ML")
+                .add(AnnounceType.CROSS, "2508", 1, 2, "cs.AI", "cs.LG")
+                .add(AnnounceType.REPLACE, "2401", 1, 2, "cs.LG")
+                .pageSize(5);
+        ListingPages none = new ListingPages("cs.LG", LocalDate.of(2025, 9, 27));
+        return Stream.of(
+                        pages.newPage(0),
+                        pages.newPage(5),
+                        pages.catchupPage(1),
+                        pages.catchupPage(2),
+                        none.newPage(0),
+                        none.catchupPage(1))
+                .map(HostileInputFuzzTest::utf8);
+    }
+
+    static Stream<byte[]> descriptions() {
+        return Stream.of(
+                        "<OAI-PMH><ListSets><set><setSpec>cs:cs:AI</setSpec><setName>AI</setName></set></ListSets></OAI-PMH>",
+                        "<OAI-PMH><Identify><repositoryName>arXiv</repositoryName><adminEmail>a@b</adminEmail></Identify>"
+                                + "</OAI-PMH>")
+                .map(HostileInputFuzzTest::utf8);
     }
 
     static Stream<byte[]> lines() {

@@ -61,6 +61,7 @@ public final class ProviderRegistry<T> {
             Map.entry("arxiv-rss", "digest-arxiv"),
             Map.entry("arxiv-api", "digest-arxiv"),
             Map.entry("arxiv-oai", "digest-arxiv"),
+            Map.entry("arxiv-listing", "digest-arxiv"),
             Map.entry("openai", "digest-llm-openai"),
             Map.entry("markdown", "digest-render-markdown"),
             Map.entry("topics", "digest-scorer-local"),

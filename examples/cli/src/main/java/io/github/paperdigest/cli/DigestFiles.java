@@ -1,14 +1,15 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.model.RunVerdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The files of digests below a directory: {@code YYYY-MM/YYYY-MM-DD.json} and the page beside it. */
 final class DigestFiles {
@@ -16,27 +17,56 @@ final class DigestFiles {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT);
 
     private final Path directory;
+    private final DigestPipeline pipeline;
 
-    DigestFiles(Path directory) {
+    DigestFiles(Path directory, DigestPipeline pipeline) {
         this.directory = directory;
+        this.pipeline = pipeline;
     }
 
-    /** Whether the digest of a day is there, and nothing is missing in it that another run could bring. */
+    /** Whether both files of a day are there, and nothing is missing in them that another run could bring. */
     boolean isDone(LocalDate day) {
-        Path digest = month(day).resolve(day + ".json");
-        return Files.exists(digest) && DigestJson.read(digest).verdict() != RunVerdict.PARTIAL;
+        try {
+            return Files.exists(page(day))
+                    && Files.exists(json(day))
+                    && DigestJson.read(json(day)).isSettled();
+        } catch (StorageException e) {
+            return false;
+        }
     }
 
-    /** Writes both files, each in whole or not at all, and returns the page's. */
-    Path write(Digest digest, DigestPipeline pipeline) {
-        Path month = month(digest.date());
-        Path page = month.resolve(digest.date() + "." + pipeline.renderer().fileExtension());
-        DigestJson.write(digest, month.resolve(digest.date() + ".json"));
-        pipeline.render(digest, page);
-        return page;
+    /** What speaks against writing the files of a digest: a better day that would be lost, or one that can't be read. */
+    Optional<String> objectionTo(Digest digest) {
+        Path json = json(digest.date());
+        Path page = page(digest.date());
+        if (!Files.exists(json)) {
+            return Files.exists(page)
+                    ? Optional.of("the page " + page + " is there without its digest, so they can't be compared")
+                    : Optional.empty();
+        }
+        try {
+            return digest.lossInPlaceOf(DigestJson.read(json));
+        } catch (StorageException e) {
+            return Optional.of("what is there can't be compared: " + e.getMessage());
+        }
     }
 
-    private Path month(LocalDate day) {
-        return directory.resolve(MONTH.format(day));
+    /** Writes both files, each in whole or not at all, in the place of whatever is there. */
+    void write(Digest digest) {
+        DigestJson.write(digest, json(digest.date()));
+        pipeline.render(digest, page(digest.date()));
+    }
+
+    /** The page of a day. */
+    Path page(LocalDate day) {
+        return file(day, pipeline.renderer().fileExtension());
+    }
+
+    private Path json(LocalDate day) {
+        return file(day, "json");
+    }
+
+    private Path file(LocalDate day, String extension) {
+        return directory.resolve(MONTH.format(day)).resolve(day + "." + extension);
     }
 }

@@ -42,9 +42,17 @@ final class ImportCommand implements Callable<Integer> {
             description = "the name of the profile that the days belong to (default: ${DEFAULT-VALUE})")
     private String reader = AssistantImport.DEFAULT_PROFILE;
 
+    @Option(
+            names = "--again",
+            description = "replace what the archive has of a day, even if that has more papers or more of them scored")
+    private boolean again;
+
     @Override
     public Integer call() {
-        AssistantArchive.Outcome outcome = AssistantArchive.at(from).importInto(DigestArchive.at(archive), reader);
+        AssistantArchive assistant = AssistantArchive.at(from);
+        DigestArchive target = DigestArchive.at(archive);
+        AssistantArchive.Outcome outcome =
+                again ? assistant.replaceIn(target, reader) : assistant.importInto(target, reader);
         PrintWriter err = spec.commandLine().getErr();
         boolean warned = false;
         for (Notice notice : outcome.notices()) {

@@ -4,7 +4,6 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,14 +67,6 @@ final class ModelOptions {
                         + " (of a second one " + FALLBACK_KEY_VARIABLE + "_2, and so on); can be repeated"
             })
     private List<String> fallbacks = List.of();
-
-    @Option(
-            names = "--patience",
-            paramLabel = "TIME",
-            converter = TimeConverter.class,
-            description = "how long an endpoint is waited for that answers nothing at all, for instance 30m"
-                    + " (default: 10m)")
-    private @Nullable Duration patience;
 
     @Option(
             names = "--budget",
@@ -157,15 +148,9 @@ final class ModelOptions {
     /** The settings of the scorer. */
     Map<String, String> scorer() {
         Map<String, String> settings = new HashMap<>(Map.of("concurrency", Integer.toString(concurrency)));
-        settings.putAll(screen());
         putIfSet(settings, "samples", samples);
         putIfSet(settings, "structured-output", structuredOutput ? "true" : null);
         return settings;
-    }
-
-    /** The settings of the screen by titles. */
-    Map<String, String> screen() {
-        return patience == null ? Map.of() : Map.of("patience", patience.toString());
     }
 
     /**

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "0:done: the day is complete, or nothing was announced on it",
             "1:failed: nothing could be scored, or a file or the source can't be read; no page is written",
             "2:wrong usage or configuration",
-            "3:partial: some papers could not be scored, or some may be missing; the page says which"
+            "3:partial: some papers could not be scored, or some may be missing; the page says which. Or a better"
+                    + " digest of the day is there and stays"
         })
 public final class PaperDigest implements Runnable {
 

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +77,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "YYYY-MM-DD",
-            description = "the last day of the range; days that are there already and complete are left alone")
+            description =
+                    "the last day of the range; days that are there already, complete and with papers, are left alone")
     private @Nullable LocalDate to;
+
+    @Option(
+            names = "--again",
+            description = {
+                "make complete days of the range anew, and write what comes out in the place of what is there. Without it a"
+                        + " day that has more papers, or more of them scored, stays"
+            })
+    private boolean again;
 
     @Option(
             names = "--category",
@@ -154,10 +164,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(DigestPipeline pipeline, List<Profile> profiles, @Nullable LocalDate day) {
-        List<Profile> due = from == null || day == null
+        List<Profile> due = from == null || day == null || again
                 ? profiles
                 : profiles.stream()
-                        .filter(profile -> !files(profile).isDone(day))
+                        .filter(profile -> !files(profile, pipeline).isDone(day))
                         .toList();
         AtomicInteger exitCode = new AtomicInteger(PaperDigest.DONE);
         pipeline.runAll(
@@ -180,14 +190,39 @@ final class RunCommand implements Callable<Integer> {
             return ExitCodes.of(failure);
         }
         Digest digest = outcome.digest().orElseThrow();
-        Path page = files(outcome.profile()).write(digest, pipeline);
-        if (archiveDirectory != null) {
-            DigestArchive.at(archiveDirectory).put(digest);
-        }
+        DigestFiles files = files(outcome.profile(), pipeline);
+        Optional<String> better = keep(digest, files);
         report(digest);
-        out().println("Page: " + page);
+        if (better.isPresent()) {
+            err().println("Warning: " + digest.date() + " of " + digest.profile() + " stays as it was: " + better.get()
+                    + ". Run it with --again to replace it.");
+            err().flush();
+            return PaperDigest.PARTIAL;
+        }
+        out().println("Page: " + files.page(digest.date()));
         out().flush();
         return digest.verdict() == RunVerdict.PARTIAL ? PaperDigest.PARTIAL : PaperDigest.DONE;
+    }
+
+    /** Keeps a digest in the archive and as files, or says what better one of the day is there, which then stays. */
+    private Optional<String> keep(Digest digest, DigestFiles files) {
+        DigestArchive archive = archive();
+        Optional<String> better = again ? Optional.empty() : files.objectionTo(digest);
+        if (better.isEmpty() && archive != null) {
+            better = keep(digest, archive);
+        }
+        if (better.isEmpty()) {
+            files.write(digest);
+        }
+        return better;
+    }
+
+    private Optional<String> keep(Digest digest, DigestArchive archive) {
+        if (again) {
+            archive.put(digest);
+            return Optional.empty();
+        }
+        return archive.putUnlessWorse(digest);
     }
 
     private void report(Digest digest) {
@@ -203,8 +238,12 @@ final class RunCommand implements Callable<Integer> {
         out().flush();
     }
 
-    private DigestFiles files(Profile profile) {
-        return new DigestFiles(readers.profiles == null ? out : out.resolve(profile.name()));
+    private DigestFiles files(Profile profile, DigestPipeline pipeline) {
+        return new DigestFiles(readers.profiles == null ? out : out.resolve(profile.name()), pipeline);
+    }
+
+    private @Nullable DigestArchive archive() {
+        return archiveDirectory == null ? null : DigestArchive.at(archiveDirectory);
     }
 
     private List<Profile> profiles() {
@@ -220,21 +259,21 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void checkDrift(List<Profile> profiles) {
-        if (archiveDirectory == null || readers.profile == null) {
+        DigestArchive archive = archive();
+        if (archive == null || readers.profile == null) {
             throw new ConfigurationException(
                     "--drift needs one reader's --profile, and an --archive of what the reader's screen let through");
         }
-        scorers.checkDrift(
-                DigestArchive.at(archiveDirectory).days(profiles.get(0).name()));
+        scorers.checkDrift(archive.days(profiles.get(0).name()));
     }
 
     private DigestPipeline pipeline(@Nullable ScoreStore store) {
-        DigestArchive archive = archiveDirectory == null ? null : DigestArchive.at(archiveDirectory);
+        DigestArchive archive = archive();
         DigestPipelineBuilder builder = DigestPipeline.builder()
                 .source(source.source(archive))
                 .renderer(MarkdownRenderer.builder().layout(layout).build())
                 .listener(new ProgressLine(err()));
-        scorers.addTo(builder, environment);
+        scorers.addTo(builder, environment, source.patience());
         if (store != null) {
             builder.scoreStore(store);
         }
@@ -260,6 +299,12 @@ final class RunCommand implements Callable<Integer> {
         }
         if (from != null && date != null) {
             throw new ParameterException(spec.commandLine(), "either --date, or --from and --to");
+        }
+        if (from != null && !source.hasPast()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--source rss has no past days, so it can't be read --from " + from
+                            + "; --source auto, api and oai can");
         }
         if (from != null && to != null && to.isBefore(from)) {
             throw new ParameterException(spec.commandLine(), "--to " + to + " is before --from " + from);

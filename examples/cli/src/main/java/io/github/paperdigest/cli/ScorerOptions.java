@@ -90,21 +90,29 @@ final class ScorerOptions {
         return model.openStore();
     }
 
-    /** Adds the scorers, and the chat model if one of them asks it. */
-    void addTo(DigestPipelineBuilder pipeline, Map<String, String> environment) {
+    /**
+     * Adds the scorers, and the chat model if one of them asks it.
+     *
+     * @param patience the setting of those who ask a model; empty for the default
+     */
+    void addTo(DigestPipelineBuilder pipeline, Map<String, String> environment, Map<String, String> patience) {
         if (names.stream().anyMatch(ASKING_A_MODEL::contains)) {
             pipeline.chatModel("openai", model.chatModel(environment));
             model.fallbacks(environment).forEach(settings -> pipeline.fallbackChatModel("openai", settings));
             model.budget().ifPresent(pipeline::budget);
         }
-        names.forEach(name -> add(name, pipeline));
+        names.forEach(name -> add(name, pipeline, patience));
     }
 
-    private void add(String name, DigestPipelineBuilder pipeline) {
+    private void add(String name, DigestPipelineBuilder pipeline, Map<String, String> patience) {
         if (name.equals(LearnedScreen.NAME) && screenThatIsOff != null) {
             pipeline.scorer(screenThatIsOff);
         } else {
-            pipeline.scorer(name, settings(name));
+            Map<String, String> settings = new HashMap<>(settings(name));
+            if (ASKING_A_MODEL.contains(name)) {
+                settings.putAll(patience);
+            }
+            pipeline.scorer(name, settings);
         }
     }
 
@@ -119,7 +127,6 @@ final class ScorerOptions {
     private Map<String, String> settings(String name) {
         return switch (name) {
             case "llm" -> model.scorer();
-            case "llm-titles" -> model.screen();
             case "learned" -> Map.of("model", learnedModel(name).toString());
             case "learned-screen" -> {
                 Map<String, String> settings =

@@ -3,6 +3,7 @@ package io.github.paperdigest.cli;
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.arxiv.ArxivApiSource;
+import io.github.paperdigest.arxiv.ArxivListingSource;
 import io.github.paperdigest.arxiv.ArxivOaiSource;
 import io.github.paperdigest.arxiv.ArxivRssSource;
 import io.github.paperdigest.arxiv.ArxivSource;
@@ -27,7 +28,8 @@ final class SourceOptions {
         auto,
         rss,
         api,
-        oai
+        oai,
+        listing
     }
 
     /** How many archived days tell a stale feed from a fresh one. */
@@ -38,7 +40,7 @@ final class SourceOptions {
             paramLabel = "NAME",
             description = {
                 "where the papers come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
-                "auto takes the feeds for today and the API, checked with OAI-PMH, for a past day; rss takes the feed as it is"
+                "auto takes the feeds for today and the API for a past day, with the listing as the witness; rss takes the feed as it is"
             })
     private Name name = Name.auto;
 
@@ -46,7 +48,7 @@ final class SourceOptions {
             names = "--arxiv-url",
             paramLabel = "URL",
             description =
-                    "the address under which /rss/CATEGORY, /api/query and /oai are served (default: arXiv's own)")
+                    "the address under which /rss, /list, /catchup, /api/query and /oai are served (default: arXiv's own)")
     private @Nullable URI url;
 
     @Option(
@@ -66,7 +68,44 @@ final class SourceOptions {
             paramLabel = "TIME",
             converter = TimeConverter.class,
             description = "how long to wait for today's feeds if they are late, for instance 90m (default: not at all)")
+    private @Nullable Duration awaited;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description = "how long arXiv, or a model's endpoint, is waited for that does not answer, for instance 30m"
+                    + " (default: 10m)")
     private @Nullable Duration patience;
+
+    @Option(names = "--no-listing", description = "let auto go without arXiv's listing pages")
+    private boolean noListing;
+
+    @Option(
+            names = "--holidays",
+            paramLabel = "DATES",
+            split = ",",
+            description = {
+                "holidays of arXiv of a year after 2026, all of it, as arXiv's page lists them, for instance 2027-01-01,2027-01-18;",
+                "without them a weekday of such a year is taken for one with an announcement, with a warning"
+            })
+    private List<LocalDate> holidays = List.of();
+
+    @Option(
+            names = "--holidays-file",
+            paramLabel = "FILE",
+            description = "a file with such dates, with blanks, commas or line ends between them and comments behind #")
+    private @Nullable Path holidaysFile;
+
+    /** Whether the source knows days that are over; a feed holds one day. */
+    boolean hasPast() {
+        return name != Name.rss;
+    }
+
+    /** How long a model's endpoint is waited for, as a setting; empty for the default. */
+    Map<String, String> patience() {
+        return patience == null ? Map.of() : Map.of("patience", patience.toString());
+    }
 
     /** The source; what the archive's latest days had, if there is one, tells a stale feed from a fresh one. */
     PaperSource source(@Nullable DigestArchive archive) {
@@ -75,16 +114,17 @@ final class SourceOptions {
             case rss -> rss(archive);
             case api -> configured(ArxivApiSource.builder()).build();
             case oai -> configured(ArxivOaiSource.builder()).build();
+            case listing -> configured(ArxivListingSource.builder()).build();
         };
     }
 
     private PaperSource auto(@Nullable DigestArchive archive) {
-        ArxivSource.Builder builder = configured(ArxivSource.builder());
+        ArxivSource.Builder builder = configured(ArxivSource.builder()).listing(!noListing);
         if (archive != null) {
             builder.seenIds(seenIds(archive));
         }
-        if (patience != null) {
-            builder.awaitFresh(patience);
+        if (awaited != null) {
+            builder.awaitFresh(awaited);
         }
         return builder.build();
     }
@@ -94,8 +134,8 @@ final class SourceOptions {
         if (archive != null) {
             builder.seenIds(seenIds(archive));
         }
-        if (patience != null) {
-            builder.awaitFresh(patience);
+        if (awaited != null) {
+            builder.awaitFresh(awaited);
         }
         return builder.build();
     }
@@ -109,6 +149,13 @@ final class SourceOptions {
         }
         if (cache != null) {
             builder.cacheDirectory(cache);
+        }
+        if (holidaysFile != null) {
+            builder.holidaysFile(holidaysFile);
+        }
+        builder.holidays(holidays);
+        if (patience != null) {
+            builder.patience(patience);
         }
         return builder;
     }

@@ -53,8 +53,13 @@ class CommandsTest {
     @Test
     @DisplayName("fetch prints the announcement as JSON")
     void fetch() throws IOException {
-        CommandResult result =
-                CommandResult.of(Map.of(), "fetch", "--source=rss", "--category=cs.LG", "--arxiv-url=" + world.url());
+        CommandResult result = CommandResult.of(
+                Map.of(),
+                "fetch",
+                "--source=rss",
+                "--date=2025-10-06",
+                "--category=cs.LG",
+                "--arxiv-url=" + world.url());
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         JsonNode json = new ObjectMapper().readTree(result.out());
@@ -82,6 +87,30 @@ class CommandsTest {
                     .as(source)
                     .extracting(paper -> paper.path("id").asText())
                     .containsExactly("2510.00001", "2510.00002");
+        }
+    }
+
+    @Test
+    @DisplayName("fetch knows the holidays that it is told, as dates or in a file")
+    void holidays() throws IOException {
+        Path file = Files.writeString(directory.resolve("holidays.txt"), "2025-10-01 # Wednesday\n2025-10-02\n");
+        for (String holidays : List.of("--holidays=2025-10-01,2025-10-02", "--holidays-file=" + file)) {
+            CommandResult result = CommandResult.of(
+                    Map.of(),
+                    "fetch",
+                    "--source=api",
+                    "--date=2025-10-03",
+                    "--category=cs.LG",
+                    "--arxiv-url=" + world.url(),
+                    holidays);
+
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(new ObjectMapper()
+                            .readTree(result.out())
+                            .path("noAnnouncement")
+                            .asBoolean())
+                    .as(result.out())
+                    .isTrue();
         }
     }
 

@@ -156,6 +156,7 @@ class DriftTest {
         List<String> arguments = new ArrayList<>(List.of(
                 "--profile=" + profile(),
                 "--source=rss",
+                "--date=2025-10-06",
                 "--arxiv-url=" + world.url(),
                 "--scorer=learned-screen",
                 "--learned=" + directory.resolve("model.json.gz"),

@@ -175,7 +175,7 @@ class FailureTest {
     void emptySunday() throws IOException {
         world.feed("cs.LG", SampleFeeds.rss("Sun, 05 Oct 2025", 0));
 
-        CommandResult result = run();
+        CommandResult result = run(Map.of(), "--date", "2025-10-05");
 
         assertThat(result.exitCode()).isEqualTo(PaperDigest.DONE);
         assertThat(result.out()).contains("NO_ANNOUNCEMENT");
@@ -187,7 +187,7 @@ class FailureTest {
     void emptyMonday() throws IOException {
         world.feed("cs.LG", SampleFeeds.rss("Mon, 06 Oct 2025", 0));
 
-        CommandResult result = run();
+        CommandResult result = run(Map.of(), "--patience=1s");
 
         assertThat(result.exitCode()).isEqualTo(PaperDigest.PARTIAL);
         assertThat(result.err()).contains("Warning: cs.LG");
@@ -200,7 +200,7 @@ class FailureTest {
     void notAFeed(String body) throws IOException {
         world.feed("cs.LG", FakeWorld.Answer.html(200, body));
 
-        assertFailed(run(), "/rss/cs.LG");
+        assertFailed(run(Map.of(), "--patience=1s"), "/rss/cs.LG");
         assertThat(world.chats()).isZero();
     }
 
@@ -259,6 +259,14 @@ class FailureTest {
         CommandResult badUrl = run(Map.of(), "--arxiv-url", "not an address");
         assertThat(badUrl.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
         assertThat(badUrl.err()).contains("--arxiv-url");
+
+        CommandResult badHoliday = run(Map.of(), "--holidays", "2027-01-01,2027-02-29");
+        assertThat(badHoliday.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
+        assertThat(badHoliday.err()).contains("--holidays", "2027-02-29");
+
+        CommandResult noHolidays = run(Map.of("OPENAI_API_KEY", "k"), "--holidays-file", "nowhere.txt");
+        assertThat(noHolidays.exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
+        assertThat(noHolidays.err()).contains("nowhere.txt");
     }
 
     private void assertFailed(CommandResult result, String reason) throws IOException {
@@ -282,6 +290,9 @@ class FailureTest {
                 "--source=rss",
                 "--llm-url=" + world.url() + "/v1",
                 "--out=" + directory.resolve("out")));
+        if (!List.of(more).contains("--date")) {
+            arguments.addAll(List.of("--date", "2025-10-06"));
+        }
         if (!List.of(more).contains("--arxiv-url")) {
             arguments.add("--arxiv-url=" + world.url());
         }

@@ -3,6 +3,7 @@ package io.github.paperdigest.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.arxiv.ArxivApiSource;
+import io.github.paperdigest.arxiv.ArxivListingSource;
 import io.github.paperdigest.arxiv.ArxivOaiSource;
 import io.github.paperdigest.arxiv.ArxivRssSource;
 import io.github.paperdigest.arxiv.ArxivSource;
@@ -53,6 +54,10 @@ class ProviderDefaultsTest {
         return Stream.of(
                 Arguments.of("arxiv", Map.of(), ArxivSource.from(CONTEXT).build()),
                 Arguments.of("arxiv-api", Map.of(), ArxivApiSource.from(CONTEXT).build()),
+                Arguments.of(
+                        "arxiv-listing",
+                        Map.of(),
+                        ArxivListingSource.from(CONTEXT).build()),
                 Arguments.of("arxiv-oai", Map.of(), ArxivOaiSource.from(CONTEXT).build()),
                 Arguments.of("arxiv-rss", Map.of(), ArxivRssSource.from(CONTEXT).build()),
                 Arguments.of(

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The settings of every provider of every module")
 class ProviderSettingsTest {
 
-    private static final String ARXIV = "arxiv, arxiv-api, arxiv-oai, arxiv-rss";
+    private static final String ARXIV = "arxiv, arxiv-api, arxiv-listing, arxiv-oai, arxiv-rss";
 
     /** Wrong values for every setting there is, and what the error says is allowed. */
     private static final List<WrongValue> WRONG_VALUES = List.of(
@@ -34,8 +34,16 @@ class ProviderSettingsTest {
             wrong(ARXIV, "contact", "me (here)", "text of ASCII characters without parentheses, not 'me (here)'"),
             wrong(ARXIV, "contact", " ", "text of ASCII characters without parentheses, not blank"),
             wrong(ARXIV, "timeout", "0s", "a duration such as 30s or PT30S of at least 1ms, not '0s'"),
-            wrong(ARXIV, "max-attempts", "0", "a whole number of at least 1, not '0'"),
+            wrong(ARXIV, "patience", "-1s", "a duration such as 30s or PT30S from 0s to 24h, not '-1s'"),
             wrong(ARXIV, "cache-directory", "a\0b", "the path of a file or directory, not 'a b'"),
+            wrong("arxiv-listing", "complete", "maybe", "one of true, false, not 'maybe'"),
+            wrong(
+                    ARXIV,
+                    "holidays",
+                    "2027-01-01, 2027-02-29",
+                    "dates such as 2027-01-01, with commas between them, not '2027-01-01, 2027-02-29': '2027-02-29' is"
+                            + " not a date such as 2027-01-01"),
+            wrong(ARXIV, "holidays-file", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("llm", "concurrency", "0", "a whole number from 1 to 256, not '0'"),
             wrong("llm", "batch-size", "0", "a whole number of at least 1, not '0'"),
             wrong("llm", "context-tokens", "512", "a whole number of at least 1024, not '512'"),

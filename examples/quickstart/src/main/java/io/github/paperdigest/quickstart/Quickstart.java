@@ -1,6 +1,7 @@
 package io.github.paperdigest.quickstart;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
@@ -28,7 +29,7 @@ public final class Quickstart {
                         .scorer("topics")
                         .renderer("markdown")
                         .build()) {
-            digest = pipeline.run(profile);
+            digest = pipeline.run(profile, RunOptions.forDay(SampleArxiv.DAY));
             page = PAGES.resolve(digest.date() + ".md").toAbsolutePath();
             pipeline.render(digest, page);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.error.DigestCancelledException;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.AnnounceType;
@@ -17,6 +18,7 @@ import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ class ProgramsTest {
 
     @BeforeEach
     void start() throws Exception {
-        arxiv = SampleArxiv.start();
+        arxiv = SampleArxiv.start(newestDay());
         model = SampleModel.start();
         profile = ProfileDirectory.read(PROFILE);
     }
@@ -179,5 +181,9 @@ class ProgramsTest {
 
     private Map<String, String> feeds() {
         return Map.of("base-url", arxiv.url());
+    }
+
+    private static LocalDate newestDay() {
+        return AnnouncementCalendar.arxiv().latestAnnouncement(AnnouncementCalendar.today(Clock.systemUTC()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.paperdigest.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +11,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -50,7 +53,7 @@ class QuickstartTest {
     void firstDigest() throws IOException {
         Path page = directory.resolve("today.md");
         try (SampleModel model = SampleModel.start();
-                SampleArxiv arxiv = SampleArxiv.start()) {
+                SampleArxiv arxiv = SampleArxiv.start(newestDay())) {
             Digest digest =
                     FirstDigest.write(Path.of("profile"), Map.of("base-url", arxiv.url()), model.settings(), page);
 
@@ -78,5 +81,9 @@ class QuickstartTest {
                 .lines()
                 .map(String::strip)
                 .toList();
+    }
+
+    private static LocalDate newestDay() {
+        return AnnouncementCalendar.arxiv().latestAnnouncement(AnnouncementCalendar.today(Clock.systemUTC()));
     }
 }

@@ -3,6 +3,7 @@ package io.github.paperdigest.arxiv.internal.announcement;
 import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import java.time.LocalDate;
@@ -21,12 +22,30 @@ public final class AnnouncedPapers {
     private static final List<AnnounceType> ARXIV_TYPES =
             List.of(AnnounceType.NEW, AnnounceType.CROSS, AnnounceType.REPLACE, AnnounceType.REPLACE_CROSS);
 
+    /** What entries of other categories are in their primary one. */
+    private static final Map<AnnounceType, AnnounceType> PRIMARY =
+            Map.of(AnnounceType.CROSS, AnnounceType.NEW, AnnounceType.REPLACE_CROSS, AnnounceType.REPLACE);
+
     private final AnnouncementRequest request;
+    private final Categories categories;
     private final Map<ArxivId, Paper> papers = new HashMap<>();
     private int entries;
 
     public AnnouncedPapers(AnnouncementRequest request) {
         this.request = request;
+        this.categories = Categories.of(request);
+    }
+
+    /**
+     * Adds an entry of the feed of a category. A cross-list whose primary category is that one by its other name is new:
+     * {@code eess.SY} in the feed of {@code cs.SY}.
+     */
+    public void add(String category, Paper paper) {
+        add(paper.announceType()
+                .map(PRIMARY::get)
+                .filter(type -> Categories.isOtherName(category, paper))
+                .map(type -> paper.toBuilder().announceType(type).build())
+                .orElse(paper));
     }
 
     public void add(Paper paper) {
@@ -53,7 +72,7 @@ public final class AnnouncedPapers {
     public Announcement.Builder announcement(LocalDate day, int unreadable) {
         List<Paper> candidates = candidates();
         return Announcement.builder(day)
-                .categories(request.categories())
+                .categories(categories.names())
                 .duplicates(entries - papers.size())
                 .excluded(papers.size() - candidates.size() + unreadable)
                 .papers(candidates);
@@ -80,14 +99,11 @@ public final class AnnouncedPapers {
                     .map(type -> type.equals(AnnounceType.NEW) || type.equals(AnnounceType.REPLACE))
                     .orElse(true);
         }
-        String primary = paper.categories().get(0);
-        return request.categories().stream()
-                .anyMatch(asked -> primary.equalsIgnoreCase(asked) || isArchiveOf(asked, primary));
+        return categories.cover(paper.categories().get(0));
     }
 
-    private static boolean isArchiveOf(String asked, String category) {
-        return category.length() > asked.length()
-                && category.charAt(asked.length()) == '.'
-                && category.regionMatches(true, 0, asked, 0, asked.length());
+    /** What there is to say of the categories, now that these papers came. */
+    public List<Notice> remarks() {
+        return categories.remarks(papers.values());
     }
 }

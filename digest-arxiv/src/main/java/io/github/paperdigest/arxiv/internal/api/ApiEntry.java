@@ -4,13 +4,13 @@ import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.internal.names.Authors;
 import io.github.paperdigest.arxiv.internal.names.Subjects;
 import io.github.paperdigest.arxiv.internal.names.TexAccents;
+import io.github.paperdigest.arxiv.internal.names.Withdrawal;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.ElementNames;
 import io.github.paperdigest.arxiv.internal.xml.ElementTexts;
 import io.github.paperdigest.arxiv.internal.xml.EntryReader;
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
 import io.github.paperdigest.arxiv.internal.xml.XmlCursor;
-import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -25,7 +25,7 @@ final class ApiEntry implements EntryReader.Entry<Paper> {
 
     private final ElementTexts texts = new ElementTexts();
     private final List<String> terms = new ArrayList<>();
-    private final List<Author> authors = new ArrayList<>();
+    private final Authors authors = new Authors();
     private final Consumer<String> errors;
 
     /**
@@ -66,7 +66,7 @@ final class ApiEntry implements EntryReader.Entry<Paper> {
                 affiliations.add(TexAccents.toUnicode(text));
             }
         }
-        Authors.of(name, affiliations).ifPresent(authors::add);
+        authors.add(name, affiliations);
     }
 
     @Override
@@ -81,17 +81,22 @@ final class ApiEntry implements EntryReader.Entry<Paper> {
             String summary = texts.line("summary");
             errors.accept(summary == null ? OneLine.of(texts.text("title")) : summary);
         }
-        String title = texts.title();
+        String rawTitle = texts.title();
         ArxivId parsed = ArxivId.tryParse(id).orElseThrow(() -> new IllegalArgumentException("it has no arXiv id"));
+        String title = TexAccents.titleToUnicode(rawTitle);
         Subjects subjects = Subjects.of(terms);
+        String abstractText = texts.text("summary").strip();
+        String comment = texts.line("arxiv:comment");
         Paper.Builder paper = Paper.builder(parsed.paper(), title)
-                .authors(authors)
-                .abstractText(texts.text("summary").strip())
+                .rawTitle(rawTitle)
+                .authors(authors.authors())
+                .abstractText(abstractText)
                 .categories(subjects.categories())
                 .classifications(subjects.classifications())
                 .submitted(time("published"))
                 .updated(time("updated"))
-                .comment(texts.line("arxiv:comment"))
+                .comment(comment)
+                .withdrawn(Withdrawal.isTold(title, abstractText, comment))
                 .journalReference(texts.line("arxiv:journal_ref"))
                 .doi(texts.line("arxiv:doi"))
                 .license(texts.line("arxiv:license", "rights"))

@@ -30,7 +30,12 @@ public record ApiPage(
         unreadable = List.copyOf(unreadable);
     }
 
-    /** How many entries were seen. */
+    @Override
+    public boolean isWhole() {
+        return defect == null;
+    }
+
+    @Override
     public int entries() {
         return papers.size() + unreadable.size();
     }

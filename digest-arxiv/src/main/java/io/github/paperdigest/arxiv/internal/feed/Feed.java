@@ -35,7 +35,12 @@ public record Feed(
         unreadable = List.copyOf(unreadable);
     }
 
-    /** How many entries were seen. */
+    @Override
+    public boolean isWhole() {
+        return defect == null;
+    }
+
+    @Override
     public int entries() {
         return papers.size() + unreadable.size();
     }

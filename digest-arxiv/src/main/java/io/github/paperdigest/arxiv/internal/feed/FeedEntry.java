@@ -3,6 +3,8 @@ package io.github.paperdigest.arxiv.internal.feed;
 import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.internal.names.AuthorLine;
 import io.github.paperdigest.arxiv.internal.names.Subjects;
+import io.github.paperdigest.arxiv.internal.names.TexAccents;
+import io.github.paperdigest.arxiv.internal.names.Withdrawal;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.ElementNames;
 import io.github.paperdigest.arxiv.internal.xml.ElementTexts;
@@ -64,14 +66,17 @@ final class FeedEntry implements EntryReader.Entry<Paper> {
 
     @Override
     public Paper finish() {
-        String title = texts.title();
+        String rawTitle = texts.title();
         ArxivId id = id().orElseThrow(() -> new IllegalArgumentException("it has no arXiv id"));
+        String title = TexAccents.titleToUnicode(rawTitle);
         Subjects subjects = Subjects.of(terms);
+        String abstractText =
+                description().substring(preamble().map(Matcher::end).orElse(0)).strip();
         Paper.Builder paper = Paper.builder(id.paper(), title)
+                .rawTitle(rawTitle)
                 .authors(AuthorLine.parse(String.join(", ", creators)))
-                .abstractText(description()
-                        .substring(preamble().map(Matcher::end).orElse(0))
-                        .strip())
+                .abstractText(abstractText)
+                .withdrawn(Withdrawal.isTold(title, abstractText, null))
                 .categories(subjects.categories())
                 .classifications(subjects.classifications())
                 .announceType(type())

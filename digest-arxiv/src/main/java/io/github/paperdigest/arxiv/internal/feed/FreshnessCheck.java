@@ -73,7 +73,8 @@ final class FreshnessCheck {
 
     /** The ids of a day are of the month of its submissions at least, but for papers that were held back. */
     private Optional<String> beforeTheMonth(List<ArxivId> ids) {
-        if (ids.size() < ENOUGH || calendar.kindOf(day) != AnnouncementCalendar.DayKind.ANNOUNCEMENT) {
+        boolean sure = calendar.knows(day) && calendar.kindOf(day) == AnnouncementCalendar.DayKind.ANNOUNCEMENT;
+        if (ids.size() < ENOUGH || !sure) {
             return Optional.empty();
         }
         ArxivId highest = ids.get(ids.size() - 1);

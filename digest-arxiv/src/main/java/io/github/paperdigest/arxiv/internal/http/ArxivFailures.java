@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class ArxivFailures {
 
     private static final int HEAD = 2048;
     private static final int EXCERPT = 120;
+    private static final Pattern RATE_EXCEEDED = Pattern.compile("(?i)\\W{0,5}(?:rate|too many requests|slow down)");
 
     private final InstantSource clock;
 
@@ -54,6 +56,13 @@ final class ArxivFailures {
         };
     }
 
+    /** Whether arXiv asks for fewer requests by this, whichever they are for; it says so in short text, too. */
+    static boolean wantsFewerRequests(RemoteFailure failure) {
+        return failure.kind() == FailureKind.RATE_LIMITED
+                || failure.retryAfter().isPresent()
+                || RATE_EXCEEDED.matcher(failure.body()).lookingAt();
+    }
+
     /** An exchange without a whole answer. */
     static PaperSourceException noAnswer(URI uri, HttpFailureException failure) {
         RemoteFailure remote = failure.remoteFailure();
@@ -79,7 +88,15 @@ final class ArxivFailures {
     PaperSourceException unexpected(HttpAnswer answer, String wanted, NotAFeedException cause) {
         String message = answer.uri() + " brought " + description(answer) + " instead of " + wanted + " ("
                 + cause.getMessage() + "); see whether the address is right and nothing stands between";
-        return failure(answer, FailureKind.INVALID_RESPONSE, message, cause);
+        PaperSourceException failure = failure(answer, FailureKind.INVALID_RESPONSE, message, cause);
+        return cause.isLasting() ? lasting(failure) : failure;
+    }
+
+    private static PaperSourceException lasting(PaperSourceException failure) {
+        return new PaperSourceException(
+                String.valueOf(failure.getMessage()),
+                failure.failure().orElseThrow().asLasting(),
+                failure.getCause());
     }
 
     /** An answer by which arXiv says what is wrong with the request. */

@@ -1,17 +1,14 @@
 package io.github.paperdigest.arxiv.internal.http;
 
-import io.github.paperdigest.arxiv.internal.xml.Document;
 import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
 import io.github.paperdigest.arxiv.internal.xml.Page;
+import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.PaperSourceException;
+import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.internal.http.HttpAnswer;
 import io.github.paperdigest.internal.http.HttpFailureException;
 import io.github.paperdigest.internal.http.HttpTransport;
-import io.github.paperdigest.internal.http.RetryAfter;
 import io.github.paperdigest.spi.Sleeper;
-import io.github.resilience4j.core.IntervalFunction;
-import io.github.resilience4j.retry.Retry;
-import io.github.resilience4j.retry.RetryConfig;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -23,24 +20,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks arXiv for documents: paced, with a limit on time and size, and again where that can help. Thread-safe.
  *
- * <p>Statuses 408, 429 and those from 500 on, time-outs and broken connections are tried again, after the time that {@code
- * Retry-After} asks for. Statuses 403 and 406 are not: arXiv takes further requests after them for an attack.
+ * <p>Statuses 408, 429 and those from 500 on, time-outs, broken connections, and text, a web page or nothing in the place
+ * of an answer pass: they are asked for again until {@linkplain Settings#patience patience} ends, with pauses that all
+ * requests share. After status 406 a request is sent once more with other headers; that, and 403, is a refusal, and ends
+ * all requests: arXiv takes further ones for an attack.
  *
+ * @see Reachability
  * @see <a href="https://info.arxiv.org/help/robots.html">Robots beware</a>
  */
 public final class ArxivHttp {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ArxivHttp.class);
+    private static final String ACCEPT =
+            "application/atom+xml, application/rss+xml, application/xml, text/xml, text/html;q=0.9, */*;q=0.5";
+    private static final int NOT_ACCEPTABLE = 406;
+    private static final int TIMES_TO_DOUBT = 3;
+    private static final Duration AFTER_A_DOUBT = Duration.ofSeconds(5);
 
     private final Settings settings;
+    private final boolean hasty;
     private final ArxivFailures failures;
-    private final Retry retry;
     private final @Nullable HttpCache cache;
 
     /**
@@ -49,10 +51,10 @@ public final class ArxivHttp {
      * @param transport makes single exchanges
      * @param clock tells what a date in {@code Retry-After} means
      * @param pacing says when a request may start
+     * @param reachability what is known of whether arXiv answers, shared by all who ask it
      * @param sleeper waits between tries
      * @param timeout for one try, the body included
-     * @param maxAttempts tries in all
-     * @param longestRetryAfter the longest wait that is accepted; a server that asks for more gets no further try
+     * @param patience how long arXiv is waited for when it does not answer
      * @param userAgent the header that names the library
      * @param cacheDirectory where answers are kept; null to keep none
      * @param lifetime until when an answer is good that does not say so itself
@@ -61,65 +63,200 @@ public final class ArxivHttp {
             HttpTransport transport,
             InstantSource clock,
             Pacing pacing,
+            Reachability reachability,
             Sleeper sleeper,
             Duration timeout,
-            int maxAttempts,
-            Duration longestRetryAfter,
+            Duration patience,
             String userAgent,
             @Nullable Path cacheDirectory,
             UnaryOperator<Instant> lifetime) {}
 
-    /**
-     * Makes a page of a document.
-     *
-     * @param <P> the page
-     */
-    @FunctionalInterface
-    public interface Parser<P extends Page> {
-        P parse(Document document) throws NotAFeedException;
-    }
+    /** A page from before, and the answer that it was read from. */
+    private record Kept<P extends Page>(HttpCache.Entry entry, P page) {}
 
     public ArxivHttp(Settings settings) {
+        this(settings, false);
+    }
+
+    private ArxivHttp(Settings settings, boolean hasty) {
         this.settings = settings;
+        this.hasty = hasty;
         this.failures = new ArxivFailures(settings.clock());
         this.cache = settings.cacheDirectory() == null ? null : new HttpCache(settings.cacheDirectory());
-        IntervalFunction backoff = IntervalFunction.ofExponentialRandomBackoff(5_000, 2.0, 0.2);
-        this.retry = Retry.of(
-                "arxiv",
-                RetryConfig.<HttpAnswer>custom()
-                        .maxAttempts(settings.maxAttempts())
-                        .intervalBiFunction((attempt, outcome) -> Math.max(
-                                backoff.apply(attempt),
-                                outcome.isRight() ? askedFor(outcome.get()).toMillis() : 0))
-                        .retryOnResult(this::isWorthAnotherTry)
-                        .retryOnException(failure -> failure instanceof HttpFailureException e
-                                && e.remoteFailure().kind().retryable())
-                        .build());
+    }
+
+    /** The same, but for waiting: the first failure of a request that may pass is its end, and no answer is doubted. */
+    public ArxivHttp withoutWaiting() {
+        return new ArxivHttp(settings, true);
+    }
+
+    /** Asks as {@link #get(Question)} does for a page that is plausible if it is whole. */
+    public <P extends Page> P get(URI uri, String wanted, Question.Parser<P> parser) throws InterruptedException {
+        return get(new Question<>(uri, wanted, parser, page -> true));
+    }
+
+    /** Asks as {@link #refresh(Question)} does for a page that is plausible if it is whole. */
+    public <P extends Page> P refresh(URI uri, String wanted, Question.Parser<P> parser) throws InterruptedException {
+        return refresh(new Question<>(uri, wanted, parser, page -> true));
     }
 
     /**
-     * Asks for a page, unless an answer from before is still good. It is incomplete if no try brought all of it.
+     * Asks for a page until it comes or patience ends, unless an answer from before is still good. The page is incomplete
+     * if no try brought all of it.
      *
-     * @param wanted what is asked for, for messages
      * @throws PaperSourceException if no answer came, or one that is not a page or tells of an error
      * @throws InterruptedException if the thread is interrupted; a request under way is aborted
      */
-    public <P extends Page> P get(URI uri, String wanted, Parser<P> parser) throws InterruptedException {
-        Optional<HttpCache.Entry> known = kept(uri);
-        boolean good = known.isPresent()
-                && settings.clock().instant().isBefore(known.get().expires());
-        return read(good ? known.get().answer() : ask(uri, known), wanted, parser);
+    public <P extends Page> P get(Question<P> question) throws InterruptedException {
+        Optional<Kept<P>> kept = kept(question);
+        return isGood(kept) ? kept.get().page() : patiently(question);
     }
 
-    /** Asks for a page as {@link #get} does, even if an answer from before would still be good. */
-    public <P extends Page> P refresh(URI uri, String wanted, Parser<P> parser) throws InterruptedException {
-        return read(ask(uri, kept(uri)), wanted, parser);
+    /** Asks for a page as {@link #get(Question)} does, even if an answer from before would still be good. */
+    public <P extends Page> P refresh(Question<P> question) throws InterruptedException {
+        return patiently(question);
+    }
+
+    /** Asks for a page once, unless an answer from before is still good. {@link #await} waits for the next try. */
+    public <P extends Page> Outcome<P> attempt(Question<P> question) throws InterruptedException {
+        Optional<Kept<P>> kept = kept(question);
+        return isGood(kept) ? new Outcome<>(kept.get().page(), null) : once(question, kept);
+    }
+
+    /** Asks for a page once, even if an answer from before would still be good. */
+    public <P extends Page> Outcome<P> attemptAgain(Question<P> question) throws InterruptedException {
+        return once(question, kept(question));
+    }
+
+    /** Waits after a failure that may pass for as long as arXiv or politeness asks; false if patience ends before. */
+    public boolean await() throws InterruptedException {
+        return !hasty && settings.reachability().await(settings.patience(), settings.sleeper());
+    }
+
+    /** What is known of whether arXiv answers. */
+    public Reachability reachability() {
+        return settings.reachability();
+    }
+
+    /**
+     * Waits before a page in doubt is asked for again: 5, 10 and 15 seconds.
+     *
+     * @param time which time this is, from 1
+     * @return false if that was often enough, or patience is shorter than that
+     */
+    public boolean doubt(int time) throws InterruptedException {
+        Duration all = AFTER_A_DOUBT.multipliedBy(time * (time + 1L) / 2);
+        if (hasty || time > TIMES_TO_DOUBT || all.compareTo(settings.patience()) > 0) {
+            return false;
+        }
+        settings.sleeper().sleep(AFTER_A_DOUBT.multipliedBy(time));
+        return true;
+    }
+
+    /** Forgets the answer from before, which turned out to be in doubt. */
+    public void forget(URI uri) {
+        if (cache != null) {
+            cache.forget(uri);
+        }
+    }
+
+    private <P extends Page> P patiently(Question<P> question) throws InterruptedException {
+        P best = null;
+        while (true) {
+            Outcome<P> outcome = once(question, kept(question));
+            PaperSourceException failure = outcome.failure();
+            best = Outcome.fuller(best, outcome.page());
+            if (failure == null && outcome.page() != null) {
+                return outcome.page();
+            }
+            if (failure != null && !(outcome.mayPass() && await())) {
+                if (best != null) {
+                    return best;
+                }
+                throw failure;
+            }
+        }
+    }
+
+    /** One request, with a second one for other headers. */
+    private <P extends Page> Outcome<P> once(Question<P> question, Optional<Kept<P>> kept) throws InterruptedException {
+        HttpAnswer answer;
+        try {
+            answer = exchange(question.uri(), kept);
+            if (answer.status() == NOT_ACCEPTABLE && settings.reachability().changeHeaders()) {
+                answer = exchange(question.uri(), kept);
+            }
+        } catch (PaperSourceException e) {
+            return new Outcome<>(null, e);
+        } catch (HttpFailureException e) {
+            PaperSourceException failure = ArxivFailures.noAnswer(question.uri(), e);
+            note(question.uri(), failure);
+            return new Outcome<>(partOf(e, question), failure);
+        }
+        try {
+            P page = page(answer, question, kept);
+            settings.reachability().answered();
+            return new Outcome<>(page, null);
+        } catch (PaperSourceException e) {
+            note(question.uri(), e);
+            return new Outcome<>(null, e);
+        }
+    }
+
+    private HttpAnswer exchange(URI uri, Optional<? extends Kept<?>> kept)
+            throws HttpFailureException, InterruptedException {
+        settings.reachability().check(uri, settings.patience());
+        return settings.pacing().inTurn(uri, () -> {
+            settings.reachability().check(uri, settings.patience());
+            return settings.transport().exchange(request(uri, kept), settings.timeout());
+        });
+    }
+
+    private HttpRequest request(URI uri, Optional<? extends Kept<?>> kept) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", settings.userAgent());
+        if (settings.reachability().plainHeaders()) {
+            request.header("Accept", "*/*");
+        } else {
+            request.header("Accept", ACCEPT).header("Accept-Encoding", "gzip");
+        }
+        kept.map(known -> known.entry().conditions()).orElse(Map.of()).forEach(request::header);
+        return request.build();
+    }
+
+    /** Tells all who ask arXiv what came of a request. */
+    private void note(URI uri, PaperSourceException failure) throws InterruptedException {
+        RemoteFailure remote = failure.failure().orElseThrow();
+        Reachability reachability = settings.reachability();
+        if (remote.kind() == FailureKind.REFUSED) {
+            reachability.refused(remote);
+        } else if (Outcome.mayPass(failure)) {
+            reachability.failed(remote, ArxivFailures.wantsFewerRequests(remote));
+            Duration asked = remote.retryAfter().orElse(Duration.ZERO);
+            if (!hasty && asked.compareTo(settings.patience()) <= 0) {
+                settings.pacing().pause(uri, asked);
+            }
+        } else if (remote.status().isPresent()) {
+            reachability.answered();
+        }
+    }
+
+    private <P extends Page> P page(HttpAnswer answer, Question<P> question, Optional<Kept<P>> kept)
+            throws InterruptedException {
+        if (answer.status() == 304 && kept.isPresent()) {
+            keep(kept.get().entry().answer(), answer.headers());
+            return kept.get().page();
+        }
+        P page = read(answer, question);
+        if (answer.status() == 200 && answer.complete() && question.isWorthKeeping(page)) {
+            keep(answer, answer.headers());
+        }
+        return page;
     }
 
     /** An answer that is of no use is not to be given again. */
-    private <P extends Page> P read(HttpAnswer answer, String wanted, Parser<P> parser) {
+    private <P extends Page> P read(HttpAnswer answer, Question<P> question) {
         try {
-            P page = parser.parse(ArxivFailures.document(answer));
+            P page = question.parser().parse(ArxivFailures.document(answer));
             Optional<String> error = page.error();
             if (error.isPresent()) {
                 forget(answer.uri());
@@ -131,25 +268,42 @@ public final class ArxivHttp {
             return page;
         } catch (NotAFeedException e) {
             forget(answer.uri());
-            throw answer.ok() ? failures.unexpected(answer, wanted, e) : failures.refusal(answer);
+            throw answer.ok() ? failures.unexpected(answer, question.wanted(), e) : failures.refusal(answer);
         }
     }
 
-    private Optional<HttpCache.Entry> kept(URI uri) {
-        return cache == null ? Optional.empty() : cache.find(uri);
+    /** What came of an answer whose end is missing, if it can be used. */
+    private <P extends Page> @Nullable P partOf(HttpFailureException failure, Question<P> question) {
+        Optional<HttpAnswer> part = failure.kind() == HttpFailureException.Kind.TOO_LARGE
+                ? Optional.empty()
+                : failure.partial().filter(answer -> answer.status() == 200 && answer.body().length > 0);
+        try {
+            return part.isPresent() ? read(part.get(), question) : null;
+        } catch (PaperSourceException e) {
+            return null;
+        }
     }
 
-    private HttpAnswer ask(URI uri, Optional<HttpCache.Entry> known) throws InterruptedException {
-        HttpAnswer answer = tryAndTryAgain(request(uri, known));
-        if (answer.status() == 304 && known.isPresent()) {
-            HttpAnswer unchanged = known.get().answer();
-            keep(unchanged, answer.headers());
-            return unchanged;
+    private boolean isGood(Optional<? extends Kept<?>> kept) {
+        return kept.isPresent()
+                && settings.clock().instant().isBefore(kept.get().entry().expires());
+    }
+
+    /** The answer from before; one in doubt, which another version may have kept, is none. */
+    private <P extends Page> Optional<Kept<P>> kept(Question<P> question) {
+        if (cache == null) {
+            return Optional.empty();
         }
-        if (answer.status() == 200 && answer.complete()) {
-            keep(answer, answer.headers());
+        Optional<HttpCache.Entry> entry = cache.find(question.uri());
+        if (entry.isEmpty()) {
+            return Optional.empty();
         }
-        return answer;
+        try {
+            P page = read(entry.get().answer(), question);
+            return question.isWorthKeeping(page) ? Optional.of(new Kept<>(entry.get(), page)) : Optional.empty();
+        } catch (PaperSourceException e) {
+            return Optional.empty();
+        }
     }
 
     /** Keeps an answer for as long as these headers say that it is good. */
@@ -160,61 +314,5 @@ public final class ArxivHttp {
                     HttpCache.expiry(headers, now, settings.lifetime().apply(now));
             expires.ifPresentOrElse(until -> cache.put(answer, until), () -> cache.forget(answer.uri()));
         }
-    }
-
-    private void forget(URI uri) {
-        if (cache != null) {
-            cache.forget(uri);
-        }
-    }
-
-    private HttpRequest request(URI uri, Optional<HttpCache.Entry> known) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .header("User-Agent", settings.userAgent())
-                .header("Accept-Encoding", "gzip");
-        known.map(HttpCache.Entry::conditions).orElse(Map.of()).forEach(request::header);
-        return request.build();
-    }
-
-    private HttpAnswer tryAndTryAgain(HttpRequest request) throws InterruptedException {
-        URI uri = request.uri();
-        Retry.AsyncContext<HttpAnswer> tries = retry.asyncContext();
-        while (true) {
-            long wait;
-            try {
-                HttpAnswer answer =
-                        settings.pacing().inTurn(uri, () -> settings.transport().exchange(request, settings.timeout()));
-                wait = tries.onResult(answer);
-                if (wait < 0) {
-                    return answer;
-                }
-                LOG.warn("{} answered with status {}; trying again in {} ms", uri, answer.status(), wait);
-                settings.pacing().pause(uri, askedFor(answer));
-            } catch (HttpFailureException e) {
-                wait = tries.onError(e);
-                if (wait < 0) {
-                    return partOf(e).orElseThrow(() -> ArxivFailures.noAnswer(uri, e));
-                }
-                LOG.warn("{}: {}; trying again in {} ms", uri, e.getMessage(), wait);
-            }
-            settings.sleeper().sleep(Duration.ofMillis(wait));
-        }
-    }
-
-    /** What came of an answer whose end is missing, if it can be used. */
-    private static Optional<HttpAnswer> partOf(HttpFailureException failure) {
-        return failure.kind() == HttpFailureException.Kind.TOO_LARGE
-                ? Optional.empty()
-                : failure.partial().filter(part -> part.status() == 200 && part.body().length > 0);
-    }
-
-    private boolean isWorthAnotherTry(HttpAnswer answer) {
-        return ArxivFailures.kindOf(answer.status()).retryable()
-                && askedFor(answer).compareTo(settings.longestRetryAfter()) <= 0;
-    }
-
-    /** How long the server asked to wait. */
-    private Duration askedFor(HttpAnswer answer) {
-        return RetryAfter.of(answer.headers(), settings.clock().instant()).orElse(Duration.ZERO);
     }
 }

@@ -3,11 +3,14 @@ package io.github.paperdigest.arxiv.internal.names;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Turns the TeX that arXiv's submitters write in names into Unicode: {@code Andr\'e} into André, {@code Przemys{\l}aw}
- * into Przemysław. What is not an accent or letter of TeX stays as it is.
+ * Turns the TeX that arXiv's submitters write in names and titles into Unicode: {@code Andr\'e} into André, {@code
+ * Przemys{\l}aw} into Przemysław. What is not an accent or letter of TeX stays as it is; in titles, that goes for mathematics
+ * and for braces that hold anything else, too.
  *
  * @see <a href="https://info.arxiv.org/help/prep.html">Accents in arXiv's metadata</a>
  */
@@ -60,14 +63,19 @@ public final class TexAccents {
     private static final int DEEPEST = 6;
 
     private final String text;
+    private final boolean title;
 
     /** For each opening brace the place of the one that closes it, 0 for none. */
     private final int[] closing;
 
+    /** Ends of mathematics of which the rest of a title has none. */
+    private final Set<String> missing = new HashSet<>();
+
     private int next;
 
-    private TexAccents(String text) {
+    private TexAccents(String text, boolean title) {
         this.text = text;
+        this.title = title;
         this.closing = closingBraces(text);
     }
 
@@ -84,17 +92,28 @@ public final class TexAccents {
         return closing;
     }
 
-    /** The text with TeX's accents and letters as Unicode, in normal form C. */
+    /** A name or affiliation with TeX's accents and letters as Unicode, in normal form C, without braces. */
     public static String toUnicode(String text) {
-        if (text.indexOf('\\') < 0 && text.indexOf('{') < 0) {
-            return text;
-        }
-        TexAccents reader = new TexAccents(text);
+        return needsReading(text)
+                ? Normalizer.normalize(new TexAccents(text, false).read(), Normalizer.Form.NFC)
+                : text;
+    }
+
+    /** A title with TeX's accents and letters as Unicode, and mathematics and all other TeX as they are. */
+    public static String titleToUnicode(String title) {
+        return needsReading(title) ? new TexAccents(title, true).read() : title;
+    }
+
+    private static boolean needsReading(String text) {
+        return text.indexOf('\\') >= 0 || text.indexOf('{') >= 0;
+    }
+
+    private String read() {
         StringBuilder out = new StringBuilder(text.length());
-        while (reader.next < text.length()) {
-            out.append(reader.unit(0));
+        while (next < text.length()) {
+            out.append(unit(0));
         }
-        return Normalizer.normalize(out, Normalizer.Form.NFC);
+        return out.toString();
     }
 
     /** The next character, command or group. */
@@ -104,7 +123,11 @@ public final class TexAccents {
             return command(depth);
         }
         if (c == '{') {
-            return group(depth);
+            return title ? groupOfTitle(depth) : group(depth);
+        }
+        if (c == '$' && title) {
+            String delimiter = text.startsWith("$$", next) ? "$$" : "$";
+            return mathematics(delimiter, delimiter);
         }
         int end = text.offsetByCodePoints(next, 1);
         String unit = text.substring(next, end);
@@ -126,10 +149,49 @@ public final class TexAccents {
         return inside.toString();
     }
 
+    /** As {@link #group}, but with braces that hold anything else than a word with accents. */
+    private String groupOfTitle(int depth) {
+        int start = next;
+        int end = closing[start];
+        String inside = group(depth);
+        if (end == 0 || depth >= DEEPEST) {
+            return inside;
+        }
+        boolean letter = inside.length() == 1 && inside.charAt(0) >= 0x80;
+        boolean changed = !inside.equals(text.substring(start + 1, end));
+        boolean word = inside.codePoints().noneMatch(c -> "\\{}$^_".indexOf(c) >= 0);
+        return letter || (changed && word) ? inside : "{" + inside + "}";
+    }
+
+    /** Mathematics as it is, with its delimiters; the first of them alone if there is no other. */
+    private String mathematics(String opening, String ending) {
+        int start = next;
+        next += opening.length();
+        int end = missing.contains(ending) ? -1 : text.indexOf(ending, next);
+        while (end > 0 && ending.startsWith("$") && text.charAt(end - 1) == '\\') {
+            end = text.indexOf(ending, end + 1);
+        }
+        if (end < 0) {
+            missing.add(ending);
+        } else {
+            next = end + ending.length();
+        }
+        return text.substring(start, next);
+    }
+
     private String command(int depth) {
+        if (title && text.startsWith("\\(", next)) {
+            return mathematics("\\(", "\\)");
+        }
+        if (title && text.startsWith("\\[", next)) {
+            return mathematics("\\[", "\\]");
+        }
         int start = next++;
         String name = commandName();
         if (LETTERS.containsKey(name)) {
+            if (text.startsWith("{}", next)) {
+                next += 2;
+            }
             skipSpaceInsideWord();
             return LETTERS.get(name);
         }
@@ -139,11 +201,31 @@ public final class TexAccents {
                 return accented;
             }
         }
+        if (name.equals(",")) {
+            return " ";
+        }
         if (name.equals("&") || name.equals("_") || name.equals("#") || name.equals("%") || name.equals(" ")) {
             return name;
         }
+        return title ? otherCommand(name, depth) : otherCharacter(start);
+    }
+
+    private String otherCharacter(int start) {
         next = start + 1;
         return "\\";
+    }
+
+    /** A command that is no accent, as it is; in the groups that are its arguments, accents are resolved. */
+    private String otherCommand(String name, int depth) {
+        StringBuilder whole = new StringBuilder("\\").append(name);
+        while (!name.isEmpty()
+                && isLetter(name.charAt(0))
+                && next < text.length()
+                && closing[next] > 0
+                && depth < DEEPEST) {
+            whole.append('{').append(group(depth)).append('}');
+        }
+        return whole.toString();
     }
 
     /** The name after the backslash, read: one sign, a letter alone before what it accents, or a run of letters. */
@@ -177,10 +259,11 @@ public final class TexAccents {
             next++;
         }
         if (next < text.length() && depth < DEEPEST) {
-            String base = unit(depth + 1);
+            String base = text.charAt(next) == '{' ? group(depth + 1) : unit(depth + 1);
             if (!base.isEmpty() && Character.isLetter(base.codePointAt(0))) {
                 int end = base.offsetByCodePoints(0, 1);
-                return dotted(base.substring(0, end)) + COMBINING.get(accent) + base.substring(end);
+                return Normalizer.normalize(dotted(base.substring(0, end)) + COMBINING.get(accent), Normalizer.Form.NFC)
+                        + base.substring(end);
             }
         }
         next = start;

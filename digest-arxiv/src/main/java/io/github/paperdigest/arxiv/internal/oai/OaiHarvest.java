@@ -4,6 +4,7 @@ import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.arxiv.oai.HarvestReport;
 import io.github.paperdigest.arxiv.oai.OaiRecord;
 import io.github.paperdigest.arxiv.oai.OaiSelection;
+import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ public final class OaiHarvest {
     /** How often a list is begun again whose token has expired. */
     private static final int RESTARTS = 2;
 
+    private final String verb;
     private final OaiSelection selection;
     private final Pages source;
     private final Set<String> tokens = new HashSet<>();
@@ -31,8 +34,15 @@ public final class OaiHarvest {
     private int pages;
     private int restarts;
     private int unreadable;
+    private @Nullable String token;
 
-    public OaiHarvest(OaiSelection selection, Pages source) {
+    /**
+     * A list that is still to be read.
+     *
+     * @param verb {@code ListRecords} or {@code ListIdentifiers}
+     */
+    public OaiHarvest(String verb, OaiSelection selection, Pages source) {
+        this.verb = verb;
         this.selection = selection;
         this.source = source;
     }
@@ -45,15 +55,33 @@ public final class OaiHarvest {
 
     /** Follows the list to its end, and hands out each record. */
     public HarvestReport run(Consumer<OaiRecord> records) throws InterruptedException {
-        Optional<Map<String, String>> query = Optional.of(firstPage());
+        token = selection.resumptionToken().orElse(null);
+        Optional<Map<String, String>> query = Optional.of(token == null ? firstPage() : nextPage(token));
         while (query.isPresent()) {
-            OaiPage page = source.page(query.get());
+            Optional<OaiPage> page = page(query.get());
+            if (page.isEmpty()) {
+                return new HarvestReport(pages, unreadable, notices, Optional.ofNullable(token));
+            }
             pages++;
-            page.records().forEach(records);
-            note(page);
-            query = next(page);
+            page.get().records().forEach(records);
+            note(page.get());
+            query = next(page.get());
         }
-        return new HarvestReport(pages, unreadable, notices);
+        return new HarvestReport(pages, unreadable, notices, Optional.empty());
+    }
+
+    /** A page; empty if it can't be had, but others have been. */
+    private Optional<OaiPage> page(Map<String, String> query) throws InterruptedException {
+        try {
+            return Optional.of(source.page(query));
+        } catch (PaperSourceException e) {
+            if (pages == 0 || token == null) {
+                throw e;
+            }
+            warn("the list breaks off after " + pages + " pages, where the resumption token " + token + " goes on: "
+                    + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void note(OaiPage page) {
@@ -72,6 +100,7 @@ public final class OaiHarvest {
         if ("badResumptionToken".equals(error) && restarts < RESTARTS) {
             restarts++;
             tokens.clear();
+            token = null;
             LOG.warn("a resumption token is no longer known ({}); beginning again", page.errorMessage());
             return Optional.of(firstPage());
         }
@@ -81,7 +110,7 @@ public final class OaiHarvest {
             }
             return Optional.empty();
         }
-        String token = page.resumptionToken();
+        token = page.resumptionToken();
         if (token == null) {
             return Optional.empty();
         }
@@ -94,7 +123,7 @@ public final class OaiHarvest {
 
     private Map<String, String> firstPage() {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("verb", "ListRecords");
+        query.put("verb", verb);
         query.put("metadataPrefix", selection.format().prefix());
         selection.from().ifPresent(day -> query.put("from", day.toString()));
         selection.until().ifPresent(day -> query.put("until", day.toString()));
@@ -103,10 +132,10 @@ public final class OaiHarvest {
     }
 
     /** A token is encoded as any value is, although arXiv's look as if they were already. */
-    private static Map<String, String> nextPage(String token) {
+    private Map<String, String> nextPage(String resumptionToken) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("verb", "ListRecords");
-        query.put("resumptionToken", token);
+        query.put("verb", verb);
+        query.put("resumptionToken", resumptionToken);
         return query;
     }
 

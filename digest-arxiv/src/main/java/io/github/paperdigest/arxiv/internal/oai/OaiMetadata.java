@@ -5,12 +5,12 @@ import io.github.paperdigest.arxiv.internal.names.AuthorLine;
 import io.github.paperdigest.arxiv.internal.names.Authors;
 import io.github.paperdigest.arxiv.internal.names.Subjects;
 import io.github.paperdigest.arxiv.internal.names.TexAccents;
+import io.github.paperdigest.arxiv.internal.names.Withdrawal;
 import io.github.paperdigest.arxiv.internal.xml.BrokenXmlException;
 import io.github.paperdigest.arxiv.internal.xml.ElementNames;
 import io.github.paperdigest.arxiv.internal.xml.ElementTexts;
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
 import io.github.paperdigest.arxiv.internal.xml.XmlCursor;
-import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class OaiMetadata {
 
     private final ElementTexts texts = new ElementTexts();
-    private final List<Author> authors = new ArrayList<>();
+    private final Authors authors = new Authors();
+    private String authorLine = "";
     private final TreeMap<Integer, Instant> versions = new TreeMap<>();
 
     /** Takes the element that the cursor has just opened. */
@@ -50,9 +51,7 @@ final class OaiMetadata {
         while (cursor.nextChildOrText(depth, line)) {
             readAuthor(cursor);
         }
-        if (authors.isEmpty()) {
-            authors.addAll(AuthorLine.parse(AuthorLine.commasForAnd(OneLine.of(line.toString()))));
-        }
+        authorLine = OneLine.of(line.toString());
     }
 
     private void readAuthor(XmlCursor cursor) throws BrokenXmlException {
@@ -73,14 +72,14 @@ final class OaiMetadata {
                 parts.getOrDefault("forenames", ""),
                 parts.getOrDefault("keyname", ""),
                 parts.getOrDefault("suffix", ""));
-        Authors.of(name.strip(), affiliations).ifPresent(authors::add);
+        authors.add(name.strip(), affiliations);
     }
 
     private void readVersion(XmlCursor cursor) throws BrokenXmlException {
         String number = String.valueOf(cursor.attribute("version"));
         int depth = cursor.depth();
         while (cursor.nextChild(depth)) {
-            if (ElementNames.of(cursor).equals("date") && number.matches("v\\d{1,4}")) {
+            if (ElementNames.of(cursor).equals("date") && number.matches("v[1-9]\\d{0,3}")) {
                 addVersion(Integer.parseInt(number.substring(1)), String.valueOf(cursor.text()));
             }
         }
@@ -103,23 +102,29 @@ final class OaiMetadata {
      * @throws IllegalArgumentException if the metadata lack what a paper needs; the message says what
      */
     Paper toPaper(ArxivId id) {
-        String title = texts.title();
+        String rawTitle = texts.title();
+        String title = TexAccents.titleToUnicode(rawTitle);
         Subjects subjects =
                 Subjects.of(Arrays.asList(texts.text("categories").strip().split("\\s+", -1)));
+        String abstractText = texts.text("abstract").strip();
+        String comment = texts.line("comments");
         Paper.Builder paper = Paper.builder(id.paper(), title)
-                .authors(authors)
-                .abstractText(texts.text("abstract").strip())
+                .rawTitle(rawTitle)
+                .authors(authors.isEmpty() ? AuthorLine.parse(authorLine) : authors.authors())
+                .abstractText(abstractText)
                 .categories(subjects.categories())
                 .classifications(classifications())
                 .submitted(versions.containsKey(1) ? versions.get(1) : day("created"))
                 .updated(
                         versions.isEmpty() ? lastChange() : versions.lastEntry().getValue())
-                .comment(texts.line("comments"))
+                .versions(versions)
+                .withdrawn(Withdrawal.isTold(title, abstractText, comment))
+                .comment(comment)
                 .journalReference(texts.line("journal-ref"))
                 .doi(texts.line("doi"))
                 .license(texts.line("license"))
                 .abstractUrl(id.abstractUrl());
-        if (!versions.isEmpty() && versions.lastKey() > 0) {
+        if (!versions.isEmpty()) {
             paper.version(versions.lastKey());
         }
         return paper.build();

@@ -47,4 +47,14 @@ public record OaiPage(
     public boolean holdsWhateverTheStatus() {
         return errorCode != null && ANSWERS.contains(errorCode);
     }
+
+    @Override
+    public boolean isWhole() {
+        return defect == null && errorCode == null;
+    }
+
+    @Override
+    public int entries() {
+        return records.size() + unreadable.size();
+    }
 }

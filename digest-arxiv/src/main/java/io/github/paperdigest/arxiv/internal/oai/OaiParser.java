@@ -9,23 +9,25 @@ import io.github.paperdigest.arxiv.internal.xml.OneLine;
 import io.github.paperdigest.arxiv.internal.xml.XmlCursor;
 import io.github.paperdigest.arxiv.oai.OaiRecord;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the answers of OAI-PMH with records in arXiv's own formats.
+ * Reads the answers of OAI-PMH with records in arXiv's own formats, or with their headers alone.
  *
  * @see <a href="https://www.openarchives.org/OAI/openarchivesprotocol.html">OAI-PMH 2.0</a>
  */
 public final class OaiParser extends EntryReader<OaiRecord> {
 
-    private static final List<String> AROUND = List.of("<OAI-PMH xmlns='" + ElementNames.OAI + "'>", "<ListRecords>");
+    private static final Set<String> VERBS = Set.of("ListRecords", "GetRecord", "ListIdentifiers");
+    private static final String ROOT = "<OAI-PMH xmlns='" + ElementNames.OAI + "'>";
 
+    private final boolean identifiers;
     private @Nullable String token;
-    private @Nullable String errorCode;
-    private String errorMessage = "";
 
-    private OaiParser(XmlCursor cursor) {
+    private OaiParser(XmlCursor cursor, boolean identifiers) {
         super(cursor);
+        this.identifiers = identifiers;
     }
 
     /**
@@ -35,40 +37,26 @@ public final class OaiParser extends EntryReader<OaiRecord> {
      */
     public static OaiPage parse(Document document) throws NotAFeedException {
         try {
-            OaiParser parser = new OaiParser(XmlCursor.open(document));
-            BrokenXmlException defect = parser.openList() ? parser.readAll("record", AROUND) : null;
+            XmlCursor cursor = XmlCursor.open(document);
+            OaiEnvelope envelope = OaiEnvelope.open(cursor, VERBS);
+            OaiParser parser = new OaiParser(cursor, "ListIdentifiers".equals(envelope.verb()));
+            BrokenXmlException defect = envelope.verb() == null ? null : parser.readAll();
             return new OaiPage(
-                    parser.entries(), parser.unreadable(), parser.token, parser.errorCode, parser.errorMessage, defect);
+                    parser.entries(),
+                    parser.unreadable(),
+                    parser.token,
+                    envelope.errorCode(),
+                    envelope.errorMessage(),
+                    defect);
         } catch (BrokenXmlException e) {
             throw new NotAFeedException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /**
-     * Goes to the element that holds the records.
-     *
-     * @return false if there is an error in its place
-     */
-    private boolean openList() throws BrokenXmlException, NotAFeedException {
-        cursor.nextTag();
-        if (!ElementNames.of(cursor).equals("OAI-PMH")) {
-            throw new NotAFeedException("its first element is <" + cursor.name() + ">", null);
-        }
-        int root = cursor.depth();
-        while (cursor.nextChild(root)) {
-            String name = ElementNames.of(cursor);
-            if (name.equals("ListRecords") || name.equals("GetRecord")) {
-                return true;
-            }
-            if (name.equals("error")) {
-                errorCode = String.valueOf(cursor.attribute("code"));
-                errorMessage = OneLine.of(String.valueOf(cursor.text()));
-            }
-        }
-        if (errorCode == null) {
-            throw new NotAFeedException("it has neither records nor an error", null);
-        }
-        return false;
+    private @Nullable BrokenXmlException readAll() throws NotAFeedException {
+        return identifiers
+                ? readAll("header", List.of(ROOT, "<ListIdentifiers>"))
+                : readAll("record", List.of(ROOT, "<ListRecords>"));
     }
 
     @Override
@@ -80,6 +68,6 @@ public final class OaiParser extends EntryReader<OaiRecord> {
 
     @Override
     protected Entry<OaiRecord> begin() {
-        return new OaiEntry();
+        return identifiers ? OaiHeader.at(cursor) : new OaiEntry();
     }
 }

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 /** Decodes an XML document leniently: one wrong byte costs one character, not the document. */
 final class Decoding {
 
-    private static final Pattern DECLARED =
-            Pattern.compile("^<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
+    /** Before the declaration may stand blank lines and, read byte by byte, a mark of the byte order. */
+    private static final Pattern DECLARED = Pattern.compile(
+            "^[\\s\\x00\u00EF\u00BB\u00BF]*<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9._-]{1,40})[\"']");
+
     private static final int HEAD = 256;
 
     private Decoding() {}

@@ -9,12 +9,31 @@ public final class OneLine {
 
     /** The text with every run of white space as one space, and none at its ends. */
     public static String of(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        boolean gap = false;
-        for (int i = 0; i < text.length(); i++) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (Character.isWhitespace(c) || c == '\u00A0') {
-                gap = line.length() > 0;
+            if (isSpace(c) && (c != ' ' || isSpace(text.charAt(i + 1)))) {
+                return joined(text, from, to);
+            }
+        }
+        return text.substring(from, to);
+    }
+
+    /** The text between these places, of which the first and the last are no white space, with single spaces. */
+    private static String joined(String text, int from, int to) {
+        StringBuilder line = new StringBuilder(to - from);
+        boolean gap = false;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                gap = true;
             } else {
                 if (gap) {
                     line.append(' ');
@@ -24,6 +43,10 @@ public final class OneLine {
             }
         }
         return line.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || c == '\u00A0';
     }
 
     /** The text on one line; null for one that is absent or blank. */

@@ -12,4 +12,14 @@ public interface Page {
     default boolean holdsWhateverTheStatus() {
         return false;
     }
+
+    /** Whether the document could be read to its end and is an answer. One that is not is not kept. */
+    default boolean isWhole() {
+        return true;
+    }
+
+    /** How many entries were seen. */
+    default int entries() {
+        return 0;
+    }
 }

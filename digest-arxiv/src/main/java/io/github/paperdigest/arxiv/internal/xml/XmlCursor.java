@@ -30,14 +30,14 @@ public final class XmlCursor {
 
     private final Document document;
     private final StringBuilder text = new StringBuilder();
-    private LegalXmlReader source;
+    private RepairingReader source;
     private XMLStreamReader reader;
     private int depth;
     private int restarts;
 
     private XmlCursor(Document document) throws IOException, XMLStreamException {
         this.document = document;
-        this.source = new LegalXmlReader(Decoding.of(document.open()), LONGEST_DOCUMENT);
+        this.source = new RepairingReader(Decoding.of(document.open()), LONGEST_DOCUMENT);
         this.reader = factory().createXMLStreamReader(source);
     }
 
@@ -63,12 +63,12 @@ public final class XmlCursor {
             return false;
         }
         try {
-            Reader whole = new LegalXmlReader(Decoding.of(document.open()), LONGEST_DOCUMENT);
+            Reader whole = new RepairingReader(Decoding.of(document.open()), LONGEST_DOCUMENT);
             Reader rest = EntrySearch.from(whole, tag, ordinal, String.join("", around));
             if (rest == null) {
                 return false;
             }
-            source = new LegalXmlReader(rest, LONGEST_DOCUMENT);
+            source = new RepairingReader(rest, LONGEST_DOCUMENT);
             reader = factory().createXMLStreamReader(source);
             depth = 0;
             for (int i = 0; i < around.size(); i++) {

@@ -52,7 +52,15 @@ class AnnouncedPapersTest {
         "MATH, math.OC, true",
         "math, stat.ML, false",
         "math, mathx.OC, false",
-        "math, math-ph, false",
+        "nlin, nlin-x, false",
+        "math, math-ph, true", // math.MP by its other name; arXiv's feed of math has it as new
+        "math-ph, math.MP, true",
+        "cs, eess.SY, true",
+        "eess, cs.SY, true",
+        "eess, cs.SE, false",
+        "cmp-lg, cs.CL, true",
+        "cs.CL, cmp-lg, true",
+        "cs, cmp-lg, true",
         "math.OC, math, false",
         "cs.LG, cs.lg, true",
         "cs.LG, cs.AI, false"

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,12 @@ class ApiParserTest {
         assertThat(paper.version()).hasValue(2);
         assertThat(paper.submitted()).contains(Instant.parse("2011-11-08T18:48:36Z"));
         assertThat(paper.updated()).contains(Instant.parse("2012-04-02T12:38:54Z"));
+        assertThat(paper.versions())
+                .containsExactly(
+                        Map.entry(1, Instant.parse("2011-11-08T18:48:36Z")),
+                        Map.entry(2, Instant.parse("2012-04-02T12:38:54Z")));
+        assertThat(paper.primaryCategory()).contains("cond-mat.str-el");
+        assertThat(paper.isWithdrawn()).isFalse();
         assertThat(paper.categories()).containsExactly("cond-mat.str-el", "cond-mat.stat-mech");
         assertThat(paper.doi()).contains("10.1103/PhysRevB.85.115117");
         assertThat(paper.comment()).contains("8 pages, 3 figures. Published version");
@@ -92,6 +99,41 @@ class ApiParserTest {
                 .contains(new Author("Andrzej Udalski", List.of("Warsaw University Observatory"), "Andrzej Udalski"));
         assertThat(paper.abstractText()).contains("V_max<17.5");
         assertThat(paper.journalReference()).contains("ActaAstron.56:1-50,2006");
+    }
+
+    @Test
+    @DisplayName("reads authors by the rules of all sources, titles with accents, and withdrawals")
+    void names() throws Exception {
+        String answer = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:arxiv='http://arxiv.org/schemas/atom'><entry>"
+                + "<id>http://arxiv.org/abs/2511.00001v2</id><title>On H\\\"older $\\\"o$</title>"
+                + "<arxiv:comment>Withdrawn by the author</arxiv:comment>"
+                + "<author><name>A. Nemo</name><arxiv:affiliation>Lab</arxiv:affiliation></author>"
+                + "<author><name>Jr.</name></author><author><name>:</name></author><author><name>et al</name></author>"
+                + "<author><name>B. Keiner for the ABC</name></author><author><name>DEF Collaborations</name></author>"
+                + "</entry></feed>";
+        Paper paper = ApiParser.parse(() -> new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)))
+                .papers()
+                .get(0);
+        assertThat(paper.title()).isEqualTo("On Hölder $\\\"o$");
+        assertThat(paper.rawTitle()).isEqualTo("On H\\\"older $\\\"o$");
+        assertThat(paper.isWithdrawn()).isTrue();
+        assertThat(paper.authors())
+                .containsExactly(
+                        new Author("A. Nemo Jr.", List.of("Lab"), "A. Nemo, Jr."),
+                        Author.of("B. Keiner"),
+                        new Author("ABC, DEF Collaborations", List.of(), "for the ABC, DEF Collaborations"));
+    }
+
+    @Test
+    @DisplayName("repairs what XML does not allow")
+    void repairs() throws Exception {
+        String answer = "\n<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'><entry>"
+                + "<id>http://arxiv.org/abs/2511.00001v1</id><title>R&D&nbsp;caf&eacute; p < 0.1&#0;</title>"
+                + "<author><name>Ada L.</name></author></entry></feed>";
+        assertThat(ApiParser.parse(() -> new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)))
+                        .papers())
+                .extracting(Paper::title)
+                .containsExactly("R&D café p < 0.1\uFFFD");
     }
 
     @Test

@@ -177,15 +177,7 @@ class FeedParserTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "a bare & ampersand",
-                "an open <b tag",
-                "a wrong </title> tag",
-                "a control &#1; character",
-                "an unknown &nbsp; entity",
-                "<![CDATA[ that never ends",
-                "<!-- that never ends"
-            })
+            strings = {"an open <b tag", "a wrong </title> tag", "<![CDATA[ that never ends", "<!-- that never ends"})
     @DisplayName("loses one entry to broken markup, not the feed")
     void brokenEntry(String text) throws Exception {
         Feed feed = feed(item("2510.00001v1", "A."), item("2510.00002v1", text), item("2510.00003v1", "C."));
@@ -194,6 +186,63 @@ class FeedParserTest {
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.subject()).isEqualTo("entry 2"));
         assertThat(feed.defect()).isNull();
+    }
+
+    @Test
+    @DisplayName("shows titles in Unicode and keeps them as they were written")
+    void titles() throws Exception {
+        Paper paper = paper(recorded("2025-04-15_cs.CL+CV+MM+LG+SI.xml"), "2504.09279");
+        assertThat(paper.title()).endsWith("Parabolic Monge-Ampère PDE");
+        assertThat(paper.rawTitle()).endsWith("Parabolic Monge-Amp\\`ere PDE");
+        assertThat(paper.isWithdrawn()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "R&D at AT&T|R&D at AT&T",
+                "Q&A; ?x=1&foo=2 &bar; &|Q&A; ?x=1&foo=2 &bar; &",
+                "caf&eacute;&nbsp;&alpha;&ndash;&hellip;|café\u00A0α–…",
+                "&notin; &LT; &AMP;lt; &zwj;.|∉ < &lt; \u200D.",
+                "a&#0;b&#x1F;c&#xFFFE;d&#xD800;e&#99999999999;f|a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf",
+                "&#233;&#xE9;&#XE9;&#x1D54F;|ééé𝕏",
+                "&#; &#x; &#12 &#xyz; &amp &lt|&#; &#x; &#12 &#xyz; &amp &lt",
+                "&#38;lt; &#x26;amp;|&lt; &amp;",
+                "p < 0.05, x<3, <- and <=, [[a]]>b|p < 0.05, x<3, <- and <=, [[a]]>b",
+                "<![CDATA[R&D &nbsp; <b> [x] ]]>R&D|R&D &nbsp; <b> [x] R&D",
+            })
+    @DisplayName("loses at most the characters that XML does not allow")
+    void repairs(String text, String read) throws Exception {
+        Feed feed = feed(item("2510.00001v1", "A."), item("2510.00002v1", text), item("2510.00003v1", "C."));
+        assertThat(feed.papers()).extracting(Paper::abstractText).containsExactly("A.", read, "C.");
+        assertThat(feed.unreadable()).isEmpty();
+        assertThat(feed.defect()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", " \r\n\t ", "\uFEFF", "\uFEFF\uFEFF\n", "\n\uFEFF", "\u0000 \u00A0"})
+    @DisplayName("passes over what stands before the declaration")
+    void beforeTheDeclaration(String before) throws Exception {
+        String feed = before + document(item("2510.00001v1", "café"));
+        assertThat(parse(feed.getBytes(StandardCharsets.UTF_8)).papers())
+                .extracting(Paper::abstractText)
+                .containsExactly("café");
+        String latin = before.replaceAll("[\\uFEFF\\u00A0]", " ")
+                + feed.substring(before.length()).replace("UTF-8", "ISO-8859-1");
+        assertThat(parse(latin.getBytes(StandardCharsets.ISO_8859_1)).papers())
+                .extracting(Paper::abstractText)
+                .containsExactly("café");
+    }
+
+    @Test
+    @DisplayName("repairs what lies on the borders of its buffer, wherever they are")
+    void borders() throws Exception {
+        for (int blanks = 0; blanks < 90; blanks++) {
+            String text = " ".repeat(blanks) + "a&b &eacute;<![CDATA[&]]>&#0; < ".repeat(1500) + "end";
+            assertThat(feed(item("2510.00001v1", "A" + text)).papers().get(0).abstractText())
+                    .isEqualTo("A" + " ".repeat(blanks) + "a&b é&\uFFFD < ".repeat(1500) + "end");
+        }
     }
 
     @Test

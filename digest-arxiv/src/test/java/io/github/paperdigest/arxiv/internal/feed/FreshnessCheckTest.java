@@ -47,6 +47,15 @@ class FreshnessCheckTest {
     }
 
     @Test
+    @DisplayName("does not go by the month where arXiv's holidays, and so the day's submissions, are not known")
+    void monthOfGuess() {
+        LocalDate tuesday = LocalDate.of(2027, 3, 2);
+        assertThat(new FreshnessCheck(SeenIds.none(), AnnouncementCalendar.arxiv(), tuesday)
+                        .staleAmong(Map.of("cs.LG", feed("2701.", 26001, 9))))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("finds a feed whose ids end below the first quarter of another's new papers")
     void belowAnother() {
         Feed other = feed("2510.", 6001, 8);

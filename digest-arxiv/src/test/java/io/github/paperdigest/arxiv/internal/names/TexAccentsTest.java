@@ -67,11 +67,48 @@ class TexAccentsTest {
         assertThat(TexAccents.toUnicode(tex)).isEqualTo(same);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "The Schr\\\"{o}dinger--H\\\"older flow | The Schrödinger--Hölder flow",
+                "Pr{é}vision {à} {\\\"U}bersee by {L\\'evy} | Prévision à Übersee by Lévy",
+                "\\emph{Poincar\\'e} balls | \\emph{Poincaré} balls",
+                "R\\&D of {\\L}o\\'s\\'c, 50\\% \\O{}re | R&D of Łość, 50% Øre",
+                "Na{\\\"\\i}ve $\\tilde{O}(n\\'e)$ bounds \\`a la Fake | Naïve $\\tilde{O}(n\\'e)$ bounds à la Fake",
+                "$$x\\'e$$ \\(\\'e\\) \\[\\'e\\] \\'e | $$x\\'e$$ \\(\\'e\\) \\[\\'e\\] é",
+                "Two \\$ for an \\'etude of \\$\\'a | Two \\$ for an étude of \\$á",
+            })
+    @DisplayName("in titles become Unicode, outside of mathematics")
+    void titles(String tex, String unicode) {
+        assertThat(TexAccents.titleToUnicode(tex)).isEqualTo(unicode);
+        assertThat(TexAccents.titleToUnicode(unicode)).isEqualTo(unicode);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '#',
+            value = {
+                "$\\mathbf{Li_2}$ and C${}^2$Prompt",
+                "3.3 {\\mu}m of {\\beta} Pictoris b",
+                "A\\textsuperscript{2}FM and \\textit{Quant}: {DNA}",
+                "\\lim_{x\\to 0}\\frac{\\sin x}{x}$ and the definition of $\\pi$",
+                "${\\bf x}_t$ of Bs->J/\\psi K+K- {",
+                "\\Lambda_b^0, \\Xi_b^- \\\\ and \\unknown{x}",
+            })
+    @DisplayName("leave all other TeX of a title as it is")
+    void otherTexInTitles(String title) {
+        assertThat(TexAccents.titleToUnicode(title)).isEqualTo(title);
+    }
+
     @Test
     @DisplayName("in hostile numbers take no more time than their length")
     void hostile() {
-        for (String unit : new String[] {"{", "\\'{", "\\'", "{\\c", "\\'{1", "{}", "}"}) {
+        for (String unit : new String[] {"{", "\\'{", "\\'", "{\\c", "\\'{1", "{}", "}", "$", "\\(", "\\x{"}) {
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> TexAccents.toUnicode(unit.repeat(30_000)));
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> TexAccents.titleToUnicode(unit.repeat(300_000)));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -128,13 +129,46 @@ class OaiParserTest {
     @Test
     @DisplayName("loses one record to broken markup, not the list")
     void brokenRecord() throws Exception {
-        OaiPage page = page(list(record("2511.00001", "", RAW) + record("2511.00002", "", RAW.replace("Text.", "a & b"))
+        OaiPage page = page(list(record("2511.00001", "", RAW) + record("2511.00002", "", RAW.replace("Text.", "a <b"))
                 + record("2511.00003", "", RAW) + "<resumptionToken>t</resumptionToken>"));
         assertThat(page.records())
                 .extracting(record -> record.id().toString())
                 .containsExactly("2511.00001", "2511.00003");
         assertThat(page.unreadable()).hasSize(1);
         assertThat(page.resumptionToken()).isEqualTo("t");
+    }
+
+    @Test
+    @DisplayName("tells the times of all versions, the title as it was written, and a withdrawal")
+    void versions() throws Exception {
+        String raw = RAW.replace("A  title", "The  Schr\\\"odinger title")
+                .replace("<categories>", "<comments>This paper has been withdrawn by the author</comments><categories>")
+                .replace(
+                        "<title>",
+                        "<version version='v3'><date>unreadable</date></version>"
+                                + "<version version='v4'><date>Wed, 19 Nov 2025 08:00:00 GMT</date></version><title>");
+        Paper paper = page(list(record("2511.11447", "", raw)))
+                .records()
+                .get(0)
+                .paper()
+                .orElseThrow();
+        assertThat(paper.title()).isEqualTo("The Schrödinger title");
+        assertThat(paper.rawTitle()).isEqualTo("The Schr\\\"odinger title");
+        assertThat(paper.versions())
+                .containsExactly(
+                        Map.entry(1, Instant.parse("2025-11-17T12:00:01Z")),
+                        Map.entry(2, Instant.parse("2025-11-18T08:00:00Z")),
+                        Map.entry(4, Instant.parse("2025-11-19T08:00:00Z")));
+        assertThat(paper.isWithdrawn()).isTrue();
+        assertThat(paper.primaryCategory()).contains("cs.DL");
+    }
+
+    @Test
+    @DisplayName("repairs what XML does not allow")
+    void repairs() throws Exception {
+        OaiPage page = page(" " + list(record("2511.00001", "", RAW.replace("Text.", "R&D &eacute;&#x1F; a & b < c"))));
+        assertThat(page.records().get(0).paper().orElseThrow().abstractText()).isEqualTo("R&D é\uFFFD a & b < c");
+        assertThat(page.unreadable()).isEmpty();
     }
 
     private static OaiPage recorded(String file) throws NotAFeedException {

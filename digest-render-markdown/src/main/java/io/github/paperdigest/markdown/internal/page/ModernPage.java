@@ -169,6 +169,9 @@ public final class ModernPage {
             facts.add(UntrustedText.LINE.startingParagraph(String.join(", ", paper.categories())));
         }
         paper.announceType().ifPresent(type -> facts.add(type.value()));
+        if (paper.isWithdrawn()) {
+            facts.add("**withdrawn**");
+        }
         decision.model().ifPresent(model -> facts.add("marked by " + UntrustedText.LINE.of(model)));
         decision.shownBefore().ifPresent(day -> facts.add("shown before, on " + day));
         facts.addAll(PaperLinks.forms(paper));

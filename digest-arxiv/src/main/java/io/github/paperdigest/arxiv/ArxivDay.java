@@ -1,0 +1,179 @@
+package io.github.paperdigest.arxiv;
+
+import io.github.paperdigest.arxiv.NoListingException.Reason;
+import io.github.paperdigest.arxiv.internal.announcement.Categories;
+import io.github.paperdigest.arxiv.internal.feed.FeedAssembly;
+import io.github.paperdigest.arxiv.internal.listing.ListedDay;
+import io.github.paperdigest.error.PaperSourceException;
+import io.github.paperdigest.spi.AnnouncementRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What arXiv's interfaces say of a day, while they are asked. For one request; not thread-safe. */
+final class ArxivDay {
+
+    private final AnnouncementRequest request;
+    private final LocalDate day;
+    private final boolean isToday;
+    private final List<String> categories;
+    private final FeedAssembly feeds;
+    private final Map<String, ListedDay> listed = new LinkedHashMap<>();
+    private final Map<String, NoListingException> unlisted = new LinkedHashMap<>();
+    private final Submissions submissions = new Submissions();
+    private Instant listingAsked = Instant.MIN;
+
+    /**
+     * A day of which nothing is known yet.
+     *
+     * @param request with the day
+     * @param isToday whether feeds may be those of the day
+     * @param feeds gets the feeds
+     */
+    ArxivDay(AnnouncementRequest request, LocalDate day, boolean isToday, FeedAssembly feeds) {
+        this.request = request;
+        this.day = day;
+        this.isToday = isToday;
+        this.categories = Categories.of(request).names();
+        this.feeds = feeds;
+    }
+
+    AnnouncementRequest request() {
+        return request;
+    }
+
+    LocalDate day() {
+        return day;
+    }
+
+    boolean isToday() {
+        return isToday;
+    }
+
+    /** Each once, by the name to ask for. */
+    List<String> categories() {
+        return categories;
+    }
+
+    /** Gets the feeds of the day. */
+    FeedAssembly feeds() {
+        return feeds;
+    }
+
+    /** Gets what was submitted in the window of the day. */
+    Submissions submissions() {
+        return submissions;
+    }
+
+    /** The categories whose feed has to be asked for. */
+    Set<String> withoutFeed() {
+        Set<String> open = new LinkedHashSet<>(isToday ? categories : List.of());
+        open.removeIf(category -> hasFeed(category) || isListed(category));
+        return open;
+    }
+
+    /** The categories whose listing has to be asked for. */
+    Set<String> withoutListing() {
+        Set<String> open = new LinkedHashSet<>(categories);
+        open.removeAll(listed.keySet());
+        return open;
+    }
+
+    /** The categories of which no interface has brought papers yet. */
+    Set<String> open() {
+        Set<String> open = new LinkedHashSet<>(categories);
+        open.removeIf(category -> isListed(category) || hasFeed(category));
+        return open;
+    }
+
+    /** Whether each category has papers from somewhere. */
+    boolean isAnswered() {
+        return open().isEmpty() || !submissions.papers().isEmpty() || isWithoutAnnouncement();
+    }
+
+    /** Whether the listing of a category has papers. */
+    boolean isListed(String category) {
+        ListedDay listing = listed.get(category);
+        return listing != null && !listing.papers().isEmpty();
+    }
+
+    /** Whether the listing of a category says for certain which papers there are, of the types that were asked for. */
+    boolean isSettled(String category) {
+        ListedDay listing = listed.get(category);
+        return listing != null && !listing.papers().isEmpty() && listing.isWhole(request.announceTypes());
+    }
+
+    /** The listings that came. */
+    Collection<ListedDay> listings() {
+        return listed.values();
+    }
+
+    /** Why the listings of some categories did not come. */
+    Map<String, NoListingException> withoutListings() {
+        return unlisted;
+    }
+
+    /** Whether the feed of a category is whole and of the day. */
+    boolean hasFeed(String category) {
+        return isToday && feeds.isOfTheDay(category, day) && !feeds.isFull(category);
+    }
+
+    /** Whether a listing shows that nothing was announced. */
+    boolean isWithoutAnnouncement() {
+        return !listed.isEmpty() && listed.values().stream().allMatch(ListedDay::noAnnouncement);
+    }
+
+    void add(ListedDay listing) {
+        unlisted.remove(listing.category());
+        listed.put(listing.category(), listing);
+    }
+
+    /** Adds that a listing could not be had. */
+    void addNoListing(String category, NoListingException reason, Instant when) {
+        unlisted.put(category, reason);
+        listingAsked = when;
+    }
+
+    /** Adds that no other listing can be had either. */
+    void addNoListings(NoListingException reason, Instant when) {
+        withoutListing().forEach(category -> unlisted.putIfAbsent(category, reason));
+        listingAsked = when;
+    }
+
+    /**
+     * Whether the listing of a category may be had now: if it was not asked for yet, or if that can have changed.
+     *
+     * @param before a listing that was asked for at this time may be asked for again
+     */
+    boolean isListingWorthAsking(String category, Instant before) {
+        NoListingException reason = unlisted.get(category);
+        return reason == null
+                || (reason.mayPass()
+                        && (!listingAsked.isAfter(before)
+                                || (reason.reason() == Reason.OTHER_DAY && hasFeed(category))));
+    }
+
+    /** Whether papers are there under the date of a day on which none are expected, and no listing denies it. */
+    boolean isShown() {
+        return categories.stream().anyMatch(this::isListed)
+                || (unlisted.values().stream().noneMatch(reason -> reason.reason() == Reason.OTHER_DAY)
+                        && listed.isEmpty()
+                        && categories.stream().anyMatch(this::hasFeed));
+    }
+
+    /** Whether the API or OAI-PMH answered and has no papers, which can't be true of a day with an announcement. */
+    boolean isInDoubt() {
+        return submissions.areThere() && submissions.papers().isEmpty();
+    }
+
+    /** What could not be had and may come later. */
+    Stream<PaperSourceException> failures() {
+        return Stream.concat(feeds.failures(), submissions.failures());
+    }
+}

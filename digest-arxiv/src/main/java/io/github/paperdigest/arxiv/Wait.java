@@ -1,0 +1,86 @@
+package io.github.paperdigest.arxiv;
+
+import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Outcome;
+import io.github.paperdigest.arxiv.internal.http.Reachability;
+import io.github.paperdigest.spi.Sleeper;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The waits of one request for a day that no interface has yet. What fails in passing is asked for again after pauses that
+ * grow from five seconds to two minutes, as long as patience lasts, and so is, three times, an answer without papers. A day that is awaited is asked for every ten minutes
+ * after that, and once an hour while arXiv does not answer. Not thread-safe.
+ */
+final class Wait {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wait.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final int TIMES_TO_DOUBT = 3;
+    private static final Duration PROBE_INTERVAL = Duration.ofHours(1);
+
+    private final ArxivHttp http;
+    private final Sleeper sleeper;
+    private final Duration patience;
+    private final Duration awaitedFor;
+    private Duration pause = FIRST_PAUSE;
+    private int doubts;
+
+    /** What was slept; the clock of an application may stand still. */
+    private Duration waited = Duration.ZERO;
+
+    /**
+     * No wait yet.
+     *
+     * @param http has the patience with an outage, which is that of the run
+     * @param patience how long an interface is waited for that fails in passing while others answer
+     * @param awaitedFor how long a day is waited for that is not out yet
+     */
+    Wait(ArxivHttp http, Sleeper sleeper, Duration patience, Duration awaitedFor) {
+        this.http = http;
+        this.sleeper = sleeper;
+        this.patience = patience;
+        this.awaitedFor = awaitedFor;
+    }
+
+    /**
+     * Waits until the day may be asked for again.
+     *
+     * @return false, at once, if it is not to be asked for again
+     */
+    boolean until(ArxivDay day) throws InterruptedException {
+        Reachability reachability = http.reachability();
+        if (reachability.isForbidden()) {
+            return false;
+        }
+        boolean passes = day.failures().anyMatch(Outcome::mayPass);
+        if (passes && reachability.isOutage() && http.await()) {
+            return true;
+        }
+        boolean doubted = day.isInDoubt() && doubts < TIMES_TO_DOUBT;
+        doubts += doubted ? 1 : 0;
+        if ((passes || doubted)
+                && !reachability.isOutage()
+                && waited.plus(pause).compareTo(patience) <= 0) {
+            sleep(pause, day);
+            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+            return true;
+        }
+        Duration interval = reachability.isOutage() ? PROBE_INTERVAL : ArxivRssSource.POLL_INTERVAL;
+        if (waited.plus(interval).compareTo(awaitedFor) > 0) {
+            return false;
+        }
+        sleep(interval, day);
+        reachability.probe();
+        return true;
+    }
+
+    private void sleep(Duration time, ArxivDay day) throws InterruptedException {
+        LOG.info("No interface of arXiv's has {} yet; asking again in {}", day.day(), time);
+        sleeper.sleep(time);
+        waited = waited.plus(time);
+    }
+}
