@@ -97,21 +97,25 @@ class ListingWitnessTest {
     @EnumSource
     @DisplayName("stands in for a feed, without a warning")
     void standsIn(Feed trouble) throws InterruptedException {
-        switch (trouble) {
-            case DOWN -> arxiv.server().on("/rss/cs.LG", LoopbackServer.status(503, "busy"));
-            case EMPTY -> feed(OF_TODAY);
-            case OF_YESTERDAY -> feed(OF_YESTERDAY, paper("2510.01001", AnnounceType.NEW, "cs.LG"));
-            case CUT -> {
-                String whole = body(OF_TODAY, FIRST, SECOND);
-                arxiv.feed("cs.LG", whole.substring(0, whole.indexOf("2510.04002")));
-            }
-        }
+        spoilFeed(trouble);
         listing(TODAY, FIRST, SECOND, CROSS);
         Announcement announcement = fetch(TODAY);
         assertThat(announcement.date()).isEqualTo(TODAY);
         assertThat(ids(announcement)).containsExactly("2510.04001", "2510.04002", "2510.04003");
         assertThat(warnings(announcement)).isEmpty();
         assertThat(infos(announcement)).anyMatch(info -> info.contains("which papers there are is known"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "is missed where it can't be had and a feed is not of the day: then the API has the papers, with a warning")
+    void missed(Feed trouble) throws InterruptedException {
+        spoilFeed(trouble);
+        Announcement announcement = fetch(TODAY);
+        assertThat(announcement.date()).isEqualTo(TODAY);
+        assertThat(ids(announcement)).contains("2510.04001", "2510.04002").doesNotContain("2510.01001");
+        assertThat(warnings(announcement)).isNotEmpty();
     }
 
     @Test
@@ -232,6 +236,18 @@ class ListingWitnessTest {
         Announcement announcement = fetch(day);
         assertThat(ids(announcement)).containsExactly("2701.00101");
         assertThat(warnings(announcement)).isEmpty();
+    }
+
+    private void spoilFeed(Feed trouble) {
+        switch (trouble) {
+            case DOWN -> arxiv.server().on("/rss/cs.LG", LoopbackServer.status(503, "busy"));
+            case EMPTY -> feed(OF_TODAY);
+            case OF_YESTERDAY -> feed(OF_YESTERDAY, paper("2510.01001", AnnounceType.NEW, "cs.LG"));
+            case CUT -> {
+                String whole = body(OF_TODAY, FIRST, SECOND);
+                arxiv.feed("cs.LG", whole.substring(0, whole.indexOf("2510.04002")));
+            }
+        }
     }
 
     private void feed(String published, Paper... papers) {

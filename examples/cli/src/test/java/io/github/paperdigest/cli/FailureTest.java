@@ -225,7 +225,7 @@ class FailureTest {
         String whole = SampleFeeds.rss("Mon, 06 Oct 2025", PAPERS);
         world.feed("cs.LG", whole.substring(0, whole.indexOf(SampleFeeds.id(31))));
 
-        CommandResult result = run();
+        CommandResult result = run(Map.of(), "--patience", "1s");
 
         assertThat(result.exitCode()).isEqualTo(PaperDigest.PARTIAL);
         assertThat(result.err()).contains("Warning: cs.LG");

@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv.internal.names;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -18,19 +19,24 @@ final class PlainName {
             experiments members investigators community alliance partnership committee
             """);
 
-    /** Which shapes the special words have, so that hardly any other word has to be looked up. */
-    private static final boolean[] SPECIAL_SHAPES = new boolean[1024];
+    private static final int SHAPES = 1024;
+    private static final char USUAL = '-';
+    private static final char UNUSUAL = 'x';
 
-    static {
-        for (String word : SPECIAL) {
-            SPECIAL_SHAPES[shape(word, 0, word.length())] = true;
-        }
-    }
+    /** Which shapes the special words have, so that hardly any other word has to be looked up. */
+    private static final String SPECIAL_SHAPES = shapes();
 
     private PlainName() {}
 
+    private static String shapes() {
+        char[] shapes = new char[SHAPES];
+        Arrays.fill(shapes, USUAL);
+        SPECIAL.forEach(word -> shapes[shape(word, 0, word.length())] = UNUSUAL);
+        return new String(shapes);
+    }
+
     private static int shape(String text, int start, int end) {
-        return (text.charAt(start) * 31 + text.charAt(end - 1) * 7 + end - start) & (1024 - 1);
+        return (text.charAt(start) * 31 + text.charAt(end - 1) * 7 + end - start) & (SHAPES - 1);
     }
 
     private static Set<String> special(String words) {
@@ -85,6 +91,6 @@ final class PlainName {
     }
 
     private static boolean isWord(String text, int start, int end) {
-        return !SPECIAL_SHAPES[shape(text, start, end)] || !SPECIAL.contains(text.substring(start, end));
+        return SPECIAL_SHAPES.charAt(shape(text, start, end)) == USUAL || !SPECIAL.contains(text.substring(start, end));
     }
 }

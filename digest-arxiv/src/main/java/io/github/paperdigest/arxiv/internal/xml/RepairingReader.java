@@ -24,9 +24,6 @@ final class RepairingReader extends Reader {
 
     private static final int BUFFER = 8192;
 
-    /** Characters of ASCII that need no second look. */
-    private static final boolean[] PLAIN = plain();
-
     private final Reader in;
     private final long longest;
     private final char[] raw = new char[BUFFER];
@@ -45,14 +42,6 @@ final class RepairingReader extends Reader {
     RepairingReader(Reader in, long longest) {
         this.in = in;
         this.longest = longest;
-    }
-
-    private static boolean[] plain() {
-        boolean[] plain = new boolean[128];
-        for (char c = 0; c < plain.length; c++) {
-            plain[c] = isLegal(c) && c != '&' && c != '<' && c != ']';
-        }
-        return plain;
     }
 
     private static boolean isLegal(int character) {
@@ -119,7 +108,7 @@ final class RepairingReader extends Reader {
 
     /** Surrogates are as plain as letters: they come in pairs from every decoder. */
     private static boolean isPlain(char c) {
-        return c < PLAIN.length ? PLAIN[c] : c < 0xFFFE;
+        return c >= ' ' ? c != '&' && c != '<' && c != ']' && c < 0xFFFE : c == '\n' || c == '\t' || c == '\r';
     }
 
     /** Whether a less-than sign before it opens or closes an element: most do. */
