@@ -50,7 +50,7 @@ public class ListingParsingBenchmark {
     private static String entry(int item) {
         String id = String.format(Locale.ROOT, "2509.%05d", item);
         String author =
-                "<a href=\"https://arxiv.org/search/cs?searchtype=author&amp;query=Author,+A\">Ada B. Author</a>";
+                "<a href=\"https://arxiv.org/search/cs?searchtype=author&amp;query=Madeup,+A\">Ada B. Madeup</a>";
         return """
                 <dt>
                   <a name='item%1$d'>[%1$d]</a>
