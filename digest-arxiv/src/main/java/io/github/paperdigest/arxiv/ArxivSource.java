@@ -174,7 +174,7 @@ public final class ArxivSource implements PaperSource {
     /** One request finds out whether an outage is over; it is for one interface after the other. */
     private void askOne(int round, ArxivDay day) throws InterruptedException {
         List<String> first = day.categories().subList(0, 1);
-        switch (round % 3) {
+        switch (round % (day.isToday() ? 3 : 2)) {
             case 0 -> askApi(day);
             case 1 -> {
                 try {
@@ -183,11 +183,7 @@ public final class ArxivSource implements PaperSource {
                     day.submissions().addOaiFailure(e);
                 }
             }
-            default -> {
-                if (day.isToday()) {
-                    askFeeds(first, day);
-                }
-            }
+            default -> askFeeds(first, day);
         }
     }
 
@@ -211,7 +207,7 @@ public final class ArxivSource implements PaperSource {
                 failures = 0;
             } catch (NoListingException e) {
                 day.addNoListing(category, e, clock.instant());
-                failures++;
+                failures += e.reason() == Reason.OTHER_DAY ? 0 : 1;
                 if (e.endsRequests() || failures == FAILURES_OF_LISTINGS) {
                     day.addNoListings(e, clock.instant());
                     return;

@@ -58,7 +58,9 @@ final class Submissions {
 
     /** Why the papers could not be had; the API's reason comes first. */
     Stream<PaperSourceException> failures() {
-        return areThere() ? Stream.empty() : Stream.of(apiFailure, oaiFailure).flatMap(Stream::ofNullable);
+        return hasApi() || hasOai()
+                ? Stream.empty()
+                : Stream.of(apiFailure, oaiFailure).flatMap(Stream::ofNullable);
     }
 
     /** The papers of both, each once; where both have one, that of the API. */
@@ -82,7 +84,7 @@ final class Submissions {
     /** What the two say of themselves and of each other. */
     List<Notice> notices() {
         List<Notice> notices = new ArrayList<>(first().map(PaperBatch::notices).orElse(List.of()));
-        if (api == null && apiFailure != null) {
+        if (!hasApi() && apiFailure != null) {
             notices.add(Notice.warning(
                     "API",
                     "the papers are those of OAI-PMH alone, without any that changed later, because "

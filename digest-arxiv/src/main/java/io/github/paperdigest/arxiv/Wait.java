@@ -61,12 +61,13 @@ final class Wait {
             return true;
         }
         boolean doubted = day.isInDoubt() && doubts < TIMES_TO_DOUBT;
-        doubts += doubted ? 1 : 0;
         if ((passes || doubted)
                 && !reachability.isOutage()
                 && waited.plus(pause).compareTo(patience) <= 0) {
             sleep(pause, day);
-            pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+            doubts += doubted ? 1 : 0;
+            Duration longer = pause.multipliedBy(2);
+            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
             return true;
         }
         Duration interval = reachability.isOutage() ? PROBE_INTERVAL : ArxivRssSource.POLL_INTERVAL;
