@@ -30,6 +30,9 @@ final class ApiPaging {
     /** How often a slice is asked for that fails, until smaller ones are. */
     private static final int TRIES_OF_A_SLICE = 3;
 
+    /** How often a single record is asked for, while others come, until it is left out. */
+    private static final int TRIES_OF_A_RECORD = 2;
+
     /** How many records may fail until the rest is given up. */
     private static final int MOST_BAD_RECORDS = 10;
 
@@ -166,8 +169,13 @@ final class ApiPaging {
                             .isPresent();
         }
 
+        /** Whether a record is looked for with which slices fail, while others come. */
+        private boolean isSearching() {
+            return badEnd > start;
+        }
+
         private int size() {
-            return badEnd > start ? Math.max(1, (badEnd - start) / 2) : pageSize;
+            return isSearching() ? Math.max(1, (badEnd - start) / 2) : pageSize;
         }
 
         /**
@@ -175,49 +183,58 @@ final class ApiPaging {
          * smaller until the record is found with which it fails.
          */
         private Optional<ApiPage> next(boolean again) throws InterruptedException {
-            int tries = 0;
             boolean compared = false;
-            while (true) {
+            for (int tries = 1; ; tries++) {
                 int size = size();
                 Outcome<ApiPage> outcome = ask(start, size, again);
                 PaperSourceException failure = outcome.failure();
                 if (failure == null) {
                     return Optional.ofNullable(outcome.page());
                 }
-                boolean last = !outcome.mayPass();
-                if (!last && (outcome.isForAll() || ++tries < TRIES_OF_A_SLICE)) {
-                    last = !http.await();
-                } else if (!last && outcome.page() != null && outcome.page().entries() > 0) {
-                    return Optional.of(outcome.page());
-                } else if (!last && badEnd <= start && size > 1) {
+                Optional<ApiPage> part = Optional.ofNullable(outcome.page()).filter(page -> page.entries() > 0);
+                if (outcome.mayPass() && !outcome.isForAll() && (isSearching() || tries >= TRIES_OF_A_SLICE)) {
+                    if (part.isPresent()) {
+                        return part;
+                    }
+                    if (isSearching()) {
+                        if (!searchOn(size, tries, failure)) {
+                            return Optional.empty();
+                        }
+                        tries = size > 1 || !isSearching() ? 0 : tries;
+                        continue;
+                    }
                     if (!compared && othersCome(size)) {
-                        badEnd = start + size;
-                        tries = TRIES_OF_A_SLICE - 1;
-                    } else {
-                        compared = true;
-                        last = !http.await();
+                        badEnd = start + Math.min(size, total < 0 ? size : Math.max(1, total - start));
+                        tries = 0;
+                        continue;
                     }
-                } else if (!last && size > 1) {
-                    badEnd = start + size;
-                    tries = size() > 1 ? TRIES_OF_A_SLICE - 1 : 0;
-                    sleeper.sleep(BETWEEN_SMALLER_SLICES);
-                } else if (!last) {
-                    skip(failure);
-                    if (total >= 0 && start >= total) {
-                        return Optional.empty();
+                    compared = true;
+                }
+                if (!outcome.mayPass() || !http.await()) {
+                    if (part.isEmpty()) {
+                        giveUp(failure);
                     }
-                    last = badRecords >= MOST_BAD_RECORDS;
-                    tries = 0;
-                    compared = false;
-                }
-                if (last && outcome.page() != null && outcome.page().entries() > 0) {
-                    return Optional.of(outcome.page());
-                }
-                if (last) {
-                    giveUp(failure);
-                    return Optional.empty();
+                    return part;
                 }
             }
+        }
+
+        /**
+         * Makes the slice smaller, or leaves out its only record when that has failed twice.
+         *
+         * @return false if nothing follows, or too many records fail
+         */
+        private boolean searchOn(int size, int tries, PaperSourceException failure) throws InterruptedException {
+            if (size > 1 || tries < TRIES_OF_A_RECORD) {
+                badEnd = start + size;
+                sleeper.sleep(BETWEEN_SMALLER_SLICES);
+                return true;
+            }
+            skip(failure);
+            if (badRecords >= MOST_BAD_RECORDS) {
+                giveUp(failure);
+            }
+            return badRecords < MOST_BAD_RECORDS && (total < 0 || start < total);
         }
 
         private Outcome<ApiPage> ask(int from, int size, boolean again) throws InterruptedException {

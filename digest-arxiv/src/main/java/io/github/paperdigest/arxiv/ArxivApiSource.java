@@ -71,7 +71,7 @@ public final class ArxivApiSource implements PaperSource {
                 pageSize >= 1 && pageSize <= LARGEST_PAGE,
                 "arXiv gives 1 to " + LARGEST_PAGE + " papers at a time, not " + pageSize);
         this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
-        this.http = builder.http(ArxivApiSource::nextMidnight);
+        this.http = builder.http("API", ArxivApiSource::nextMidnight);
         this.sleeper = builder.sleeper();
         this.pageSize = pageSize;
         this.paging = new ApiPaging(http, sleeper, pageSize);

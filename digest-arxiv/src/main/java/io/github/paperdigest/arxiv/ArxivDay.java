@@ -25,6 +25,7 @@ final class ArxivDay {
     private final List<String> categories;
     private final FeedAssembly feeds;
     private final Map<String, ListedDay> listed = new LinkedHashMap<>();
+    private final Map<String, ListedDay> earlier = new LinkedHashMap<>();
     private final Map<String, NoListingException> unlisted = new LinkedHashMap<>();
     private final Submissions submissions = new Submissions();
     private Instant listingAsked = Instant.MIN;
@@ -74,7 +75,7 @@ final class ArxivDay {
     /** The categories whose feed has to be asked for. */
     Set<String> withoutFeed() {
         Set<String> open = new LinkedHashSet<>(isToday ? categories : List.of());
-        open.removeIf(category -> hasFeed(category) || isListed(category));
+        open.removeIf(category -> hasFeed(category) || isSettled(category));
         return open;
     }
 
@@ -85,10 +86,10 @@ final class ArxivDay {
         return open;
     }
 
-    /** The categories of which no interface has brought papers yet. */
+    /** The categories of which neither the listing nor a feed says for certain which papers there are. */
     Set<String> open() {
         Set<String> open = new LinkedHashSet<>(categories);
-        open.removeIf(category -> isListed(category) || hasFeed(category));
+        open.removeIf(category -> isSettled(category) || hasFeed(category));
         return open;
     }
 
@@ -121,7 +122,29 @@ final class ArxivDay {
 
     /** Whether the feed of a category is whole and of the day. */
     boolean hasFeed(String category) {
-        return isToday && feeds.isOfTheDay(category, day) && !feeds.isFull(category);
+        return isToday && feeds.isOfTheDay(category, day) && !feeds.isFull(category) && !isFeedOfEarlier(category);
+    }
+
+    /** Whether the feed of a category has the papers of an earlier day, by the listing of that day. */
+    boolean isFeedOfEarlier(String category) {
+        ListedDay before = earlier.get(category);
+        return before != null && Witness.feed(day, feeds.papers(category)).isOf(before);
+    }
+
+    /** Why the feed of a category is not taken for that of the day. */
+    String doubt(String category) {
+        ListedDay before = earlier.get(category);
+        return before != null && Witness.feed(day, feeds.papers(category)).isOf(before)
+                ? "its feed has the papers of arXiv's listing of " + before.day()
+                : feeds.doubt(category, day);
+    }
+
+    /** Who speaks against a listing of a category that lacks papers. */
+    Witness witness(String category) {
+        if (isToday) {
+            return hasFeed(category) ? Witness.feed(day, feeds.papers(category)) : Witness.none();
+        }
+        return Witness.submissions(day, category, submissions.papers());
     }
 
     /** Whether a listing shows that nothing was announced. */
@@ -132,6 +155,11 @@ final class ArxivDay {
     void add(ListedDay listing) {
         unlisted.remove(listing.category());
         listed.put(listing.category(), listing);
+    }
+
+    /** Adds the newest listing, which is that of an earlier day. */
+    void addEarlier(ListedDay listing) {
+        earlier.put(listing.category(), listing);
     }
 
     /** Adds that a listing could not be had. */

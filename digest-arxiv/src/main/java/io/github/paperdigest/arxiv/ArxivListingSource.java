@@ -12,8 +12,6 @@ import io.github.paperdigest.arxiv.internal.listing.ListedDay;
 import io.github.paperdigest.arxiv.internal.listing.ListingDay;
 import io.github.paperdigest.arxiv.internal.listing.ListingPage;
 import io.github.paperdigest.arxiv.internal.listing.ListingParser;
-import io.github.paperdigest.arxiv.internal.xml.Document;
-import io.github.paperdigest.arxiv.internal.xml.NotAFeedException;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
@@ -84,6 +82,7 @@ public final class ArxivListingSource implements PaperSource {
         this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
         this.clock = builder.clock();
         this.http = builder.http(
+                "listings",
                 UnaryOperator.identity(),
                 new PageAllowance(builder.pacing(), endpoint.base(), clock, builder.cacheDirectory()));
         this.calendar = builder.calendar();
@@ -141,7 +140,9 @@ public final class ArxivListingSource implements PaperSource {
             throws InterruptedException {
         for (String category : categories) {
             try {
-                listed.put(category, day == null ? newest(category) : listed(category, day));
+                listed.put(
+                        category,
+                        day == null ? newest(category, Witness.none()) : listed(category, day, Witness.none()));
             } catch (NoListingException e) {
                 missing.put(category, e);
             }
@@ -219,13 +220,14 @@ public final class ArxivListingSource implements PaperSource {
      *
      * @param category a category or archive
      * @param day today, or up to 90 days before
+     * @param witness speaks against pages that lack papers
      * @return what the pages have; look at {@link ListedDay#isWhole} before believing that it is all. A day on which nothing
      *     was announced has {@link ListedDay#noAnnouncement}
      * @throws NoListingException if nothing can be said of the day: it is too old, arXiv refuses or does not answer, the
      *     pages are not understood, or as many were asked for as may be
      * @throws InterruptedException if the thread is interrupted
      */
-    ListedDay listed(String category, LocalDate day) throws InterruptedException {
+    ListedDay listed(String category, LocalDate day, Witness witness) throws InterruptedException {
         LocalDate today = AnnouncementCalendar.today(clock);
         if (day.isBefore(today.minusDays(DAYS_BACK))) {
             throw new NoListingException(
@@ -235,17 +237,17 @@ public final class ArxivListingSource implements PaperSource {
                     null);
         }
         if (day.equals(today)) {
-            ListedDay newest = newest(category);
+            ListedDay newest = newest(category, witness);
             if (newest.day().equals(day)) {
                 return newest;
             }
         }
-        return past(category, day);
+        return past(category, day, witness);
     }
 
     /** The listing of a category on a day as {@link #listed} gives it, although it may be that of the newest announcement. */
-    ListedDay past(String category, LocalDate day) throws InterruptedException {
-        ListedDay listed = read(category, (number, shown) -> catchup(category, day, number), day);
+    ListedDay past(String category, LocalDate day, Witness witness) throws InterruptedException {
+        ListedDay listed = read(category, (number, shown) -> catchup(category, day, number), day, witness);
         if (!listed.day().equals(day)) {
             throw new NoListingException(
                     Reason.OTHER_DAY, "arXiv gave the listing of " + listed.day() + " for that of " + day, null);
@@ -257,12 +259,13 @@ public final class ArxivListingSource implements PaperSource {
      * The newest listing of a category, of whatever day it is.
      *
      * @param category a category or archive
+     * @param witness speaks against pages that lack papers, if they are of today
      * @return what the pages have, as {@link #listed} gives it
      * @throws NoListingException as {@link #listed}
      * @throws InterruptedException if the thread is interrupted
      */
-    ListedDay newest(String category) throws InterruptedException {
-        return read(category, (number, shown) -> newest(category, shown), null);
+    ListedDay newest(String category, Witness witness) throws InterruptedException {
+        return read(category, (number, shown) -> newest(category, shown), null, witness);
     }
 
     /** The address of a page, by its number and by how many entries those before it show. */
@@ -291,20 +294,22 @@ public final class ArxivListingSource implements PaperSource {
     }
 
     /** The listing of a day; what does not add up is read once more from its first page. */
-    private ListedDay read(String category, Address address, @Nullable LocalDate wanted) throws InterruptedException {
-        Reading first = readOnce(category, address, wanted, true);
+    private ListedDay read(String category, Address address, @Nullable LocalDate wanted, Witness witness)
+            throws InterruptedException {
+        Reading first = readOnce(category, address, wanted, witness, true);
         if (first.brokenOff() || first.listed().doubts().isEmpty()) {
             // An empty listing that nobody doubts is that of a weekend or holiday.
             return first.listed().isEmpty() ? first.listed().withoutAnnouncement() : first.listed();
         }
         LOG.warn("the listing of {} is read again: {}", category, first.listed().doubts());
         try {
-            ListedDay second = readOnce(category, address, wanted, false).listed();
+            ListedDay second =
+                    readOnce(category, address, wanted, witness, false).listed();
             if (second.doubts().isEmpty()) {
                 return second;
             }
             ListedDay both = second.after(first.listed());
-            return both.isEmpty() ? sure(both) : both;
+            return both.isEmpty() && both.doubted().isEmpty() ? sure(both) : both;
         } catch (NoListingException e) {
             LOG.warn("the listing of {} could not be read again: {}", category, e.getMessage());
             return first.listed();
@@ -323,7 +328,8 @@ public final class ArxivListingSource implements PaperSource {
      *
      * @param strict whether the first doubt ends it
      */
-    private Reading readOnce(String category, Address address, @Nullable LocalDate wanted, boolean strict)
+    private Reading readOnce(
+            String category, Address address, @Nullable LocalDate wanted, Witness witness, boolean strict)
             throws InterruptedException {
         List<URI> asked = new ArrayList<>(List.of(address.of(1, 0)));
         ListingDay day = new ListingDay(category, page(category, asked.get(0)));
@@ -341,7 +347,7 @@ public final class ArxivListingSource implements PaperSource {
             }
             goesOn = day.shown() > shown;
         }
-        ListedDay listed = day.listed();
+        ListedDay listed = witness.held(day.listed());
         if (!listed.doubts().isEmpty()) {
             asked.forEach(http::forget);
         }
@@ -369,18 +375,9 @@ public final class ArxivListingSource implements PaperSource {
 
     private ListingPage page(String category, URI uri) throws InterruptedException {
         try {
-            return http.get(uri, "the listing of " + category, document -> parse(document, category));
+            return http.get(uri, "the listing of " + category, document -> ListingParser.parse(document, category));
         } catch (PaperSourceException e) {
             throw new NoListingException(reason(e), String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    /** A page that is not understood would not be understood again; there are other interfaces to ask. */
-    private static ListingPage parse(Document document, String category) throws NotAFeedException {
-        try {
-            return ListingParser.parse(document, category);
-        } catch (NotAFeedException e) {
-            throw e.asLasting();
         }
     }
 
@@ -388,9 +385,9 @@ public final class ArxivListingSource implements PaperSource {
         return failure.failure()
                 .map(remote -> switch (remote.kind()) {
                     case REFUSED -> Reason.REFUSED;
-                    case INVALID_RESPONSE -> Reason.LAYOUT;
+                    case INVALID_RESPONSE -> remote.isLasting() ? Reason.LAYOUT : Reason.NO_ANSWER;
                     case INVALID_REQUEST ->
-                        remote.message().contains(ListingParser.TOO_OLD) ? Reason.TOO_OLD : Reason.NO_ANSWER;
+                        remote.message().contains(ListingParser.TOO_OLD) ? Reason.TOO_OLD : Reason.LAYOUT;
                     default -> Reason.NO_ANSWER;
                 })
                 .orElse(Reason.NO_ANSWER);

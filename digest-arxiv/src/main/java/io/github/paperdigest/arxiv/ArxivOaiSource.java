@@ -63,7 +63,7 @@ public final class ArxivOaiSource implements PaperSource {
 
     ArxivOaiSource(ArxivSourceBuilder<?> builder) {
         this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
-        this.http = builder.http(UnaryOperator.identity());
+        this.http = builder.http("OAI-PMH", UnaryOperator.identity());
         this.calendar = builder.calendar();
         this.clock = builder.clock();
     }
@@ -118,6 +118,7 @@ public final class ArxivOaiSource implements PaperSource {
         Doubts doubts = new Doubts();
         int unreadable = 0;
         int failedInARow = 0;
+        int mostInARow = http.isOutage() ? 1 : 2;
         for (String category : categories) {
             OaiSelection selection = OaiSelection.all(OaiFormat.ARXIV_RAW)
                     .inCategory(category)
@@ -125,7 +126,7 @@ public final class ArxivOaiSource implements PaperSource {
                     .until(day.plusDays(1));
             List<OaiRecord> records = new ArrayList<>();
             try {
-                if (failedInARow >= 2 && http.reachability().isOutage()) {
+                if (failedInARow >= mostInARow && http.isOutage()) {
                     throw failures.get(failures.size() - 1);
                 }
                 HarvestReport report = new OaiHarvest("ListRecords", selection, doubts::page).run(records::add);
@@ -154,14 +155,14 @@ public final class ArxivOaiSource implements PaperSource {
         return new PaperBatch(new ArrayList<>(papers.values()), unreadable, notices);
     }
 
-    /** Asks again for pages that say that nothing has changed about an announcement. For one day; not thread-safe. */
+    /** Asks again for pages without records, which can't be true about an announcement. For one day; not thread-safe. */
     private final class Doubts {
 
         private int next = 1;
 
         OaiPage page(Map<String, String> query) throws InterruptedException {
             OaiPage page = read(query);
-            while ("noRecordsMatch".equals(page.errorCode()) && http.doubt(next)) {
+            while (page.claimsNothing() && http.doubt(next)) {
                 next++;
                 page = read(query);
             }

@@ -80,7 +80,7 @@ public final class ArxivRssSource implements PaperSource {
                 pollInterval.compareTo(SHORTEST_POLL_INTERVAL) >= 0,
                 "a feed is asked for once a minute at most, not every " + pollInterval);
         this.endpoint = builder.endpoint(DEFAULT_BASE_URL);
-        this.http = builder.http(UnaryOperator.identity());
+        this.http = builder.http("feeds", UnaryOperator.identity());
         this.calendar = builder.calendar();
         this.clock = builder.clock();
         this.sleeper = builder.sleeper();
@@ -154,7 +154,7 @@ public final class ArxivRssSource implements PaperSource {
         Instant end = clock.instant().plus(awaitedFor);
         Duration slept = Duration.ZERO; // the clock of an application may stand still
         while (!assembly.late().isEmpty() && !http.reachability().isForbidden()) {
-            boolean outage = http.reachability().isOutage();
+            boolean outage = http.isOutage();
             Duration pause = outage ? PROBE_INTERVAL : pollInterval;
             slept = slept.plus(pause);
             if (slept.compareTo(awaitedFor) > 0 || clock.instant().plus(pause).isAfter(end)) {
@@ -197,7 +197,7 @@ public final class ArxivRssSource implements PaperSource {
         List<String> failing = new ArrayList<>();
         PaperSourceException last = null;
         for (String category : categories) {
-            if (last != null && Outcome.mayPass(last) && http.reachability().isOutage()) {
+            if (last != null && Outcome.mayPass(last) && http.isOutage()) {
                 failing.add(category);
                 addFailure(category, last, assembly);
                 continue;

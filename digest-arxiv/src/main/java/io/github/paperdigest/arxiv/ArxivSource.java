@@ -5,7 +5,7 @@ import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
 import io.github.paperdigest.arxiv.id.SeenIds;
 import io.github.paperdigest.arxiv.internal.feed.FeedAssembly;
-import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
+import io.github.paperdigest.arxiv.internal.http.Reachability;
 import io.github.paperdigest.arxiv.internal.listing.ListedDay;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Announcement;
@@ -16,12 +16,10 @@ import io.github.paperdigest.spi.provider.ProviderContext;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +43,12 @@ public final class ArxivSource implements PaperSource {
     public static final String ACKNOWLEDGEMENT = "Thank you to arXiv for use of its open access interoperability.";
 
     /** A listing that could not be had is asked for again after this time. */
-    private static final Duration LISTING_INTERVAL = Duration.ofMinutes(10);
+    private static final Duration LISTING_INTERVAL = Duration.ofMinutes(2);
 
     /** After so many categories without a listing the others are not asked for. */
     private static final int FAILURES_OF_LISTINGS = 2;
 
-    private final ArxivHttp http;
+    private final Reachability reachability;
     private final ArxivRssSource rss;
     private final ArxivApiSource api;
     private final ArxivOaiSource oai;
@@ -64,7 +62,7 @@ public final class ArxivSource implements PaperSource {
     private final Duration awaitedFor;
 
     private ArxivSource(Builder builder) {
-        this.http = builder.http(UnaryOperator.identity());
+        this.reachability = builder.reachability();
         this.rss = new ArxivRssSource(builder, builder.seenIds, Duration.ZERO, ArxivRssSource.POLL_INTERVAL)
                 .withoutWaiting();
         this.api = new ArxivApiSource(builder, ArxivApiSource.PAGE_SIZE).withoutWaiting();
@@ -120,28 +118,36 @@ public final class ArxivSource implements PaperSource {
 
     /** Whether arXiv shows papers under a date on which, by the calendar, it announces none. */
     private boolean isShown(ArxivDay day) throws InterruptedException {
-        String first = day.withoutListing().iterator().next();
         if (day.isToday()) {
-            rss.ask(Set.of(first), day.feeds());
-            if (!day.feeds().isOfTheDay(first, day.day())) {
+            rss.ask(day.withoutFeed(), day.feeds());
+            if (day.categories().stream().noneMatch(day::hasFeed)) {
                 return false;
             }
         } else if (calendar.kindOf(day.day()) == DayKind.WEEKEND) {
             return false;
         }
-        askListing(Set.of(first), day);
+        for (String category : day.categories()) {
+            askListing(List.of(category), day);
+            if (day.isShown()
+                    || day.isWithoutAnnouncement()
+                    || day.withoutListings().size() >= FAILURES_OF_LISTINGS) {
+                break;
+            }
+        }
         return day.isShown();
     }
 
     /** Asks the interfaces in turn, each without waiting, until one of them has the day; waits only when none has. */
     private void collect(ArxivDay day) throws InterruptedException {
-        Wait wait = new Wait(http, sleeper, patience, day.isToday() ? awaitedFor : Duration.ZERO);
+        Wait wait = new Wait(reachability, sleeper, patience, day.isToday() ? awaitedFor : Duration.ZERO);
         ask(day);
         for (int round = 0; isDue(day) && !day.isAnswered() && wait.until(day); round++) {
-            if (http.reachability().isOutage()) {
+            boolean outage = reachability.isOutage();
+            if (outage) {
                 askOne(round, day);
             }
-            if (!http.reachability().isOutage()) {
+            if (!outage || reachability.isAnswering()) {
+                reachability.resume();
                 ask(day);
             }
         }
@@ -153,62 +159,71 @@ public final class ArxivSource implements PaperSource {
 
     private void ask(ArxivDay day) throws InterruptedException {
         if (day.isToday()) {
-            askFeeds(day.withoutFeed(), day);
+            askFeeds(day);
         } else {
             askApi(day);
         }
-        if (http.reachability().isForbidden()) {
-            return;
-        }
-        askListing(day.withoutListing(), day);
+        askListing(day);
         if (!day.open().isEmpty() && !day.isWithoutAnnouncement()) {
             if (day.isToday()) {
                 askApi(day);
             }
-            if (!http.reachability().isForbidden()) {
-                askOai(day);
-            }
+            askOai(day);
         }
     }
 
-    /** One request finds out whether an outage is over; it is for one interface after the other. */
+    /** Finds out whether an outage is over; each time it is another interface that is asked. */
     private void askOne(int round, ArxivDay day) throws InterruptedException {
-        List<String> first = day.categories().subList(0, 1);
-        switch (round % (day.isToday() ? 3 : 2)) {
+        switch (round % 4) {
             case 0 -> askApi(day);
-            case 1 -> {
-                try {
-                    oai.submitted(first, day.day(), calendar.windowOf(day.day()));
-                } catch (PaperSourceException e) {
-                    day.submissions().addOaiFailure(e);
+            case 1 -> askOai(day);
+            case 2 -> {
+                if (day.isToday()) {
+                    askFeeds(day);
+                } else {
+                    askApi(day);
                 }
             }
-            default -> askFeeds(first, day);
+            default -> {
+                if (listingsWorthAsking(day).isEmpty()) {
+                    askOai(day);
+                } else {
+                    askListing(day);
+                }
+            }
         }
     }
 
-    private void askFeeds(Collection<String> categories, ArxivDay day) throws InterruptedException {
-        rss.ask(categories, day.feeds());
+    private void askFeeds(ArxivDay day) throws InterruptedException {
+        rss.ask(day.withoutFeed(), day.feeds());
         rss.forgetLate(day.feeds());
     }
 
-    private void askListing(Set<String> categories, ArxivDay day) throws InterruptedException {
+    private void askListing(ArxivDay day) throws InterruptedException {
+        askListing(listingsWorthAsking(day), day);
+    }
+
+    private List<String> listingsWorthAsking(ArxivDay day) {
+        Instant before = clock.instant().minus(LISTING_INTERVAL);
+        return day.withoutListing().stream()
+                .filter(category -> day.isListingWorthAsking(category, before))
+                .toList();
+    }
+
+    private void askListing(List<String> categories, ArxivDay day) throws InterruptedException {
         if (listing == null) {
             day.addNoListings(new NoListingException(Reason.TURNED_OFF, "it is turned off", null), clock.instant());
             return;
         }
         int failures = 0;
         for (String category : categories) {
-            if (!day.isListingWorthAsking(category, clock.instant().minus(LISTING_INTERVAL))) {
-                continue;
-            }
             try {
                 day.add(listed(listing, category, day));
                 failures = 0;
             } catch (NoListingException e) {
                 day.addNoListing(category, e, clock.instant());
                 failures += e.reason() == Reason.OTHER_DAY ? 0 : 1;
-                if (e.endsRequests() || failures == FAILURES_OF_LISTINGS) {
+                if (e.endsRequests() || failures == FAILURES_OF_LISTINGS || (failures > 0 && reachability.isOutage())) {
                     day.addNoListings(e, clock.instant());
                     return;
                 }
@@ -218,17 +233,28 @@ public final class ArxivSource implements PaperSource {
 
     private static ListedDay listed(ArxivListingSource listing, String category, ArxivDay day)
             throws InterruptedException {
+        Witness witness = day.witness(category);
         if (!day.isToday()) {
-            return listing.listed(category, day.day());
+            return listing.listed(category, day.day(), witness);
         }
-        ListedDay newest = listing.newest(category);
+        ListedDay newest = listing.newest(category, witness);
         if (newest.day().equals(day.day())) {
             return newest;
         }
-        if (newest.day().isAfter(day.day()) || day.feeds().isOfTheDay(category, day.day())) {
-            return listing.past(category, day.day());
+        if (newest.day().isAfter(day.day())) {
+            return listing.past(category, day.day(), witness);
         }
-        throw new NoListingException(Reason.OTHER_DAY, "arXiv's newest listing is that of " + newest.day(), null);
+        day.addEarlier(newest);
+        String older = "arXiv's newest listing is that of " + newest.day();
+        if (!day.hasFeed(category)) {
+            throw new NoListingException(Reason.OTHER_DAY, older, null);
+        }
+        try {
+            return listing.past(category, day.day(), witness);
+        } catch (NoListingException e) {
+            throw new NoListingException(
+                    Reason.OTHER_DAY, older + ", and for today's this holds: " + e.getMessage(), null);
+        }
     }
 
     private void askApi(ArxivDay day) throws InterruptedException {

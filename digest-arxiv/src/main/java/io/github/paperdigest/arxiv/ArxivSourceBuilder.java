@@ -235,10 +235,11 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     /**
      * The requests.
      *
+     * @param name the interface that they are for
      * @param lifetime until when an answer is good that does not say so itself
      */
-    final ArxivHttp http(UnaryOperator<Instant> lifetime) {
-        return http(lifetime, pacing());
+    final ArxivHttp http(String name, UnaryOperator<Instant> lifetime) {
+        return http(name, lifetime, pacing());
     }
 
     /** The pacing of requests by their host. */
@@ -252,7 +253,7 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     }
 
     /** The requests, paced as is said. */
-    final ArxivHttp http(UnaryOperator<Instant> lifetime, Pacing pacing) {
+    final ArxivHttp http(String name, UnaryOperator<Instant> lifetime, Pacing pacing) {
         check(
                 baseUrl == null || isHttpAddress(baseUrl),
                 "a base URL is an absolute http or https address without a query, not '" + baseUrl + "'");
@@ -262,6 +263,7 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
         check(timeout.compareTo(Duration.ZERO) > 0, "a timeout is more than zero, not " + timeout);
         check(!patience.isNegative(), "patience with arXiv is zero or more, not " + patience);
         return new ArxivHttp(new ArxivHttp.Settings(
+                name,
                 new HttpTransport(client(), LARGEST_ANSWER),
                 clock,
                 pacing,
@@ -275,7 +277,7 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     }
 
     /** Those who share a pacer share what they know, and so do the interfaces of one source. */
-    private Reachability reachability() {
+    final Reachability reachability() {
         if (pacer != null) {
             return pacer.reachability();
         }

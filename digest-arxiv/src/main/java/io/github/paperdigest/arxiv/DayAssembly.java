@@ -29,9 +29,6 @@ import java.util.stream.Stream;
  */
 final class DayAssembly {
 
-    /** A message names so many ids. */
-    private static final int NAMED = 10;
-
     /** Feeds have no replacements from version 6 on, and often the listing does not tell the version. */
     private static final Set<AnnounceType> IN_FEEDS_FOR_CERTAIN = Set.of(AnnounceType.NEW, AnnounceType.CROSS);
 
@@ -84,6 +81,9 @@ final class DayAssembly {
                             + " has no announcement; they may be those of the one before"));
         }
         notices.addAll(papers.remarks());
+        if (requested.isDue()) {
+            notices.addAll(requested.nothing(papers.all(), notices));
+        }
         return papers.announcement(day.day(), unreadable).notices(notices).build();
     }
 
@@ -159,14 +159,13 @@ final class DayAssembly {
         unreadable += submissions.unreadable();
         notices.addAll(submissions.notices());
         notices.addAll(requested.rebuilt());
-        notices.addAll(requested.nothing(submissions.papers(), notices));
         for (String category : day.isToday() ? open : Set.<String>of()) {
-            if (feeds.isPartOfTheDay(category, day.day())) {
+            if (feeds.isPartOfTheDay(category, day.day()) && !day.isFeedOfEarlier(category)) {
                 addFeed(category);
             }
             notices.add(Notice.warning(
                     category,
-                    feeds.doubt(category, day.day())
+                    day.doubt(category)
                             + "; the papers are those of arXiv's API, and some may be missing. Ask again later"));
         }
     }
@@ -180,28 +179,29 @@ final class DayAssembly {
 
     /** A feed under the date of the day that looks stale is all that there is of a category, and not thrown away. */
     private void addWhatIsLeft(Set<String> open) {
-        boolean isThereAny = open.size() < day.categories().size();
         for (String category : open) {
-            if (day.isToday() && feeds.hasPapersUnder(category, day.day())) {
+            if (day.isToday() && feeds.hasPapersUnder(category, day.day()) && !day.isFeedOfEarlier(category)) {
                 addFeed(category);
-                notices.add(Notice.warning(
-                        category, feeds.doubt(category, day.day()) + "; it is taken as it is, ask again later"));
-                isThereAny = true;
+                notices.add(Notice.warning(category, day.doubt(category) + "; it is taken as it is, ask again later"));
             } else {
-                String why = day.failures()
-                        .findFirst()
-                        .map(failure -> ": " + failure.getMessage())
-                        .orElse("");
-                notices.add(Notice.warning(category, "its papers of " + day.day() + " could not be had" + why));
+                String what = day.isListed(category) ? "papers that its listing lacks" : "its papers";
+                String why = day.isToday()
+                        ? day.doubt(category)
+                        : day.submissions()
+                                .failures()
+                                .findFirst()
+                                .map(Throwable::getMessage)
+                                .orElse("nothing came");
+                notices.add(Notice.warning(category, what + " of " + day.day() + " could not be had: " + why));
             }
         }
-        if (!isThereAny) {
+        if (papers.all().isEmpty()) {
             throw nothing();
         }
     }
 
     private PaperSourceException nothing() {
-        List<PaperSourceException> failures = day.failures().toList();
+        List<PaperSourceException> failures = day.failures().distinct().toList();
         if (failures.isEmpty()) {
             return new PaperSourceException("arXiv has no papers of " + day.day() + " yet; ask again later");
         }
@@ -241,8 +241,7 @@ final class DayAssembly {
         String category = listing.category();
         if (!day.hasFeed(category)) {
             notices.add(Notice.info(
-                    category,
-                    feeds.doubt(category, day.day()) + "; which papers there are is known from arXiv's listing"));
+                    category, day.doubt(category) + "; which papers there are is known from arXiv's listing"));
             return;
         }
         Set<ArxivId> surplus = ids(feeds.papers(category).stream());
@@ -256,22 +255,17 @@ final class DayAssembly {
             notices.add(Notice.warning(
                     category,
                     "its feed lacks " + missing.size() + " papers of arXiv's listing, which were asked for one by one: "
-                            + named(missing)));
+                            + Witness.named(missing)));
         }
         if (!surplus.isEmpty()) {
             notices.add(Notice.info(
                     category,
                     "its feed has " + surplus.size() + " papers that arXiv's listing of " + day.day()
-                            + " does not have; they are left out: " + named(surplus)));
+                            + " does not have; they are left out: " + Witness.named(surplus)));
         }
     }
 
     private static Set<ArxivId> ids(Stream<Paper> papers) {
         return papers.map(paper -> ArxivId.parse(paper.id())).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String named(Collection<ArxivId> ids) {
-        String some = ids.stream().limit(NAMED).map(ArxivId::toString).collect(Collectors.joining(", "));
-        return ids.size() <= NAMED ? some : some + " and " + (ids.size() - NAMED) + " more";
     }
 }

@@ -53,7 +53,7 @@ final class NoListingException extends RuntimeException {
 
     /** Whether the same listing may be there later. */
     boolean mayPass() {
-        return reason == Reason.OTHER_DAY || reason == Reason.NO_ANSWER;
+        return reason == Reason.OTHER_DAY || reason == Reason.NO_ANSWER || reason == Reason.LIMIT;
     }
 
     /** The same for those who have no other interface. */

@@ -16,6 +16,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The day of a request, as a source sees it that knows submission times instead of announcements. */
 final class RequestedDay {
@@ -98,13 +101,19 @@ final class RequestedDay {
                 .build();
     }
 
-    /** A warning that no papers came, unless another one is there. */
-    List<Notice> nothing(List<Paper> papers, List<Notice> others) {
-        boolean warned = others.stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
-        return warned || !papers.isEmpty()
+    /** A warning for the categories of which no papers came, unless there is one for them already. */
+    List<Notice> nothing(Collection<Paper> papers, List<Notice> others) {
+        Set<String> warned = others.stream()
+                .filter(notice -> notice.severity() == Notice.Severity.WARNING)
+                .flatMap(notice -> Stream.of(notice.subject().split(", ", -1)))
+                .collect(Collectors.toSet());
+        List<String> without = categories.without(papers).stream()
+                .filter(category -> !warned.contains(category))
+                .toList();
+        return without.isEmpty()
                 ? List.of()
                 : List.of(Notice.warning(
-                        String.join(", ", categories.names()),
+                        String.join(", ", without),
                         "no papers came for " + day + ", although an announcement is due; ask again later"));
     }
 

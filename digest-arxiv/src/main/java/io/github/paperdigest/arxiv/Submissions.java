@@ -84,6 +84,9 @@ final class Submissions {
     /** What the two say of themselves and of each other. */
     List<Notice> notices() {
         List<Notice> notices = new ArrayList<>(first().map(PaperBatch::notices).orElse(List.of()));
+        if (api != null && oai != null) {
+            notices.addAll(hasApi() ? remarks(oai) : oai.notices());
+        }
         if (!hasApi() && apiFailure != null) {
             notices.add(Notice.warning(
                     "API",
@@ -98,5 +101,12 @@ final class Submissions {
             }
         }
         return notices;
+    }
+
+    /** What is wrong with a check leaves the papers that it was to check as they are. */
+    private static List<Notice> remarks(PaperBatch check) {
+        return check.notices().stream()
+                .map(notice -> Notice.info(notice.subject(), "the check by OAI-PMH: " + notice.message()))
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.paperdigest.arxiv;
 
-import io.github.paperdigest.arxiv.internal.http.ArxivHttp;
 import io.github.paperdigest.arxiv.internal.http.Outcome;
 import io.github.paperdigest.arxiv.internal.http.Reachability;
 import io.github.paperdigest.spi.Sleeper;
@@ -10,8 +9,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The waits of one request for a day that no interface has yet. What fails in passing is asked for again after pauses that
- * grow from five seconds to two minutes, as long as patience lasts, and so is, three times, an answer without papers. A day that is awaited is asked for every ten minutes
- * after that, and once an hour while arXiv does not answer. Not thread-safe.
+ * grow from five seconds to two minutes, as long as patience lasts, and so is, three times, an answer without papers. A day
+ * that is awaited is asked for every ten minutes after that, and once an hour while arXiv does not answer. Not thread-safe.
  */
 final class Wait {
 
@@ -22,7 +21,7 @@ final class Wait {
     private static final int TIMES_TO_DOUBT = 3;
     private static final Duration PROBE_INTERVAL = Duration.ofHours(1);
 
-    private final ArxivHttp http;
+    private final Reachability reachability;
     private final Sleeper sleeper;
     private final Duration patience;
     private final Duration awaitedFor;
@@ -35,12 +34,12 @@ final class Wait {
     /**
      * No wait yet.
      *
-     * @param http has the patience with an outage, which is that of the run
-     * @param patience how long an interface is waited for that fails in passing while others answer
-     * @param awaitedFor how long a day is waited for that is not out yet
+     * @param reachability has the pauses that arXiv asks for
+     * @param patience how long an interface is waited for that fails in passing
+     * @param awaitedFor how long a day is waited for in all that is not out yet
      */
-    Wait(ArxivHttp http, Sleeper sleeper, Duration patience, Duration awaitedFor) {
-        this.http = http;
+    Wait(Reachability reachability, Sleeper sleeper, Duration patience, Duration awaitedFor) {
+        this.reachability = reachability;
         this.sleeper = sleeper;
         this.patience = patience;
         this.awaitedFor = awaitedFor;
@@ -52,36 +51,45 @@ final class Wait {
      * @return false, at once, if it is not to be asked for again
      */
     boolean until(ArxivDay day) throws InterruptedException {
-        Reachability reachability = http.reachability();
         if (reachability.isForbidden()) {
             return false;
         }
+        boolean outage = reachability.isOutage();
         boolean passes = day.failures().anyMatch(Outcome::mayPass);
-        if (passes && reachability.isOutage() && http.await()) {
+        Duration before = waited;
+        if (passes && outage && waited.compareTo(patience) < 0 && reachability.await(patience, this::sleep)) {
+            if (waited.equals(before)) {
+                sleep(FIRST_PAUSE);
+            }
             return true;
         }
         boolean doubted = day.isInDoubt() && doubts < TIMES_TO_DOUBT;
-        if ((passes || doubted)
-                && !reachability.isOutage()
-                && waited.plus(pause).compareTo(patience) <= 0) {
+        if ((passes || doubted) && !outage && waited.plus(pause).compareTo(patience) <= 0) {
             sleep(pause, day);
             doubts += doubted ? 1 : 0;
-            Duration longer = pause.multipliedBy(2);
-            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+            pause = shorter(LONGEST_PAUSE, pause.multipliedBy(2));
             return true;
         }
-        Duration interval = reachability.isOutage() ? PROBE_INTERVAL : ArxivRssSource.POLL_INTERVAL;
-        if (waited.plus(interval).compareTo(awaitedFor) > 0) {
+        Duration left = awaitedFor.minus(waited);
+        if (left.compareTo(Duration.ZERO) <= 0) {
             return false;
         }
-        sleep(interval, day);
+        sleep(shorter(left, outage ? PROBE_INTERVAL : ArxivRssSource.POLL_INTERVAL), day);
         reachability.probe();
         return true;
     }
 
     private void sleep(Duration time, ArxivDay day) throws InterruptedException {
         LOG.info("No interface of arXiv's has {} yet; asking again in {}", day.day(), time);
+        sleep(time);
+    }
+
+    private void sleep(Duration time) throws InterruptedException {
         sleeper.sleep(time);
         waited = waited.plus(time);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The listing as the witness of auto")
@@ -74,6 +75,111 @@ class ListingWitnessTest {
         assertThat(ids(announcement)).containsExactly("2510.04001", "2510.04003");
         assertThat(warnings(announcement)).isEmpty();
         assertThat(infos(announcement)).anyMatch(info -> info.contains("2510.04002"));
+    }
+
+    @Test
+    @DisplayName(
+            "is in doubt if it lacks much of what a feed of the same papers has: it is read again, then both are taken")
+    void shorterThanFeed() throws InterruptedException {
+        Paper third = paper("2510.04004", AnnounceType.NEW, "cs.LG");
+        Paper fourth = paper("2510.04005", AnnounceType.NEW, "cs.LG");
+        feed(OF_TODAY, FIRST, SECOND, CROSS, third, fourth);
+        listing(TODAY, FIRST, CROSS);
+        Announcement announcement = fetch(TODAY);
+        assertThat(ids(announcement)).hasSize(5);
+        assertThat(warnings(announcement))
+                .singleElement()
+                .asString()
+                .contains("lacks 3 of the 4 new submissions", "2510.04002", "2510.04004", "2510.04005");
+        assertThat(arxiv.server().requests())
+                .filteredOn(uri -> uri.startsWith("/list"))
+                .hasSize(2);
+    }
+
+    @Test
+    @DisplayName("is in doubt if a section is missing that a feed has, and also if it has nothing at all")
+    void sectionMissing() throws InterruptedException {
+        feed(OF_TODAY, FIRST, SECOND, CROSS);
+        listing(TODAY, FIRST, SECOND);
+        assertThat(ids(fetch(TODAY))).contains("2510.04003");
+        assertThat(warnings(fetch(TODAY))).singleElement().asString().contains("cross-lists");
+        listing(TODAY);
+        Announcement empty = fetch(TODAY);
+        assertThat(ids(empty)).hasSize(3);
+        assertThat(empty.noAnnouncement()).isFalse();
+        assertThat(warnings(empty)).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("is believed, and not the feed, if the feed has other papers altogether")
+    void staleFeed() throws InterruptedException {
+        feed(OF_TODAY, paper("2510.01001", AnnounceType.NEW, "cs.LG"), paper("2510.01002", AnnounceType.NEW, "cs.LG"));
+        listing(TODAY, FIRST, SECOND, CROSS);
+        Announcement announcement = fetch(TODAY);
+        assertThat(ids(announcement)).containsExactly("2510.04001", "2510.04002", "2510.04003");
+        assertThat(warnings(announcement)).singleElement().asString().contains("lacks 3 papers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, gone", "503, busy", "400, bad", "200, <html><body>Welcome</body></html>", "200, ''"})
+    @DisplayName(
+            "of an earlier day shows a feed under today's date to be that day's; the API has today's, with a warning")
+    void feedOfAnEarlierListing(int status, String body) throws InterruptedException {
+        Paper old = paper("2510.01001", AnnounceType.NEW, "cs.LG");
+        Paper older = paper("2510.01002", AnnounceType.NEW, "cs.LG");
+        feed(OF_TODAY, old, older);
+        listing(TODAY.minusDays(1), old, older);
+        arxiv.server().on("/catchup/cs.LG/" + TODAY, LoopbackServer.status(status, body));
+        Announcement announcement = fetch(TODAY);
+        assertThat(ids(announcement)).contains("2510.04001", "2510.04002").doesNotContain("2510.01001", "2510.01002");
+        assertThat(warnings(announcement)).singleElement().asString().contains("arXiv's listing of 2025-10-06");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, gone", "503, busy", "200, <html><body>Welcome</body></html>"})
+    @DisplayName("of an earlier day leaves a feed of other papers in doubt, with a warning")
+    void newerFeed(int status, String body) throws InterruptedException {
+        feed(OF_TODAY, FIRST, SECOND);
+        listing(TODAY.minusDays(1), paper("2510.01001", AnnounceType.NEW, "cs.LG"));
+        arxiv.server().on("/catchup/cs.LG/" + TODAY, LoopbackServer.status(status, body));
+        Announcement announcement = fetch(TODAY);
+        assertThat(ids(announcement)).containsExactly("2510.04001", "2510.04002");
+        assertThat(warnings(announcement)).singleElement().asString().contains("newest listing is that of 2025-10-06");
+    }
+
+    @Test
+    @DisplayName("of a past day leaves papers of the API their place where it is cut, with a warning")
+    void cutPastDay() throws InterruptedException {
+        time.sleep(Duration.ofDays(1));
+        Paper held = paper("2509.00010", AnnounceType.NEW, "cs.LG");
+        String page = new ListingPages("cs.LG", TODAY)
+                .papers(List.of(held, FIRST, SECOND, CROSS))
+                .catchupPage(1);
+        String cut = page.substring(0, page.indexOf("2510.04001"));
+        arxiv.server().on("/catchup/cs.LG/" + TODAY, LoopbackServer.status(200, cut));
+        Announcement announcement = fetch(TODAY);
+        assertThat(ids(announcement)).containsExactly("2509.00010", "2510.04001", "2510.04002");
+        assertThat(warnings(announcement)).anyMatch(warning -> warning.contains("in doubt"));
+    }
+
+    @Test
+    @DisplayName("of a past day is in doubt if it lacks much of what was submitted for it")
+    void shorterThanApi() throws InterruptedException {
+        time.sleep(Duration.ofDays(1));
+        for (int i = 4; i <= 7; i++) {
+            arxiv.paper("2510.0400" + i, "2025-10-05T10:00:00Z", "cs.LG");
+        }
+        arxiv.server()
+                .on(
+                        "/catchup/cs.LG/" + TODAY,
+                        LoopbackServer.status(
+                                200,
+                                new ListingPages("cs.LG", TODAY)
+                                        .papers(List.of(FIRST))
+                                        .catchupPage(1)));
+        Announcement announcement = fetch(TODAY);
+        assertThat(ids(announcement)).hasSize(6);
+        assertThat(warnings(announcement)).singleElement().asString().contains("lacks 5 of the 6", "arXiv's API");
     }
 
     @Test

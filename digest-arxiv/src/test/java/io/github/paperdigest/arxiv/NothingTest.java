@@ -107,6 +107,21 @@ class NothingTest {
         assertThat(server.requests()).hasSize(5 + 3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "auto"})
+    @DisplayName("of one category among others that have papers is a warning, also where all are asked for at once")
+    void categoryAmongOthers(String name) throws InterruptedException {
+        time.sleep(name.equals("auto") ? Duration.ofDays(3) : Duration.ZERO);
+        server.on("/api/query", page(6, 0, 6)).on("/oai", NO_RECORDS);
+        Announcement announcement = fetch(source(name), "cs.LG", "cs.AI");
+        assertThat(announcement.papers()).hasSize(6);
+        assertThat(warnings(announcement))
+                .singleElement()
+                .asString()
+                .startsWith("cs.AI")
+                .contains("no papers came");
+    }
+
     @ParameterizedTest(name = "a total of {0} after one of 6, with {1} entries")
     @CsvSource({"0, 0", "2, 0", "-1, 0", "4, 2"})
     @DisplayName("is not believed of a total that shrinks: the papers are there, and what is missing is a warning")

@@ -73,6 +73,23 @@ class PartsTest {
         assertThat(passed()).isLessThanOrEqualTo(Duration.ofSeconds(40));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<error code='noRecordsMatch'>none</error>", "<ListRecords><resumptionToken/></ListRecords>"})
+    @DisplayName(
+            "that OAI-PMH brought is not all if nothing comes for a token: it is asked again, then a warning has the token")
+    void nothingForToken(String nothing) throws InterruptedException {
+        arxiv.mostInOnePage(15)
+                .lasting(uri -> uri.getRawQuery().contains("skip%253D30")
+                        ? Optional.of(LoopbackServer.status(
+                                200, "<OAI-PMH xmlns='http://www.openarchives.org/OAI/2.0/'>" + nothing + "</OAI-PMH>"))
+                        : Optional.empty());
+        Announcement announcement = fetch(common(ArxivOaiSource.builder()).build(), "cs.LG");
+        assertThat(announcement.papers()).hasSize(30);
+        assertThat(warnings(announcement)).singleElement().asString().contains("set%3Dcs:cs:LG%26skip%3D30");
+        assertThat(arxiv.times()).hasSize(3 + 3);
+    }
+
     @Test
     @DisplayName("that OAI-PMH brought of one category stays when another can't be had")
     void categoriesOfOai() throws InterruptedException {
@@ -143,7 +160,20 @@ class PartsTest {
             assertThat(warnings(announcement))
                     .anySatisfy(warning -> assertThat(warning).contains("offset " + offset + " "));
         }
-        assertThat(arxiv.times()).hasSizeLessThan(8 + 30 * bad.size());
+        assertThat(arxiv.times()).hasSizeLessThanOrEqualTo(6 + 13 * bad.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 7, 39})
+    @DisplayName("is all but a bad record also with little patience, which is kept")
+    void badRecordWithLittlePatience(int offset) throws InterruptedException {
+        arxiv.lasting(uri -> holds(uri, record -> record == offset)
+                ? Optional.of(LoopbackServer.status(500, "Internal error"))
+                : Optional.empty());
+        Announcement announcement = fetch(
+                common(ArxivApiSource.builder()).patience(Duration.ofMinutes(1)).build(), "cs.LG");
+        assertThat(announcement.papers()).hasSize(ALL - 1);
+        assertThat(passed()).isLessThanOrEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

@@ -127,6 +127,18 @@ class TroubleTest {
         assertThat(arxiv.server().requests()).filteredOn("/rss/cs.LG"::equals).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"429, Rate exceeded.", "200, Rate exceeded.", "503, busy", "500, ''"})
+    @DisplayName("of one interface leaves a past day to another, which is asked at once")
+    void anotherInterface(int status, String body) throws InterruptedException {
+        arxiv.lasting(on("/api/query", LoopbackServer.with("Retry-After", "60", LoopbackServer.status(status, body))));
+        Announcement announcement = common(ArxivSource.builder()).build().fetch(request(YESTERDAY, "cs.AI"));
+        assertThat(announcement.papers()).hasSize(1);
+        assertThat(warnings(announcement)).singleElement().asString().contains("OAI-PMH alone");
+        assertThat(arxiv.server().requests()).hasSize(3);
+        assertThat(passed()).isZero();
+    }
+
     @Test
     @DisplayName("is left to the caller by a source that does not wait")
     void withoutWaiting() throws InterruptedException {

@@ -7,6 +7,8 @@ import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +102,11 @@ public final class AnnouncedPapers {
                     .orElse(true);
         }
         return categories.cover(paper.categories().get(0));
+    }
+
+    /** All papers that came, asked for or not. */
+    public Collection<Paper> all() {
+        return Collections.unmodifiableCollection(papers.values());
     }
 
     /** What there is to say of the categories, now that these papers came. */

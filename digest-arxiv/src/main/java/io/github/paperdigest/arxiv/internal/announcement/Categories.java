@@ -100,6 +100,13 @@ public final class Categories {
         return Notice.warning(category.name(), UNKNOWN + ", and no paper of it came; check how it is written");
     }
 
+    /** The names of which none of the papers is. */
+    public List<String> without(Collection<Paper> papers) {
+        return names().stream()
+                .filter(name -> papers.stream().noneMatch(paper -> isOf(ArxivCategory.of(name), paper)))
+                .toList();
+    }
+
     /** A paper whose source knows no categories may be of any. */
     private static boolean isOf(ArxivCategory category, Paper paper) {
         return paper.categories().isEmpty() || paper.categories().stream().anyMatch(category::covers);

@@ -48,6 +48,7 @@ public final class ArxivHttp {
     /**
      * What the requests are made with.
      *
+     * @param name the interface of arXiv's that they are for
      * @param transport makes single exchanges
      * @param clock tells what a date in {@code Retry-After} means
      * @param pacing says when a request may start
@@ -60,6 +61,7 @@ public final class ArxivHttp {
      * @param lifetime until when an answer is good that does not say so itself
      */
     public record Settings(
+            String name,
             HttpTransport transport,
             InstantSource clock,
             Pacing pacing,
@@ -133,6 +135,11 @@ public final class ArxivHttp {
         return !hasty && settings.reachability().await(settings.patience(), settings.sleeper());
     }
 
+    /** Whether one request at a time is enough to find out whether the interface answers. */
+    public boolean isOutage() {
+        return settings.reachability().isOutage(settings.name());
+    }
+
     /** What is known of whether arXiv answers. */
     public Reachability reachability() {
         return settings.reachability();
@@ -195,7 +202,7 @@ public final class ArxivHttp {
         }
         try {
             P page = page(answer, question, kept);
-            settings.reachability().answered();
+            settings.reachability().answered(settings.name());
             return new Outcome<>(page, null);
         } catch (PaperSourceException e) {
             note(question.uri(), e);
@@ -205,9 +212,9 @@ public final class ArxivHttp {
 
     private HttpAnswer exchange(URI uri, Optional<? extends Kept<?>> kept)
             throws HttpFailureException, InterruptedException {
-        settings.reachability().check(uri, settings.patience());
+        settings.reachability().check(settings.name(), uri, settings.patience());
         return settings.pacing().inTurn(uri, () -> {
-            settings.reachability().check(uri, settings.patience());
+            settings.reachability().check(settings.name(), uri, settings.patience());
             return settings.transport().exchange(request(uri, kept), settings.timeout());
         });
     }
@@ -230,13 +237,13 @@ public final class ArxivHttp {
         if (remote.kind() == FailureKind.REFUSED) {
             reachability.refused(remote);
         } else if (Outcome.mayPass(failure)) {
-            reachability.failed(remote, ArxivFailures.wantsFewerRequests(remote));
+            reachability.failed(settings.name(), remote, ArxivFailures.wantsFewerRequests(remote));
             Duration asked = remote.retryAfter().orElse(Duration.ZERO);
             if (!hasty && asked.compareTo(settings.patience()) <= 0) {
                 settings.pacing().pause(uri, asked);
             }
         } else if (remote.status().isPresent()) {
-            reachability.answered();
+            reachability.answered(settings.name());
         }
     }
 

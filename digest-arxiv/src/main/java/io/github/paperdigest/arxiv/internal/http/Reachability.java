@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Whether arXiv answers at present, as all requests that share this have seen it, whatever interface they are for.
  *
- * <p>An answer by which arXiv asks for fewer requests holds all of them until the pause is over. The pauses double from
- * five seconds to two minutes, or are as long as arXiv asks for. A refusal ends all requests for 50 minutes: a run makes
- * no further one, and one that starts an hour later asks again.
+ * <p>An answer by which arXiv asks for fewer requests holds all of that interface until the pause is over; another interface
+ * may still have what is wanted, and is let through until it says the same. There is one pause for all. The pauses double
+ * from five seconds to two minutes, or are as long as arXiv asks for. A refusal ends all requests for 50 minutes: a run
+ * makes no further one, and one that starts an hour later asks again.
  *
  * <p>Thread-safe.
  */
@@ -44,7 +47,12 @@ public final class Reachability {
     private int failures;
     private Duration pause = FIRST_PAUSE;
     private Instant pauseEnds = Instant.MIN;
-    private boolean holdsAll;
+
+    /** The interfaces that have not answered since they failed. */
+    private final Set<String> failing = new HashSet<>();
+
+    /** Those of them that want fewer requests. */
+    private final Set<String> held = new HashSet<>();
 
     /** How long was slept since the first failure; clocks of applications and tests may stand still meanwhile. */
     private Duration slept = Duration.ZERO;
@@ -61,10 +69,11 @@ public final class Reachability {
     /**
      * Lets a request through.
      *
+     * @param name the interface that it is for
      * @param patience how long after a failure the next one is of another outage
-     * @throws PaperSourceException with the failure from before, if arXiv is not to be asked now
+     * @throws PaperSourceException with the failure from before, if the interface is not to be asked now
      */
-    synchronized void check(URI uri, Duration patience) {
+    synchronized void check(String name, URI uri, Duration patience) {
         if (lastFailure != null
                 && lastFailed.plus(longer(patience, LONGEST_PAUSE)).isBefore(clock.instant())) {
             over();
@@ -72,7 +81,7 @@ public final class Reachability {
         if (refusal != null && clock.instant().isBefore(refusalEnds)) {
             throw notAsked(uri, refusal);
         }
-        if (holdsAll && lastFailure != null && clock.instant().isBefore(pauseEnds)) {
+        if (held.contains(name) && lastFailure != null && clock.instant().isBefore(pauseEnds)) {
             throw notAsked(uri, lastFailure);
         }
     }
@@ -82,8 +91,8 @@ public final class Reachability {
         return new PaperSourceException(message, failure.withMessage(message), null);
     }
 
-    /** An answer came, be it that what was asked for does not exist. */
-    synchronized void answered() {
+    /** An interface answered, be it that what was asked for does not exist. */
+    synchronized void answered(String name) {
         if (failures >= FAILURES_OF_AN_OUTAGE) {
             LOG.info("arXiv answers again");
         }
@@ -91,7 +100,12 @@ public final class Reachability {
             refusal = null;
         }
         notAcceptable = false;
-        over();
+        failures = 0;
+        failing.remove(name);
+        held.remove(name);
+        if (failing.isEmpty()) {
+            over();
+        }
     }
 
     private void over() {
@@ -99,7 +113,8 @@ public final class Reachability {
         failures = 0;
         pause = FIRST_PAUSE;
         slept = Duration.ZERO;
-        holdsAll = false;
+        failing.clear();
+        held.clear();
     }
 
     /** arXiv refused this client. */
@@ -128,15 +143,19 @@ public final class Reachability {
     /**
      * A request failed in a way that may pass.
      *
-     * @param holds whether arXiv wants fewer requests, whichever they are
+     * @param name the interface that it was for
+     * @param holds whether arXiv wants fewer requests
      */
-    synchronized void failed(RemoteFailure failure, boolean holds) {
+    synchronized void failed(String name, RemoteFailure failure, boolean holds) {
         Instant now = clock.instant();
         since = lastFailure == null ? now : since;
         lastFailure = failure;
         lastFailed = now;
         failures++;
-        holdsAll = holds;
+        failing.add(name);
+        if (holds) {
+            held.add(name);
+        }
         pauseEnds = now.plus(longer(pause, failure.retryAfter().orElse(pause)));
         pause = shorter(LONGEST_PAUSE, pause.multipliedBy(2));
     }
@@ -144,9 +163,10 @@ public final class Reachability {
     /**
      * Waits after a failure until the next request may be sent.
      *
+     * @param patience how long to wait in all, from the first failure of an outage on
      * @return false if the patience ends before that
      */
-    boolean await(Duration patience, Sleeper sleeper) throws InterruptedException {
+    public boolean await(Duration patience, Sleeper sleeper) throws InterruptedException {
         Instant awaited;
         Duration wait;
         synchronized (this) {
@@ -177,7 +197,22 @@ public final class Reachability {
 
     /** Whether one request at a time is enough to find out about arXiv: it wants fewer of them, or answers nothing. */
     public synchronized boolean isOutage() {
-        return refusal != null || (lastFailure != null && holdsAll) || failures >= FAILURES_OF_AN_OUTAGE;
+        return refusal != null || !held.isEmpty() || failures >= FAILURES_OF_AN_OUTAGE;
+    }
+
+    /** Whether one request at a time is enough to find out about an interface. */
+    synchronized boolean isOutage(String name) {
+        return refusal != null || held.contains(name) || failures >= FAILURES_OF_AN_OUTAGE;
+    }
+
+    /** Whether the last request of all was answered. */
+    public synchronized boolean isAnswering() {
+        return refusal == null && failures == 0;
+    }
+
+    /** Lets requests through again before the pause is over, since an interface has answered. */
+    public synchronized void resume() {
+        pauseEnds = Instant.MIN;
     }
 
     /** Lets one request through to find out whether the trouble is over. That arXiv forbids all requests stays. */

@@ -13,6 +13,9 @@ final class HtmlText implements NodeFilter {
     /** What arXiv shows in the place of an author's address. */
     private static final Pattern INSTEAD_OF_ADDRESS = Pattern.compile("this [a-z]{3,5} URL");
 
+    /** What no text has, although a numeric reference can stand for it. */
+    private static final Pattern NO_TEXT = Pattern.compile("[\\p{Cntrl}&&\\S]");
+
     private final StringBuilder text = new StringBuilder();
     private final String leftOut;
 
@@ -33,7 +36,7 @@ final class HtmlText implements NodeFilter {
     private static String collect(Element element, String leftOut) {
         HtmlText text = new HtmlText(leftOut);
         element.filter(text);
-        return OneLine.of(text.text.toString());
+        return OneLine.of(NO_TEXT.matcher(text.text).replaceAll("\uFFFD"));
     }
 
     @Override

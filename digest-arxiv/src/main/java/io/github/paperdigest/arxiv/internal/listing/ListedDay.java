@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param unreadable the entries that could not be read
  * @param duplicates how many entries were of a paper that was there already
  * @param doubts what does not add up, in words; none if as many papers came as the pages promise, in each section
+ * @param doubted the sections that these doubts are of; a doubt of the day as a whole is of none
  * @param noAnnouncement whether it is certain that nothing was announced on the day
  */
 public record ListedDay(
@@ -35,6 +36,7 @@ public record ListedDay(
         List<Unreadable> unreadable,
         int duplicates,
         List<String> doubts,
+        Set<ListingSection.Kind> doubted,
         boolean noAnnouncement) {
 
     public ListedDay {
@@ -42,6 +44,7 @@ public record ListedDay(
         papers = List.copyOf(papers);
         unreadable = List.copyOf(unreadable);
         doubts = List.copyOf(doubts);
+        doubted = Set.copyOf(doubted);
     }
 
     /** Whether the pages say that they have no entry for the day. That alone does not prove that there was none. */
@@ -64,7 +67,7 @@ public record ListedDay(
                 || (ofSections == total
                         && Stream.of(ListingSection.Kind.values())
                                 .filter(kind -> kind.types().stream().anyMatch(types::contains))
-                                .allMatch(kind -> came(kind) == total(kind)));
+                                .allMatch(kind -> came(kind) == total(kind) && !doubted.contains(kind)));
     }
 
     private long came(ListingSection.Kind kind) {
@@ -95,9 +98,26 @@ public record ListedDay(
         return notices;
     }
 
+    /** This, with what another interface has against it. */
+    public ListedDay disputed(String objection) {
+        List<String> all = new ArrayList<>(doubts);
+        all.add(objection);
+        return new ListedDay(
+                category,
+                day,
+                total,
+                totals,
+                papers,
+                unreadable,
+                duplicates,
+                all,
+                Set.of(ListingSection.Kind.values()),
+                noAnnouncement);
+    }
+
     /** This, with the certainty that nothing was announced on the day, so that no doubt is left. */
     public ListedDay withoutAnnouncement() {
-        return new ListedDay(category, day, total, totals, papers, unreadable, duplicates, List.of(), true);
+        return new ListedDay(category, day, total, totals, papers, unreadable, duplicates, List.of(), Set.of(), true);
     }
 
     /** This second reading, and what only the first one had. */
@@ -120,6 +140,7 @@ public record ListedDay(
                 unreadable,
                 duplicates,
                 doubts,
+                doubted,
                 noAnnouncement);
     }
 }

@@ -6,6 +6,7 @@ import io.github.paperdigest.model.Paper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ public final class ListingDay {
     private final Map<String, Paper> papers = new LinkedHashMap<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
     private final Set<String> doubts = new LinkedHashSet<>();
+    private final Set<ListingSection.Kind> doubted = EnumSet.noneOf(ListingSection.Kind.class);
+    private final Set<String> twice = new LinkedHashSet<>();
     private int pages;
     private int shown;
     private int entries;
@@ -68,17 +71,17 @@ public final class ListingDay {
     private void add(ListingSection section) {
         ListingSection.Kind kind = section.kind();
         if (section.seen() != section.shown()) {
-            doubts.add("page " + pages + " promises " + section.shown() + " " + kind + " and has " + section.seen());
+            doubt(kind, "page " + pages + " promises " + section.shown() + " " + kind + " and has " + section.seen());
         }
         if (section.continued() && pages == 1) {
-            doubts.add("the first page goes on with " + kind);
+            doubt(kind, "the first page goes on with " + kind);
         }
         if (isForeign(section)) {
-            doubts.add("none of the " + kind + " on page " + pages + " has " + category + " as its primary category");
+            doubt(kind, "none of the " + kind + " on page " + pages + " has " + category + " as its primary category");
         }
         Integer told = totals.putIfAbsent(kind, section.total());
         if (told != null && told != section.total()) {
-            doubts.add("one page tells of " + told + " " + kind + ", another of " + section.total());
+            doubt(kind, "one page tells of " + told + " " + kind + ", another of " + section.total());
         }
         seen.merge(kind, section.seen(), Integer::sum);
         unreadable.addAll(section.unreadable());
@@ -88,7 +91,7 @@ public final class ListingDay {
         if (first == 1) {
             lastItem = 0;
         }
-        section.entries().forEach(this::add);
+        section.entries().forEach(entry -> add(kind, entry));
     }
 
     /** A page of another category has new submissions to that one. */
@@ -101,26 +104,27 @@ public final class ListingDay {
                         .noneMatch(categories -> categories.isEmpty() || own.covers(categories.get(0)));
     }
 
-    private void add(ListingEntry entry) {
-        checkNumber(entry.item());
+    private void add(ListingSection.Kind kind, ListingEntry entry) {
+        checkNumber(kind, entry.item());
         Paper paper = entry.paper();
         if (papers.putIfAbsent(paper.id(), paper) != null) {
             duplicates++;
-            doubts.add(paper.id() + " is there twice");
+            twice.add(paper.id());
+            doubted.add(kind);
         }
     }
 
     /** Numbers go on from one entry to the next, but for those that an entry without one, or that can't be read, may have. */
-    private void checkNumber(int item) {
+    private void checkNumber(ListingSection.Kind kind, int item) {
         if (item == 0) {
             withoutNumber++;
             return;
         }
         int leftOut = item - lastItem - 1;
         if (leftOut < 0) {
-            doubts.add("after entry " + lastItem + " follows " + item);
+            doubt(kind, "after entry " + lastItem + " follows " + item);
         } else if (leftOut > withoutNumber) {
-            doubts.add("between the entries " + lastItem + " and " + item + " some are missing");
+            doubt(kind, "between the entries " + lastItem + " and " + item + " some are missing");
         } else {
             withoutNumber -= leftOut;
         }
@@ -147,6 +151,11 @@ public final class ListingDay {
         return total == 0 && entries == 0;
     }
 
+    private void doubt(ListingSection.Kind kind, String doubt) {
+        doubts.add(doubt);
+        doubted.add(kind);
+    }
+
     /** Adds what somebody else found that does not add up. */
     public void doubt(String doubt) {
         doubts.add(doubt);
@@ -154,12 +163,19 @@ public final class ListingDay {
 
     /** Whether something does not add up so far. */
     public boolean isInDoubt() {
-        return !doubts.isEmpty();
+        return !doubts.isEmpty() || !twice.isEmpty();
     }
 
     /** What came of the day. */
     public ListedDay listed() {
         Set<String> all = new LinkedHashSet<>(doubts);
+        if (!twice.isEmpty()) {
+            String first = twice.iterator().next();
+            all.add(
+                    twice.size() == 1
+                            ? first + " is there twice"
+                            : first + " and " + (twice.size() - 1) + " other papers are there twice");
+        }
         totals.forEach((kind, told) -> {
             int came = seen.getOrDefault(kind, 0);
             if (came != told) {
@@ -182,6 +198,7 @@ public final class ListingDay {
                 unreadable,
                 duplicates,
                 new ArrayList<>(all),
+                doubted,
                 false);
     }
 }

@@ -82,10 +82,19 @@ public final class ListingParser {
      * Reads a page.
      *
      * @param category the category or archive whose listing was asked for
-     * @throws NotAFeedException if the document is not a listing page as arXiv lays it out
+     * @throws NotAFeedException if the document is not a listing page as arXiv lays it out. A page of another layout would come
+     *     again, a blank one or a line of text may not
      */
     public static ListingPage parse(Document document, String category) throws NotAFeedException {
         String html = read(document);
+        try {
+            return parse(html, category);
+        } catch (NotAFeedException e) {
+            throw html.stripLeading().startsWith("<") ? e.asLasting() : e;
+        }
+    }
+
+    private static ListingPage parse(String html, String category) throws NotAFeedException {
         Element whole = Jsoup.parse(html);
         Element page = whole.getElementById("dlpage");
         if (page != null) {

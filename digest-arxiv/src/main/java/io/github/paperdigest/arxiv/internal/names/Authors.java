@@ -27,7 +27,8 @@ public final class Authors {
     /** Signs between authors in a name that should be one. */
     private static final String STRONG_SEPARATORS = ";:";
 
-    private static final Pattern AND = Pattern.compile("(?<=^|\\s)(?:and|AND|&|\\\\&)(?=\\s|$)");
+    private static final Pattern AND =
+            Pattern.compile("(?<=^|\\s)(?:and|AND|&|\\\\&)(?=\\s|$)(?!\\s+(?:Co|Company|Sons)\\b\\.?\\s*$)");
 
     private static final String GROUP = "(?:collaborations?|consorti(?:um|a)|teams?|groups?|projects?|networks?|"
             + "initiatives?|experiments?|members|investigators|community|alliance|partnership|committee)";

@@ -65,6 +65,7 @@ public final class OaiHarvest {
             pages++;
             page.get().records().forEach(records);
             note(page.get());
+            noteEnd(page.get());
             query = next(page.get());
         }
         return new HarvestReport(pages, unreadable, notices, Optional.empty());
@@ -91,6 +92,15 @@ public final class OaiHarvest {
         }
         if (page.defect() != null) {
             warn("a page was cut off after " + page.records().size() + " records; what follows on it is missing");
+        }
+    }
+
+    /** A token is given only where something follows. */
+    private void noteEnd(OaiPage page) {
+        boolean nothing = page.claimsNothing() && page.resumptionToken() == null;
+        if (nothing && token != null) {
+            warn("the list breaks off after " + (pages - 1) + " pages: nothing came for the resumption token " + token
+                    + ", which goes on from there");
         }
     }
 

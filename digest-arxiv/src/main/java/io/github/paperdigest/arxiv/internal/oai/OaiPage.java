@@ -48,6 +48,11 @@ public record OaiPage(
         return errorCode != null && ANSWERS.contains(errorCode);
     }
 
+    /** Whether it says, without a defect, that nothing is there. */
+    public boolean claimsNothing() {
+        return defect == null && entries() == 0 && (errorCode == null || "noRecordsMatch".equals(errorCode));
+    }
+
     @Override
     public boolean isWhole() {
         return defect == null && errorCode == null;

@@ -1,0 +1,133 @@
+package io.github.paperdigest.arxiv;
+
+import io.github.paperdigest.arxiv.category.ArxivCategory;
+import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.listing.ListedDay;
+import io.github.paperdigest.model.AnnounceType;
+import io.github.paperdigest.model.Paper;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What another interface knows of a category on a day, against which its listing is held: pages that agree with themselves
+ * may still lack papers. A few that only the other one has are no objection. A feed may have a straggler, and what was
+ * submitted in the window of a day may be announced later or be cross-listed afterwards. A feed that has other papers
+ * altogether is stale, and speaks against nobody. Immutable.
+ */
+final class Witness {
+
+    /** Fewer papers that a listing lacks prove nothing, unless a feed has no others. */
+    private static final int ENOUGH = 3;
+
+    private static final int NAMED = 10;
+
+    private static final Witness NONE = new Witness(LocalDate.MIN, "", Set.of(), 1, Set.of(), 1, false);
+
+    private final LocalDate day;
+    private final String what;
+    private final Set<ArxivId> news;
+    private final double shareOfNews;
+    private final Set<ArxivId> crosses;
+    private final double shareOfCrosses;
+    private final boolean mayBeStale;
+
+    private Witness(
+            LocalDate day,
+            String what,
+            Set<ArxivId> news,
+            double shareOfNews,
+            Set<ArxivId> crosses,
+            double shareOfCrosses,
+            boolean mayBeStale) {
+        this.day = day;
+        this.what = what;
+        this.news = news;
+        this.shareOfNews = shareOfNews;
+        this.crosses = crosses;
+        this.shareOfCrosses = shareOfCrosses;
+        this.mayBeStale = mayBeStale;
+    }
+
+    /** Nobody who knows anything. */
+    static Witness none() {
+        return NONE;
+    }
+
+    /** The feed of the category, which is whole and under the date of the day. */
+    static Witness feed(LocalDate day, Collection<Paper> papers) {
+        Set<ArxivId> news = ids(papers, paper -> is(AnnounceType.NEW, paper));
+        Set<ArxivId> crosses = ids(papers, paper -> is(AnnounceType.CROSS, paper));
+        return new Witness(day, "its feed", news, 0.1, crosses, 0.1, true);
+    }
+
+    /** What was submitted in the window of the day; the primary category tells what is new. */
+    static Witness submissions(LocalDate day, String category, Collection<Paper> papers) {
+        ArxivCategory own = ArxivCategory.of(category);
+        Set<ArxivId> all = ids(papers, paper -> paper.categories().stream().anyMatch(own::covers));
+        Set<ArxivId> news =
+                ids(papers, paper -> paper.categories().stream().limit(1).anyMatch(own::covers));
+        Set<ArxivId> crosses = new TreeSet<>(all);
+        crosses.removeAll(news);
+        return new Witness(day, "arXiv's API", news, 0.34, crosses, 0.5, false);
+    }
+
+    /** The listing; in doubt if it is that of the day and can't be right. */
+    ListedDay held(ListedDay listing) {
+        boolean isStale = mayBeStale && !announced(listing.papers()).isEmpty() && !isOf(listing);
+        if (!listing.day().equals(day) || isStale) {
+            return listing;
+        }
+        return objection(listing, "new submissions", news, shareOfNews)
+                .or(() -> objection(listing, "cross-lists", crosses, shareOfCrosses))
+                .map(listing::disputed)
+                .orElse(listing);
+    }
+
+    private Optional<String> objection(ListedDay listing, String kind, Set<ArxivId> known, double share) {
+        Set<ArxivId> lacking = new TreeSet<>(known);
+        lacking.removeAll(ids(listing.papers(), paper -> true));
+        boolean enough = lacking.size() >= ENOUGH || (mayBeStale && lacking.size() == known.size());
+        return enough && lacking.size() > share * known.size()
+                ? Optional.of("it lacks " + lacking.size() + " of the " + known.size() + " " + kind + " that " + what
+                        + " has: " + named(lacking))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether a listing announced what is new here, half of it or more: then both are of one day, since a paper is announced
+     * as new or cross-listed once in a category.
+     */
+    boolean isOf(ListedDay listing) {
+        Set<ArxivId> listed = announced(listing.papers());
+        Set<ArxivId> own = new TreeSet<>(news);
+        own.addAll(crosses);
+        long both = own.stream().filter(listed::contains).count();
+        return both > 0 && 2 * both >= Math.min(own.size(), listed.size());
+    }
+
+    private static Set<ArxivId> announced(Collection<Paper> papers) {
+        return ids(papers, paper -> is(AnnounceType.NEW, paper) || is(AnnounceType.CROSS, paper));
+    }
+
+    private static boolean is(AnnounceType type, Paper paper) {
+        return paper.announceType().filter(type::equals).isPresent();
+    }
+
+    private static Set<ArxivId> ids(Collection<Paper> papers, Predicate<Paper> which) {
+        return papers.stream()
+                .filter(which)
+                .map(paper -> ArxivId.parse(paper.id()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Some ids for a message, which names ten of them at most. */
+    static String named(Collection<ArxivId> ids) {
+        String some = ids.stream().limit(NAMED).map(ArxivId::toString).collect(Collectors.joining(", "));
+        return ids.size() <= NAMED ? some : some + " and " + (ids.size() - NAMED) + " more";
+    }
+}
