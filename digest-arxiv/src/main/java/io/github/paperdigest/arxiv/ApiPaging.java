@@ -184,57 +184,42 @@ final class ApiPaging {
          */
         private Optional<ApiPage> next(boolean again) throws InterruptedException {
             boolean compared = false;
-            for (int tries = 1; ; tries++) {
+            int tries = 0;
+            while (true) {
                 int size = size();
                 Outcome<ApiPage> outcome = ask(start, size, again);
                 PaperSourceException failure = outcome.failure();
                 if (failure == null) {
                     return Optional.ofNullable(outcome.page());
                 }
+                tries++;
                 Optional<ApiPage> part = Optional.ofNullable(outcome.page()).filter(page -> page.entries() > 0);
-                if (outcome.mayPass() && !outcome.isForAll() && (isSearching() || tries >= TRIES_OF_A_SLICE)) {
-                    if (part.isPresent()) {
-                        return part;
-                    }
-                    if (isSearching()) {
-                        if (!searchOn(size, tries, failure)) {
-                            return Optional.empty();
-                        }
-                        tries = size > 1 || !isSearching() ? 0 : tries;
-                        continue;
-                    }
-                    if (!compared && othersCome(size)) {
-                        badEnd = start + Math.min(size, total < 0 ? size : Math.max(1, total - start));
-                        tries = 0;
-                        continue;
-                    }
-                    compared = true;
-                }
-                if (!outcome.mayPass() || !http.await()) {
-                    if (part.isEmpty()) {
-                        giveUp(failure);
-                    }
+                boolean ofItself = outcome.mayPass() && !outcome.isForAll();
+                if (ofItself && part.isPresent() && (isSearching() || tries >= TRIES_OF_A_SLICE)) {
                     return part;
                 }
+                if (ofItself && isSearching()) {
+                    if (size == 1 && tries >= TRIES_OF_A_RECORD && !skip(failure)) {
+                        return Optional.empty();
+                    }
+                    if (isSearching()) {
+                        badEnd = start + size;
+                        sleeper.sleep(BETWEEN_SMALLER_SLICES);
+                    }
+                    tries = size > 1 || !isSearching() ? 0 : tries;
+                } else if (ofItself && tries >= TRIES_OF_A_SLICE && !compared && othersCome(size)) {
+                    badEnd = start + (total < 0 ? size : Math.max(1, Math.min(size, total - start)));
+                    tries = 0;
+                } else {
+                    compared = tries >= TRIES_OF_A_SLICE;
+                    if (!outcome.mayPass() || !http.await()) {
+                        if (part.isEmpty()) {
+                            giveUp(failure);
+                        }
+                        return part;
+                    }
+                }
             }
-        }
-
-        /**
-         * Makes the slice smaller, or leaves out its only record when that has failed twice.
-         *
-         * @return false if nothing follows, or too many records fail
-         */
-        private boolean searchOn(int size, int tries, PaperSourceException failure) throws InterruptedException {
-            if (size > 1 || tries < TRIES_OF_A_RECORD) {
-                badEnd = start + size;
-                sleeper.sleep(BETWEEN_SMALLER_SLICES);
-                return true;
-            }
-            skip(failure);
-            if (badRecords >= MOST_BAD_RECORDS) {
-                giveUp(failure);
-            }
-            return badRecords < MOST_BAD_RECORDS && (total < 0 || start < total);
         }
 
         private Outcome<ApiPage> ask(int from, int size, boolean again) throws InterruptedException {
@@ -260,8 +245,12 @@ final class ApiPaging {
             return false;
         }
 
-        /** Leaves out the record at the start. */
-        private void skip(PaperSourceException failure) {
+        /**
+         * Leaves out the record at the start, with which every slice fails.
+         *
+         * @return false if nothing follows, or too many records fail
+         */
+        private boolean skip(PaperSourceException failure) {
             badRecords++;
             notices.add(Notice.warning(
                     subject,
@@ -269,6 +258,11 @@ final class ApiPaging {
                             + failure.getMessage()));
             start++;
             badEnd = start;
+            if (badRecords >= MOST_BAD_RECORDS) {
+                giveUp(failure);
+                return false;
+            }
+            return total < 0 || start < total;
         }
 
         private void giveUp(PaperSourceException failure) {

@@ -215,10 +215,12 @@ final class DayAssembly {
                 .filter(listing -> day.isSettled(listing.category()))
                 .toList();
         if (!settled.isEmpty()) {
-            int entries = settled.stream().mapToInt(ListedDay::total).sum();
+            int came = settled.stream()
+                    .mapToInt(listing -> listing.papers().size())
+                    .sum();
+            int total = settled.stream().mapToInt(ListedDay::total).sum();
             String subject = settled.stream().map(ListedDay::category).collect(Collectors.joining(", "));
-            notices.add(
-                    Notice.info(subject, entries + " of " + entries + " entries by arXiv's listing of " + day.day()));
+            notices.add(Notice.info(subject, came + " of " + total + " entries by arXiv's listing of " + day.day()));
         }
         if (day.isToday()) {
             settled.forEach(this::compareWithFeed);
