@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the API for all results of a query, slice by slice. Thread-safe. */
@@ -232,9 +234,11 @@ final class ApiPaging {
             return !isDoubtful(page) && page.entries() >= Math.min(size, Math.max(total, page.total()) - from);
         }
 
-        /** Whether one of the first records of a slice that fails can be had alone, so that the slice is to blame. */
+        /** Whether a record of a slice that fails can be had alone, the first, the second or the last, so that the slice is to blame. */
         private boolean othersCome(int size) throws InterruptedException {
-            for (int record = start; record < start + Math.min(2, size); record++) {
+            int last = (total < 0 ? start + size : Math.min(total, start + size)) - 1;
+            Set<Integer> records = new TreeSet<>(List.of(start, Math.min(start + 1, last), last));
+            for (int record : records) {
                 sleeper.sleep(BETWEEN_SMALLER_SLICES);
                 Outcome<ApiPage> outcome = ask(record, 1, true);
                 if (outcome.failure() == null && outcome.page() != null) {

@@ -95,7 +95,7 @@ final class ArxivDay {
 
     /** Whether each category has papers from somewhere. */
     boolean isAnswered() {
-        return open().isEmpty() || !submissions.papers().isEmpty() || isWithoutAnnouncement();
+        return open().isEmpty() || submissions.isAnswered() || isWithoutAnnouncement();
     }
 
     /** Whether the listing of a category has papers. */
@@ -147,9 +147,18 @@ final class ArxivDay {
         return Witness.submissions(day, category, submissions.papers());
     }
 
-    /** Whether a listing shows that nothing was announced. */
+    /** Whether listings show that nothing was announced, and nobody else has papers of the other categories. */
     boolean isWithoutAnnouncement() {
-        return !listed.isEmpty() && listed.values().stream().allMatch(ListedDay::noAnnouncement);
+        return categories.stream().anyMatch(this::isDenied)
+                && categories.stream()
+                        .allMatch(category -> isDenied(category)
+                                || !(isListed(category) || hasFeed(category) || submissions.has(category)));
+    }
+
+    /** Whether the listing of a category shows that nothing was announced. */
+    private boolean isDenied(String category) {
+        ListedDay listing = listed.get(category);
+        return listing != null && listing.noAnnouncement();
     }
 
     void add(ListedDay listing) {
@@ -189,15 +198,19 @@ final class ArxivDay {
 
     /** Whether papers are there under the date of a day on which none are expected, and no listing denies it. */
     boolean isShown() {
-        return categories.stream().anyMatch(this::isListed)
-                || (unlisted.values().stream().noneMatch(reason -> reason.reason() == Reason.OTHER_DAY)
-                        && listed.isEmpty()
-                        && categories.stream().anyMatch(this::hasFeed));
+        return categories.stream()
+                .anyMatch(category ->
+                        isListed(category) || (hasFeed(category) && !isDenied(category) && !isOtherDay(category)));
+    }
+
+    private boolean isOtherDay(String category) {
+        NoListingException reason = unlisted.get(category);
+        return reason != null && reason.reason() == Reason.OTHER_DAY;
     }
 
     /** Whether the API or OAI-PMH answered and has no papers, which can't be true of a day with an announcement. */
     boolean isInDoubt() {
-        return submissions.areThere() && submissions.papers().isEmpty();
+        return submissions.isInDoubt();
     }
 
     /** What could not be had and may come later. */

@@ -305,11 +305,10 @@ public final class ArxivListingSource implements PaperSource {
         try {
             ListedDay second =
                     readOnce(category, address, wanted, witness, false).listed();
-            if (second.doubts().isEmpty()) {
-                return second;
-            }
-            ListedDay both = second.after(first.listed());
-            return both.isEmpty() && both.doubted().isEmpty() ? sure(both) : both;
+            ListedDay both = second.after(first.listed(), wanted);
+            boolean mayBeNone =
+                    both.isEmpty() && !both.doubts().isEmpty() && both.doubted().isEmpty();
+            return mayBeNone ? sure(both) : both;
         } catch (NoListingException e) {
             LOG.warn("the listing of {} could not be read again: {}", category, e.getMessage());
             return first.listed();

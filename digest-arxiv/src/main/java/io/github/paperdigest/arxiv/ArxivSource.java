@@ -45,11 +45,15 @@ public final class ArxivSource implements PaperSource {
     /** A listing that could not be had is asked for again after this time. */
     private static final Duration LISTING_INTERVAL = Duration.ofMinutes(2);
 
+    /** Nobody else has the day after so many rounds: then the API is searched for the record with which it may fail. */
+    private static final int ROUNDS_BEFORE_A_SEARCH = 1;
+
     /** After so many categories without a listing the others are not asked for. */
     private static final int FAILURES_OF_LISTINGS = 2;
 
     private final Reachability reachability;
     private final ArxivRssSource rss;
+    private final ArxivApiSource patientApi;
     private final ArxivApiSource api;
     private final ArxivOaiSource oai;
     private final @Nullable ArxivListingSource listing;
@@ -65,7 +69,8 @@ public final class ArxivSource implements PaperSource {
         this.reachability = builder.reachability();
         this.rss = new ArxivRssSource(builder, builder.seenIds, Duration.ZERO, ArxivRssSource.POLL_INTERVAL)
                 .withoutWaiting();
-        this.api = new ArxivApiSource(builder, ArxivApiSource.PAGE_SIZE).withoutWaiting();
+        this.patientApi = new ArxivApiSource(builder, ArxivApiSource.PAGE_SIZE);
+        this.api = patientApi.withoutWaiting();
         this.oai = new ArxivOaiSource(builder).withoutWaiting();
         this.listing = builder.listing ? new ArxivListingSource(builder, false).withoutWaiting() : null;
         this.missingFields = new MissingFields(api);
@@ -128,9 +133,7 @@ public final class ArxivSource implements PaperSource {
         }
         for (String category : day.categories()) {
             askListing(List.of(category), day);
-            if (day.isShown()
-                    || day.isWithoutAnnouncement()
-                    || day.withoutListings().size() >= FAILURES_OF_LISTINGS) {
+            if (day.isShown() || day.withoutListings().size() >= FAILURES_OF_LISTINGS) {
                 break;
             }
         }
@@ -149,6 +152,12 @@ public final class ArxivSource implements PaperSource {
             if (!outage || reachability.isAnswering()) {
                 reachability.resume();
                 ask(day);
+                if (!outage
+                        && round == ROUNDS_BEFORE_A_SEARCH
+                        && !day.isAnswered()
+                        && day.submissions().isApiFailing()) {
+                    askApi(patientApi, day);
+                }
             }
         }
     }
@@ -231,9 +240,8 @@ public final class ArxivSource implements PaperSource {
         }
     }
 
-    private static ListedDay listed(ArxivListingSource listing, String category, ArxivDay day)
-            throws InterruptedException {
-        Witness witness = day.witness(category);
+    private ListedDay listed(ArxivListingSource listing, String category, ArxivDay day) throws InterruptedException {
+        Witness witness = isDue(day) ? day.witness(category) : Witness.none();
         if (!day.isToday()) {
             return listing.listed(category, day.day(), witness);
         }
@@ -258,6 +266,10 @@ public final class ArxivSource implements PaperSource {
     }
 
     private void askApi(ArxivDay day) throws InterruptedException {
+        askApi(api, day);
+    }
+
+    private void askApi(ArxivApiSource api, ArxivDay day) throws InterruptedException {
         if (day.submissions().hasApi() || !isDue(day)) {
             return;
         }

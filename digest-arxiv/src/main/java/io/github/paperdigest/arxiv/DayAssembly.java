@@ -83,6 +83,19 @@ final class DayAssembly {
         notices.addAll(papers.remarks());
         if (requested.isDue()) {
             notices.addAll(requested.nothing(papers.all(), notices));
+            day.listings().stream()
+                    .filter(ListedDay::noAnnouncement)
+                    .forEach(listing -> notices.add(Notice.warning(
+                            listing.category(),
+                            "its listing shows that nothing was announced on " + day.day()
+                                    + ", although papers of the day came from elsewhere; ask again later")));
+        } else {
+            day.withoutListings().forEach((category, why) -> {
+                if (!day.hasFeed(category)) {
+                    notices.add(Notice.warning(
+                            category, "its papers of " + day.day() + " could not be had: " + why.getMessage()));
+                }
+            });
         }
         return papers.announcement(day.day(), unreadable).notices(notices).build();
     }
@@ -222,9 +235,7 @@ final class DayAssembly {
             String subject = settled.stream().map(ListedDay::category).collect(Collectors.joining(", "));
             notices.add(Notice.info(subject, came + " of " + total + " entries by arXiv's listing of " + day.day()));
         }
-        if (day.isToday()) {
-            settled.forEach(this::compareWithFeed);
-        }
+        settled.forEach(day.isToday() ? this::compareWithFeed : this::compareWithSubmissions);
         Map<String, List<String>> reasons = new TreeMap<>();
         day.withoutListings().forEach((category, why) -> {
             if (why.reason() == Reason.OTHER_DAY && day.hasFeed(category)) {
@@ -237,6 +248,19 @@ final class DayAssembly {
         });
         reasons.forEach((reason, some) -> notices.add(
                 Notice.info(String.join(", ", some), "arXiv's listing does not confirm the papers: " + reason)));
+    }
+
+    private void compareWithSubmissions(ListedDay listing) {
+        Set<ArxivId> surplus = Witness.submissions(
+                        day.day(), listing.category(), day.submissions().papers())
+                .news();
+        surplus.removeAll(ids(listing.papers().stream()));
+        if (!surplus.isEmpty()) {
+            notices.add(Notice.info(
+                    listing.category(),
+                    surplus.size() + " papers that were submitted for " + day.day()
+                            + " are not in arXiv's listing of it, and" + " left out: " + Witness.named(surplus)));
+        }
     }
 
     private void compareWithFeed(ListedDay listing) {

@@ -1,6 +1,8 @@
 package io.github.paperdigest.arxiv;
 
+import io.github.paperdigest.arxiv.category.ArxivCategory;
 import io.github.paperdigest.arxiv.id.ArxivId;
+import io.github.paperdigest.arxiv.internal.http.Outcome;
 import io.github.paperdigest.error.PaperSourceException;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
@@ -51,6 +53,27 @@ final class Submissions {
         return oai != null && !oai.papers().isEmpty();
     }
 
+    /** Whether the API has papers, or OAI-PMH in the place of an API that can't be had. */
+    boolean isAnswered() {
+        return hasApi() || (hasOai() && api == null);
+    }
+
+    /** Whether one of the two answered that it has no papers, and the other one does not make up for it. */
+    boolean isInDoubt() {
+        return areThere() && !isAnswered();
+    }
+
+    /** Whether the API fails in a way that may pass. */
+    boolean isApiFailing() {
+        return apiFailure != null && Outcome.mayPass(apiFailure);
+    }
+
+    /** Whether one of the two has papers of a category. */
+    boolean has(String category) {
+        ArxivCategory own = ArxivCategory.of(category);
+        return papers().stream().anyMatch(paper -> paper.categories().stream().anyMatch(own::covers));
+    }
+
     /** Whether one of the two has answered. */
     boolean areThere() {
         return api != null || oai != null;
@@ -87,11 +110,13 @@ final class Submissions {
         if (api != null && oai != null) {
             notices.addAll(hasApi() ? remarks(oai) : oai.notices());
         }
-        if (!hasApi() && apiFailure != null) {
+        if (!hasApi() && hasOai()) {
             notices.add(Notice.warning(
                     "API",
                     "the papers are those of OAI-PMH alone, without any that changed later, because "
-                            + apiFailure.getMessage()));
+                            + (apiFailure == null
+                                    ? "the API has none, also when asked again"
+                                    : apiFailure.getMessage())));
         } else if (api != null && oaiFailure != null) {
             notices.add(Notice.info("OAI-PMH", "the papers could not be checked: " + oaiFailure.getMessage()));
         } else if (api != null && oai != null) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * What another interface knows of a category on a day, against which its listing is held: pages that agree with themselves
  * may still lack papers. A few that only the other one has are no objection. A feed may have a straggler, and what was
  * submitted in the window of a day may be announced later or be cross-listed afterwards. A feed that has other papers
- * altogether is stale, and speaks against nobody. Immutable.
+ * altogether is stale, and speaks against nobody. Papers are submitted on days without an announcement, too. Immutable.
  */
 final class Witness {
 
@@ -76,10 +76,16 @@ final class Witness {
         return new Witness(day, "arXiv's API", news, 0.34, crosses, 0.5, false);
     }
 
+    /** The ids of the new papers, to be changed as one likes. */
+    Set<ArxivId> news() {
+        return new TreeSet<>(news);
+    }
+
     /** The listing; in doubt if it is that of the day and can't be right. */
     ListedDay held(ListedDay listing) {
         boolean isStale = mayBeStale && !announced(listing.papers()).isEmpty() && !isOf(listing);
-        if (!listing.day().equals(day) || isStale) {
+        boolean mayBeFree = !mayBeStale && listing.isEmpty();
+        if (!listing.day().equals(day) || isStale || mayBeFree) {
             return listing;
         }
         return objection(listing, "new submissions", news, shareOfNews)

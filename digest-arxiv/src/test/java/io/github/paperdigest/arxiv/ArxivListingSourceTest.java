@@ -224,6 +224,35 @@ class ArxivListingSourceTest {
     }
 
     @Test
+    @DisplayName("keeps what only the first reading had when the second agrees with itself, with a warning")
+    void shorterSecond() throws InterruptedException {
+        String wrong = day(THURSDAY).catchupPage(1).replace("Total of 10", "Total of 11");
+        String shorter = new ListingPages("cs.LG", THURSDAY)
+                .add(AnnounceType.NEW, "2509", 1, 4, "cs.LG")
+                .catchupPage(1);
+        server.on("/catchup/cs.LG/2025-09-25", inOrder(wrong, shorter));
+        ListedDay listed = pagesOnly().listed("cs.LG", THURSDAY, Witness.none());
+        assertThat(listed.papers()).hasSize(10);
+        assertThat(listed.isWhole(ALL)).isFalse();
+        assertThat(listed.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("the second reading has"));
+    }
+
+    @Test
+    @DisplayName("keeps the first reading when the second is that of another day")
+    void otherDaySecond() throws InterruptedException {
+        String wrong = day(THURSDAY).catchupPage(1).replace("Total of 10", "Total of 11");
+        server.on(
+                "/catchup/cs.LG/2025-09-25",
+                inOrder(wrong, day(LocalDate.of(2025, 9, 24)).catchupPage(1)));
+        ListedDay listed = pagesOnly().listed("cs.LG", THURSDAY, Witness.none());
+        assertThat(listed.day()).isEqualTo(THURSDAY);
+        assertThat(listed.papers()).hasSize(10);
+        assertThat(listed.isWhole()).isFalse();
+    }
+
+    @Test
     @DisplayName("keeps the papers of both readings when neither is whole")
     void twoParts() throws InterruptedException {
         String right = day(THURSDAY).catchupPage(1);

@@ -129,11 +129,22 @@ class ArxivOaiSourceTest {
     @Test
     @DisplayName("has a warning when its tokens go round in a circle")
     void circle() throws InterruptedException {
-        serve(list(record("2510.00001"), "a"), list("", "b"), list("", "a"));
+        serve(list(record("2510.00001"), "a"), list(record("2510.00002"), "b"), list(record("2510.00003"), "a"));
         assertThat(harvest(ALL).notices())
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.message()).contains("repeat"));
         assertThat(server.requests()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("has a warning with the token of a page without records, and goes on behind it")
+    void emptyPage() throws InterruptedException {
+        serve(list(record("2510.00001"), "a"), list("", "b"), list(record("2510.00003"), ""));
+        HarvestReport report = harvest(ALL);
+        assertThat(report.pages()).isEqualTo(3);
+        assertThat(report.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("nothing came for the resumption token a"));
     }
 
     @Test

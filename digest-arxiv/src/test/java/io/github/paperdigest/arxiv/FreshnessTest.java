@@ -71,7 +71,7 @@ class FreshnessTest {
                 .singleElement()
                 .asString()
                 .startsWith("cs.LG")
-                .contains("all of its 3 new papers were announced before 2025-10-14");
+                .contains("3 of its 3 new papers were announced before 2025-10-14");
     }
 
     @Test

@@ -183,6 +183,75 @@ class ListingWitnessTest {
     }
 
     @Test
+    @DisplayName("of one category that has nothing does not deny the papers of another")
+    void oneCategoryWithoutPapers() throws InterruptedException {
+        time.sleep(Duration.ofDays(1));
+        LocalDate before = TODAY.minusDays(1);
+        catchup("cs.LG", new ListingPages("cs.LG", TODAY));
+        arxiv.server()
+                .on(
+                        "/catchup/cs.LG/" + before,
+                        LoopbackServer.status(
+                                200,
+                                new ListingPages("cs.LG", before)
+                                        .papers(List.of(OLD))
+                                        .next(TODAY.plusDays(1))
+                                        .catchupPage(1)));
+        Announcement announcement = auto().build()
+                .fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.CL")).forDay(TODAY));
+        assertThat(announcement.noAnnouncement()).isFalse();
+        assertThat(ids(announcement)).contains("2510.04003");
+        assertThat(warnings(announcement)).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "of every category is asked for on a holiday; papers of one are shown, and what could not be had is a warning")
+    void holidayOfSomeCategories() throws InterruptedException {
+        LocalDate holiday = LocalDate.of(2025, 9, 2);
+        Paper paper = paper("2509.00001", AnnounceType.NEW, "cs.CL");
+        arxiv.server()
+                .on(
+                        "/catchup/cs.LG/" + holiday,
+                        LoopbackServer.status(200, new ListingPages("cs.LG", holiday).catchupPage(1)))
+                .on(
+                        "/catchup/cs.CL/" + holiday,
+                        LoopbackServer.status(
+                                200,
+                                new ListingPages("cs.CL", holiday)
+                                        .papers(List.of(paper))
+                                        .catchupPage(1)));
+        Announcement two = auto().build()
+                .fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.CL")).forDay(holiday));
+        assertThat(ids(two)).containsExactly("2509.00001");
+        assertThat(warnings(two)).isEmpty();
+        Announcement three = auto().build()
+                .fetch(AnnouncementRequest.of(List.of("cs.LG", "cs.CL", "cs.RO"))
+                        .forDay(holiday));
+        assertThat(ids(three)).containsExactly("2509.00001");
+        assertThat(warnings(three))
+                .singleElement()
+                .asString()
+                .startsWith("cs.RO")
+                .contains("could not be had");
+    }
+
+    @Test
+    @DisplayName("of a day that is over names the few papers that it does not have of those that were submitted for it")
+    void fewNotListed() throws InterruptedException {
+        time.sleep(Duration.ofDays(1));
+        catchup("cs.LG", new ListingPages("cs.LG", TODAY).papers(List.of(FIRST)));
+        Announcement announcement = fetch(TODAY);
+        assertThat(ids(announcement)).containsExactly("2510.04001");
+        assertThat(warnings(announcement)).isEmpty();
+        assertThat(infos(announcement)).anyMatch(info -> info.contains("left out: 2510.04002"));
+    }
+
+    private void catchup(String category, ListingPages pages) {
+        arxiv.server().on("/catchup/" + category + "/" + TODAY, LoopbackServer.status(200, pages.catchupPage(1)));
+    }
+
+    @Test
     @DisplayName("says what a paper is announced as")
     void types() throws InterruptedException {
         feed(OF_TODAY, paper("2510.04001", AnnounceType.CROSS, "cs.LG"), CROSS);

@@ -139,7 +139,9 @@ class PartsTest {
                 "39 | 10",
                 "3, 4 | 1000",
                 "3, 31 | 10",
-                "0, 39 | 16"
+                "0, 39 | 16",
+                "3, 4, 5, 6 | 1000",
+                "36, 37, 38 | 10"
             })
     @DisplayName("is all but the records with which slices fail, which are named by their offsets")
     void badRecords(String offsets, int pageSize) throws InterruptedException {
@@ -174,6 +176,20 @@ class PartsTest {
                 common(ArxivApiSource.builder()).patience(Duration.ofMinutes(1)).build(), "cs.LG");
         assertThat(announcement.papers()).hasSize(ALL - 1);
         assertThat(passed()).isLessThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    @DisplayName("is all but a bad record also in auto, where no other interface has the day")
+    void badRecordInAuto() throws InterruptedException {
+        arxiv.lasting(uri -> uri.getPath().equals("/oai")
+                ? Optional.of(LoopbackServer.status(404, "gone"))
+                : holds(uri, record -> record == 7)
+                        ? Optional.of(LoopbackServer.status(500, "Internal error"))
+                        : Optional.empty());
+        Announcement announcement = fetch(common(ArxivSource.builder()).build(), "cs.LG");
+        assertThat(announcement.papers()).hasSize(ALL - 1);
+        assertThat(warnings(announcement)).singleElement().asString().contains("offset 7 ");
+        assertThat(passed()).isLessThanOrEqualTo(Duration.ofMinutes(3));
     }
 
     @Test

@@ -215,7 +215,8 @@ public final class ArxivHttp {
         settings.reachability().check(settings.name(), uri, settings.patience());
         return settings.pacing().inTurn(uri, () -> {
             settings.reachability().check(settings.name(), uri, settings.patience());
-            return settings.transport().exchange(request(uri, kept), settings.timeout());
+            Duration timeout = settings.reachability().timeout(settings.timeout(), settings.patience());
+            return settings.transport().exchange(request(uri, kept), timeout);
         });
     }
 

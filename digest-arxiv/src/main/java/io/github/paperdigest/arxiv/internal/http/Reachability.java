@@ -31,6 +31,7 @@ public final class Reachability {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
     private static final Duration LONGEST_FOR_LASTING = Duration.ofMinutes(1);
     private static final Duration REFUSAL = Duration.ofMinutes(50);
+    private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(10);
     private static final int FAILURES_OF_AN_OUTAGE = 3;
     private static final int NOT_ACCEPTABLE = 406;
 
@@ -89,6 +90,14 @@ public final class Reachability {
     private static PaperSourceException notAsked(URI uri, RemoteFailure failure) {
         String message = uri + " was not asked for after this: " + failure.message();
         return new PaperSourceException(message, failure.withMessage(message), null);
+    }
+
+    /** How long a try may take: no longer than what is left of the patience, but a few seconds. */
+    synchronized Duration timeout(Duration timeout, Duration patience) {
+        Duration left = lastFailure == null
+                ? patience
+                : patience.minus(longer(Duration.between(since, clock.instant()), slept));
+        return shorter(timeout, longer(left, SHORTEST_TIMEOUT));
     }
 
     /** An interface answered, be it that what was asked for does not exist. */

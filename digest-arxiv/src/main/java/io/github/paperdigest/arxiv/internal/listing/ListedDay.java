@@ -1,5 +1,6 @@
 package io.github.paperdigest.arxiv.internal.listing;
 
+import io.github.paperdigest.arxiv.category.ArxivCategory;
 import io.github.paperdigest.arxiv.internal.xml.Unreadable;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Notice;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the listing pages of a category say of one announcement.
@@ -120,17 +122,37 @@ public record ListedDay(
         return new ListedDay(category, day, total, totals, papers, unreadable, duplicates, List.of(), Set.of(), true);
     }
 
-    /** This second reading, and what only the first one had. */
-    public ListedDay after(ListedDay first) {
+    /**
+     * This second reading, and what only the first one had: papers that it lacks, or entries that it does not count any more,
+     * are a doubt of it. Of readings of two days it is the one of the day that was asked for, or else of the later day.
+     *
+     * @param wanted the day that was asked for; null for the newest
+     */
+    public ListedDay after(ListedDay first, @Nullable LocalDate wanted) {
         if (!first.day.equals(day)) {
-            return this;
+            return wanted == null ? (first.day.isAfter(day) ? first : this) : (first.day.equals(wanted) ? first : this);
         }
+        ArxivCategory own = ArxivCategory.of(category);
         Map<String, Paper> all = new LinkedHashMap<>();
         papers.forEach(paper -> all.put(paper.id(), paper));
-        first.papers.forEach(paper -> all.putIfAbsent(paper.id(), paper));
+        first.papers.stream()
+                .filter(paper -> paper.categories().isEmpty()
+                        || paper.categories().stream().anyMatch(own::covers))
+                .forEach(paper -> all.putIfAbsent(paper.id(), paper));
+        int lost = all.size() - papers.size();
+        if (doubts.isEmpty() && lost == 0 && total >= first.total) {
+            return this;
+        }
         Map<ListingSection.Kind, Integer> most = new EnumMap<>(ListingSection.Kind.class);
         most.putAll(totals);
         first.totals.forEach((kind, total) -> most.merge(kind, total, Math::max));
+        List<String> reasons = new ArrayList<>(doubts);
+        if (doubts.isEmpty()) {
+            reasons.addAll(first.doubts);
+            reasons.add("the second reading has " + papers.size() + " papers and tells of " + total
+                    + " entries, the first one of " + first.total
+                    + (lost == 0 ? "" : ", with " + lost + " more papers"));
+        }
         return new ListedDay(
                 category,
                 day,
@@ -139,8 +161,8 @@ public record ListedDay(
                 new ArrayList<>(all.values()),
                 unreadable,
                 duplicates,
-                doubts,
-                doubted,
+                reasons,
+                doubts.isEmpty() ? Set.of(ListingSection.Kind.values()) : doubted,
                 noAnnouncement);
     }
 }

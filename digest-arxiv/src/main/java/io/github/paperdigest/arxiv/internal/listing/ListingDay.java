@@ -60,6 +60,9 @@ public final class ListingDay {
         }
         if (page.cut()) {
             doubts.add("page " + pages + " ends in the middle of an entry");
+            page.sections().stream()
+                    .skip(Math.max(0, page.sections().size() - 1))
+                    .forEach(last -> doubted.add(last.kind()));
         }
         page.sections().forEach(this::add);
         shown += page.shown();

@@ -97,10 +97,9 @@ public final class OaiHarvest {
 
     /** A token is given only where something follows. */
     private void noteEnd(OaiPage page) {
-        boolean nothing = page.claimsNothing() && page.resumptionToken() == null;
-        if (nothing && token != null) {
-            warn("the list breaks off after " + (pages - 1) + " pages: nothing came for the resumption token " + token
-                    + ", which goes on from there");
+        if (page.claimsNothing() && token != null) {
+            warn("after " + (pages - 1) + " pages nothing came for the resumption token " + token
+                    + ", by which the list goes on from there");
         }
     }
 

@@ -29,6 +29,15 @@ class FreshnessCheckTest {
     }
 
     @Test
+    @DisplayName("finds a feed of whose new papers half or more were announced before")
+    void halfSeen() {
+        SeenIds seen = SeenIds.of(Map.of(DAY.minusDays(1), List.of("2510.05001", "2510.05002")));
+        assertThat(stale(seen, Map.of("cs.LG", feed("2510.", 5001, 4))))
+                .hasEntrySatisfying("cs.LG", reason -> assertThat(reason).contains("2 of its 4 new papers"));
+        assertThat(stale(seen, Map.of("cs.LG", feed("2510.", 5001, 5)))).isEmpty();
+    }
+
+    @Test
     @DisplayName("needs seven ids to find them of an earlier month")
     void month() {
         assertThat(stale(SeenIds.none(), Map.of("cs.LG", feed("2509.", 20001, 7))))

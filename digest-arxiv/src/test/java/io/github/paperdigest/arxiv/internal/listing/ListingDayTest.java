@@ -49,6 +49,15 @@ class ListingDayTest {
                 .isEmpty();
     }
 
+    @Test
+    @DisplayName("that end in the middle of an entry leave its section in doubt, though all entries have begun")
+    void cutInTheLastEntry() throws Exception {
+        String page = PAGES.catchupPage(2);
+        ListedDay day = listed(PAGES.catchupPage(1), page.substring(0, page.lastIndexOf("<div class='list-title")));
+        assertThat(day.doubts()).anyMatch(doubt -> doubt.contains("in the middle of an entry"));
+        assertThat(day.doubted()).containsExactly(ListingSection.Kind.REPLACEMENT);
+    }
+
     @ParameterizedTest(name = "{2}")
     @CsvSource(
             delimiter = '|',
