@@ -116,7 +116,8 @@ public final class ArxivSource implements PaperSource {
             return requested.withoutAnnouncement();
         }
         collect(day);
-        return day.isWithoutAnnouncement()
+        boolean isNothingShown = !isDue(day) && !day.isShown();
+        return isNothingShown || day.isWithoutAnnouncement()
                 ? requested.withoutAnnouncement()
                 : new DayAssembly(day, missingFields, requested).announcement();
     }
