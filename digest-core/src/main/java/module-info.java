@@ -8,10 +8,13 @@ module io.github.paperdigest {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
+    requires static io.github.resilience4j.core;
+    requires static io.github.resilience4j.retry;
     requires org.slf4j;
 
     exports io.github.paperdigest;
     exports io.github.paperdigest.archive;
+    exports io.github.paperdigest.chat;
     exports io.github.paperdigest.error;
     exports io.github.paperdigest.json;
     exports io.github.paperdigest.llm;
@@ -20,6 +23,8 @@ module io.github.paperdigest {
     exports io.github.paperdigest.spi;
     exports io.github.paperdigest.spi.provider;
     exports io.github.paperdigest.store;
+    exports io.github.paperdigest.internal.chat to
+            io.github.paperdigest.openai;
     exports io.github.paperdigest.internal.file to
             io.github.paperdigest.arxiv,
             io.github.paperdigest.local,

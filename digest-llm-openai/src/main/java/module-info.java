@@ -1,5 +1,5 @@
 /**
- * Chat models behind any OpenAI-compatible endpoint, and what they cost. Start with {@link
+ * Chat models behind any OpenAI-compatible endpoint. Start with {@link
  * io.github.paperdigest.openai.OpenAiChatModel}.
  */
 module io.github.paperdigest.openai {

@@ -49,7 +49,7 @@ class DesignTest {
                         DesignRules::publicTypesOnly,
                         "Exposing is a kind of com.fasterxml.jackson",
                         "Exposing.field has com.fasterxml.jackson",
-                        "Exposing.<init>(io.github.resilience4j",
+                        "Exposing.<init>(org.slf4j",
                         "Exposing.returned() has com.fasterxml.jackson",
                         "Exposing.inList(java.util.List) has com.fasterxml.jackson",
                         "Exposing.bounded() has com.fasterxml.jackson",

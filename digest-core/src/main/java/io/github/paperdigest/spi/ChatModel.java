@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * <p>Implementations are thread-safe, blocking and interruptible: an interrupt aborts the call in flight. They send a
  * request again themselves where that can help, within the deadline, unless {@link ChatRequest#isRetried()} leaves that
- * to the caller.
+ * to the caller. A model that does not is given pace, retries and prices by the decorators of {@code
+ * io.github.paperdigest.chat}.
  */
 public interface ChatModel {
 

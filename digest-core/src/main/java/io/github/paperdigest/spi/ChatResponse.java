@@ -125,6 +125,26 @@ public final class ChatResponse {
         return new ChatResponse(content, finishReason, usage, usageComplete, cost, otherModel, retries);
     }
 
+    /**
+     * Adds what failed tries took before this answer came.
+     *
+     * @param spent what they took; unknown tokens or costs make those of the answer unknown
+     * @param number how many there were, 0 or more, beside the retries in {@code spent}
+     * @return a copy with the sums
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public ChatResponse withFailedTries(ModelUsage spent, int number) {
+        ModelUsage all = spent.plus(modelUsage());
+        return new ChatResponse(
+                content,
+                finishReason,
+                all.tokensComplete() || all.tokens().totalTokens() > 0 ? all.tokens() : null,
+                all.tokensComplete(),
+                all.cost().orElse(null),
+                otherModel,
+                all.retries() + number);
+    }
+
     /** {@return the text of the answer} */
     public String content() {
         return content;

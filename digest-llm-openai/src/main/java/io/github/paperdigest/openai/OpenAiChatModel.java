@@ -1,13 +1,17 @@
 package io.github.paperdigest.openai;
 
+import io.github.paperdigest.chat.PriceList;
+import io.github.paperdigest.chat.RetryingChatModel;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.chat.Pace;
 import io.github.paperdigest.internal.time.MonotonicClock;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.openai.internal.answer.Bill;
 import io.github.paperdigest.openai.internal.answer.Billing;
 import io.github.paperdigest.openai.internal.answer.Completion;
 import io.github.paperdigest.openai.internal.answer.CompletionReader;
@@ -15,8 +19,6 @@ import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
 import io.github.paperdigest.openai.internal.call.Call;
 import io.github.paperdigest.openai.internal.call.Sender;
-import io.github.paperdigest.openai.internal.limits.Pace;
-import io.github.paperdigest.openai.internal.limits.RetryPolicy;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.Endpoint;
 import io.github.paperdigest.openai.internal.request.RedirectFree;
@@ -70,13 +72,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiChatModel implements ChatModel {
 
+    /** A call without its tries. */
+    private static final ModelUsage FREE_CALL = ModelUsage.of(1, 0, TokenUsage.ZERO, true, Cost.ZERO);
+
     private final String model;
     private final PriceList prices;
     private final Credentials credentials;
     private final RequestWriter writer;
     private final Sender sender;
-    private final RetryPolicy retryPolicy;
-    private final Sleeper sleeper;
+    private final ChatModel retrying;
 
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
@@ -89,12 +93,29 @@ public final class OpenAiChatModel implements ChatModel {
                 writer.credentials());
         this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
-                new CompletionReader(new Billing(model, prices.isPublished(model), prices::cost), credentials.hasKey()),
+                new CompletionReader(new Billing(model, prices), credentials.hasKey()),
                 new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper),
                 builder.timeout,
                 builder.clock);
-        this.retryPolicy = new RetryPolicy(builder.maxRetries, builder.random);
-        this.sleeper = builder.sleeper;
+        this.retrying = RetryingChatModel.builder(new OneTry())
+                .maxRetries(builder.maxRetries)
+                .clock(builder.clock)
+                .sleeper(builder.sleeper)
+                .random(builder.random)
+                .build();
+    }
+
+    /** What is tried again. */
+    private final class OneTry implements ChatModel {
+        @Override
+        public String model() {
+            return model;
+        }
+
+        @Override
+        public ChatResponse chat(ChatRequest request) throws InterruptedException {
+            return chatOnce(request);
+        }
     }
 
     /** {@return a builder that needs nothing but the name of the model} */
@@ -150,43 +171,32 @@ public final class OpenAiChatModel implements ChatModel {
      */
     @Override
     public ChatResponse chat(ChatRequest request) throws InterruptedException {
+        return retrying.chat(request);
+    }
+
+    private ChatResponse chatOnce(ChatRequest request) throws InterruptedException {
         Redaction redaction = new Redaction(credentials, request.prompt());
-        Call call = new Call(request, redaction, writer, sender, retryPolicy.start(), sleeper);
+        Call call = new Call(request, redaction, writer, sender);
         try {
             Completion completion = call.completion();
-            ChatResponse response = withUsage(
-                    ChatResponse.of(credentials.maskAnswer(completion.content()))
-                            .withFinishReason(credentials.maskAnswer(completion.finishReason()))
-                            .withRetries(call.retries()),
-                    call.spentOnFailures().plus(completion.bill().usage()));
-            return completion
-                    .bill()
-                    .otherModel()
-                    .map(credentials::maskAnswer)
-                    .map(response::withOtherModel)
-                    .orElse(response);
+            ChatResponse response = ChatResponse.of(credentials.maskAnswer(completion.content()))
+                    .withFinishReason(credentials.maskAnswer(completion.finishReason()));
+            return withBill(response, completion.bill()).withFailedTries(call.spentOnFailures(), 0);
         } catch (FailedTryException failed) {
-            throw scoringException(failed, call);
+            RemoteFailure failure = failed.failure();
+            String message = model + " at " + sender.endpoint().host() + ": " + failure.message();
+            ModelUsage usage = call.spentOnFailures().plus(FREE_CALL);
+            throw new ScoringException(failure.withMessage(message), usage, failed.getCause());
         }
     }
 
-    private static ChatResponse withUsage(ChatResponse response, ModelUsage usage) {
-        TokenUsage tokens = usage.tokens();
-        ChatResponse counted = usage.tokensComplete()
-                ? response.withUsage(tokens)
-                : tokens.totalTokens() > 0 ? response.withUsageOfAtLeast(tokens) : response;
-        return usage.cost().map(counted::withCost).orElse(counted);
-    }
-
-    private ScoringException scoringException(FailedTryException failed, Call call) {
-        RemoteFailure last = failed.failure();
-        String tries = call.retries() == 0 ? "" : " (given up after " + (call.retries() + 1) + " tries)";
-        String message = model + " at " + sender.endpoint().host() + ": " + last.message() + tries;
-        return new ScoringException(last.withMessage(message), usage(call), failed.getCause());
-    }
-
-    private static ModelUsage usage(Call call) {
-        return call.spentOnFailures().plus(ModelUsage.of(1, call.retries(), TokenUsage.ZERO, true, Cost.ZERO));
+    private ChatResponse withBill(ChatResponse response, Bill bill) {
+        ChatResponse counted = bill.tokens().map(response::withUsage).orElse(response);
+        ChatResponse priced = bill.usage().cost().map(counted::withCost).orElse(counted);
+        return bill.otherModel()
+                .map(credentials::maskAnswer)
+                .map(priced::withOtherModel)
+                .orElse(priced);
     }
 
     /** {@return the model and the address, without any secret} */

@@ -4,6 +4,7 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.paperdigest.chat.PriceList;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.RunVerdict;

@@ -4,6 +4,7 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.ok;
 import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.chat.PriceList;
 import io.github.paperdigest.llm.BatchSize;
 import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.model.Budget;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.paperdigest.checks.bad.internal.foreign.Foreign;
-import io.github.resilience4j.retry.Retry;
 import java.util.List;
+import org.slf4j.Logger;
 
 /** Shows everywhere what it is built with. */
 public class Exposing extends JsonFactory {
@@ -18,7 +18,7 @@ public class Exposing extends JsonFactory {
 
     private transient JsonNode allowedInPrivate;
 
-    protected Exposing(Retry retry) {
+    protected Exposing(Logger logger) {
         field = null;
         allowedInPrivate = field;
     }

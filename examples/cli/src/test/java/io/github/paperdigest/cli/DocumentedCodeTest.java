@@ -35,6 +35,7 @@ class DocumentedCodeTest {
             import io.github.paperdigest.arxiv.calendar.*;
             import io.github.paperdigest.arxiv.id.*;
             import io.github.paperdigest.arxiv.oai.*;
+            import io.github.paperdigest.chat.*;
             import io.github.paperdigest.local.*;
             import io.github.paperdigest.markdown.*;
             import io.github.paperdigest.model.*;
@@ -50,7 +51,7 @@ class DocumentedCodeTest {
 
             class Documented {
                 void run(List<Digest> digests, List<LabelledDay> days, Digest digest, Profile profile, Path file, Path folder,
-                        Path archive, Path site, Writer writer, String key) throws Exception {
+                        Path archive, Path site, Writer writer, String key, ChatModel mine) throws Exception {
             %s
                 }
             }

@@ -37,7 +37,7 @@ public final class Spending {
             throw new ConfigurationException("the price of the model '" + model.model()
                     + "' is not known, so a budget of " + ledger.budget().orElseThrow()
                     + " can't be kept: state its price, with the chat model"
-                    + " 'openai' by the key 'prices', or set the budget in tokens");
+                    + " 'openai' by the key 'prices', with others by a PricedChatModel, or set the budget in tokens");
         }
     }
 
@@ -91,16 +91,19 @@ public final class Spending {
         /** The call failed. */
         public void failed(ScoringException failure) {
             if (!modelTells) {
-                TokenUsage used = failure.usage()
-                        .filter(usage -> usage.tokensComplete())
-                        .map(usage -> usage.tokens())
-                        .orElse(TokenUsage.ZERO);
+                Optional<ModelUsage> known = failure.usage().filter(ModelUsage::tokensComplete);
+                TokenUsage used = known.map(ModelUsage::tokens).orElse(TokenUsage.ZERO);
                 if (used.totalTokens() > 0) {
                     billed(used);
-                } else if (failure.failure().status().isPresent()) {
+                } else if (failure.failure().status().isPresent()
+                        || known.filter(Call::isFree).isPresent()) {
                     free();
                 }
             }
+        }
+
+        private static boolean isFree(ModelUsage usage) {
+            return usage.cost().filter(cost -> cost.total().signum() == 0).isPresent();
         }
 
         /** Whatever happened, nothing stays set aside; what may have been billed counts as if it was. */

@@ -78,6 +78,24 @@ class SpendingTest {
     }
 
     @Test
+    @DisplayName(
+            "counts nothing for a failure that says it cost nothing, and all of the estimate for one that says nothing")
+    void failures() throws Exception {
+        RemoteFailure early = RemoteFailure.of(FailureKind.RATE_LIMITED, "no room");
+        ModelUsage nothing = ModelUsage.of(1, 0, TokenUsage.ZERO, true, Cost.ZERO);
+        Spending spending = tokens(2 * ONE_PAPER - 1);
+        Spending.Call held = begun(spending);
+        held.failed(new ScoringException(early, nothing, null));
+        held.end();
+        Spending.Call sent = begun(spending);
+        sent.failed(new ScoringException(early));
+        sent.end();
+
+        assertThatThrownBy(() -> spending.call(PROMPT, 1).begin())
+                .hasMessageContaining(ONE_PAPER + " tokens are spent");
+    }
+
+    @Test
     @DisplayName("counts what an answer cost, in money")
     void moneySpent() throws Exception {
         Spending spending = dollars("0.84");

@@ -1,8 +1,9 @@
 package io.github.paperdigest.openai.internal.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.paperdigest.chat.PriceList;
+import io.github.paperdigest.internal.chat.ModelNames;
 import io.github.paperdigest.model.Cost;
-import io.github.paperdigest.model.TokenUsage;
 import java.util.Optional;
 
 /**
@@ -10,24 +11,11 @@ import java.util.Optional;
  * the model that the answer names. What can't be told for certain is unknown. Immutable.
  *
  * @param asked the model that was asked
- * @param isPublished true if that is a vendor's name of a model, and not the endpoint's own
- * @param tariff what tokens cost
+ * @param prices what tokens cost
  */
-public record Billing(String asked, boolean isPublished, Tariff tariff) {
+public record Billing(String asked, PriceList prices) {
 
     private static final int LONGEST_NAME = 100;
-
-    /** What tokens cost with a model at a tier of service. */
-    @FunctionalInterface
-    public interface Tariff {
-
-        /**
-         * The cost in US dollars; empty if the price is not known.
-         *
-         * @param tier as the answer names it; empty if it names none
-         */
-        Optional<Cost> cost(String model, String tier, TokenUsage usage);
-    }
 
     /** Reads an answer. */
     Bill read(JsonNode root, Reply reply) {
@@ -35,7 +23,7 @@ public record Billing(String asked, boolean isPublished, Tariff tariff) {
         String answering = answeringModel(root);
         Optional<Cost> told = ToldCost.read(root, reply.http().headers());
         Optional<Cost> listed = tokens.filter(each -> !each.doubtful())
-                .flatMap(each -> listed(answering, ServiceTier.of(root), each.counts()));
+                .flatMap(each -> prices.cost(asked, answering, ServiceTier.of(root), each.counts()));
         // A gateway that doesn't know a price may tell nothing as its cost.
         Optional<Cost> cost =
                 told.filter(each -> each.total().signum() > 0).or(() -> listed).or(() -> told);
@@ -44,19 +32,6 @@ public record Billing(String asked, boolean isPublished, Tariff tariff) {
                 tokens.map(UsageReader.Tokens::counts).orElse(null),
                 cost.orElse(null),
                 isOther ? shown(reply.redaction().of(answering)) : "");
-    }
-
-    /**
-     * A snapshot may have a price of its own. Whichever model is behind an endpoint's own name, the price that the user
-     * states for that name counts.
-     */
-    private Optional<Cost> listed(String answering, String tier, TokenUsage usage) {
-        Optional<Cost> byAsked = tariff.cost(asked, tier, usage);
-        Optional<Cost> byAnswering = tariff.cost(answering, tier, usage);
-        if (!ModelNames.areOne(asked, answering)) {
-            return isPublished ? byAnswering : byAsked;
-        }
-        return answering.startsWith(asked) ? byAnswering.or(() -> byAsked) : byAsked.or(() -> byAnswering);
     }
 
     private String answeringModel(JsonNode root) {

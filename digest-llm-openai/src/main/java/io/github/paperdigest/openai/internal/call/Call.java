@@ -1,22 +1,18 @@
 package io.github.paperdigest.openai.internal.call;
 
 import io.github.paperdigest.error.ScoringException;
-import io.github.paperdigest.internal.time.Durations;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.openai.internal.answer.Bill;
 import io.github.paperdigest.openai.internal.answer.Completion;
 import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
-import io.github.paperdigest.openai.internal.limits.RetryPolicy;
 import io.github.paperdigest.openai.internal.request.AnswerFormat;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
 import io.github.paperdigest.spi.ChatRequest;
-import io.github.paperdigest.spi.Sleeper;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One call: the request, sent until there is an answer, no hope, or no time left. Used once, by one thread. */
+/** One try of a call: a request, and others in looser formats if need be. Used once, by one thread. */
 public final class Call {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
@@ -25,34 +21,16 @@ public final class Call {
     private final Redaction redaction;
     private final RequestWriter writer;
     private final Sender sender;
-    private final RetryPolicy.Tries tries;
-    private final Sleeper sleeper;
-    private int retries;
     private ModelUsage spentOnFailures = ModelUsage.NONE;
 
     /**
      * @param redaction what may not be quoted of the endpoint's answers to this request
-     * @param tries decide about further tries
-     * @param sleeper waits between tries
      */
-    public Call(
-            ChatRequest request,
-            Redaction redaction,
-            RequestWriter writer,
-            Sender sender,
-            RetryPolicy.Tries tries,
-            Sleeper sleeper) {
+    public Call(ChatRequest request, Redaction redaction, RequestWriter writer, Sender sender) {
         this.request = request;
         this.redaction = redaction;
         this.writer = writer;
         this.sender = sender;
-        this.tries = tries;
-        this.sleeper = sleeper;
-    }
-
-    /** How often the request was sent again after a failure. */
-    public int retries() {
-        return retries;
     }
 
     /** What tries without a usable answer took; not complete if one of them may have been billed and nobody tells. */
@@ -60,23 +38,9 @@ public final class Call {
         return spentOnFailures;
     }
 
-    /**
-     * Makes the call.
-     *
-     * @throws FailedTryException the last one, if there is no hope or no time left
-     */
+    /** Asks in the wished format, and at once in a looser one where the endpoint may have refused that. */
     public Completion completion() throws FailedTryException, InterruptedException {
-        while (true) {
-            try {
-                return inFormat(writer.formatFor(request));
-            } catch (FailedTryException failed) {
-                waitAfter(failed);
-            }
-        }
-    }
-
-    /** Asks in a format, and at once in a looser one where the endpoint may have refused that. */
-    private Completion inFormat(AnswerFormat wished) throws FailedTryException, InterruptedException {
+        AnswerFormat wished = writer.formatFor(request);
         AnswerFormat format = wished;
         boolean isCertain = true;
         while (true) {
@@ -109,19 +73,6 @@ public final class Call {
                 !failed.failure().kind().retryable() || writer.formats().isInDoubt(format) ? AnswerFormat.TEXT : format;
             default -> format;
         };
-    }
-
-    private void waitAfter(FailedTryException failed) throws FailedTryException, InterruptedException {
-        if (!request.isRetried()) {
-            throw failed;
-        }
-        Duration wait = tries.waitAfter(failed).orElseThrow(() -> failed);
-        if (sender.timeLeft(request).filter(left -> left.compareTo(wait) <= 0).isPresent()) {
-            throw failed.withNote("; waiting " + Durations.text(wait) + " would pass the deadline");
-        }
-        LOG.info("{}; asking again in {}", failed.getMessage(), Durations.text(wait));
-        sleeper.sleep(wait);
-        retries++;
     }
 
     /** One try, of which the request's guard hears whether it may be made and, whatever happens, what it cost. */

@@ -2,6 +2,8 @@ package io.github.paperdigest.openai.internal.call;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.internal.chat.Pace;
 import io.github.paperdigest.internal.http.HttpAnswer;
 import io.github.paperdigest.internal.http.HttpFailureException;
 import io.github.paperdigest.openai.internal.answer.Completion;
@@ -9,7 +11,6 @@ import io.github.paperdigest.openai.internal.answer.CompletionReader;
 import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
 import io.github.paperdigest.openai.internal.answer.Reply;
-import io.github.paperdigest.openai.internal.limits.Pace;
 import io.github.paperdigest.openai.internal.request.Endpoint;
 import io.github.paperdigest.spi.ChatRequest;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Dura
     /** Sends one request and reads its answer. */
     Completion send(String body, ChatRequest request, Redaction redaction)
             throws FailedTryException, InterruptedException {
-        Pace.Turn turn = pace.await(body.length(), () -> timeLeft(request));
+        Pace.Turn turn = turn(body, request);
         try {
             HttpAnswer answer = post(body, timeLeft(request).orElse(timeout), redaction);
             turn.heard(answer.headers());
@@ -37,6 +38,14 @@ public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Dura
         } catch (FailedTryException failed) {
             turn.failed(failed.failure());
             throw failed;
+        }
+    }
+
+    private Pace.Turn turn(String body, ChatRequest request) throws FailedTryException, InterruptedException {
+        try {
+            return pace.await(body.length(), () -> timeLeft(request));
+        } catch (ScoringException e) {
+            throw FailedTryException.notSent(e.failure());
         }
     }
 
@@ -57,8 +66,7 @@ public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Dura
         }
     }
 
-    /** The time until the request's deadline, if it has one. */
-    Optional<Duration> timeLeft(ChatRequest request) {
+    private Optional<Duration> timeLeft(ChatRequest request) {
         return request.deadline().map(deadline -> Duration.between(clock.instant(), deadline));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.paperdigest.openai.internal.provider;
 
+import io.github.paperdigest.chat.PriceList;
 import io.github.paperdigest.openai.OpenAiChatModel;
-import io.github.paperdigest.openai.PriceList;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
 import io.github.paperdigest.spi.ChatModel;

@@ -3,6 +3,7 @@ package io.github.paperdigest.openai.internal.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.paperdigest.chat.PriceList;
 import io.github.paperdigest.internal.http.HttpAnswer;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,7 @@ class AnswerBodiesTest {
     private static final String BODY =
             "{\"choices\": [{\"finish_reason\": \"stop\", \"message\": {\"content\": \"für π\"}}]}";
 
-    private static final CompletionReader READER =
-            new CompletionReader(new Billing("gpt-5", true, (model, tier, usage) -> Optional.empty()), true);
+    private static final CompletionReader READER = new CompletionReader(new Billing("gpt-5", PriceList.empty()), true);
     private static final Redaction REDACTION = new Redaction(new Credentials("", Map.of()), new Prompt("s", "u"));
 
     @ParameterizedTest

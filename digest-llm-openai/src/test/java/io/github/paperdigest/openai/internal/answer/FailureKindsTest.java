@@ -3,6 +3,7 @@ package io.github.paperdigest.openai.internal.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.paperdigest.chat.PriceList;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.internal.http.HttpAnswer;
 import io.github.paperdigest.model.Prompt;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureKindsTest {
 
-    private static final CompletionReader READER =
-            new CompletionReader(new Billing("gpt-5", true, (model, tier, usage) -> Optional.empty()), true);
+    private static final CompletionReader READER = new CompletionReader(new Billing("gpt-5", PriceList.empty()), true);
 
     private static final Prompt PROMPT = new Prompt(
             "You rank papers.", "Content moderation when the account is out of credits and a firewall looks on");

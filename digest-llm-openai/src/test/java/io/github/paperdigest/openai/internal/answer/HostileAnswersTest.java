@@ -3,6 +3,7 @@ package io.github.paperdigest.openai.internal.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.paperdigest.chat.PriceList;
 import io.github.paperdigest.internal.http.HttpAnswer;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.openai.internal.request.Credentials;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,8 +48,7 @@ class HostileAnswersTest {
         "\"\\ud800\""
     };
 
-    private final CompletionReader reader =
-            new CompletionReader(new Billing("gpt-5", true, (model, tier, usage) -> Optional.empty()), true);
+    private final CompletionReader reader = new CompletionReader(new Billing("gpt-5", PriceList.empty()), true);
     private final Redaction redaction =
             new Redaction(new Credentials("sk-0123456789", Map.of()), new Prompt("system", "user"));
 

@@ -1,7 +1,7 @@
-package io.github.paperdigest.openai;
+package io.github.paperdigest.chat;
 
+import io.github.paperdigest.chat.PriceList.Price;
 import io.github.paperdigest.internal.json.JsonPlace;
-import io.github.paperdigest.openai.PriceList.Price;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

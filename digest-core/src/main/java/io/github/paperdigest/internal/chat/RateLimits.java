@@ -1,4 +1,4 @@
-package io.github.paperdigest.openai.internal.limits;
+package io.github.paperdigest.internal.chat;
 
 import io.github.paperdigest.internal.http.Delay;
 import java.net.http.HttpHeaders;

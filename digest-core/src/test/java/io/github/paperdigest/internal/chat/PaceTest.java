@@ -1,13 +1,13 @@
-package io.github.paperdigest.openai.internal.limits;
+package io.github.paperdigest.internal.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.paperdigest.chat.RecordedTime;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.TokenUsage;
-import io.github.paperdigest.openai.RecordedTime;
-import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -253,13 +253,13 @@ class PaceTest {
     void deadline() throws Exception {
         Pace pace = new Pace(1, NONE, time, time);
         pace.await(300, Optional::empty);
-        FailedTryException failed = catchThrowableOfType(
-                FailedTryException.class, () -> pace.await(300, () -> Optional.of(Duration.ofSeconds(59))));
+        ScoringException failed = catchThrowableOfType(
+                ScoringException.class, () -> pace.await(300, () -> Optional.of(Duration.ofSeconds(59))));
 
         assertThat(failed.failure().kind()).isEqualTo(FailureKind.RATE_LIMITED);
         assertThat(failed).hasMessageContaining("the next is in 60 s");
         assertThat(catchThrowableOfType(
-                        FailedTryException.class, () -> pace.await(300, () -> Optional.of(Duration.ofSeconds(60)))))
+                        ScoringException.class, () -> pace.await(300, () -> Optional.of(Duration.ofSeconds(60)))))
                 .as("a wait that ends at the deadline")
                 .isNotNull();
         assertThat(time.naps).isEmpty();

@@ -1,4 +1,4 @@
-package io.github.paperdigest.openai.internal.limits;
+package io.github.paperdigest.internal.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

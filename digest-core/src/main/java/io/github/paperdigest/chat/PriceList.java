@@ -1,7 +1,8 @@
-package io.github.paperdigest.openai;
+package io.github.paperdigest.chat;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.chat.ModelNames;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Cost;
@@ -304,7 +305,7 @@ public final class PriceList {
         return exact == null ? Optional.ofNullable(prices.get(undated(model))) : Optional.of(exact);
     }
 
-    /** True if the model's name is that of a list which comes with the library or from LiteLLM. */
+    /** True if a vendor gave that name: it is in the list that comes with the library or in LiteLLM's. */
     boolean isPublished(String model) {
         return published.contains(model) || published.contains(undated(model));
     }
@@ -335,6 +336,25 @@ public final class PriceList {
      */
     public Optional<Cost> cost(String model, String tier, TokenUsage usage) {
         return price(model).flatMap(price -> price.tier(tier)).flatMap(price -> price.cost(usage));
+    }
+
+    /**
+     * {@return what a call costs in US dollars, exactly, when a model may have answered in place of the one that was asked;
+     * empty if that can't be told} A dated snapshot may have a price of its own. Whichever model is behind an endpoint's own
+     * name, the price that the list states for that name counts.
+     *
+     * @param asked the name of the model that was asked
+     * @param answering the name that the answer bears
+     * @param tier the tier of service as the answer names it, such as {@code flex}; empty if it names none
+     * @param usage the tokens of the call
+     */
+    public Optional<Cost> cost(String asked, String answering, String tier, TokenUsage usage) {
+        Optional<Cost> byAsked = cost(asked, tier, usage);
+        Optional<Cost> byAnswering = cost(answering, tier, usage);
+        if (!ModelNames.areOne(asked, answering)) {
+            return isPublished(asked) ? byAnswering : byAsked;
+        }
+        return answering.startsWith(asked) ? byAnswering.or(() -> byAsked) : byAsked.or(() -> byAnswering);
     }
 
     private static PriceList of(JsonPlace list) {

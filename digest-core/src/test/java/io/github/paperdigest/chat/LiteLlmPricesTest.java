@@ -1,4 +1,4 @@
-package io.github.paperdigest.openai;
+package io.github.paperdigest.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

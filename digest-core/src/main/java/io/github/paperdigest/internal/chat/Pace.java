@@ -1,11 +1,13 @@
-package io.github.paperdigest.openai.internal.limits;
+package io.github.paperdigest.internal.chat;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.http.RetryAfter;
 import io.github.paperdigest.internal.time.Durations;
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.TokenUsage;
-import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.spi.Sleeper;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
@@ -56,10 +58,9 @@ public final class Pace {
      *
      * @param characters the size of the request
      * @param timeLeft the time until the deadline, if there is one
-     * @throws FailedTryException if waiting would pass the deadline
+     * @throws ScoringException if waiting would pass the deadline; it costs nothing
      */
-    public Turn await(long characters, Supplier<Optional<Duration>> timeLeft)
-            throws FailedTryException, InterruptedException {
+    public Turn await(long characters, Supplier<Optional<Duration>> timeLeft) throws InterruptedException {
         while (true) {
             Duration wait;
             synchronized (this) {
@@ -73,13 +74,19 @@ public final class Pace {
             }
             Optional<Duration> left = timeLeft.get();
             if (left.isPresent() && left.get().compareTo(wait) <= 0) {
-                throw FailedTryException.notSent(RemoteFailure.of(
-                        FailureKind.RATE_LIMITED,
-                        "the rate limit leaves no room for another request before the deadline; the next is in "
-                                + Durations.text(wait)));
+                throw noRoom(wait);
             }
             sleeper.sleep(wait);
         }
+    }
+
+    private static ScoringException noRoom(Duration wait) {
+        RemoteFailure failure = RemoteFailure.of(
+                        FailureKind.RATE_LIMITED,
+                        "the rate limit leaves no room for another request before the deadline; the next is in "
+                                + Durations.text(wait))
+                .withRetryAfter(wait);
+        return new ScoringException(failure, ModelUsage.of(1, 0, TokenUsage.ZERO, true, Cost.ZERO), null);
     }
 
     /** The turn of one request, which tells how it went. */
@@ -117,7 +124,7 @@ public final class Pace {
             synchronized (Pace.this) {
                 usage.ifPresent(used -> {
                     window.correct(entry, used.totalTokens());
-                    tokensPerCharacter = 0.7 * tokensPerCharacter + 0.3 * used.totalTokens() / characters;
+                    tokensPerCharacter = 0.7 * tokensPerCharacter + 0.3 * used.totalTokens() / Math.max(1, characters);
                 });
                 gap = gap.compareTo(SMALLEST_GAP) <= 0
                         ? Duration.ZERO

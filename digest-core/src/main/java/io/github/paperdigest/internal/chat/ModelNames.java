@@ -1,10 +1,10 @@
-package io.github.paperdigest.openai.internal.answer;
+package io.github.paperdigest.internal.chat;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells whether two names stand for one model. */
-final class ModelNames {
+public final class ModelNames {
 
     /** {@code openai/}, {@code accounts/fireworks/models/}, {@code us.anthropic.}, the folder of a file. */
     private static final Pattern VENDOR = Pattern.compile("^.*[/\\\\]|^(?:[a-z]+\\.)+(?=[a-z])");
@@ -20,7 +20,7 @@ final class ModelNames {
     private ModelNames() {}
 
     /** True if one is the other with a vendor's prefix, or a dated snapshot of it. */
-    static boolean areOne(String asked, String answering) {
+    public static boolean areOne(String asked, String answering) {
         String one = plain(asked);
         String other = plain(answering);
         return one.equals(other) || undated(one).equals(other) || one.equals(undated(other));
