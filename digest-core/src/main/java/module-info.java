@@ -24,7 +24,9 @@ module io.github.paperdigest {
     exports io.github.paperdigest.spi.provider;
     exports io.github.paperdigest.store;
     exports io.github.paperdigest.internal.chat to
-            io.github.paperdigest.openai;
+            io.github.paperdigest.langchain4j,
+            io.github.paperdigest.openai,
+            io.github.paperdigest.springai;
     exports io.github.paperdigest.internal.file to
             io.github.paperdigest.arxiv,
             io.github.paperdigest.local,

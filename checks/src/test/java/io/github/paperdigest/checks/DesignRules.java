@@ -46,11 +46,16 @@ import java.util.stream.Stream;
 final class DesignRules {
 
     /** The modules beside core, by the package below the root that is theirs. */
-    private static final Set<String> MODULES = Set.of("arxiv", "local", "markdown", "openai");
+    private static final Set<String> MODULES =
+            Set.of("arxiv", "langchain4j", "local", "markdown", "openai", "springai");
+
+    /** Whose types a module is there to take, by the package that is the module's. */
+    private static final Map<String, String> ADAPTED =
+            Map.of("langchain4j", "dev.langchain4j.", "springai", "org.springframework.ai.");
 
     /** Core's internals that the library's other modules may use. */
-    private static final Set<String> SHARED =
-            Set.of("internal.file", "internal.http", "internal.json", "internal.text", "internal.time");
+    private static final Set<String> SHARED = Set.of(
+            "internal.chat", "internal.file", "internal.http", "internal.json", "internal.text", "internal.time");
 
     private static final Pattern INTERNAL = Pattern.compile("(.*\\.)?internal(\\..*)?");
 
@@ -99,10 +104,11 @@ final class DesignRules {
                 .should(condition("speak of the JDK and of the library's own API only", (type, complaints) -> {
                     Stream<JavaType> inherited =
                             Stream.concat(type.getSuperclass().stream(), type.getInterfaces().stream());
-                    complain(type.getName() + " is a kind of ", inherited, complaints);
+                    complain(type, type.getName() + " is a kind of ", inherited, complaints);
                     type.getMembers().stream()
                             .filter(DesignRules::isVisible)
-                            .forEach(member -> complain(member.getFullName() + " has ", types(member), complaints));
+                            .forEach(member ->
+                                    complain(type, member.getFullName() + " has ", types(member), complaints));
                 }));
     }
 
@@ -255,11 +261,13 @@ final class DesignRules {
                 && type.getEnclosingClass().map(this::isApi).orElse(true);
     }
 
-    private void complain(String start, Stream<JavaType> types, Consumer<String> complaints) {
+    private void complain(JavaClass user, String start, Stream<JavaType> types, Consumer<String> complaints) {
+        String adapted = ADAPTED.getOrDefault(module(user), "java.");
         types.flatMap(type -> type.getAllInvolvedRawTypes().stream())
                 .map(JavaClass::getBaseComponentType)
                 .filter(type -> !type.isPrimitive()
                         && !type.getPackageName().startsWith("java.")
+                        && !(type.getPackageName() + ".").startsWith(adapted)
                         && (!isOurs(type) || isInternal(type)))
                 .distinct()
                 .forEach(type -> complaints.accept(start + type.getName()));

@@ -7,9 +7,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.arxiv.ArxivSource;
+import io.github.paperdigest.langchain4j.LangChain4jChatModel;
 import io.github.paperdigest.local.TopicsScorer;
 import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.openai.OpenAiChatModel;
+import io.github.paperdigest.springai.SpringAiChatModel;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -27,6 +29,8 @@ class DesignTest {
             .importUrls(Stream.of(
                             DigestPipeline.class,
                             ArxivSource.class,
+                            LangChain4jChatModel.class,
+                            SpringAiChatModel.class,
                             TopicsScorer.class,
                             MarkdownRenderer.class,
                             OpenAiChatModel.class)

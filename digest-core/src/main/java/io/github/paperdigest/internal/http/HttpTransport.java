@@ -4,25 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.paperdigest.internal.http.HttpFailureException.Kind;
 import io.github.paperdigest.internal.time.Durations;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes single exchanges over HTTP. The JDK client's own timeout does not cover the body of an answer, so the whole
@@ -64,7 +53,11 @@ public final class HttpTransport {
                     requireNonNull(response.body(), "no body"),
                     true);
         } catch (TimeoutException e) {
-            throw failure(Kind.TIMEOUT, "no whole answer within " + Durations.text(timeout), request, body, null);
+            throw new HttpFailureException(
+                    Kind.TIMEOUT,
+                    "no whole answer within " + Durations.text(timeout),
+                    body.received(request.uri()).orElse(null),
+                    null);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause(), request, body);
         } catch (RuntimeException e) {
@@ -90,69 +83,6 @@ public final class HttpTransport {
         if (cause instanceof Error error) {
             throw error;
         }
-        Kind kind = kind(cause);
-        String message = switch (kind) {
-            case TOO_LARGE -> String.valueOf(cause.getMessage());
-            case TIMEOUT -> "no answer in time";
-            case UNKNOWN_HOST -> "can't connect: the host name is not known";
-            case CONNECT -> "can't connect" + reason(cause);
-            case CERTIFICATE -> "the host's certificate is not accepted" + reason(cause);
-            case TLS -> "no secure connection" + reason(cause);
-            case BROKEN -> "the connection broke" + reason(cause);
-            case UNEXPECTED -> "the HTTP client failed: " + cause;
-        };
-        return failure(kind, message, request, body, kind == Kind.TOO_LARGE ? null : cause);
-    }
-
-    private static Kind kind(Throwable cause) {
-        if (cause instanceof LimitedBody.TooLargeException) {
-            return Kind.TOO_LARGE;
-        }
-        if (isFrom(cause, UnresolvedAddressException.class, UnknownHostException.class)) {
-            return Kind.UNKNOWN_HOST;
-        }
-        if (isFrom(
-                cause,
-                CertificateException.class,
-                CertPathValidatorException.class,
-                SSLPeerUnverifiedException.class)) {
-            return Kind.CERTIFICATE;
-        }
-        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return Kind.CONNECT;
-        }
-        if (cause instanceof HttpTimeoutException) {
-            return Kind.TIMEOUT;
-        }
-        if (cause instanceof SSLException) {
-            return Kind.TLS;
-        }
-        return cause instanceof IOException ? Kind.BROKEN : Kind.UNEXPECTED;
-    }
-
-    private static boolean isFrom(Throwable failure, Class<?>... causes) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            for (Class<?> cause : causes) {
-                if (cause.isInstance(each)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static String reason(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each.getMessage() != null) {
-                return ": " + each.getMessage();
-            }
-        }
-        return "; check the address and that the server is running";
-    }
-
-    private static HttpFailureException failure(
-            Kind kind, String message, HttpRequest request, LimitedBody body, @Nullable Throwable cause) {
-        return new HttpFailureException(
-                kind, message, body.received(request.uri()).orElse(null), cause);
+        return HttpFailureException.of(cause, body.received(request.uri()).orElse(null));
     }
 }

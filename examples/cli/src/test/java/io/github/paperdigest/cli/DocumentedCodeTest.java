@@ -35,7 +35,6 @@ class DocumentedCodeTest {
             import io.github.paperdigest.arxiv.calendar.*;
             import io.github.paperdigest.arxiv.id.*;
             import io.github.paperdigest.arxiv.oai.*;
-            import io.github.paperdigest.chat.*;
             import io.github.paperdigest.local.*;
             import io.github.paperdigest.markdown.*;
             import io.github.paperdigest.model.*;
@@ -51,7 +50,7 @@ class DocumentedCodeTest {
 
             class Documented {
                 void run(List<Digest> digests, List<LabelledDay> days, Digest digest, Profile profile, Path file, Path folder,
-                        Path archive, Path site, Writer writer, String key, ChatModel mine) throws Exception {
+                        Path archive, Path site, Writer writer, String key) throws Exception {
             %s
                 }
             }
@@ -65,8 +64,9 @@ class DocumentedCodeTest {
         try (Stream<Path> files = Files.list(DOCUMENTS)) {
             return files
                     .filter(file -> file.toString().endsWith(".md"))
-                    // The tests of the quickstart and of digest-arxiv compile and run those.
+                    // The tests of the quickstart, of digest-arxiv and of the checks compile those.
                     .filter(file -> !file.endsWith("programs.md") && !file.endsWith("arxiv.md"))
+                    .filter(file -> !file.endsWith("java-applications.md"))
                     .sorted()
                     .flatMap(file -> BLOCK.matcher(read(file)).results().map(MatchResult::group))
                     .map(block -> block.substring(block.indexOf('\n') + 1, block.lastIndexOf("```")))

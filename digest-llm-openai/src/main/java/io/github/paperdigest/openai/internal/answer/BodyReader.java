@@ -2,7 +2,7 @@ package io.github.paperdigest.openai.internal.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.paperdigest.openai.internal.json.Json;
+import io.github.paperdigest.internal.json.Json;
 import java.util.List;
 
 /**

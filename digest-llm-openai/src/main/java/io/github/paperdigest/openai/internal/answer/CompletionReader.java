@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.internal.chat.ErrorBody;
 import java.util.Optional;
 
 /** Reads the answer to a completion request, and says why where there is nothing usable in it. Immutable. */

@@ -2,6 +2,9 @@ package io.github.paperdigest.openai.internal.answer;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.internal.chat.Complaint;
+import io.github.paperdigest.internal.chat.ErrorBody;
+import io.github.paperdigest.internal.chat.FailureKinds;
 
 /** Tells what kind of failure an error answer is, and says it with the way out. */
 final class FailureReader {
@@ -25,7 +28,7 @@ final class FailureReader {
     }
 
     private FailedTryException failedTry(String what, ErrorBody told, int status, Reply reply) {
-        ErrorBody error = told.redacted(reply.redaction());
+        ErrorBody error = told.withMessage(reply.redaction().longer(told.message()));
         RemoteFailure failure = failure(what, error, status, reply);
         if (FailureKinds.isFormat(status, error, failure.kind())) {
             return FailedTryException.formatRefused(failure);

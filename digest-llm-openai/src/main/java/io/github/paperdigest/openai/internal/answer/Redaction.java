@@ -1,6 +1,7 @@
 package io.github.paperdigest.openai.internal.answer;
 
 import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.internal.chat.Quotation;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import java.util.Map;
@@ -16,44 +17,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redaction {
 
-    private static final int MAX_LENGTH = 300;
-
-    /** More than this is not looked at, since looking for the prompt takes time. */
-    private static final int MAX_REDACTED = 8 * MAX_LENGTH;
-
     /** What may be left of a secret that was cut: some letters, each written with an escape. */
     private static final int LONGEST_STUMP = 100;
-
-    /** The shortest piece of the prompt that counts as repeating it. */
-    private static final int WINDOW = 24;
-
-    private static final String GAP = "[…]";
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u(\\p{XDigit}{4})|(.))");
 
     private final Credentials credentials;
-    private final Prompt prompt;
+    private final Quotation quotation;
 
     public Redaction(Credentials credentials, Prompt prompt) {
         this.credentials = credentials;
-        this.prompt = prompt;
+        this.quotation = new Quotation(prompt);
     }
 
     public String of(String words) {
-        return cut(longer(words), MAX_LENGTH);
+        return Quotation.cut(longer(words), Quotation.MAX_LENGTH);
     }
 
     /** The same, but up to twice as long. */
     String longer(String words) {
-        String masked = credentials.mask(cut(words, 2 * MAX_REDACTED));
-        if (words.length() > 2 * MAX_REDACTED) {
+        String masked = credentials.mask(Quotation.cut(words, 2 * Quotation.MAX_READ));
+        if (words.length() > 2 * Quotation.MAX_READ) {
             // What the cut leaves of a secret is not known for one any more.
             masked = masked.substring(0, Math.max(0, masked.length() - LONGEST_STUMP));
         }
-        // Cut again, since the mask may lengthen it.
-        return withoutPrompt(cut(masked, MAX_REDACTED))
-                .replaceAll("[\\s\\p{Cntrl}]+", " ")
-                .strip();
+        return quotation.longer(masked);
     }
 
     /** The values of headers made fit to be shown. */
@@ -75,7 +63,7 @@ public final class Redaction {
 
     /** The beginning of a body, without the escapes of JSON, behind which a secret or the prompt would go unseen. */
     String ofJson(String body) {
-        return of(ESCAPE.matcher(cut(body, 4 * MAX_REDACTED)).replaceAll(Redaction::unescaped));
+        return of(ESCAPE.matcher(Quotation.cut(body, 4 * Quotation.MAX_READ)).replaceAll(Redaction::unescaped));
     }
 
     private static String unescaped(MatchResult escape) {
@@ -85,46 +73,5 @@ public final class Redaction {
         String letter = escape.group(2);
         int blank = "nrt".indexOf(letter);
         return blank < 0 ? Matcher.quoteReplacement(letter) : Character.toString("\n\r\t".charAt(blank));
-    }
-
-    /** Goes on until there is surely more than can be shown. */
-    private String withoutPrompt(String words) {
-        StringBuilder result = new StringBuilder();
-        int at = 0;
-        while (at < words.length() && result.length() < 2 * MAX_LENGTH) {
-            int length = repeatedLength(words, at);
-            if (length == 0) {
-                result.append(words.charAt(at));
-                at++;
-            } else {
-                result.append(GAP);
-                at += length;
-            }
-        }
-        return result.toString();
-    }
-
-    /** How many characters from a place on repeat the prompt; 0 if too few to matter. */
-    private int repeatedLength(String words, int from) {
-        int end = from + WINDOW;
-        if (end > words.length() || !isInPrompt(words.substring(from, end))) {
-            return 0;
-        }
-        while (end < words.length() && isInPrompt(words.substring(end - WINDOW + 1, end + 1))) {
-            end++;
-        }
-        return end - from;
-    }
-
-    private boolean isInPrompt(String piece) {
-        return prompt.user().contains(piece) || prompt.system().contains(piece);
-    }
-
-    private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end) + "…";
     }
 }

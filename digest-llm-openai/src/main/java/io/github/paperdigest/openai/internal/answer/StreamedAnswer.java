@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.paperdigest.openai.internal.json.Json;
+import io.github.paperdigest.internal.json.Json;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,9 +1,9 @@
-package io.github.paperdigest.openai.internal.answer;
+package io.github.paperdigest.internal.chat;
 
 import java.util.regex.Pattern;
 
 /** What endpoints complain of, by the codes and the words in which they do so. */
-enum Complaint {
+public enum Complaint {
     /** A page for people, of a firewall, a gateway or a wrong address. */
     WEB_PAGE("an html page instead of json"),
 
@@ -87,12 +87,12 @@ enum Complaint {
     }
 
     /** Whether an endpoint complains of it. */
-    boolean isIn(ErrorBody error) {
+    public boolean isIn(ErrorBody error) {
         return words.matcher(error.words()).find();
     }
 
     /** Whether a code that an endpoint gives says it, which no prompt can do. */
-    boolean isCodeOf(ErrorBody error) {
+    public boolean isCodeOf(ErrorBody error) {
         return words.matcher(error.code()).find();
     }
 }

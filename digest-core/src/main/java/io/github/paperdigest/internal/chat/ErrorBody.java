@@ -1,9 +1,9 @@
-package io.github.paperdigest.openai.internal.answer;
+package io.github.paperdigest.internal.chat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.paperdigest.internal.json.Json;
 import io.github.paperdigest.internal.json.JsonTree;
-import io.github.paperdigest.openai.internal.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status that the body itself names, or 0
  * @param moderated true if the body says that a moderation of the input was the reason (OpenRouter, Azure)
  */
-record ErrorBody(String message, String code, String field, int status, boolean moderated) {
+public record ErrorBody(String message, String code, String field, int status, boolean moderated) {
 
     /** How much of an answer that is not JSON is looked at. */
     private static final int MAX_TEXT = 2_000;
@@ -39,7 +39,7 @@ record ErrorBody(String message, String code, String field, int status, boolean 
     static final ErrorBody NONE = new ErrorBody("", "", "", 0, false);
 
     /** Reads a body with any status but a good one; one that is not JSON gives its kind as the message. */
-    static ErrorBody read(String body) {
+    public static ErrorBody read(String body) {
         String text = body.strip();
         if (text.isEmpty()) {
             return NONE;
@@ -54,7 +54,7 @@ record ErrorBody(String message, String code, String field, int status, boolean 
     }
 
     /** The error in an answer that holds nothing else. */
-    static Optional<ErrorBody> find(@Nullable JsonNode root) {
+    public static Optional<ErrorBody> find(@Nullable JsonNode root) {
         if (root == null) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ record ErrorBody(String message, String code, String field, int status, boolean 
     }
 
     /** What stands under {@code error}, if there is anything. */
-    static Optional<ErrorBody> named(JsonNode node) {
+    public static Optional<ErrorBody> named(JsonNode node) {
         JsonNode error = node.path("error");
         if (error.isTextual() && !error.textValue().isBlank()) {
             return Optional.of(of(node, error.textValue()));
@@ -131,9 +131,9 @@ record ErrorBody(String message, String code, String field, int status, boolean 
                 message, codes, error.path("param").asText(""), status >= 400 && status < 600 ? status : 0, moderated);
     }
 
-    /** The same with its words made fit to be shown, and without the prompt, whose words are not the endpoint's. */
-    ErrorBody redacted(Redaction redaction) {
-        return new ErrorBody(redaction.longer(message), code, field, status, moderated);
+    /** The same with other words, such as those that are fit to be shown. */
+    public ErrorBody withMessage(String words) {
+        return new ErrorBody(words, code, field, status, moderated);
     }
 
     /** The limits that Google names, also in a message that is JSON of its own. */

@@ -1,4 +1,4 @@
-package io.github.paperdigest.openai.internal.answer;
+package io.github.paperdigest.internal.chat;
 
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.internal.http.Delay;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Tells of which kind an error answer is. What it says comes before its status: gateways put the errors of others under
  * one of their own, and vendors disagree about what a status means.
  */
-final class FailureKinds {
+public final class FailureKinds {
 
     private static final Pattern LIMIT_AND_REQUEST =
             Pattern.compile("limit:? (\\d{1,12})\\b.{0,40}requested:? (\\d{1,12})\\b");
@@ -24,7 +24,7 @@ final class FailureKinds {
      *
      * @param status the HTTP status, or what the body says in its place; 0 if neither names a failure
      */
-    static FailureKind of(int status, ErrorBody error, HttpHeaders headers) {
+    public static FailureKind of(int status, ErrorBody error, HttpHeaders headers) {
         Optional<FailureKind> told =
                 isChallenge(headers) ? Optional.of(FailureKind.UNAVAILABLE) : toldKind(status, error);
         FailureKind kind = told.orElseGet(() -> status == 0 ? kindByWords(error) : kindByStatus(status, error));
@@ -37,12 +37,12 @@ final class FailureKinds {
     }
 
     /** Whether the endpoint says that it refuses the format that was asked for. */
-    static boolean isFormat(int status, ErrorBody error, FailureKind kind) {
+    public static boolean isFormat(int status, ErrorBody error, FailureKind kind) {
         return mayBeFormat(status, error, kind) && Complaint.FORMAT.isIn(error);
     }
 
     /** Whether anything may be the reason, since the endpoint names none. */
-    static boolean isUnexplained(int status, ErrorBody error, FailureKind kind) {
+    public static boolean isUnexplained(int status, ErrorBody error, FailureKind kind) {
         return error.field().isBlank() && (mayBeFormat(status, error, kind) || isErrorPage(status, error));
     }
 
@@ -60,7 +60,7 @@ final class FailureKinds {
     }
 
     /** What waiting never helps, and fewer papers may. */
-    static boolean isTooLong(ErrorBody error) {
+    public static boolean isTooLong(ErrorBody error) {
         if (Complaint.TOO_LONG.isIn(error)) {
             return true;
         }

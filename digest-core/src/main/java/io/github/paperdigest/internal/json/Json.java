@@ -1,4 +1,4 @@
-package io.github.paperdigest.openai.internal.json;
+package io.github.paperdigest.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -6,9 +6,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.paperdigest.internal.json.JsonTree;
 
-/** The way this module reads JSON: exact numbers, no input in error messages. */
+/** The way answers of others are read: exact numbers, no input in error messages. */
 public final class Json {
 
     private static final JsonTree TREE = JsonTree.exact(JsonFactory.builder()
