@@ -47,11 +47,13 @@ final class DesignRules {
 
     /** The modules beside core, by the package below the root that is theirs. */
     private static final Set<String> MODULES =
-            Set.of("arxiv", "langchain4j", "local", "markdown", "openai", "springai");
+            Set.of("arxiv", "langchain4j", "local", "markdown", "openai", "spring", "springai");
 
     /** Whose types a module is there to take, by the package that is the module's. */
-    private static final Map<String, String> ADAPTED =
-            Map.of("langchain4j", "dev.langchain4j.", "springai", "org.springframework.ai.");
+    private static final Map<String, String> ADAPTED = Map.of(
+            "langchain4j", "dev.langchain4j.",
+            "spring", "org.springframework.",
+            "springai", "org.springframework.ai.");
 
     /** Core's internals that the library's other modules may use. */
     private static final Set<String> SHARED = Set.of(

@@ -11,6 +11,7 @@ import io.github.paperdigest.langchain4j.LangChain4jChatModel;
 import io.github.paperdigest.local.TopicsScorer;
 import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.openai.OpenAiChatModel;
+import io.github.paperdigest.spring.DailyDigest;
 import io.github.paperdigest.springai.SpringAiChatModel;
 import java.util.List;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ class DesignTest {
                             ArxivSource.class,
                             LangChain4jChatModel.class,
                             SpringAiChatModel.class,
+                            DailyDigest.class,
                             TopicsScorer.class,
                             MarkdownRenderer.class,
                             OpenAiChatModel.class)
