@@ -2,9 +2,8 @@ package io.github.paperdigest.store;
 
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.internal.file.LineFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,7 +115,7 @@ public final class FileScoreStore implements ScoreStore {
         requireOpen();
         StoreLine line = new StoreLine(clock.instant(), answer);
         try {
-            lock.whileHeld(() -> append(line.write()));
+            lock.whileHeld(() -> LineFile.append(file, line.write()));
         } catch (IOException e) {
             throw failure("can't be written", e);
         }
@@ -223,30 +222,6 @@ public final class FileScoreStore implements ScoreStore {
                     file,
                     contents.unreadable());
         }
-    }
-
-    /** Opens the file anew, since a compaction may have replaced it; not with a channel, which an interrupt closes. */
-    private boolean append(String line) throws IOException {
-        boolean isNew = !Files.exists(file);
-        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
-            long end = out.length();
-            String text = (endsWithinLine(out, end) ? "\n" : "") + line + "\n";
-            out.seek(end);
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-            out.getFD().sync();
-        }
-        if (isNew) {
-            AtomicFile.forceDirectory(Objects.requireNonNull(file.getParent(), "a file has a directory"));
-        }
-        return isNew;
-    }
-
-    private static boolean endsWithinLine(RandomAccessFile file, long end) throws IOException {
-        if (end == 0) {
-            return false;
-        }
-        file.seek(end - 1);
-        return file.read() != '\n';
     }
 
     private synchronized long compact(Predicate<StoreLine> wanted) {

@@ -1,5 +1,6 @@
 package io.github.paperdigest.local;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -26,5 +27,22 @@ public record ReaderFeedback(Set<String> liked, Set<String> disliked) {
     public ReaderFeedback {
         liked = Set.copyOf(liked);
         disliked = Set.copyOf(disliked);
+    }
+
+    /**
+     * {@return this feedback with more that came later: where both speak of a paper, the later one counts}
+     *
+     * @param later what the reader said afterwards
+     */
+    public ReaderFeedback and(ReaderFeedback later) {
+        return new ReaderFeedback(
+                joined(liked, later.disliked, later.liked), joined(disliked, later.liked, later.disliked));
+    }
+
+    private static Set<String> joined(Set<String> ids, Set<String> without, Set<String> with) {
+        Set<String> all = new HashSet<>(ids);
+        all.removeAll(without);
+        all.addAll(with);
+        return all;
     }
 }

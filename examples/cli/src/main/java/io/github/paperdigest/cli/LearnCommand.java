@@ -1,6 +1,7 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.local.EvaluationReport;
+import io.github.paperdigest.local.FeedbackFile;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.ReaderFeedback;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,6 +49,13 @@ final class LearnCommand implements Callable<Integer> {
     @Option(names = "--disliked", split = ",", paramLabel = "ID", description = "papers that the reader did not like")
     private Set<String> disliked = Set.of();
 
+    @Option(
+            names = "--feedback",
+            paramLabel = "FILE",
+            description =
+                    "what the reader said about papers, a line of JSON for each word; --liked and --disliked overrule it")
+    private @Nullable Path feedback;
+
     @Mixin
     private final LearningOptions learning = new LearningOptions();
 
@@ -54,7 +63,7 @@ final class LearnCommand implements Callable<Integer> {
     public Integer call() {
         LearnedModel learned;
         try (LearningOptions.Learner learner = learning.learner()) {
-            learned = learner.learn(decided.read(), new ReaderFeedback(liked, disliked));
+            learned = learner.learn(decided.read(), feedback());
         }
         learned.write(model);
         PrintWriter out = spec.commandLine().getOut();
@@ -69,5 +78,12 @@ final class LearnCommand implements Callable<Integer> {
         }
         out.flush();
         return PaperDigest.DONE;
+    }
+
+    private ReaderFeedback feedback() {
+        ReaderFeedback written = feedback == null
+                ? ReaderFeedback.NONE
+                : FeedbackFile.at(feedback).read();
+        return written.and(new ReaderFeedback(liked, disliked));
     }
 }
