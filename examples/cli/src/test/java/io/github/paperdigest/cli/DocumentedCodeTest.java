@@ -32,9 +32,9 @@ class DocumentedCodeTest {
     private static final Pattern WHOLE_FILE =
             Pattern.compile("(?s)^(?:package|import) .*?\n[a-z ]*(?:class|record|interface) (\\w+).*");
 
-    /** A block that declares types, which may be public. */
-    private static final Pattern TYPES =
-            Pattern.compile("(?s)^(?:@\\w+\\s+)*(?:public |abstract |final )*(?:class|record|interface) .*");
+    /** A block that declares types, which may be public, or begins with an annotation. */
+    private static final Pattern MEMBERS =
+            Pattern.compile("(?s)^(?:@\\w+|(?:public |abstract |final )*(?:class|record|interface)) ?.*");
 
     /** What the documents take for granted around their code. */
     private static final String IMPORTS =
@@ -123,7 +123,7 @@ class DocumentedCodeTest {
         Matcher file = WHOLE_FILE.matcher(block);
         Source source = file.matches()
                 ? new Source(file.group(1), block)
-                : new Source("Documented", (TYPES.matcher(block).matches() ? CLASS : METHOD).formatted(block));
+                : new Source("Documented", (MEMBERS.matcher(block).matches() ? CLASS : METHOD).formatted(block));
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "the tests need a JDK");
         StringWriter complaints = new StringWriter();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
