@@ -93,12 +93,20 @@ final class PreprintSource implements PaperSource {
         for (Preprint entry : entries) {
             if (!request.announceTypes().contains(PREPRINT)) {
                 excluded++;
-            } else if (entry.doi() == null || entry.title() == null) {
-                excluded++;
-                notices.add(Notice.warning(NAME, "an entry has no DOI or no title: " + entry));
-            } else if (papers.putIfAbsent(entry.doi(), paper(entry)) != null) {
-                duplicates++;
+                continue;
             }
+            try {
+                if (papers.putIfAbsent(entry.doi(), paper(entry)) != null) {
+                    duplicates++;
+                }
+            } catch (IllegalArgumentException | NullPointerException e) {
+                excluded++;
+                notices.add(Notice.warning(NAME, "an entry has no DOI or title that can be read: " + entry));
+            }
+        }
+        if (entries.isEmpty()) {
+            // This proves nothing, so it is not noAnnouncement().
+            notices.add(Notice.warning(NAME, "the API tells of no preprints of " + day));
         }
         return Announcement.builder(day)
                 .papers(List.copyOf(papers.values()))

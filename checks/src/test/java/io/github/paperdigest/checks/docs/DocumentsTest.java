@@ -1,7 +1,9 @@
 package io.github.paperdigest.checks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,14 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The documents")
 class DocumentsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    /** The message is the first cell of a row. */
-    private static final Pattern MESSAGE = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+    /** A row whose first cell is code. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
 
@@ -37,7 +40,7 @@ class DocumentsTest {
     void messages() throws IOException {
         String sources = sources();
 
-        List<String> quoted = MESSAGE.matcher(Files.readString(ROOT.resolve("docs/troubleshooting.md")))
+        List<String> quoted = ROW.matcher(Files.readString(ROOT.resolve("docs/troubleshooting.md")))
                 .results()
                 .map(row -> row.group(1))
                 .toList();
@@ -53,6 +56,21 @@ class DocumentsTest {
     void inventedMessage() throws IOException {
         assertThat(isIn(sources(), "provider '…' has no setting '…'; call the …"))
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("name every key of a profile")
+    void profileKeys(@TempDir Path profile) throws IOException {
+        Files.writeString(profile.resolve("profile.json"), "{\"none\": 1}");
+        List<String> told = ROW.matcher(Files.readString(ROOT.resolve("docs/profile.md")))
+                .results()
+                .map(row -> row.group(1))
+                .filter(cell -> !cell.contains("."))
+                .sorted()
+                .toList();
+
+        assertThatThrownBy(() -> ProfileDirectory.read(profile))
+                .hasMessageEndingWith("allowed are " + String.join(", ", told));
     }
 
     @Test
