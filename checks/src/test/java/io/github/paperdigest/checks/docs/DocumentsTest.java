@@ -98,8 +98,9 @@ class DocumentsTest {
             return false;
         }
         return link.group(2) == null
-                || HEADING.matcher(read(target)).results().anyMatch(heading -> anchor(heading.group(1))
-                        .equals(link.group(2)));
+                || HEADING.matcher(read(target))
+                        .results()
+                        .anyMatch(heading -> anchor(heading.group(1)).equals(link.group(2)));
     }
 
     /** What GitHub makes of a heading. */

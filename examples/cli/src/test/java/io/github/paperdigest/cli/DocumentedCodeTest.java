@@ -37,8 +37,7 @@ class DocumentedCodeTest {
             Pattern.compile("(?s)^(?:@\\w+|(?:public |abstract |final )*(?:class|record|interface)) ?.*");
 
     /** What the documents take for granted around their code. */
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import io.github.paperdigest.*;
             import io.github.paperdigest.archive.*;
             import io.github.paperdigest.arxiv.*;
@@ -67,8 +66,7 @@ class DocumentedCodeTest {
 
             """;
 
-    private static final String METHOD = IMPORTS
-            + """
+    private static final String METHOD = IMPORTS + """
             class Documented {
                 void run(List<Digest> digests, List<LabelledDay> days, Digest digest, Profile profile, Path file, Path folder,
                         Path archive, Path site, Writer writer, String key) throws Exception {
@@ -77,8 +75,7 @@ class DocumentedCodeTest {
             }
             """;
 
-    private static final String CLASS =
-            IMPORTS + """
+    private static final String CLASS = IMPORTS + """
             class Documented {
             %s
             }
