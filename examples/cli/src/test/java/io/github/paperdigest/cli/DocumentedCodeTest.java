@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -25,34 +26,58 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCodeTest {
 
     private static final Path DOCUMENTS = Path.of("../../docs");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```java\n(.*?)^```$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```java\n(.*?)^ *```$");
+
+    /** A block that is a whole file; its only type has the name of the file. */
+    private static final Pattern WHOLE_FILE =
+            Pattern.compile("(?s)^(?:package|import) .*?\n[a-z ]*(?:class|record|interface) (\\w+).*");
+
+    /** A block that declares types, which may be public, or begins with an annotation. */
+    private static final Pattern MEMBERS =
+            Pattern.compile("(?s)^(?:@\\w+|(?:public |abstract |final )*(?:class|record|interface)) ?.*");
 
     /** What the documents take for granted around their code. */
-    private static final String AROUND = """
+    private static final String IMPORTS = """
             import io.github.paperdigest.*;
             import io.github.paperdigest.archive.*;
             import io.github.paperdigest.arxiv.*;
             import io.github.paperdigest.arxiv.calendar.*;
             import io.github.paperdigest.arxiv.id.*;
             import io.github.paperdigest.arxiv.oai.*;
+            import io.github.paperdigest.error.*;
+            import io.github.paperdigest.llm.*;
             import io.github.paperdigest.local.*;
             import io.github.paperdigest.markdown.*;
             import io.github.paperdigest.model.*;
             import io.github.paperdigest.openai.*;
             import io.github.paperdigest.profile.*;
-            import io.github.paperdigest.profile.*;
             import io.github.paperdigest.spi.*;
-            import java.io.Writer;
+            import io.github.paperdigest.spi.provider.*;
+            import java.io.*;
+            import java.net.URI;
+            import java.net.http.*;
             import java.nio.file.Path;
-            import java.time.LocalDate;
+            import java.time.*;
             import java.util.*;
+            import org.junit.jupiter.api.Test;
             import static io.github.paperdigest.model.AnnounceType.*;
+            import static io.github.paperdigest.spi.ScoringOutcome.*;
+            import static org.junit.jupiter.api.Assertions.*;
 
+            """;
+
+    private static final String METHOD = IMPORTS + """
             class Documented {
                 void run(List<Digest> digests, List<LabelledDay> days, Digest digest, Profile profile, Path file, Path folder,
                         Path archive, Path site, Writer writer, String key) throws Exception {
             %s
                 }
+            }
+            """;
+
+    private static final String CLASS = IMPORTS + """
+            class Documented {
+            %s
             }
             """;
 
@@ -69,7 +94,8 @@ class DocumentedCodeTest {
                     .filter(file -> !file.endsWith("java-applications.md"))
                     .sorted()
                     .flatMap(file -> BLOCK.matcher(read(file)).results().map(MatchResult::group))
-                    .map(block -> block.substring(block.indexOf('\n') + 1, block.lastIndexOf("```")))
+                    .map(block -> block.substring(block.indexOf('\n') + 1, block.lastIndexOf("```"))
+                            .stripIndent())
                     .toList()
                     .stream();
         }
@@ -86,9 +112,16 @@ class DocumentedCodeTest {
     @DisplayName("is found out when it does not")
     void doesNotCompile() {
         assertThat(complaints("Digest none = digests.size();")).contains("incompatible types");
+        assertThat(complaints("final class Mine implements PromptBuilder {}")).contains("does not override abstract");
+        assertThat(complaints("import java.util.List;\n\npublic class Mine {\n    List<None> none;\n}\n"))
+                .contains("class None");
     }
 
     private String complaints(String block) {
+        Matcher file = WHOLE_FILE.matcher(block);
+        Source source = file.matches()
+                ? new Source(file.group(1), block)
+                : new Source("Documented", (MEMBERS.matcher(block).matches() ? CLASS : METHOD).formatted(block));
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "the tests need a JDK");
         StringWriter complaints = new StringWriter();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -98,7 +131,7 @@ class DocumentedCodeTest {
                         null,
                         List.of("-proc:none", "-d", classes.toString(), "-cp", classPath),
                         null,
-                        List.of(new Source(AROUND.formatted(block))))
+                        List.of(source))
                 .call();
         assertThat(compiled)
                 .as(complaints.toString())
@@ -117,8 +150,8 @@ class DocumentedCodeTest {
     private static final class Source extends SimpleJavaFileObject {
         private final String code;
 
-        Source(String code) {
-            super(URI.create("string:///Documented.java"), Kind.SOURCE);
+        Source(String name, String code) {
+            super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
             this.code = code;
         }
 

@@ -1,4 +1,4 @@
-package io.github.paperdigest.customscorer;
+package org.example.scorer;
 
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
@@ -13,15 +13,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A scorer of one's own, as small as it gets: relevance is the number of words that a paper shares with the "Relevant"
- * lines of the profile, those of the title counted twice and those of "Irrelevant" lines taken off. It has no view of
- * novelty.
+ * A small scorer of one's own: relevance is the number of words that a paper shares with the "Relevant" lines of the
+ * profile, those of the title counted twice and those of "Irrelevant" lines taken off. It has no view of novelty.
  */
 final class TopicWordScorer implements Scorer {
 
     static final String NAME = "topic-words";
 
-    private static final int SHORTEST_WORD = 5;
+    private final int shortestWord;
+
+    TopicWordScorer(int shortestWord) {
+        this.shortestWord = shortestWord;
+    }
 
     @Override
     public String name() {
@@ -36,12 +39,11 @@ final class TopicWordScorer implements Scorer {
         return papers.stream().map(paper -> score(paper, wanted, unwanted)).toList();
     }
 
-    private static ScoringOutcome score(Paper paper, Set<String> wanted, Set<String> unwanted) {
-        Set<String> title = words(paper.title());
+    private ScoringOutcome score(Paper paper, Set<String> wanted, Set<String> unwanted) {
         Set<String> text = words(paper.title() + " " + paper.abstractText());
         Set<String> hits = common(text, wanted);
         int points = hits.size()
-                + common(title, wanted).size()
+                + common(words(paper.title()), wanted).size()
                 - 2 * common(text, unwanted).size();
         double relevance = Math.max(Scores.LOWEST, Math.min(Scores.HIGHEST, 1 + points));
         String comment =
@@ -49,16 +51,16 @@ final class TopicWordScorer implements Scorer {
         return ScoringOutcome.scored(Scores.relevanceOnly(relevance), comment);
     }
 
-    private static Set<String> wordsOfLines(String topics, String label) {
+    private Set<String> wordsOfLines(String topics, String label) {
         return words(topics.lines()
                 .filter(line -> line.contains(label))
                 .map(line -> line.substring(line.indexOf(label) + label.length()))
                 .collect(Collectors.joining(" ")));
     }
 
-    private static Set<String> words(String text) {
+    private Set<String> words(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^a-z]+"))
-                .filter(word -> word.length() >= SHORTEST_WORD)
+                .filter(word -> word.length() >= shortestWord)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
