@@ -32,11 +32,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The benchmark BrokenDays does the same with 10,000 days, through a pipeline. */
 @DisplayName("Of days drawn from the recorded ones")
+@Tag("recorded")
 class RecordedSharesTest {
 
     private static final Path DAYS =

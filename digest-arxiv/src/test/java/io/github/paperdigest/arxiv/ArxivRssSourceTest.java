@@ -28,6 +28,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,7 @@ class ArxivRssSourceTest {
         server.close();
     }
 
+    @Tag("recorded")
     @ParameterizedTest(name = "{0}")
     @CsvSource({"2025-10-06, 316, 261, 0", "2025-10-01, 636, 504, 0", "2025-10-16, 301, 301, 1"})
     @DisplayName("accounts for every entry of the recorded days, and remarks that one of them has a stale feed")
@@ -124,6 +126,7 @@ class ArxivRssSourceTest {
         });
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("takes an empty feed on a Sunday for a day without an announcement")
     void sunday() throws InterruptedException {
@@ -162,6 +165,7 @@ class ArxivRssSourceTest {
         });
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("warns of an empty feed on a day that has an announcement")
     void emptyWhenDue() throws InterruptedException {
@@ -174,6 +178,7 @@ class ArxivRssSourceTest {
                         assertThat(notice.message()).contains("2024-11-28").contains("due"));
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("tells what arXiv's error feed says, whatever its status")
     void errorFeed() {
@@ -207,6 +212,7 @@ class ArxivRssSourceTest {
                 .satisfies(e -> assertThat(e.failure().orElseThrow().kind()).isEqualTo(FailureKind.INVALID_RESPONSE));
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("keeps the entries before the cut of a feed that ends early, and says so")
     void cutOff() throws InterruptedException {
@@ -223,6 +229,7 @@ class ArxivRssSourceTest {
                         .contains("missing"));
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("keeps what came before the connection broke, when no try brought all")
     void brokenConnection() throws InterruptedException {

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -246,6 +247,7 @@ class CacheTest {
         assertThat(server.requests()).hasSize(2);
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("keeps an answer of the API until arXiv's next midnight")
     void apiUntilMidnight() throws InterruptedException {

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,7 @@ class FreshnessTest {
         server.close();
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("is found among recorded feeds of one date: on 16 October 2025 one of two was of the day before")
     void recordedStaleDay() throws InterruptedException {
@@ -51,6 +53,7 @@ class FreshnessTest {
                 .contains("below those of cs.AI");
     }
 
+    @Tag("recorded")
     @ParameterizedTest
     @ValueSource(strings = {"2025-10-01", "2025-10-06"})
     @DisplayName("is not suspected where both recorded feeds are of the day")

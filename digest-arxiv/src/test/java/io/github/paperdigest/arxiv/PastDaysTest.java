@@ -27,6 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -367,6 +368,7 @@ class PastDaysTest {
                 .satisfies(notice -> assertThat(notice.subject()).isEqualTo("2510.99999"));
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("tells what the API says is wrong")
     void apiError() {

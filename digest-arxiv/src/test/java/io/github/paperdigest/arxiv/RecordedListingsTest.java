@@ -30,15 +30,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pages are made here, in arXiv's layout, of what feeds and daily records held. */
 @DisplayName("Listing pages of recorded days")
+@Tag("recorded")
 class RecordedListingsTest {
 
     private static final Path DAYS = Path.of(System.getProperty("digest.shared", "../shared"), "days");
@@ -50,25 +53,7 @@ class RecordedListingsTest {
                 Files.isDirectory(DAYS),
                 () -> "SKIPPED: the recorded days " + DAYS.toAbsolutePath().normalize()
                         + " are absent; set -Ddigest.shared to their folder");
-        int papers = 0;
-        try (Stream<Path> files = Files.list(DAYS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl.gz"))
-                    .sorted()
-                    .toList()) {
-                LocalDate day = LocalDate.parse(file.getFileName().toString().substring(0, 10));
-                List<JsonPlace> records = records(file);
-                for (String category : List.of("cs.LG", "cs.AI")) {
-                    List<Paper> recorded = records.stream()
-                            .filter(record -> record.get("in_" + category.substring(3) + "_feed")
-                                    .bool())
-                            .map(record -> paper(record, category))
-                            .toList();
-                    papers += recorded.size();
-                    assertSame(category, day, recorded);
-                }
-            }
-        }
-        assertThat(papers).isGreaterThan(13_000);
+        assertThat(assertSameDays(DAYS)).isGreaterThan(13_000);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -91,12 +76,41 @@ class RecordedListingsTest {
     @CsvSource({"2025-10-01, 504", "2025-10-06, 261", "2025-10-16, 301"})
     @DisplayName("make the same announcement as the recorded feeds of two categories")
     void announcements(LocalDate day, int candidates) throws Exception {
+        assertSameAnnouncement(
+                day, candidates, category -> Recorded.bytes("rss/" + day + "/" + category + ".xml"));
+    }
+
+    /** Holds that pages have the same papers as the days of a folder, and returns how many. */
+    static int assertSameDays(Path folder) throws Exception {
+        int papers = 0;
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl.gz"))
+                    .sorted()
+                    .toList()) {
+                LocalDate day = LocalDate.parse(file.getFileName().toString().substring(0, 10));
+                List<JsonPlace> records = records(file);
+                for (String category : List.of("cs.LG", "cs.AI")) {
+                    List<Paper> recorded = records.stream()
+                            .filter(record -> record.get("in_" + category.substring(3) + "_feed")
+                                    .bool())
+                            .map(record -> paper(record, category))
+                            .toList();
+                    papers += recorded.size();
+                    assertSame(category, day, recorded);
+                }
+            }
+        }
+        return papers;
+    }
+
+    /** Holds that pages make the same announcement as the feeds of which they are made. */
+    static void assertSameAnnouncement(LocalDate day, int candidates, Function<String, byte[]> feeds) throws Exception {
         AnnouncementRequest request =
                 AnnouncementRequest.of(List.of("cs.LG", "cs.AI")).forDay(day);
         FakeTime time = new FakeTime(day + "T12:00:00Z");
         try (LoopbackServer server = new LoopbackServer()) {
             for (String category : request.categories()) {
-                byte[] feed = Recorded.bytes("rss/" + day + "/" + category + ".xml");
+                byte[] feed = feeds.apply(category);
                 server.on("/rss/" + category, feed);
                 server.on(
                         "/list/" + category + "/new",
@@ -126,7 +140,7 @@ class RecordedListingsTest {
     }
 
     /** Holds that pages made of papers, in pages of 50 entries, bring these papers in this order and nothing doubtful. */
-    private static void assertSame(String category, LocalDate day, List<Paper> papers) throws NotAFeedException {
+    static void assertSame(String category, LocalDate day, List<Paper> papers) throws NotAFeedException {
         ListingPages pages = new ListingPages(category, day).papers(papers).pageSize(50);
         ListingDay listing = new ListingDay(category, parse(pages.catchupPage(1), category));
         for (int page = 2; listing.isMore(); page++) {

@@ -2,8 +2,8 @@ package io.github.paperdigest.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.paperdigest.Days;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.llm.DefaultPromptBuilder;
 import io.github.paperdigest.model.AnnounceType;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ProfileDirectoryTest {
 
@@ -106,18 +107,16 @@ class ProfileDirectoryTest {
         assertThatThrownBy(() -> ProfileDirectory.read(directory)).hasMessageContaining("topics.md is not UTF-8");
     }
 
-    @Test
-    @DisplayName("the recorded profile gives, byte for byte, the prompt that is on the recorded page")
-    void recordedPrompt() throws IOException {
-        Path shared = Path.of(System.getProperty("digest.shared", "../shared"));
-        Path recorded = shared.resolve("profile-foundations");
-        assumeTrue(Files.exists(recorded), "SKIPPED: no recorded profile at " + recorded.toAbsolutePath());
-
+    @ParameterizedTest
+    @MethodSource("io.github.paperdigest.Days#folders")
+    @DisplayName("the profile of a page gives, byte for byte, the prompt that is on the page")
+    void promptOfPage(Path folder) throws IOException {
         var prompt = new DefaultPromptBuilder()
-                .scoring(ProfileDirectory.read(recorded))
+                .scoring(ProfileDirectory.read(folder.resolve("profile-foundations")))
                 .display();
 
-        Path golden = shared.resolve("golden/seed-000/prompts");
+        Path golden = folder.resolve(folder.equals(Days.INVENTED) ? "golden/2025-11-11" : "golden/seed-000")
+                .resolve("prompts");
         assertThat(prompt.user())
                 .isEqualTo(Files.readString(golden.resolve("user.txt")).strip());
         assertThat(prompt.system())

@@ -1,8 +1,8 @@
 package io.github.paperdigest.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.paperdigest.Days;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A run that is killed")
 class KilledRunTest {
@@ -20,18 +21,16 @@ class KilledRunTest {
     /** A few in the normal build, which should be quick; {@code -Ddigest.kills=50} for the long run. */
     private static final int KILLS = Integer.getInteger("digest.kills", 3);
 
-    private static final Path DAY =
-            Path.of(System.getProperty("digest.shared", "../shared")).resolve("days/2025-10-07.jsonl.gz");
-
     @TempDir
     Path directory;
 
-    @Test
-    @DisplayName("at random moments of a real day pays for no stored score again and ends in the same digest")
-    void killedAtRandomMoments() throws Exception {
-        assumeTrue(
-                Files.exists(DAY),
-                () -> "SKIPPED: the recorded day is not at " + DAY.toAbsolutePath() + " (property digest.shared)");
+    private Path day;
+
+    @ParameterizedTest
+    @MethodSource("io.github.paperdigest.Days#large")
+    @DisplayName("at random moments of a day pays for no stored score again and ends in the same digest")
+    void killedAtRandomMoments(Path day) throws Exception {
+        this.day = day;
         Random random = new Random(20251007);
         try (CountingModelServer server = new CountingModelServer()) {
             String undisturbed = undisturbed(server);
@@ -52,7 +51,7 @@ class KilledRunTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         String digest = Files.readString(output);
         assertThat(digest).contains("\"verdict\": \"COMPLETE\"").doesNotContain("fromStore");
-        assertThat(server.takeAsked()).hasSizeGreaterThan(50);
+        assertThat(server.takeAsked()).hasSizeGreaterThan(day.startsWith(Days.INVENTED) ? 14 : 50);
         return digest;
     }
 
@@ -71,7 +70,7 @@ class KilledRunTest {
                         System.getProperty("java.class.path"),
                         RecordedDayRun.class.getName(),
                         String.valueOf(server.port()),
-                        DAY.toString(),
+                        day.toString(),
                         store.toString(),
                         output.toString())
                 .redirectErrorStream(true)

@@ -9,34 +9,43 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The recorded pages and days, if this machine has them. */
+/** Pages and days: invented ones, and recorded ones if this machine has them. */
 public final class Goldens {
 
+    private static final Path INVENTED = Path.of("../invented");
     private static final Path SHARED = Path.of(System.getProperty("digest.shared", "../shared"));
 
     private Goldens() {}
 
+    /** The pages of all folders. */
     static List<Path> cases() {
-        return entries("golden");
+        return folders()
+                .flatMap(folder -> entries(folder.resolve("golden")).stream())
+                .toList();
     }
 
-    public static Path golden(String name) {
-        return entry("golden").resolve(name);
+    /** The folders that are there. */
+    static Stream<Path> folders() {
+        return Files.isDirectory(SHARED.resolve("golden")) ? Stream.of(INVENTED, SHARED) : Stream.of(INVENTED);
     }
 
-    static List<Path> entries(String directory) {
-        try (Stream<Path> entries = Files.list(entry(directory))) {
+    public static Path invented(String day) {
+        return INVENTED.resolve("golden").resolve(day);
+    }
+
+    public static Path recorded(String name) {
+        Path path = SHARED.resolve("golden").resolve(name);
+        assumeTrue(
+                Files.isDirectory(path),
+                () -> "SKIPPED: the recorded page is not at " + path.toAbsolutePath() + "; set -Ddigest.shared=DIR");
+        return path;
+    }
+
+    static List<Path> entries(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
             return entries.sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path entry(String directory) {
-        Path path = SHARED.resolve(directory);
-        assumeTrue(
-                Files.isDirectory(path),
-                "SKIPPED: the recorded days are not at " + path.toAbsolutePath() + "; set -Ddigest.shared=DIR");
-        return path;
     }
 }

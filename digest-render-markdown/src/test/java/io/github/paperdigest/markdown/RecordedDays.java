@@ -20,15 +20,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** The recorded days of candidates, as digests. */
+/** Days of candidates, as digests. */
 final class RecordedDays {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private RecordedDays() {}
 
-    static List<Digest> all(String profile) {
-        return Goldens.entries("days").stream()
+    static List<Digest> all(Path folder, String profile) {
+        return Goldens.entries(folder.resolve("days")).stream()
                 .filter(file -> file.toString().endsWith(".jsonl.gz"))
                 .map(file -> read(file, profile))
                 .toList();

@@ -7,16 +7,20 @@ import io.github.paperdigest.arxiv.Recorded;
 import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar.DayKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +61,7 @@ class AnnouncementCalendarTest {
         assertThat(calendar.knows(day)).isFalse();
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("has every date of arXiv's own list")
     void holidays() {
@@ -69,6 +74,41 @@ class AnnouncementCalendarTest {
         assertThat(calendar.freezesLeftOut()).isEqualTo(listed).hasSize(144);
         assertThat(calendar.firstYear()).isEqualTo(2003);
         assertThat(calendar.lastYear()).isEqualTo(2026);
+    }
+
+    @Test
+    @DisplayName("leaves out freezes of working evenings only, in every one of its years, among them Thanksgiving's")
+    void everyYear() {
+        assertThat(calendar.freezesLeftOut())
+                .hasSize(144)
+                .allMatch(date -> date.getDayOfWeek() != DayOfWeek.SATURDAY);
+        assertThat(calendar.freezesLeftOut().stream().map(LocalDate::getYear).distinct())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(2003, 2026).boxed().toList());
+        for (int year = 2005; year <= 2026; year++) {
+            LocalDate thanksgiving =
+                    LocalDate.of(year, 11, 1).with(TemporalAdjusters.dayOfWeekInMonth(4, DayOfWeek.THURSDAY));
+            assertThat(calendar.freezesLeftOut()).contains(thanksgiving);
+        }
+    }
+
+    @Test
+    @DisplayName("has the window of a day begin where that of the announcement before ends, and expects there what is in it")
+    void windows() {
+        LocalDate last = LocalDate.of(2023, 2, 28);
+        for (LocalDate day = last.plusDays(1); day.getYear() < 2026; day = day.plusDays(1)) {
+            if (calendar.kindOf(day) != DayKind.ANNOUNCEMENT) {
+                continue;
+            }
+            SubmissionWindow window = calendar.windowOf(day);
+            assertThat(window.from()).isEqualTo(calendar.windowOf(last).to());
+            for (Instant submitted = window.from(); submitted.isBefore(window.to()); ) {
+                assertThat(calendar.earliestAnnouncement(submitted)).isEqualTo(day);
+                submitted = submitted.plus(Duration.ofMinutes(97));
+            }
+            last = day;
+        }
+        assertThat(last).isEqualTo(LocalDate.of(2025, 12, 30));
     }
 
     @ParameterizedTest(name = "{0} is announced on {1}")
@@ -104,6 +144,7 @@ class AnnouncementCalendarTest {
         assertThat(calendar.windowOf(day)).isEqualTo(new SubmissionWindow(from, to));
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("never expects a recorded paper later than it was announced")
     void recordedPapers() {

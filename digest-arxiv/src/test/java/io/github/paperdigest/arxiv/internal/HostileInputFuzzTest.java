@@ -3,6 +3,7 @@ package io.github.paperdigest.arxiv.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.paperdigest.arxiv.Invented;
 import io.github.paperdigest.arxiv.ListingPages;
 import io.github.paperdigest.arxiv.id.ArxivId;
 import io.github.paperdigest.arxiv.internal.api.ApiPage;
@@ -240,10 +241,14 @@ class HostileInputFuzzTest {
                 .map(HostileInputFuzzTest::utf8);
     }
 
-    /** One of ours, and the beginnings of those recorded from arXiv where they are; whole ones would be slow to search. */
+    /** Ours, and the beginnings of those recorded from arXiv where they are; whole ones would be slow to search. */
     private static Stream<byte[]> seeds(String own, String folder) {
         Path recorded = Path.of(System.getProperty("digest.shared", "../shared"), "arxiv", folder);
-        return Stream.concat(Stream.of(utf8(own)), files(recorded).stream().map(HostileInputFuzzTest::beginning));
+        return Stream.concat(
+                Stream.of(utf8(own)),
+                Stream.of(Invented.FOLDER.resolve(folder), recorded)
+                        .flatMap(each -> files(each).stream())
+                        .map(HostileInputFuzzTest::beginning));
     }
 
     private static byte[] utf8(String text) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("The parser of the API's answers")
 class ApiParserTest {
 
+    @Tag("recorded")
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "id_0000.0000_s0_m100_8b51d9633a68_5fb781.http200.xml, 0, 0, ''",
@@ -54,6 +56,7 @@ class ApiParserTest {
         });
     }
 
+    @Tag("recorded")
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "id_abc_s0_m100_b79c8dcf6bc3_eb5ed1.http400.xml, incorrect id format for abc",
@@ -66,6 +69,7 @@ class ApiParserTest {
         assertThat(page.entries()).isZero();
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("reads the serialisation of before November 2025")
     void before() throws Exception {
@@ -88,6 +92,7 @@ class ApiParserTest {
         assertThat(paper.abstractText()).startsWith("Theoretical").contains("layered\nsuperconductors");
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("reads the serialisation since November 2025, with old ids and affiliations")
     void since() throws Exception {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The feed parser")
 class FeedParserTest {
 
+    @Tag("recorded")
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "2025-04-15_cs.CL+CV+MM+LG+SI.xml, 2025-04-15, 922, 440, 128, 266, 88",
@@ -59,6 +61,7 @@ class FeedParserTest {
         });
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("keeps the entries of an Atom feed that is cut off in its fifth")
     void atom() throws Exception {
@@ -79,6 +82,7 @@ class FeedParserTest {
         assertThat(paper.version()).hasValue(1);
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("keeps affiliations with commas whole")
     void affiliations() throws Exception {
@@ -91,6 +95,7 @@ class FeedParserTest {
         assertThat(paper.authors()).hasSize(7);
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("keeps what looks like markup in an abstract")
     void markupInAbstract() throws Exception {
@@ -102,6 +107,7 @@ class FeedParserTest {
                 .contains("a <2% decrease");
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("keeps the line breaks of an abstract")
     void lineBreaks() throws Exception {
@@ -111,6 +117,7 @@ class FeedParserTest {
                 .hasSize(1);
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("skips the colon between a team and its members")
     void colon() throws Exception {
@@ -123,6 +130,7 @@ class FeedParserTest {
                 });
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("sorts MSC and ACM classes out of the categories")
     void classifications() throws Exception {
@@ -135,6 +143,7 @@ class FeedParserTest {
                         .allMatch(category -> category.matches("[a-z-]+(\\.[A-Za-z-]+)?")));
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("reads journal references and DOIs")
     void journal() throws Exception {
@@ -145,6 +154,7 @@ class FeedParserTest {
         assertThat(feed.papers()).filteredOn(paper -> paper.doi().isPresent()).hasSize(8);
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("recognises the recorded error feed")
     void errorFeed() throws Exception {
@@ -188,6 +198,7 @@ class FeedParserTest {
         assertThat(feed.defect()).isNull();
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("shows titles in Unicode and keeps them as they were written")
     void titles() throws Exception {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The parser of OAI-PMH")
@@ -26,6 +27,7 @@ class OaiParserTest {
             + "<categories>cs.DL cs.IR</categories><msc-class>68T07</msc-class><acm-class>68T07</acm-class>"
             + "<abstract>  Text.\n</abstract></arXivRaw>";
 
+    @Tag("recorded")
     @Test
     @DisplayName("reads the recorded list of 2013 with its thousand records and token")
     void list() throws Exception {
@@ -49,6 +51,7 @@ class OaiParserTest {
                                 assertThat(author.name()).doesNotContain("\\'").doesNotContain("{")));
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("reads the recorded single record of 2018")
     void single() throws Exception {
@@ -64,6 +67,7 @@ class OaiParserTest {
         assertThat(paper.abstractText()).contains("fields.\n  In particular");
     }
 
+    @Tag("recorded")
     @Test
     @DisplayName("reads the recorded record of 2026")
     void recordOf2026() throws Exception {

@@ -1,10 +1,10 @@
 package io.github.paperdigest.llm.internal.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.paperdigest.Days;
 import io.github.paperdigest.model.Paper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("An abstract is asked about alone")
 class AddressedTextTest {
 
-    private static final Path DAYS =
-            Path.of(System.getProperty("digest.shared", "../shared")).resolve("days");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What stands around an order. */
@@ -76,34 +74,28 @@ class AddressedTextTest {
                 .isGreaterThanOrEqualTo(all.size() * 3L / 4);
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("io.github.paperdigest.Days#folders")
     @DisplayName("in at most one of sixty cases if it is honest")
-    void honest() throws IOException {
-        assumeTrue(
-                Files.isDirectory(DAYS),
-                () -> "SKIPPED: the recorded days are not in " + DAYS.toAbsolutePath() + " (property digest.shared)");
-        List<Paper> papers = recorded();
+    void honest(Path folder) throws IOException {
+        List<Paper> papers = papers(folder);
+        assertThat(papers).hasSizeGreaterThan(600);
         List<Paper> alone = papers.stream().filter(AddressedText::isIn).toList();
 
         assertThat(alone.size() * 60).isLessThanOrEqualTo(papers.size());
     }
 
-    private static List<Paper> recorded() throws IOException {
+    private static List<Paper> papers(Path folder) throws IOException {
         List<Paper> papers = new ArrayList<>();
-        try (Stream<Path> files = Files.list(DAYS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl.gz"))
-                    .sorted()
-                    .toList()) {
-                try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-                    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                        JsonNode row = JSON.readTree(line);
-                        papers.add(Paper.builder(
-                                        row.path("id").asText(),
-                                        row.path("title").asText())
-                                .abstractText(row.path("abstract").asText())
-                                .build());
-                    }
+        for (Path file : Days.of(folder)) {
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    JsonNode row = JSON.readTree(line);
+                    papers.add(Paper.builder(
+                                    row.path("id").asText(), row.path("title").asText())
+                            .abstractText(row.path("abstract").asText())
+                            .build());
                 }
             }
         }
