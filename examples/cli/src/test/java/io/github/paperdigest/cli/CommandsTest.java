@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands as a user types them. */
 class CommandsTest {
@@ -272,14 +274,17 @@ class CommandsTest {
         assertThat(result.out()).isEqualTo(Files.readString(directory.resolve("out/2025-10/2025-10-06.md")));
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("io.github.paperdigest.cli.Recorded#all")
     @DisplayName("import takes an assistant's days over, and site makes pages of them")
-    void importAndSite() throws IOException {
-        Recorded.assumePresent();
+    void importAndSite(Recorded recorded) throws IOException {
+        Map<String, String> days = recorded.isInvented()
+                ? Map.of("2025-11-10", "2025-11-10", "2025-11-11", "2025-11-11")
+                : Map.of("2025-10-06", "2025-10-06", "2025-10-16", "seed-000");
+        String rendered = recorded.isInvented() ? "2025-11-11" : "2025-10-06";
         Path assistant = Files.createDirectories(directory.resolve("assistant"));
-        for (Map.Entry<String, String> day :
-                Map.of("2025-10-06", "2025-10-06", "2025-10-16", "seed-000").entrySet()) {
-            Path golden = Recorded.SHARED.resolve("golden").resolve(day.getValue());
+        for (Map.Entry<String, String> day : days.entrySet()) {
+            Path golden = recorded.resolve("golden").resolve(day.getValue());
             Files.copy(golden.resolve("selected.json"), assistant.resolve(day.getKey() + "-output.json"));
             Files.copy(golden.resolve("expected.md"), assistant.resolve(day.getKey() + "-output.md"));
         }
@@ -291,8 +296,8 @@ class CommandsTest {
                 Map.of(),
                 "render",
                 "--digest",
-                directory.resolve("archive/me/2025/2025-10-06.json").toString());
-        assertThat(page.out()).isEqualTo(Recorded.page("2025-10-06"));
+                directory.resolve("archive/me/2025/" + rendered + ".json").toString());
+        assertThat(page.out()).isEqualTo(recorded.page(rendered));
 
         String out = "--out=" + directory.resolve("site");
         assertThat(CommandResult.of(Map.of(), "site", archive, out).exitCode()).isZero();

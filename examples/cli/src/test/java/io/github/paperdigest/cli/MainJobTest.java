@@ -16,32 +16,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The main job on recorded days: from arXiv's wire format to the recorded page. */
+/** The main job on invented and recorded days: from arXiv's wire format to the page. */
 class MainJobTest {
 
     @TempDir
     Path directory;
 
-    @BeforeEach
-    void recordedDaysArePresent() {
-        Recorded.assumePresent();
+    private Recorded recorded = Recorded.INVENTED;
+
+    private static Stream<Arguments> days() {
+        return Recorded.all()
+                .flatMap(recorded -> recorded.isInvented()
+                        ? Stream.of(
+                                Arguments.of(recorded, "2025-11-10", "2025-11-10", 35, 26, 4),
+                                Arguments.of(recorded, "2025-11-11", "2025-11-11", 161, 120, 9))
+                        : Stream.of(
+                                Arguments.of(recorded, "2025-10-06", "2025-10-06", 316, 261, 31),
+                                Arguments.of(recorded, "2025-10-01", "seed-002", 636, 504, 51),
+                                Arguments.of(recorded, "2025-10-16", "seed-000", 301, 301, 42)));
     }
 
-    @ParameterizedTest(name = "{0}: {2} entries, {3} candidates, {4} selected")
-    @DisplayName("a recorded day, scored as it was, gives the recorded page")
-    @CsvSource({
-        "2025-10-06, 2025-10-06, 316, 261, 31",
-        "2025-10-01, seed-002, 636, 504, 51",
-        "2025-10-16, seed-000, 301, 301, 42",
-    })
-    void recordedDay(String day, String golden, int entries, int candidates, int selected) throws IOException {
+    /** Days with a followed author's paper. */
+    private static Stream<Arguments> followed() {
+        return Recorded.all()
+                .map(recorded -> recorded.isInvented()
+                        ? Arguments.of(recorded, "2025-11-11", "2025-11-11", "2511.02114", "Wilhelmina Folgenreich")
+                        : Arguments.of(recorded, "2025-10-01", "seed-002", "2509.26626", "Yoshua Bengio"));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {3} entries, {4} candidates, {5} selected")
+    @DisplayName("a day, scored as it was, gives the recorded page")
+    @MethodSource("days")
+    void recordedDay(Recorded recorded, String day, String golden, int entries, int candidates, int selected)
+            throws IOException {
+        this.recorded = recorded;
         try (FakeWorld world = world(day, golden)) {
             CommandResult result = CommandResult.of(Map.of(), arguments(world, golden, day));
 
@@ -55,35 +70,39 @@ class MainJobTest {
         assertThat(digest.selected()).hasSize(selected);
 
         String page = Files.readString(file(day, "md"));
-        String recorded = Recorded.page(golden);
+        String expected = recorded.page(golden);
         assertThat(PageText.entries(page))
                 .hasSize(selected)
-                .containsExactlyInAnyOrderEntriesOf(PageText.entries(recorded));
-        assertThat(PageText.prompt(page)).isEqualTo(PageText.prompt(recorded));
+                .containsExactlyInAnyOrderEntriesOf(PageText.entries(expected));
+        assertThat(PageText.prompt(page)).isEqualTo(PageText.prompt(expected));
         assertThat(scoresInOrder(digest, PageText.order(page)))
-                .isEqualTo(scoresInOrder(digest, PageText.order(recorded)));
+                .isEqualTo(scoresInOrder(digest, PageText.order(expected)));
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("followed")
     @DisplayName("the followed author's paper is first, marked, and still scored")
-    void followedAuthor() throws IOException {
-        try (FakeWorld world = world("2025-10-01", "seed-002")) {
-            CommandResult.of(Map.of(), arguments(world, "seed-002", "2025-10-01"));
+    void followedAuthor(Recorded recorded, String day, String golden, String id, String author) throws IOException {
+        this.recorded = recorded;
+        try (FakeWorld world = world(day, golden)) {
+            CommandResult.of(Map.of(), arguments(world, golden, day));
         }
-        Decision first = DigestJson.read(file("2025-10-01", "json")).selected().get(0);
+        Decision first = DigestJson.read(file(day, "json")).selected().get(0);
 
-        assertThat(first.paper().id()).isEqualTo("2509.26626");
-        assertThat(first.matchedAuthor()).contains("Yoshua Bengio");
+        assertThat(first.paper().id()).isEqualTo(id);
+        assertThat(first.matchedAuthor()).contains(author);
         assertThat(first.scores()).isPresent();
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("followed")
     @DisplayName("affiliations stay whole")
-    void affiliations() throws IOException {
-        try (FakeWorld world = world("2025-10-01", "seed-002")) {
-            CommandResult.of(Map.of(), arguments(world, "seed-002", "2025-10-01"));
+    void affiliations(Recorded recorded, String day, String golden) throws IOException {
+        this.recorded = recorded;
+        try (FakeWorld world = world(day, golden)) {
+            CommandResult.of(Map.of(), arguments(world, golden, day));
         }
-        List<String> withAffiliation = DigestJson.read(file("2025-10-01", "json")).decisions().stream()
+        List<String> withAffiliation = DigestJson.read(file(day, "json")).decisions().stream()
                 .flatMap(decision -> decision.paper().authors().stream())
                 .filter(author -> !author.affiliations().isEmpty())
                 .map(author -> author.raw())
@@ -92,17 +111,19 @@ class MainJobTest {
         assertThat(withAffiliation).isNotEmpty().allMatch(raw -> raw.contains("(") && raw.endsWith(")"));
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("followed")
     @DisplayName("the whole run fits into 64 MB of heap, in a process of its own")
-    void smallHeap() throws Exception {
-        try (FakeWorld world = world("2025-10-01", "seed-002")) {
+    void smallHeap(Recorded recorded, String day, String golden) throws Exception {
+        this.recorded = recorded;
+        try (FakeWorld world = world(day, golden)) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx64m",
                     "-cp",
                     System.getProperty("java.class.path"),
                     PaperDigest.class.getName()));
-            command.addAll(List.of(arguments(world, "seed-002", "2025-10-01")));
+            command.addAll(List.of(arguments(world, golden, day)));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment().keySet().removeIf(name -> name.startsWith("OPENAI_"));
             Process process = builder.start();
@@ -114,23 +135,25 @@ class MainJobTest {
         }
     }
 
-    @Test
+    @ParameterizedTest
+    @MethodSource("followed")
     @DisplayName("the same day run twice gives the same page, byte for byte")
-    void repeatable() throws IOException {
+    void repeatable(Recorded recorded, String day, String golden) throws IOException {
+        this.recorded = recorded;
         byte[] first;
-        try (FakeWorld world = world("2025-10-06", "2025-10-06")) {
-            CommandResult.of(Map.of(), arguments(world, "2025-10-06", "2025-10-06"));
-            first = Files.readAllBytes(file("2025-10-06", "md"));
-            CommandResult.of(Map.of(), arguments(world, "2025-10-06", "2025-10-06"));
+        try (FakeWorld world = world(day, golden)) {
+            CommandResult.of(Map.of(), arguments(world, golden, day));
+            first = Files.readAllBytes(file(day, "md"));
+            CommandResult.of(Map.of(), arguments(world, golden, day));
         }
-        assertThat(Files.readAllBytes(file("2025-10-06", "md"))).isEqualTo(first);
+        assertThat(Files.readAllBytes(file(day, "md"))).isEqualTo(first);
     }
 
     private FakeWorld world(String day, String golden) throws IOException {
-        Map<String, String> answers = Recorded.answers(golden);
+        Map<String, String> answers = recorded.answers(golden);
         return new FakeWorld()
-                .feed("cs.LG", Recorded.feed(day, "cs.LG"))
-                .feed("cs.AI", Recorded.feed(day, "cs.AI"))
+                .feed("cs.LG", recorded.feed(day, "cs.LG"))
+                .feed("cs.AI", recorded.feed(day, "cs.AI"))
                 .chat(ids -> FakeWorld.completion(ids.stream()
                         .map(id -> answers.getOrDefault(id, FakeWorld.line(id, "Off-topic.", 2, 3)))
                         .collect(Collectors.joining("\n"))));
@@ -139,7 +162,7 @@ class MainJobTest {
     private String[] arguments(FakeWorld world, String golden, String day) throws IOException {
         Path profile = directory.resolve("profile");
         if (!Files.exists(profile)) {
-            Recorded.profile(golden, profile);
+            recorded.profile(golden, profile);
         }
         return new String[] {
             "run",

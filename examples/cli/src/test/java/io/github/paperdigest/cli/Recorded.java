@@ -1,7 +1,5 @@
 package io.github.paperdigest.cli;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,35 +11,57 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** The recorded days in the shared folder, which is not part of the project. */
+/** Days in a folder: invented ones, which are part of the project, and recorded ones, which may be there. */
 final class Recorded {
 
-    static final Path SHARED = Path.of(System.getProperty("digest.shared", "../../../shared"));
+    static final Recorded INVENTED = new Recorded(Path.of("../../invented"));
+    private static final Path SHARED = Path.of(System.getProperty("digest.shared", "../../../shared"));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Recorded() {}
+    private final Path folder;
 
-    static void assumePresent() {
-        assumeTrue(
-                Files.isDirectory(SHARED.resolve("golden")),
-                "SKIPPED: the recorded days are not at " + SHARED.toAbsolutePath() + " (property digest.shared)");
+    private Recorded(Path folder) {
+        this.folder = folder;
     }
 
-    static String feed(String day, String category) throws IOException {
-        return Files.readString(SHARED.resolve("arxiv/rss/" + day + "/" + category + ".xml"));
+    /** The folders that are there. */
+    static Stream<Recorded> all() {
+        return isPresent() ? Stream.of(INVENTED, new Recorded(SHARED)) : Stream.of(INVENTED);
     }
 
-    static String page(String golden) throws IOException {
-        return Files.readString(SHARED.resolve("golden/" + golden + "/expected.md"));
+    private static boolean isPresent() {
+        return Files.isDirectory(SHARED.resolve("golden"));
+    }
+
+    boolean isInvented() {
+        return equals(INVENTED);
+    }
+
+    Path resolve(String path) {
+        return folder.resolve(path);
+    }
+
+    @Override
+    public String toString() {
+        return isInvented() ? "invented" : "recorded";
+    }
+
+    String feed(String day, String category) throws IOException {
+        return Files.readString(folder.resolve("arxiv/rss/" + day + "/" + category + ".xml"));
+    }
+
+    String page(String golden) throws IOException {
+        return Files.readString(folder.resolve("golden/" + golden + "/expected.md"));
     }
 
     /** The lines of an answer for the selected papers that have scores, by id. */
-    static Map<String, String> answers(String golden) throws IOException {
+    Map<String, String> answers(String golden) throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
-        JSON.readTree(SHARED.resolve("golden/" + golden + "/selected.json").toFile())
+        JSON.readTree(folder.resolve("golden/" + golden + "/selected.json").toFile())
                 .properties()
                 .forEach(entry -> {
                     JsonNode paper = entry.getValue();
@@ -59,9 +79,9 @@ final class Recorded {
     }
 
     /** The lines of an answer for the selected papers of a day, by id. */
-    static Map<String, String> answersOfDay(LocalDate day) throws IOException {
+    Map<String, String> answersOfDay(LocalDate day) throws IOException {
         Map<String, String> lines = new LinkedHashMap<>();
-        try (InputStream bytes = Files.newInputStream(SHARED.resolve("days/" + day + ".jsonl.gz"));
+        try (InputStream bytes = Files.newInputStream(folder.resolve("days/" + day + ".jsonl.gz"));
                 MappingIterator<JsonNode> papers =
                         JSON.readerFor(JsonNode.class).readValues(new GZIPInputStream(bytes))) {
             while (papers.hasNextValue()) {
@@ -82,12 +102,12 @@ final class Recorded {
     }
 
     /** The recorded reader's profile, with the prompt that is on the recorded page. */
-    static Path profile(String golden, Path target) throws IOException {
+    Path profile(String golden, Path target) throws IOException {
         Files.createDirectories(target);
-        Path profile = SHARED.resolve("profile-foundations");
+        Path profile = folder.resolve("profile-foundations");
         Files.copy(profile.resolve("profile.json"), target.resolve("profile.json"));
-        Files.copy(SHARED.resolve("golden/" + golden + "/prompts/system.txt"), target.resolve("system.md"));
-        String user = Files.readString(SHARED.resolve("golden/" + golden + "/prompts/user.txt"));
+        Files.copy(folder.resolve("golden/" + golden + "/prompts/system.txt"), target.resolve("system.md"));
+        String user = Files.readString(folder.resolve("golden/" + golden + "/prompts/user.txt"));
         String papers = "## Papers\n\n[PAPER LIST HERE]";
         int scoring = user.indexOf("## Scoring Criteria");
         int list = user.indexOf(papers);

@@ -28,15 +28,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("A recorded day behind a screen that learned from the 20 days before it")
+@DisplayName("A day behind a screen that learned from the 20 days before it")
+@ParameterizedClass
+@MethodSource("io.github.paperdigest.cli.Recorded#all")
 class ScreenedRunTest {
 
-    private static final LocalDate DAY = LocalDate.of(2025, 10, 7);
     private static final int TRAIN_DAYS = 20;
 
     @TempDir
@@ -83,15 +86,21 @@ class ScreenedRunTest {
         }
     }
 
-    @BeforeAll
-    static void runTheDay() throws IOException, InterruptedException {
-        Recorded.assumePresent();
-        List<LabelledDay> days = RecordedDays.read(Recorded.SHARED.resolve("days"));
+    private final Recorded recorded;
+
+    ScreenedRunTest(Recorded recorded) {
+        this.recorded = recorded;
+    }
+
+    @BeforeParameterizedClassInvocation
+    static void runTheDay(Recorded recorded) throws IOException, InterruptedException {
+        LocalDate day = recorded.isInvented() ? LocalDate.of(2025, 11, 11) : LocalDate.of(2025, 10, 7);
+        List<LabelledDay> days = RecordedDays.read(recorded.resolve("days"));
         int place = IntStream.range(0, days.size())
-                .filter(i -> days.get(i).date().equals(DAY))
+                .filter(i -> days.get(i).date().equals(day))
                 .findFirst()
                 .orElseThrow();
-        Profile profile = ProfileDirectory.read(Recorded.SHARED.resolve("profile-foundations"));
+        Profile profile = ProfileDirectory.read(recorded.resolve("profile-foundations"));
         Path model = directory.resolve("model.json.gz");
         report = ScorerEvaluation.of(profile)
                 .trainDays(TRAIN_DAYS)
@@ -102,9 +111,10 @@ class ScreenedRunTest {
                 });
         List<Paper> papers =
                 days.get(place).papers().stream().map(LabelledPaper::paper).toList();
-        whole = run(profile, papers, null);
-        screened = run(profile, papers, Map.of("model", model.toString()));
-        screenedHarder = run(profile, papers, Map.of("model", model.toString(), "recall", "0.95"));
+        Map<String, String> answers = recorded.answersOfDay(day);
+        whole = run(profile, day, papers, answers, null);
+        screened = run(profile, day, papers, answers, Map.of("model", model.toString()));
+        screenedHarder = run(profile, day, papers, answers, Map.of("model", model.toString(), "recall", "0.95"));
     }
 
     /**
@@ -201,20 +211,24 @@ class ScreenedRunTest {
         return decisions.stream().map(decision -> decision.paper().id()).toList();
     }
 
-    private static Run run(Profile profile, List<Paper> papers, @Nullable Map<String, String> screen)
+    private static Run run(
+            Profile profile,
+            LocalDate day,
+            List<Paper> papers,
+            Map<String, String> answers,
+            @Nullable Map<String, String> screen)
             throws IOException {
-        Map<String, String> answers = Recorded.answersOfDay(DAY);
         try (BilledModel model = new BilledModel(
                 id -> answers.getOrDefault(id, FakeWorld.line(id, "Does not match any criterion closely.", 3, 4)))) {
             DigestPipelineBuilder builder = DigestPipeline.builder()
-                    .source(PaperSource.of("recorded", request -> Announcement.of(DAY, papers)))
+                    .source(PaperSource.of("recorded", request -> Announcement.of(day, papers)))
                     .chatModel("openai", Map.of("base-url", model.url(), "model", "gpt-5"));
             if (screen != null) {
                 builder.scorer("learned-screen", screen);
             }
             try (DigestPipeline pipeline =
                     builder.scorer("llm", Map.of("concurrency", "4")).build()) {
-                return new Run(pipeline.run(profile, RunOptions.forDay(DAY)), model.calls(), model.tokens());
+                return new Run(pipeline.run(profile, RunOptions.forDay(day)), model.calls(), model.tokens());
             }
         }
     }

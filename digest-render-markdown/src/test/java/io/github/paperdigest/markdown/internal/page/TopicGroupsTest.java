@@ -21,8 +21,13 @@ class TopicGroupsTest {
 
         assertThat(groups)
                 .extracting(TopicGroups.Group::name)
-                .containsExactly("Sparse Networks", "Fast Training", "What Networks Learn", "Other topics");
-        assertThat(groups).extracting(group -> group.papers().size()).containsExactly(0);
+                .containsExactly(
+                        "Followed authors",
+                        "Sparse Networks",
+                        "Fast Training",
+                        "What Networks Learn",
+                        "Other topics");
+        assertThat(groups).extracting(group -> group.papers().size()).containsExactly(1, 1, 3, 1, 3);
     }
 
     @Test
