@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The benchmark BrokenDays does the same with 10,000 days, through a pipeline. */
 @DisplayName("Of days drawn from the recorded ones")
 @Tag("recorded")
+@Tag("thorough")
 class RecordedSharesTest {
 
     private static final Path DAYS =

@@ -83,8 +83,8 @@ class InventedDaysTest {
     void sunday() throws InterruptedException {
         server.on("/rss/cs.LG", Invented.bytes(EMPTY));
 
-        Announcement announcement = source(DAY)
-                .fetch(AnnouncementRequest.of(List.of("cs.LG")).forDay(LocalDate.of(2025, 11, 16)));
+        Announcement announcement =
+                source(DAY).fetch(AnnouncementRequest.of(List.of("cs.LG")).forDay(LocalDate.of(2025, 11, 16)));
 
         assertThat(announcement.noAnnouncement()).isTrue();
         assertThat(announcement.notices()).singleElement().satisfies(notice -> {
@@ -112,8 +112,7 @@ class InventedDaysTest {
     @DisplayName("what an error feed says is told, whatever its status")
     void errorFeed(int status) {
         server.on(
-                "/rss/bogus",
-                LoopbackServer.body(status, Invented.bytes("rss/rss2_error_bad-archive_2025-11-12.xml")));
+                "/rss/bogus", LoopbackServer.body(status, Invented.bytes("rss/rss2_error_bad-archive_2025-11-12.xml")));
         assertThatExceptionOfType(PaperSourceException.class)
                 .isThrownBy(() -> source(DAY).fetch(AnnouncementRequest.of(List.of("bogus"))))
                 .withMessageContaining("Bad archive 'bogus'");
@@ -200,8 +199,10 @@ class InventedDaysTest {
     @DisplayName("a feed that carries the papers of the day before is found to be stale")
     void stale() throws InterruptedException {
         serve("2025-11-10", "2025-11-11");
-        server.on("/rss/cs.LG", new String(feed(LocalDate.of(2025, 11, 10), "cs.LG"), StandardCharsets.UTF_8)
-                .replace("Mon, 10 Nov 2025", "Tue, 11 Nov 2025"));
+        server.on(
+                "/rss/cs.LG",
+                new String(feed(LocalDate.of(2025, 11, 10), "cs.LG"), StandardCharsets.UTF_8)
+                        .replace("Mon, 10 Nov 2025", "Tue, 11 Nov 2025"));
 
         Announcement announcement = ArxivRssSource.builder()
                 .baseUrl(server.base())
@@ -252,7 +253,8 @@ class InventedDaysTest {
     @Test
     @DisplayName("listing pages have the same papers as the daily records")
     void days() throws Exception {
-        assertThat(RecordedListingsTest.assertSameDays(Path.of("../invented/days"))).isGreaterThan(700);
+        assertThat(RecordedListingsTest.assertSameDays(Path.of("../invented/days")))
+                .isGreaterThan(700);
     }
 
     @ParameterizedTest

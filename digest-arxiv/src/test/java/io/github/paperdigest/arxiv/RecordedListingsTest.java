@@ -76,8 +76,7 @@ class RecordedListingsTest {
     @CsvSource({"2025-10-01, 504", "2025-10-06, 261", "2025-10-16, 301"})
     @DisplayName("make the same announcement as the recorded feeds of two categories")
     void announcements(LocalDate day, int candidates) throws Exception {
-        assertSameAnnouncement(
-                day, candidates, category -> Recorded.bytes("rss/" + day + "/" + category + ".xml"));
+        assertSameAnnouncement(day, candidates, category -> Recorded.bytes("rss/" + day + "/" + category + ".xml"));
     }
 
     /** Holds that pages have the same papers as the days of a folder, and returns how many. */

@@ -207,8 +207,8 @@ class ObedientModelTest {
     }
 
     private static List<Paper> papers(Path day) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                        new GZIPInputStream(Files.newInputStream(day)), StandardCharsets.UTF_8));
+        try (BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(new GZIPInputStream(Files.newInputStream(day)), StandardCharsets.UTF_8));
                 Stream<String> all = lines.lines()) {
             List<Paper> papers = new ArrayList<>();
             for (String line : all.limit(420).toList()) {

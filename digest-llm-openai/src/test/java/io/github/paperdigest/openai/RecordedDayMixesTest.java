@@ -85,8 +85,8 @@ class RecordedDayMixesTest {
         List<Path> days = days().toList();
         return IntStream.range(0, days.size())
                 .boxed()
-                .flatMap(day -> Stream.of(Mix.values())
-                        .map(mix -> Arguments.of(days.get(day), day % 2 == 0 ? 4 : 8, mix)));
+                .flatMap(day ->
+                        Stream.of(Mix.values()).map(mix -> Arguments.of(days.get(day), day % 2 == 0 ? 4 : 8, mix)));
     }
 
     @ParameterizedTest(name = "{0}, {1} calls at once, {2}")

@@ -79,9 +79,7 @@ class AnnouncementCalendarTest {
     @Test
     @DisplayName("leaves out freezes of working evenings only, in every one of its years, among them Thanksgiving's")
     void everyYear() {
-        assertThat(calendar.freezesLeftOut())
-                .hasSize(144)
-                .allMatch(date -> date.getDayOfWeek() != DayOfWeek.SATURDAY);
+        assertThat(calendar.freezesLeftOut()).hasSize(144).allMatch(date -> date.getDayOfWeek() != DayOfWeek.SATURDAY);
         assertThat(calendar.freezesLeftOut().stream().map(LocalDate::getYear).distinct())
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(2003, 2026).boxed().toList());
@@ -93,7 +91,8 @@ class AnnouncementCalendarTest {
     }
 
     @Test
-    @DisplayName("has the window of a day begin where that of the announcement before ends, and expects there what is in it")
+    @DisplayName(
+            "has the window of a day begin where that of the announcement before ends, and expects there what is in it")
     void windows() {
         LocalDate last = LocalDate.of(2023, 2, 28);
         for (LocalDate day = last.plusDays(1); day.getYear() < 2026; day = day.plusDays(1)) {

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Other readers of the two weeks")
+@Tag("thorough")
 class OtherReadersTest {
 
     private static final List<String> CATEGORIES = List.of("cs.LG", "cs.AI", "cs.SY");

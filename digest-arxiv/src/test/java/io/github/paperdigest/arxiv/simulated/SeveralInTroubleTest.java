@@ -23,11 +23,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("An ordinary day on which any of arXiv's interfaces may be in any trouble")
+@Tag("thorough")
 class SeveralInTroubleTest {
 
     private static final List<String> CATEGORIES = List.of("cs.LG", "cs.AI");

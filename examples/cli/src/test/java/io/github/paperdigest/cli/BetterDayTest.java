@@ -160,11 +160,11 @@ class BetterDayTest {
         String whole = SampleFeeds.rss(MONDAY, 6);
         world.feed("cs.LG", whole.substring(0, whole.indexOf("<title>Title 4")));
         String store = "--store=" + directory.resolve("scores.jsonl");
-        assertThat(run(store, "--seen=" + seen).exitCode()).isEqualTo(PaperDigest.PARTIAL);
+        assertThat(run(store, "--patience=1s", "--seen=" + seen).exitCode()).isEqualTo(PaperDigest.PARTIAL);
         assertThat(papersAsked).hasValue(3);
         world.feed("cs.LG", whole);
 
-        CommandResult later = run(store, "--seen=" + seen);
+        CommandResult later = run(store, "--patience=1s", "--seen=" + seen);
 
         assertThat(later.exitCode()).as(later.err()).isEqualTo(PaperDigest.DONE);
         assertThat(papersAsked).hasValue(6);

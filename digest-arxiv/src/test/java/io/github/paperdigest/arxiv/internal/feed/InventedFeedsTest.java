@@ -40,13 +40,10 @@ class InventedFeedsTest {
         assertThat(feed.entries()).isEqualTo(entries);
         assertThat(feed.unreadable()).isEmpty();
         assertThat(feed.defect()).isNull();
-        assertThat(Stream.of(
-                                AnnounceType.NEW,
-                                AnnounceType.CROSS,
-                                AnnounceType.REPLACE,
-                                AnnounceType.REPLACE_CROSS)
+        assertThat(Stream.of(AnnounceType.NEW, AnnounceType.CROSS, AnnounceType.REPLACE, AnnounceType.REPLACE_CROSS)
                         .map(type -> feed.papers().stream()
-                                .filter(paper -> paper.announceType().orElseThrow().equals(type))
+                                .filter(paper ->
+                                        paper.announceType().orElseThrow().equals(type))
                                 .count()))
                 .containsExactly(news, crosses, replaced, replacedCrosses);
         assertThat(feed.papers()).allSatisfy(paper -> {

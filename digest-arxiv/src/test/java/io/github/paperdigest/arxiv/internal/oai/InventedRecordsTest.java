@@ -34,8 +34,8 @@ class InventedRecordsTest {
         assertThat(paper.title()).isEqualTo("Waves in ponds of the two-cornered kind");
         assertThat(paper.authors()).extracting(Author::name).containsExactly("Rosa Tannenberg", "Wei-Hua Pond");
         assertThat(page.records().subList(1, 5))
-                .extracting(record ->
-                        record.paper().orElseThrow().authors().get(0).name())
+                .extracting(
+                        record -> record.paper().orElseThrow().authors().get(0).name())
                 .containsExactly("François Jasmin", "André Jasmin", "Bjørn Jasmin", "Zoë Jasmin");
         assertThat(page.records().get(1).paper().orElseThrow().abstractText()).contains("\\[a<b.\\]");
     }

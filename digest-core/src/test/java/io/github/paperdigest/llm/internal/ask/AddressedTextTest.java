@@ -88,8 +88,8 @@ class AddressedTextTest {
     private static List<Paper> papers(Path folder) throws IOException {
         List<Paper> papers = new ArrayList<>();
         for (Path file : Days.of(folder)) {
-            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            try (BufferedReader lines = new BufferedReader(
+                    new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     JsonNode row = JSON.readTree(line);
                     papers.add(Paper.builder(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,7 @@ class HostileAnswersTest {
     private final Redaction redaction =
             new Redaction(new Credentials("sk-0123456789", Map.of()), new Prompt("system", "user"));
 
+    @Tag("thorough")
     @Test
     @DisplayName("broken answers of every status are failed tries and nothing else")
     void brokenAnswers() {

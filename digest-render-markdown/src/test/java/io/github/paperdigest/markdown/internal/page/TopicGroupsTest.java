@@ -22,11 +22,7 @@ class TopicGroupsTest {
         assertThat(groups)
                 .extracting(TopicGroups.Group::name)
                 .containsExactly(
-                        "Followed authors",
-                        "Sparse Networks",
-                        "Fast Training",
-                        "What Networks Learn",
-                        "Other topics");
+                        "Followed authors", "Sparse Networks", "Fast Training", "What Networks Learn", "Other topics");
         assertThat(groups).extracting(group -> group.papers().size()).containsExactly(1, 1, 3, 1, 3);
     }
 
