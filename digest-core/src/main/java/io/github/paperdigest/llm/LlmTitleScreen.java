@@ -89,7 +89,7 @@ public final class LlmTitleScreen implements Scorer {
 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.screening(promptBuilder, run.profile());
+        Prompts prompts = Prompts.screening(promptBuilder, run.profile(), LlmTitleScreen::verdict);
         run.reportPrompt(setup.model().model(), prompts.template().display());
         Relay relay = setup.relay(NAME, prompts, run, null);
         List<ScoringOutcome> outcomes = relay.about(papers, (leg, its) -> {
@@ -102,12 +102,12 @@ public final class LlmTitleScreen implements Scorer {
             String reasons = relay.stops().stream().map(RemoteFailure::message).collect(Collectors.joining("; "));
             run.reportNotice(Notice.info(NAME, "it passed on the papers that were left: " + reasons));
         }
-        return outcomes.stream().map(LlmTitleScreen::verdict).toList();
+        return outcomes.stream().map(prompts::decision).toList();
     }
 
     @Override
     public ModelUsage estimate(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.screening(promptBuilder, run.profile());
+        Prompts prompts = Prompts.screening(promptBuilder, run.profile(), LlmTitleScreen::verdict);
         return Inquiry.estimate(
                 setup.chat(run, null),
                 prompts,

@@ -22,6 +22,7 @@ final class Findings {
             RemoteFailure.of(FailureKind.UNAVAILABLE, "the model was not asked about the paper");
 
     private final BatchedChat chat;
+    private final Prompts prompts;
     private final Anchors anchors;
     private final ScoringContext run;
     private final boolean areTold;
@@ -36,8 +37,9 @@ final class Findings {
      *
      * @param areTold whether the run is told of each paper that has marks
      */
-    Findings(BatchedChat chat, Anchors anchors, ScoringContext run, boolean areTold) {
+    Findings(BatchedChat chat, Prompts prompts, Anchors anchors, ScoringContext run, boolean areTold) {
         this.chat = chat;
+        this.prompts = prompts;
         this.anchors = anchors;
         this.run = run;
         this.areTold = areTold;
@@ -112,7 +114,7 @@ final class Findings {
     /** Tells the run of a paper that has marks. */
     void tell(Paper paper) {
         if (areTold) {
-            run.reportOutcome(paper, chat.signed(outcome(paper)));
+            run.reportOutcome(paper, prompts.decision(chat.signed(outcome(paper))));
             run.reportProgress(told.add(paper.id()) ? 1 : 0);
         }
     }

@@ -67,7 +67,7 @@ public final class Inquiry {
         this.memory = memory;
         this.run = run;
         this.hope = new Hope(chat::stop);
-        this.findings = new Findings(chat, anchors, run, isFirst);
+        this.findings = new Findings(chat, prompts, anchors, run, isFirst);
         this.open = new OpenBatches(() -> chat.queue(this::ask));
     }
 

@@ -9,10 +9,12 @@ import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
+import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The prompts about batches of papers, and how their answers are read. Whatever a prompt builder throws that it should not is a {@link ScoringException}
@@ -32,6 +34,7 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     private final ScoreAnswer.Reading reading;
     private final Predicate<Paper> mustBeAlone;
     private final int chances;
+    private final UnaryOperator<ScoringOutcome> decision;
 
     private Prompts(
             PromptBuilder builder,
@@ -39,13 +42,15 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
             Function<List<Paper>, String> list,
             ScoreAnswer.Reading reading,
             Predicate<Paper> mustBeAlone,
-            int chances) {
+            int chances,
+            UnaryOperator<ScoringOutcome> decision) {
         this.builder = builder;
         this.template = contained(builder, template);
         this.list = list;
         this.reading = reading;
         this.mustBeAlone = mustBeAlone;
         this.chances = chances;
+        this.decision = decision;
     }
 
     /** The prompts that ask for scores. */
@@ -56,18 +61,24 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
                 papers -> builder.scoringList(profile, papers),
                 ScoreAnswer.SCORES,
                 AddressedText::isIn,
-                CHANCES_OF_A_SCORE);
+                CHANCES_OF_A_SCORE,
+                UnaryOperator.identity());
     }
 
-    /** The prompts that ask about titles. */
-    public static Prompts screening(PromptBuilder builder, Profile profile) {
+    /**
+     * The prompts that ask about titles.
+     *
+     * @param decision what the marks of a title decide
+     */
+    public static Prompts screening(PromptBuilder builder, Profile profile, UnaryOperator<ScoringOutcome> decision) {
         return new Prompts(
                 builder,
                 () -> builder.screening(profile),
                 papers -> builder.screeningList(profile, papers),
                 new TitleVerdicts(),
                 AddressedText::isInTitle,
-                CHANCES_OF_A_VERDICT);
+                CHANCES_OF_A_VERDICT,
+                decision);
     }
 
     public PromptTemplate template() {
@@ -92,6 +103,11 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     /** How often a single paper is asked about. */
     int chances() {
         return chances;
+    }
+
+    /** What the marks that an answer gave a paper, or their lack, decide. */
+    public ScoringOutcome decision(ScoringOutcome marks) {
+        return decision.apply(marks);
     }
 
     /** What an answer says of these papers. */
