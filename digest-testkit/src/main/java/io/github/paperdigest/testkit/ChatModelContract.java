@@ -1,0 +1,309 @@
+package io.github.paperdigest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RemoteFailure;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Cost;
+import io.github.paperdigest.model.Prompt;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.spi.ChatResponse;
+import io.github.paperdigest.spi.TryGuard;
+import io.github.paperdigest.testkit.fake.SamplePapers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link ChatModel} keeps to. Extend it and implement three methods, which put a service behind the model that
+ * answers, fails or hangs; {@link io.github.paperdigest.testkit.fake.ScriptedEndpoint} can be that service.
+ */
+public abstract class ChatModelContract {
+
+    private static final ChatRequest REQUEST = ChatRequest.of(new Prompt("You are a parrot.", "Say something."));
+
+    /** For subclasses. */
+    protected ChatModelContract() {}
+
+    /**
+     * Makes a model.
+     *
+     * @param content what its service answers to everything, with the tokens it used if the service can tell
+     * @return a new model
+     */
+    protected abstract ChatModel answering(String content);
+
+    /**
+     * Makes a model.
+     *
+     * @param kind how its service fails at every request; one of {@link #failures()}
+     * @return a new model
+     */
+    protected abstract ChatModel failing(FailureKind kind);
+
+    /** {@return a new model whose service takes a request and never answers} */
+    protected abstract ChatModel hanging();
+
+    /** {@return the failures that the model can tell apart; a wrong key and a service that is down by default} */
+    protected Set<FailureKind> failures() {
+        return Set.of(FailureKind.AUTHENTICATION, FailureKind.UNAVAILABLE);
+    }
+
+    /** {@return keys and passwords that the models were given; none by default} */
+    protected List<String> secrets() {
+        return List.of();
+    }
+
+    /** {@return how soon the model has to end when it has to; 5 seconds by default} */
+    protected Duration promptly() {
+        return Duration.ofSeconds(5);
+    }
+
+    /**
+     * Its names stay the same.
+     *
+     * @throws Exception if the model throws
+     */
+    @Test
+    @DisplayName("has a name and an identity that never change")
+    public void hasStableNames() throws Exception {
+        ChatModel model = answering("x");
+        String name = model.model();
+        String identity = model.identity();
+        model.chat(REQUEST);
+
+        assertThat(name)
+                .isNotBlank()
+                .isEqualTo(model.model())
+                .isEqualTo(answering("y").model());
+        assertThat(identity)
+                .isNotBlank()
+                .isEqualTo(model.identity())
+                .isEqualTo(answering("y").identity());
+    }
+
+    /**
+     * What the service says arrives.
+     *
+     * @throws Exception if the model throws
+     */
+    @Test
+    @DisplayName("gives back the text of the answer, and why it ended")
+    public void answers() throws Exception {
+        ChatResponse response = answering("Polly wants a cracker.").chat(REQUEST);
+
+        assertThat(response.content()).isEqualTo("Polly wants a cracker.");
+        assertThat(response.finishReason()).isNotBlank();
+        assertThat(response.retries()).isZero();
+    }
+
+    /**
+     * No text is too odd to be sent or answered.
+     *
+     * @throws Exception if the model throws
+     */
+    @Test
+    @DisplayName("carries odd text both ways unchanged")
+    public void carriesOddText() throws Exception {
+        for (String text : SamplePapers.hostileTexts()) {
+            ChatResponse response = answering(text).chat(ChatRequest.of(new Prompt(text, text)));
+
+            assertThat(response.content()).isEqualTo(text);
+        }
+    }
+
+    /**
+     * Batches are under way at the same time.
+     *
+     * @throws Exception if the model throws
+     */
+    @Test
+    @DisplayName("is thread-safe")
+    public void isThreadSafe() throws Exception {
+        ChatModel model = answering("Polly wants a cracker.");
+        List<String> together = OwnThread.together(Duration.ofMinutes(1), () -> {
+            String said = "";
+            for (int i = 0; i < 10; i++) {
+                said = model.chat(REQUEST).content();
+            }
+            return said;
+        });
+
+        assertThat(together).containsOnly("Polly wants a cracker.");
+    }
+
+    /** Whoever asks can tell a wrong key from a service that is down. */
+    @Test
+    @DisplayName("tells each failure as a ScoringException of its kind")
+    public void tellsFailures() {
+        for (FailureKind kind : failures()) {
+            ScoringException thrown = thrownBy(failing(kind), REQUEST.withoutRetries());
+
+            assertThat(thrown.failure().kind()).as("the kind of %s", thrown).isEqualTo(kind);
+            assertThat(thrown.failure().message()).isNotBlank();
+        }
+    }
+
+    /**
+     * An interrupt aborts the call in flight.
+     *
+     * @throws InterruptedException if this thread is interrupted
+     */
+    @Test
+    @DisplayName("ends a call in flight at an interrupt, with an InterruptedException")
+    public void endsAtInterrupt() throws InterruptedException {
+        ChatModel model = hanging();
+        CountDownLatch begun = new CountDownLatch(1);
+        Books books = new Books(begun::countDown);
+        OwnThread.End<ChatResponse> end =
+                OwnThread.endInterruptedLater(promptly(), begun, () -> model.chat(REQUEST.withGuard(books)));
+
+        assertThat(end.thrown()).isInstanceOf(InterruptedException.class);
+    }
+
+    /**
+     * A call does not outlast its deadline.
+     *
+     * @throws InterruptedException if this thread is interrupted
+     */
+    @Test
+    @DisplayName("ends at the deadline, with a ScoringException")
+    public void endsAtDeadline() throws InterruptedException {
+        ChatModel model = hanging();
+        for (Duration left : List.of(Duration.ofMillis(200), Duration.ZERO, Duration.ofHours(-1))) {
+            OwnThread.End<ChatResponse> end = OwnThread.end(
+                    promptly(),
+                    () -> model.chat(REQUEST.withDeadline(Instant.now().plus(left))));
+
+            assertThat(end.thrown()).as("%s before the deadline", left).isInstanceOf(ScoringException.class);
+        }
+    }
+
+    /**
+     * A budget counts every request.
+     *
+     * @throws Exception if the model throws
+     */
+    @Test
+    @DisplayName("asks the guard before each try, and tells it once how the try ended")
+    public void keepsTheBooks() throws Exception {
+        Books answered = new Books(() -> {});
+        answering("x").chat(REQUEST.withGuard(answered));
+        Books failed = new Books(() -> {});
+        thrownBy(failing(FailureKind.UNAVAILABLE), REQUEST.withGuard(failed).withoutRetries());
+
+        assertThat(answered.tries.get()).isEqualTo(1);
+        assertThat(answered.ends()).as("what the guard was told of an answer").isEqualTo(1);
+        assertThat(answered.free.get()).as("answers that were called free").isZero();
+        assertThat(failed.ends()).as("what the guard was told of a failure").isEqualTo(failed.tries.get());
+    }
+
+    /** Who has no money left, sends nothing. */
+    @Test
+    @DisplayName("sends nothing that the guard refuses, and passes on why")
+    public void obeysTheGuard() {
+        Books books = new Books(() -> {
+            throw new ScoringException(RemoteFailure.of(FailureKind.BUDGET, "the budget is spent"));
+        });
+        ScoringException thrown = thrownBy(answering("x"), REQUEST.withGuard(books));
+
+        assertThat(thrown.failure().kind()).isEqualTo(FailureKind.BUDGET);
+        assertThat(books.tries.get()).as("how often the guard was asked").isEqualTo(1);
+        assertThat(books.ends()).as("tries of which the guard was told").isZero();
+    }
+
+    /** A caller with other work in the meantime sends again itself. */
+    @Test
+    @DisplayName("makes a single try if retries are the caller's")
+    public void leavesRetriesToTheCaller() {
+        Books books = new Books(() -> {});
+        thrownBy(failing(FailureKind.UNAVAILABLE), REQUEST.withGuard(books).withoutRetries());
+
+        assertThat(books.tries.get()).isEqualTo(1);
+    }
+
+    /** Money is exact, or unknown. */
+    @Test
+    @DisplayName("knows what tokens cost, or says that it does not, always the same")
+    public void hasStablePrices() {
+        ChatModel model = answering("x");
+        TokenUsage usage = TokenUsage.of(1000, 100);
+        Optional<Cost> price = model.price(usage);
+
+        assertThat(price).isEqualTo(model.price(usage)).isEqualTo(answering("y").price(usage));
+        price.ifPresent(cost -> assertThat(cost.total()).isNotNegative());
+    }
+
+    /** A key is used, never shown. */
+    @Test
+    @DisplayName("shows no secret in texts, identities and failures")
+    public void keepsSecrets() {
+        ChatModel model = answering("x");
+        List<String> shown = new ArrayList<>(List.of(model.toString(), model.model(), model.identity()));
+        for (FailureKind kind : failures()) {
+            ScoringException thrown = thrownBy(failing(kind), REQUEST.withoutRetries());
+            shown.add(thrown.failure().body());
+            shown.add(thrown.failure().headers().toString());
+            for (Throwable each = thrown; each != null; each = each.getCause()) {
+                shown.add(each.toString());
+            }
+        }
+
+        assertThat(shown).noneMatch(text -> secrets().stream().anyMatch(text::contains));
+    }
+
+    private static ScoringException thrownBy(ChatModel model, ChatRequest request) {
+        ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model.chat(request));
+        assertThat(thrown).as("what the model throws").isNotNull();
+        return thrown;
+    }
+
+    /** Counts what a guard is asked and told. */
+    private static final class Books implements TryGuard {
+        private final AtomicInteger tries = new AtomicInteger();
+        private final AtomicInteger billed = new AtomicInteger();
+        private final AtomicInteger free = new AtomicInteger();
+        private final AtomicInteger unknown = new AtomicInteger();
+        private final Runnable before;
+
+        Books(Runnable before) {
+            this.before = before;
+        }
+
+        int ends() {
+            return billed.get() + free.get() + unknown.get();
+        }
+
+        @Override
+        public void beforeTry() {
+            tries.incrementAndGet();
+            before.run();
+        }
+
+        @Override
+        public void billed(TokenUsage usage) {
+            billed.incrementAndGet();
+        }
+
+        @Override
+        public void free() {
+            free.incrementAndGet();
+        }
+
+        @Override
+        public void unknown() {
+            unknown.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.paperdigest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Work on threads of its own, so that work which never ends fails a test and does not block it. */
+final class OwnThread {
+
+    private static final int THREADS = 4;
+
+    private OwnThread() {}
+
+    /**
+     * How work ended.
+     *
+     * @param value what it returned, if it did
+     * @param thrown what it threw, if it did
+     * @param interrupted whether its thread was interrupted then
+     */
+    record End<T>(@Nullable T value, @Nullable Throwable thrown, boolean interrupted) {}
+
+    /** Does work, which has to end within the limit. */
+    static <T> End<T> end(Duration limit, Callable<T> work) throws InterruptedException {
+        return end(limit, false, work);
+    }
+
+    /** Does work on a thread that is interrupted before it begins; it has to end within the limit and not lose that. */
+    static <T> End<T> endInterrupted(Duration limit, Callable<T> work) throws InterruptedException {
+        End<T> end = end(limit, true, work);
+        assertThat(end.thrown() instanceof InterruptedException || end.interrupted())
+                .as("an interrupt comes out as an InterruptedException or stays with the thread, but %s", end)
+                .isTrue();
+        return end;
+    }
+
+    private static <T> End<T> end(Duration limit, boolean interrupted, Callable<T> work) throws InterruptedException {
+        FutureTask<End<T>> task = new FutureTask<>(() -> {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            T value = null;
+            Throwable thrown = null;
+            try {
+                value = work.call();
+            } catch (Throwable e) {
+                thrown = e;
+            }
+            return new End<>(value, thrown, Thread.interrupted());
+        });
+        Thread thread = start(task);
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.interrupt();
+            return fail("it is still at work after %s", limit);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new AssertionError("the task catches everything", e);
+        }
+    }
+
+    /** Starts work, interrupts it once it has begun, and waits for its end. */
+    static <T> End<T> endInterruptedLater(Duration limit, CountDownLatch begun, Callable<T> work)
+            throws InterruptedException {
+        FutureTask<End<T>> task = new FutureTask<>(() -> {
+            T value = null;
+            Throwable thrown = null;
+            try {
+                value = work.call();
+            } catch (Throwable e) {
+                thrown = e;
+            }
+            return new End<>(value, thrown, Thread.interrupted());
+        });
+        Thread thread = start(task);
+        begun.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        thread.interrupt();
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return fail("it is still at work %s after an interrupt", limit);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new AssertionError("the task catches everything", e);
+        }
+    }
+
+    /** Does the same work on several threads at the same time, and gives what each returned. */
+    static <T> List<T> together(Duration limit, Callable<T> work) throws Exception {
+        CountDownLatch ready = new CountDownLatch(THREADS);
+        List<FutureTask<T>> tasks = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            FutureTask<T> task = new FutureTask<>(() -> {
+                ready.countDown();
+                ready.await();
+                return work.call();
+            });
+            tasks.add(task);
+            start(task);
+        }
+        List<T> values = new ArrayList<>();
+        for (FutureTask<T> task : tasks) {
+            values.add(task.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        return values;
+    }
+
+    private static Thread start(Runnable task) {
+        Thread thread = new Thread(task, "contract");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}

@@ -1,0 +1,414 @@
+package io.github.paperdigest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.provider.Provider;
+import io.github.paperdigest.spi.provider.ProviderRegistry;
+import io.github.paperdigest.spi.provider.Setting;
+import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.testkit.fake.FakeContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every {@link Provider} keeps to, whatever it makes. Extend it and implement two methods:
+ *
+ * <pre>{@code
+ * class TitleLengthProviderTest extends ProviderContract<Scorer> {
+ *     protected Class<? extends Provider<Scorer>> provider() {
+ *         return TitleLengthProvider.class;
+ *     }
+ *
+ *     protected Map<String, String> settings() {
+ *         return Map.of("longest", "80");
+ *     }
+ * }
+ * }</pre>
+ *
+ * @param <T> what the provider makes
+ */
+public abstract class ProviderContract<T> {
+
+    private static final String UNKNOWN = "no-such-setting";
+
+    private static final String SECRET = "kit-secret-4711";
+
+    /** What people and templates put into settings. */
+    private static final List<String> ODD = List.of(
+            "",
+            " ",
+            "-1",
+            "0",
+            "1e999",
+            "NaN",
+            "x",
+            "\u0000",
+            ",",
+            "{",
+            "{}",
+            "[1]",
+            "%s",
+            "2025-02-30",
+            "\uD800",
+            "<b>",
+            "http://user:word@127.0.0.1/?q#f",
+            "x".repeat(10_000));
+
+    /** For subclasses. */
+    protected ProviderContract() {}
+
+    /** {@return the provider's class} */
+    protected abstract Class<? extends Provider<T>> provider();
+
+    /** {@return settings with which the provider makes its product; empty if it needs none} */
+    protected abstract Map<String, String> settings();
+
+    /**
+     * Makes what the provider builds with.
+     *
+     * @param settings the settings of the provider
+     * @return a new context; one that reaches nothing by default
+     */
+    protected FakeContext context(Settings settings) {
+        return new FakeContext(settings);
+    }
+
+    /** ServiceLoader can make it. */
+    @Test
+    @DisplayName("is a public class with a public constructor without parameters")
+    public void canBeLoaded() {
+        assertThat(Modifier.isPublic(provider().getModifiers()))
+                .as("public class")
+                .isTrue();
+        assertThat(provider().getConstructors())
+                .extracting(Constructor::getParameterCount)
+                .as("the parameters of its public constructors")
+                .contains(0);
+    }
+
+    /** Its name is one, and stays the same. */
+    @Test
+    @DisplayName("has a name of a-z, 0-9 and '-' that never changes")
+    public void hasStableName() {
+        Provider<T> provider = made();
+
+        assertThat(provider.name())
+                .matches("[a-z0-9-]+")
+                .isEqualTo(provider.name())
+                .isEqualTo(made().name());
+    }
+
+    /** It is cheap: nothing is at work before a product is asked for. */
+    @Test
+    @DisplayName("starts nothing until it makes something")
+    public void isCheap() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        Provider<T> provider = made();
+        provider.name();
+        provider.settings();
+        Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+        started.removeAll(before);
+
+        assertThat(started)
+                .filteredOn(thread ->
+                        thread.getThreadGroup() == Thread.currentThread().getThreadGroup())
+                .as("threads that it started")
+                .isEmpty();
+    }
+
+    /**
+     * The class path finds it.
+     *
+     * @throws IOException if a file of services can't be read
+     */
+    @Test
+    @DisplayName("is listed in META-INF/services")
+    public void isRegisteredForClassPath() throws IOException {
+        assertThat(listedServices())
+                .as("META-INF/services/%s", kind().getName())
+                .contains(provider().getName());
+    }
+
+    /**
+     * The module path finds the same as the class path. A provider in no module is found by the class path alone.
+     *
+     * @throws IOException if a file of services can't be read
+     */
+    @Test
+    @DisplayName(
+            "is provided by its module-info, if there is one, together with all that META-INF/services lists there")
+    public void isRegisteredForModulePath() throws IOException {
+        Optional<ModuleDescriptor> module = module();
+        if (module.isEmpty()) {
+            return;
+        }
+        Set<String> provided = module.get().provides().stream()
+                .filter(provides -> provides.service().equals(kind().getName()))
+                .flatMap(provides -> provides.providers().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(provided).as("what module-info provides").contains(provider().getName());
+        assertThat(provided)
+                .as("what module-info provides")
+                .isEqualTo(
+                        listedServices().stream().filter(this::isOfTheSamePlace).collect(Collectors.toSet()));
+    }
+
+    /** It is found as applications find it. */
+    @Test
+    @DisplayName("is what its name finds")
+    public void isFoundByName() {
+        Provider<?> found = registry().get(made().name());
+
+        assertThat(found).isInstanceOf(provider());
+    }
+
+    /** Its settings can be shown and checked. */
+    @Test
+    @DisplayName("describes each setting in words, once, and always the same ones")
+    public void describesSettings() {
+        List<String> names = made().settings().stream().map(Setting::name).toList();
+
+        assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z0-9-]+"));
+        assertThat(made().settings()).allSatisfy(setting -> assertThat(setting.description())
+                .as("description of %s", setting.name())
+                .isNotBlank());
+        assertThat(made().settings()).extracting(Setting::name).isEqualTo(names);
+        assertThat(names).containsAll(settings().keySet());
+    }
+
+    /** A mistyped setting does not go unnoticed. */
+    @Test
+    @DisplayName("refuses a setting that it does not describe, by its name")
+    public void refusesUnknownSettings() {
+        Map<String, String> values = new HashMap<>(settings());
+        values.put(UNKNOWN, "x");
+        Throwable thrown = catchThrowable(() -> product(values));
+
+        assertThat(thrown)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'" + UNKNOWN + "'")
+                .hasMessageContaining("'" + made().name() + "'");
+    }
+
+    /** Each pipeline has a product of its own. */
+    @Test
+    @DisplayName("makes a new product each time")
+    public void makesNewProducts() {
+        T one = product(settings());
+        T other = product(settings());
+        close(one);
+        close(other);
+
+        assertThat(one).isNotNull().isNotSameAs(other);
+    }
+
+    /** Making it costs nothing: whoever lists or checks parts sends nothing. */
+    @Test
+    @DisplayName("makes its product without a request, a nap, a task or a chat")
+    public void makesProductsWithoutCalls() {
+        List<FakeContext> contexts = new ArrayList<>();
+        close(registry().create(made().name(), settings(), settings -> {
+            FakeContext context = context(settings);
+            contexts.add(context);
+            return context;
+        }));
+
+        assertThat(contexts).hasSize(1);
+        assertThat(contexts.get(0).calls()).as("calls").isEmpty();
+    }
+
+    /**
+     * Odd settings are the user's mistake, and told as such.
+     *
+     * @param directory where files are looked for
+     * @throws IOException if nothing can be written there
+     */
+    @Test
+    @DisplayName("answers odd values of settings with the library's exceptions alone")
+    public void throwsOnlyWhatIsDeclared(@TempDir Path directory) throws IOException {
+        for (Setting<?> setting : made().settings()) {
+            for (String value : setting.type().equals("path") ? paths(directory) : ODD) {
+                Map<String, String> values = new HashMap<>(settings());
+                values.put(setting.name(), value);
+                Throwable thrown = catchThrowable(() -> {
+                    Settings read = Settings.of(made(), values);
+                    close(made().create(context(read)));
+                });
+                if (thrown != null) {
+                    assertThat(thrown)
+                            .as("what is thrown for %s of '%s'", setting.name(), value)
+                            .isInstanceOf(DigestException.class);
+                }
+            }
+        }
+    }
+
+    /** A key is used, never shown. */
+    @Test
+    @DisplayName("shows no secret in descriptions, texts and messages")
+    public void keepsSecrets() {
+        for (Setting<?> setting : made().settings()) {
+            if (setting.isSecret()) {
+                Map<String, String> values = new HashMap<>(settings());
+                values.put(setting.name(), SECRET);
+                List<String> shown = new ArrayList<>(List.of(String.valueOf(made().settings())));
+                Throwable thrown = catchThrowable(() -> registry().create(made().name(), values, settings -> {
+                    shown.add(settings.toString());
+                    return context(settings);
+                }));
+                if (thrown == null) {
+                    T product = product(values);
+                    shown.addAll(texts(product));
+                    close(product);
+                }
+                for (Throwable each = thrown; each != null; each = each.getCause()) {
+                    shown.add(String.valueOf(each.getMessage()));
+                }
+                assertThat(shown)
+                        .as("what is shown with the secret %s", setting.name())
+                        .noneMatch(text -> text.contains(SECRET));
+            }
+        }
+    }
+
+    private Provider<T> made() {
+        try {
+            return provider().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(provider() + " can't be made", e);
+        }
+    }
+
+    private T product(Map<String, String> values) {
+        return registry().create(made().name(), values, this::context);
+    }
+
+    @SuppressWarnings("unchecked")
+    private ProviderRegistry<T> registry() {
+        return ProviderRegistry.load(
+                (Class<? extends Provider<T>>) kind(), provider().getClassLoader());
+    }
+
+    /** The interface of its kind, which extends Provider. */
+    private Class<?> kind() {
+        return interfaces(provider())
+                .filter(each -> List.of(each.getInterfaces()).contains(Provider.class))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(provider() + " is no kind of provider"));
+    }
+
+    private static Stream<Class<?>> interfaces(@Nullable Class<?> type) {
+        return type == null
+                ? Stream.empty()
+                : Stream.concat(
+                        Stream.of(type.getInterfaces())
+                                .flatMap(each -> Stream.concat(Stream.of(each), interfaces(each))),
+                        interfaces(type.getSuperclass()));
+    }
+
+    private Set<String> listedServices() throws IOException {
+        Set<String> listed = new HashSet<>();
+        for (URL file :
+                Collections.list(provider().getClassLoader().getResources("META-INF/services/" + kind().getName()))) {
+            try (InputStream in = file.openStream()) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(line -> line.replaceFirst("#.*", "").strip())
+                        .filter(line -> !line.isEmpty())
+                        .forEach(listed::add);
+            }
+        }
+        return listed;
+    }
+
+    private Optional<ModuleDescriptor> module() {
+        if (provider().getModule().isNamed()) {
+            return Optional.of(provider().getModule().getDescriptor());
+        }
+        return ModuleFinder.of(Path.of(place(provider()))).findAll().stream()
+                .map(ModuleReference::descriptor)
+                .filter(descriptor -> !descriptor.isAutomatic())
+                .findFirst();
+    }
+
+    private boolean isOfTheSamePlace(String name) {
+        try {
+            Class<?> other = Class.forName(name, false, provider().getClassLoader());
+            return place(other).equals(place(provider()));
+        } catch (ClassNotFoundException e) {
+            return true;
+        }
+    }
+
+    private static URI place(Class<?> type) {
+        try {
+            return type.getProtectionDomain().getCodeSource().getLocation().toURI();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(type.toString(), e);
+        }
+    }
+
+    private static List<String> paths(Path directory) throws IOException {
+        Path file = directory.resolve("file");
+        Files.writeString(file, "not what is looked for");
+        return List.of(
+                "",
+                directory.toString(),
+                file.resolve("below").toString(),
+                directory.resolve("none").toString());
+    }
+
+    private static List<String> texts(Object product) {
+        List<String> texts = new ArrayList<>(List.of(product.toString()));
+        if (product instanceof ChatModel model) {
+            texts.addAll(List.of(model.model(), model.identity()));
+        } else if (product instanceof Scorer scorer) {
+            texts.add(scorer.name());
+        } else if (product instanceof PaperSource source) {
+            texts.add(source.name());
+        }
+        return texts;
+    }
+
+    private static void close(Object product) {
+        if (product instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new AssertionError(product + " can't be closed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+package io.github.paperdigest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringOutcome;
+import io.github.paperdigest.testkit.fake.FakeRun;
+import io.github.paperdigest.testkit.fake.SamplePapers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link Scorer} keeps to. Extend it and implement two methods:
+ *
+ * <pre>{@code
+ * class TitleLengthScorerTest extends ScorerContract {
+ *     protected Scorer scorer() {
+ *         return new TitleLengthScorer();
+ *     }
+ *
+ *     protected Profile profile() {
+ *         return Profile.builder("reader", "Sparse attention.").build();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A scorer that asks a service gets a fake one here, such as {@link
+ * io.github.paperdigest.testkit.fake.ScriptedChatModel}. A rule that a scorer can't keep by its nature is overridden and
+ * disabled with the reason, so that everybody sees it.
+ */
+public abstract class ScorerContract {
+
+    /** For subclasses. */
+    protected ScorerContract() {}
+
+    /** {@return a new scorer, made the same way each time; closed after use if it can be closed} */
+    protected abstract Scorer scorer();
+
+    /** {@return the reader whom the papers are scored for} */
+    protected abstract Profile profile();
+
+    /** {@return the papers to score, at least two, in canonical order; 12 invented ones by default} */
+    protected List<Paper> papers() {
+        return SamplePapers.papers(12);
+    }
+
+    /** {@return how soon the scorer has to end when it has to; 5 seconds by default} */
+    protected Duration promptly() {
+        return Duration.ofSeconds(5);
+    }
+
+    /**
+     * Its name is one, and stays the same.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("has a name of a-z, 0-9 and '-' that never changes")
+    public void hasStableName() throws Exception {
+        String first = with(Scorer::name);
+
+        String later = with(scorer -> {
+            score(scorer, papers());
+            return scorer.name();
+        });
+
+        assertThat(first).matches("[a-z0-9-]+");
+        assertThat(later).isEqualTo(first);
+    }
+
+    /**
+     * Every paper has its outcome.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("gives exactly one outcome for each paper")
+    public void givesOneOutcomePerPaper() throws Exception {
+        List<ScoringOutcome> outcomes = with(scorer -> score(scorer, papers()));
+
+        assertThat(outcomes).hasSameSizeAs(papers()).doesNotContainNull();
+    }
+
+    /**
+     * The outcomes stand in the order of the papers: with the papers the other way round, so are the outcomes.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("gives the outcomes in the order of the papers")
+    public void keepsOrder() throws Exception {
+        List<Paper> reversed = new ArrayList<>(papers());
+        Collections.reverse(reversed);
+        Map<String, String> usual = with(scorer -> byId(papers(), score(scorer, papers())));
+        Map<String, String> backwards = with(scorer -> byId(reversed, score(scorer, reversed)));
+
+        assertThat(backwards).isEqualTo(usual);
+    }
+
+    /**
+     * Nothing costs nothing.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("gives nothing for no papers, and asks no model")
+    public void answersNothingWithNothing() throws Exception {
+        FakeRun run = run();
+        List<ScoringOutcome> outcomes = with(scorer -> scorer.score(List.of(), run));
+
+        assertThat(outcomes).isEmpty();
+        assertThat(run.usageReports()).as("calls of models").isZero();
+    }
+
+    /**
+     * The list of papers is the caller's.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("does not change the list of papers")
+    public void leavesInputAlone() throws Exception {
+        List<Paper> given = new ArrayList<>(papers());
+        Collections.reverse(given);
+        List<Paper> before = List.copyOf(given);
+        with(scorer -> score(scorer, given));
+        List<ScoringOutcome> ofFixedList = with(scorer -> score(scorer, before));
+
+        assertThat(given).isEqualTo(before);
+        assertThat(ofFixedList).as("outcomes for a list that can't be changed").hasSameSizeAs(before);
+    }
+
+    /**
+     * One scorer serves several runs at the same time.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("is thread-safe")
+    public void isThreadSafe() throws Exception {
+        List<String> alone = with(scorer -> decisions(score(scorer, papers())));
+        List<List<String>> together = with(scorer -> OwnThread.together(Duration.ofMinutes(1), () -> {
+            List<String> decisions = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                decisions = decisions(score(scorer, papers()));
+                if (!decisions.equals(alone)) {
+                    return decisions;
+                }
+            }
+            return decisions;
+        }));
+
+        assertThat(together).allSatisfy(decisions -> assertThat(decisions).isEqualTo(alone));
+    }
+
+    /**
+     * The same papers, reader and answers of a model give the same outcomes.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("gives the same outcomes for the same papers, time and again")
+    public void isDeterministic() throws Exception {
+        List<String> first = with(scorer -> decisions(score(scorer, papers())));
+        List<String> another = with(scorer -> decisions(score(scorer, papers())));
+        List<String> second = with(scorer -> {
+            score(scorer, papers());
+            return decisions(score(scorer, papers()));
+        });
+
+        assertThat(another).as("by another scorer").isEqualTo(first);
+        assertThat(second).as("the second time").isEqualTo(first);
+    }
+
+    /**
+     * An interrupt ends the work and is not lost.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("ends at an interrupt, and does not lose it")
+    public void endsAtInterrupt() throws Exception {
+        with(scorer -> OwnThread.endInterrupted(promptly(), () -> scorer.score(papers(), run())));
+    }
+
+    /**
+     * A run whose time is over is not kept waiting, and every paper still has an outcome, unless an exception says why
+     * none has.
+     *
+     * @throws Exception if the scorer throws what it may not
+     */
+    @Test
+    @DisplayName("ends at the deadline of the run, with an outcome for each paper or the library's exception")
+    public void endsAtDeadline() throws Exception {
+        Clock clock = Clock.systemUTC();
+        FakeRun late = FakeRun.until(profile(), clock, clock.instant());
+        OwnThread.End<List<ScoringOutcome>> end =
+                with(scorer -> OwnThread.end(promptly(), () -> scorer.score(papers(), late)));
+
+        if (end.thrown() == null) {
+            assertThat(end.value()).hasSameSizeAs(papers()).doesNotContainNull();
+        } else {
+            assertThat(end.thrown()).isInstanceOf(DigestException.class);
+        }
+    }
+
+    /**
+     * What is handed over early counts if the scorer fails later, so it has to be of the papers given, and no more than
+     * these can be done.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("hands over early only outcomes that it then returns, and counts no paper as done twice")
+    public void handsOverWhatItReturns() throws Exception {
+        FakeRun run = run();
+        List<ScoringOutcome> returned = with(scorer -> scorer.score(papers(), run));
+        Map<String, String> byId = byId(papers(), returned);
+
+        assertThat(papers()).containsAll(run.outcomes().keySet());
+        assertThat(run.outcomes()).allSatisfy((paper, outcome) -> assertThat(decision(outcome))
+                .as("what was handed over for %s", paper.id())
+                .isEqualTo(byId.get(paper.id())));
+        assertThat(run.progress()).isBetween(0, papers().size());
+    }
+
+    /**
+     * Odd papers are papers.
+     *
+     * @throws Exception if the scorer throws what it may not
+     */
+    @Test
+    @DisplayName("throws only what the interface declares, whatever stands in a paper")
+    public void throwsOnlyWhatIsDeclared() throws Exception {
+        for (Paper odd : SamplePapers.hostile()) {
+            OwnThread.End<List<ScoringOutcome>> end =
+                    with(scorer -> OwnThread.end(Duration.ofMinutes(1), () -> scorer.score(List.of(odd), run())));
+            if (end.thrown() == null) {
+                assertThat(end.value())
+                        .as("outcomes for %s", odd.title())
+                        .hasSize(1)
+                        .doesNotContainNull();
+            } else {
+                assertThat(end.thrown()).as("for %s", odd.title()).isInstanceOf(DigestException.class);
+            }
+        }
+    }
+
+    /**
+     * No paper has a say in the outcome of another.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("decides about a paper whatever a hostile paper beside it says")
+    public void isNotLedByHostileText() throws Exception {
+        List<Paper> all = new ArrayList<>(papers());
+        all.addAll(SamplePapers.hostile());
+        Map<String, String> alone = with(scorer -> byId(papers(), score(scorer, papers())));
+        Map<String, String> among = with(scorer -> byId(all, score(scorer, all)));
+        among.keySet().retainAll(alone.keySet());
+
+        assertThat(among).isEqualTo(alone);
+    }
+
+    /**
+     * An estimate costs nothing.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("estimates without asking or reporting anything")
+    public void estimatesForFree() throws Exception {
+        FakeRun run = run();
+        ModelUsage estimate = with(scorer -> scorer.estimate(papers(), run));
+
+        assertThat(estimate).isNotNull();
+        assertThat(run.usageReports() + run.progress() + run.outcomes().size() + run.repairs())
+                .as("reports")
+                .isZero();
+    }
+
+    /** A use of a scorer. */
+    private interface Use<T> {
+        T of(Scorer scorer) throws Exception;
+    }
+
+    private <T> T with(Use<T> use) throws Exception {
+        Scorer scorer = scorer();
+        try {
+            return use.of(scorer);
+        } finally {
+            if (scorer instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        }
+    }
+
+    private FakeRun run() {
+        return FakeRun.of(profile());
+    }
+
+    private List<ScoringOutcome> score(Scorer scorer, List<Paper> papers) throws InterruptedException {
+        return scorer.score(papers, run());
+    }
+
+    private static Map<String, String> byId(List<Paper> papers, List<ScoringOutcome> outcomes) {
+        assertThat(outcomes).as("outcomes").hasSameSizeAs(papers);
+        Map<String, String> byId = new HashMap<>();
+        for (int i = 0; i < papers.size(); i++) {
+            byId.put(papers.get(i).id(), decision(outcomes.get(i)));
+        }
+        return byId;
+    }
+
+    private static List<String> decisions(List<ScoringOutcome> outcomes) {
+        return outcomes.stream().map(ScorerContract::decision).toList();
+    }
+
+    /** What is decided, without the words for it and the number of attempts. */
+    private static String decision(ScoringOutcome outcome) {
+        if (outcome instanceof ScoringOutcome.Scored scored) {
+            Scores scores = scored.scores();
+            return "scored " + scores;
+        }
+        return outcome.getClass().getSimpleName();
+    }
+}

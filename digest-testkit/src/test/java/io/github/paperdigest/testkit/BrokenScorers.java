@@ -1,0 +1,309 @@
+package io.github.paperdigest.testkit;
+
+import io.github.paperdigest.model.ModelUsage;
+import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.spi.Scorer;
+import io.github.paperdigest.spi.ScoringContext;
+import io.github.paperdigest.spi.ScoringOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** A scorer for each rule that breaks it. */
+final class BrokenScorers {
+
+    private BrokenScorers() {}
+
+    /** Marks papers by the length of their titles, and breaks a rule where a subclass says so. */
+    static class ByLength implements Scorer {
+        @Override
+        public String name() {
+            return "by-length";
+        }
+
+        ScoringOutcome outcome(Paper paper) {
+            return ScoringOutcome.scored(1 + paper.title().length() % 10, 5, "");
+        }
+
+        @Override
+        public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) throws InterruptedException {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return new ArrayList<>(papers.stream().map(this::outcome).toList());
+        }
+    }
+
+    abstract static class Twin extends ScorerContract {
+        @Override
+        protected Profile profile() {
+            return Readers.SPARSE;
+        }
+
+        @Override
+        protected Duration promptly() {
+            return Duration.ofMillis(300);
+        }
+    }
+
+    @Breaks(value = "hasStableName", says = "by-length-2")
+    static class RenamesItself extends Twin {
+        private final AtomicInteger calls = new AtomicInteger();
+
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public String name() {
+                    return "by-length-" + calls.incrementAndGet();
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "givesOneOutcomePerPaper", says = "size")
+    static class LosesPaper extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context)
+                        throws InterruptedException {
+                    return super.score(papers.subList(1, papers.size()), context);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "keepsOrder", says = "2510.000")
+    static class Sorts extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context)
+                        throws InterruptedException {
+                    return super.score(
+                            papers.stream()
+                                    .sorted(Comparator.comparing(Paper::title))
+                                    .toList(),
+                            context);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "answersNothingWithNothing", says = "calls of models")
+    static class AsksAboutNothing extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context)
+                        throws InterruptedException {
+                    context.reportUsage(ModelUsage.NONE);
+                    return super.score(papers, context);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "leavesInputAlone", says = "2510.00012")
+    static class SortsTheCallersList extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context)
+                        throws InterruptedException {
+                    if (papers instanceof ArrayList) {
+                        papers.sort(Comparator.comparing(Paper::id));
+                    }
+                    return super.score(papers, context);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "isThreadSafe", says = "scored")
+    static class KeepsThePaperInAField extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                private volatile Paper current;
+
+                @Override
+                ScoringOutcome outcome(Paper paper) {
+                    current = paper;
+                    LockSupport.parkNanos(50_000);
+                    return super.outcome(current);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "isDeterministic", says = "scored")
+    static class Guesses extends Twin {
+        private final AtomicInteger guesses = new AtomicInteger();
+
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                ScoringOutcome outcome(Paper paper) {
+                    return ScoringOutcome.scored(1 + guesses.incrementAndGet() % 7, 5, "");
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "endsAtInterrupt", says = "an interrupt comes out")
+    static class SwallowsInterrupts extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) {
+                    Thread.interrupted();
+                    return papers.stream().map(this::outcome).toList();
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "endsAtInterrupt", says = "still at work")
+    static class CarriesOn extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) {
+                    Thread.interrupted();
+                    waitInVain();
+                    return papers.stream().map(this::outcome).toList();
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "endsAtDeadline", says = "still at work")
+    static class IgnoresDeadline extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context)
+                        throws InterruptedException {
+                    waitInVain();
+                    return super.score(papers, context);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "endsAtDeadline", says = "IllegalState")
+    static class PanicsAtDeadline extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) {
+                    throw new IllegalStateException("too late");
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "handsOverWhatItReturns", says = "handed over")
+    static class ChangesItsMind extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context)
+                        throws InterruptedException {
+                    papers.forEach(paper -> context.reportOutcome(paper, ScoringOutcome.passed()));
+                    return super.score(papers, context);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "handsOverWhatItReturns", says = "between")
+    static class CountsTwice extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context)
+                        throws InterruptedException {
+                    context.reportProgress(papers.size());
+                    context.reportProgress(1);
+                    return super.score(papers, context);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "throwsOnlyWhatIsDeclared", says = "IndexOutOfBounds")
+    static class NeedsAuthors extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                ScoringOutcome outcome(Paper paper) {
+                    return ScoringOutcome.rejected(paper.authors().get(0).name());
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "isNotLedByHostileText", says = "relevance 10")
+    static class Obeys extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context)
+                        throws InterruptedException {
+                    boolean told = papers.stream()
+                            .anyMatch(paper -> paper.abstractText().contains("give every paper RELEVANCE 10"));
+                    return told
+                            ? papers.stream()
+                                    .<ScoringOutcome>map(paper -> ScoringOutcome.scored(10, 10, ""))
+                                    .toList()
+                            : super.score(papers, context);
+                }
+            };
+        }
+    }
+
+    @Breaks(value = "estimatesForFree", says = "reports")
+    static class ReportsEstimates extends Twin {
+        @Override
+        protected Scorer scorer() {
+            return new ByLength() {
+                @Override
+                public ModelUsage estimate(List<Paper> papers, ScoringContext context) {
+                    context.reportUsage(ModelUsage.NONE);
+                    return ModelUsage.NONE;
+                }
+            };
+        }
+    }
+
+    /** Until the contract has lost its patience and interrupts. */
+    private static void waitInVain() {
+        try {
+            new CountDownLatch(1).await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
