@@ -13,6 +13,7 @@ import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.openai.OpenAiChatModel;
 import io.github.paperdigest.spring.DailyDigest;
 import io.github.paperdigest.springai.SpringAiChatModel;
+import io.github.paperdigest.testkit.ScorerContract;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ class DesignTest {
                             DailyDigest.class,
                             TopicsScorer.class,
                             MarkdownRenderer.class,
-                            OpenAiChatModel.class)
+                            OpenAiChatModel.class,
+                            ScorerContract.class)
                     .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
                     .toList());
 

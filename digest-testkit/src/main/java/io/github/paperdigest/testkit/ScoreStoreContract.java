@@ -138,9 +138,10 @@ public abstract class ScoreStoreContract {
             }
         }
         try (ScoreStore store = open()) {
-            assertThat(answers).allSatisfy(answer -> assertThat(
-                            store.answerOf(answer.scores().get(0).key()))
-                    .contains(answer));
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(
+                                    store.answerOf(answer.scores().get(0).key()))
+                            .contains(answer));
         }
     }
 
@@ -180,10 +181,11 @@ public abstract class ScoreStoreContract {
             });
             store.refresh();
 
-            assertThat(stored).allSatisfy(mine -> assertThat(mine).allSatisfy(answer -> {
-                assertThat(store.answerOf(answer.scores().get(0).key())).contains(answer);
-                assertThat(store.answerOf(answer.scores().get(1).key())).contains(answer);
-            }));
+            assertThat(stored)
+                    .allSatisfy(mine -> assertThat(mine).allSatisfy(answer -> {
+                        assertThat(store.answerOf(answer.scores().get(0).key())).contains(answer);
+                        assertThat(store.answerOf(answer.scores().get(1).key())).contains(answer);
+                    }));
         }
     }
 

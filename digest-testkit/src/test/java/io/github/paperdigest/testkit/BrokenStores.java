@@ -41,9 +41,10 @@ final class BrokenStores {
         @Override
         public Optional<StoredScore> find(String key) {
             checkOpen();
-            return answerOf(key).flatMap(answer -> answer.scores().stream()
-                    .filter(score -> isSame(score.key(), key))
-                    .findFirst());
+            return answerOf(key)
+                    .flatMap(answer -> answer.scores().stream()
+                            .filter(score -> isSame(score.key(), key))
+                            .findFirst());
         }
 
         @Override

@@ -21,10 +21,7 @@ final class ForgetfulModule {
     static Class<? extends Provider<Scorer>> provider() {
         try {
             Path root = Files.createTempDirectory("forgetful");
-            compile(
-                    root,
-                    "forgetful/ForgetfulProvider.java",
-                    """
+            compile(root, "forgetful/ForgetfulProvider.java", """
                     package forgetful;
 
                     import io.github.paperdigest.spi.*;
