@@ -15,9 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,14 @@ public abstract class ScorerContract {
     /** {@return the papers to score, at least two, in canonical order; 12 invented ones by default} */
     protected List<Paper> papers() {
         return SamplePapers.papers(12);
+    }
+
+    /**
+     * {@return whether marks depend on what other papers a day has, as those of a scorer do that weighs words by how rare
+     * they are; false by default} Hostile papers may then move the marks of others, but not their order.
+     */
+    protected boolean weighsTheDay() {
+        return false;
     }
 
     /** {@return how soon the scorer has to end when it has to; 5 seconds by default} */
@@ -269,11 +278,15 @@ public abstract class ScorerContract {
     public void isNotLedByHostileText() throws Exception {
         List<Paper> all = new ArrayList<>(papers());
         all.addAll(SamplePapers.hostile());
-        Map<String, String> alone = with(scorer -> byId(papers(), score(scorer, papers())));
-        Map<String, String> among = with(scorer -> byId(all, score(scorer, all)));
+        Map<String, ScoringOutcome> alone = with(scorer -> outcomesById(papers(), score(scorer, papers())));
+        Map<String, ScoringOutcome> among = with(scorer -> outcomesById(all, score(scorer, all)));
         among.keySet().retainAll(alone.keySet());
 
-        assertThat(among).isEqualTo(alone);
+        if (weighsTheDay()) {
+            assertThat(ranked(among)).isEqualTo(ranked(alone));
+        } else {
+            assertThat(decided(among)).isEqualTo(decided(alone));
+        }
     }
 
     /**
@@ -318,12 +331,32 @@ public abstract class ScorerContract {
     }
 
     private static Map<String, String> byId(List<Paper> papers, List<ScoringOutcome> outcomes) {
+        return decided(outcomesById(papers, outcomes));
+    }
+
+    private static Map<String, ScoringOutcome> outcomesById(List<Paper> papers, List<ScoringOutcome> outcomes) {
         assertThat(outcomes).as("outcomes").hasSameSizeAs(papers);
-        Map<String, String> byId = new HashMap<>();
+        Map<String, ScoringOutcome> byId = new TreeMap<>();
         for (int i = 0; i < papers.size(); i++) {
-            byId.put(papers.get(i).id(), decision(outcomes.get(i)));
+            byId.put(papers.get(i).id(), outcomes.get(i));
         }
         return byId;
+    }
+
+    private static Map<String, String> decided(Map<String, ScoringOutcome> outcomes) {
+        Map<String, String> decided = new TreeMap<>();
+        outcomes.forEach((id, outcome) -> decided.put(id, decision(outcome)));
+        return decided;
+    }
+
+    /** The ids by relevance, best first, those without scores at the end. */
+    private static List<String> ranked(Map<String, ScoringOutcome> outcomes) {
+        return outcomes.keySet().stream()
+                .sorted(Comparator.comparingDouble((String id) -> outcomes.get(id) instanceof ScoringOutcome.Scored scored
+                                ? -scored.scores().relevance()
+                                : 0)
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private static List<String> decisions(List<ScoringOutcome> outcomes) {

@@ -96,6 +96,7 @@ final class BrokenPromptBuilders {
 
     @Breaks(value = "isThreadSafe", says = "2510.000")
     static class SharesABuffer extends Twin {
+        @SuppressWarnings("JdkObsolete") // A StringBuilder would throw where this one mixes up.
         private final StringBuffer buffer = new StringBuffer();
 
         @Override

@@ -114,6 +114,7 @@ final class BrokenRenderers {
 
     @Breaks(value = "isThreadSafe", says = "<p>")
     static class SharesABuffer extends Twin {
+        @SuppressWarnings("JdkObsolete") // A StringBuilder would throw where this one mixes up.
         private final StringBuffer buffer = new StringBuffer();
 
         @Override

@@ -22,6 +22,12 @@ public final class SampleDigests {
 
     private static final String PROFILE = "reader";
 
+    private static final List<Decision.Disposition> TURNS = List.of(
+            Decision.Disposition.SELECTED,
+            Decision.Disposition.BELOW_CUTOFF,
+            Decision.Disposition.SCREENED_OUT,
+            Decision.Disposition.UNSCORED);
+
     private SampleDigests() {}
 
     /** {@return a day with a paper of every disposition, notices, stages, costs and a prompt} */
@@ -41,7 +47,7 @@ public final class SampleDigests {
         List<Decision> selected = new ArrayList<>();
         List<Decision> others = new ArrayList<>();
         for (int i = 0; i < papers.size(); i++) {
-            Decision decision = decision(papers.get(i), Decision.Disposition.values()[i % 4]);
+            Decision decision = decision(papers.get(i), TURNS.get(i % TURNS.size()));
             (decision.isSelected() ? selected : others).add(decision);
         }
         int unscored = (int) others.stream()

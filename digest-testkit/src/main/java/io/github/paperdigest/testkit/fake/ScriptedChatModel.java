@@ -66,7 +66,7 @@ public final class ScriptedChatModel implements ChatModel {
      * Makes a model that decides about each request.
      *
      * @param script answers each request; thread-safe
-     * @return the model, named {@code scripted}
+     * @return the model
      */
     public static ScriptedChatModel of(Reply script) {
         return new ScriptedChatModel("scripted", script);
@@ -76,7 +76,7 @@ public final class ScriptedChatModel implements ChatModel {
      * Makes a model that gives its replies one after the other, and the last one from then on.
      *
      * @param replies at least one
-     * @return the model, named {@code scripted}
+     * @return the model
      * @throws IllegalArgumentException if there is none
      */
     public static ScriptedChatModel replying(Reply... replies) {
@@ -94,7 +94,7 @@ public final class ScriptedChatModel implements ChatModel {
      * those that ask about titles, where a relevance below 4 means irrelevant.
      *
      * @param marks gives the marks of a paper by its id
-     * @return the model, named {@code scripted}
+     * @return the model
      */
     public static ScriptedChatModel marking(Function<String, Scores> marks) {
         return of(request -> {
@@ -107,7 +107,7 @@ public final class ScriptedChatModel implements ChatModel {
     /**
      * Makes a model that gives every paper of the library's own prompts marks that depend on its id alone.
      *
-     * @return the model, named {@code scripted}
+     * @return the model
      */
     public static ScriptedChatModel marking() {
         return marking(id ->
