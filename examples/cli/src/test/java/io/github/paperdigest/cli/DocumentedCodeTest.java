@@ -53,6 +53,8 @@ class DocumentedCodeTest {
             import io.github.paperdigest.profile.*;
             import io.github.paperdigest.spi.*;
             import io.github.paperdigest.spi.provider.*;
+            import io.github.paperdigest.testkit.*;
+            import io.github.paperdigest.testkit.fake.*;
             import java.io.*;
             import java.net.URI;
             import java.net.http.*;
