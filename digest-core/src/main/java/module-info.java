@@ -41,7 +41,8 @@ module io.github.paperdigest {
             io.github.paperdigest.arxiv,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
-            io.github.paperdigest.openai;
+            io.github.paperdigest.openai,
+            io.github.paperdigest.testkit;
     exports io.github.paperdigest.internal.text to
             io.github.paperdigest.arxiv,
             io.github.paperdigest.local,

@@ -6,6 +6,7 @@ module io.github.paperdigest.testkit {
     requires transitive io.github.paperdigest;
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
+    requires com.fasterxml.jackson.core;
     requires jdk.httpserver;
     requires org.assertj.core;
 
