@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>A source that asks a server gets one on loopback here, such as {@link
- * io.github.paperdigest.testkit.fake.ScriptedEndpoint}.
+ * io.github.paperdigest.testkit.fake.ScriptedEndpoint} or {@link io.github.paperdigest.testkit.fake.LoopbackArxiv}.
  */
 public abstract class PaperSourceContract {
 
@@ -119,10 +119,9 @@ public abstract class PaperSourceContract {
         Announcement primary = with(source -> source.fetch(request));
 
         assertThat(all.papers()).allSatisfy(paper -> {
-            paper.announceType()
-                    .ifPresent(type -> assertThat(request.announceTypes())
-                            .as("the announce types asked for")
-                            .contains(type));
+            paper.announceType().ifPresent(type -> assertThat(request.announceTypes())
+                    .as("the announce types asked for")
+                    .contains(type));
             if (!paper.categories().isEmpty()) {
                 assertThat(request.categories())
                         .as("categories asked for, of which %s has %s", paper.id(), paper.categories())
@@ -130,10 +129,9 @@ public abstract class PaperSourceContract {
             }
         });
         assertThat(primary.papers())
-                .allSatisfy(paper -> paper.primaryCategory()
-                        .ifPresent(category -> assertThat(request.categories())
-                                .as("categories asked for, with %s of %s", category, paper.id())
-                                .anyMatch(asked -> isOf(category, asked))));
+                .allSatisfy(paper -> paper.primaryCategory().ifPresent(category -> assertThat(request.categories())
+                        .as("categories asked for, with %s of %s", category, paper.id())
+                        .anyMatch(asked -> isOf(category, asked))));
     }
 
     /**
@@ -164,8 +162,8 @@ public abstract class PaperSourceContract {
     @DisplayName("is thread-safe")
     public void isThreadSafe() throws Exception {
         Announcement alone = with(source -> source.fetch(request()));
-        List<Announcement> together = with(
-                source -> OwnThread.together(Duration.ofMinutes(1), () -> source.fetch(request())));
+        List<Announcement> together =
+                with(source -> OwnThread.together(Duration.ofMinutes(1), () -> source.fetch(request())));
 
         assertThat(together).allSatisfy(announcement -> assertThat(announcement).isEqualTo(alone));
     }

@@ -2,6 +2,8 @@ package io.github.paperdigest.testkit.fake;
 
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Paper;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,9 @@ public final class SamplePapers {
 
     /** The announcement day of the invented papers, a Monday. */
     public static final LocalDate DAY = LocalDate.of(2025, 10, 6);
+
+    /** In the time whose papers are announced on that day. */
+    private static final Instant SUBMITTED = Instant.parse("2025-10-02T20:00:00Z");
 
     private static final List<String> SUBJECTS = List.of(
             "Sparse attention for long documents",
@@ -52,6 +57,7 @@ public final class SamplePapers {
                         + " shows that it works better than before on several tasks.")
                 .categories(List.of("cs.LG", "cs.AI"))
                 .announceType(AnnounceType.NEW)
+                .submitted(SUBMITTED.plus(Duration.ofMinutes(Math.floorMod(number, 1_000))))
                 .build();
     }
 
