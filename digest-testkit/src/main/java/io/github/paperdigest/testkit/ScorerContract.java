@@ -352,9 +352,10 @@ public abstract class ScorerContract {
     /** The ids by relevance, best first, those without scores at the end. */
     private static List<String> ranked(Map<String, ScoringOutcome> outcomes) {
         return outcomes.keySet().stream()
-                .sorted(Comparator.comparingDouble((String id) -> outcomes.get(id) instanceof ScoringOutcome.Scored scored
-                                ? -scored.scores().relevance()
-                                : 0)
+                .sorted(Comparator.comparingDouble(
+                                (String id) -> outcomes.get(id) instanceof ScoringOutcome.Scored scored
+                                        ? -scored.scores().relevance()
+                                        : 0)
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }

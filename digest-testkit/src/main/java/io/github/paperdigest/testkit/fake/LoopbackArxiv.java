@@ -264,10 +264,12 @@ public final class LoopbackArxiv implements AutoCloseable {
                     .anyMatch(id -> id.replaceFirst("v\\d+$", "").equals(paper.id()));
         }
         String search = query.getOrDefault("search_query", "");
-        boolean inCategory = SEARCHED.matcher(search).results().anyMatch(found -> paper.categories().stream()
-                .anyMatch(category -> found.group(2).isEmpty()
-                        ? category.equals(found.group(1))
-                        : category.startsWith(found.group(1))));
+        boolean inCategory = SEARCHED.matcher(search)
+                .results()
+                .anyMatch(found -> paper.categories().stream()
+                        .anyMatch(category -> found.group(2).isEmpty()
+                                ? category.equals(found.group(1))
+                                : category.startsWith(found.group(1))));
         Matcher window = SUBMITTED.matcher(search);
         if (!inCategory || !window.find()) {
             return inCategory;
@@ -295,9 +297,10 @@ public final class LoopbackArxiv implements AutoCloseable {
         }
         paper.categories()
                 .forEach(each -> answer.append("<category term=\"").append(each).append("\"/>\n"));
-        paper.primaryCategory().ifPresent(primary -> answer.append("<arxiv:primary_category term=\"")
-                .append(primary)
-                .append("\"/>\n"));
+        paper.primaryCategory()
+                .ifPresent(primary -> answer.append("<arxiv:primary_category term=\"")
+                        .append(primary)
+                        .append("\"/>\n"));
         answer.append("</entry>\n");
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers its headers, each with one value
  * @param body its body
  */
+@SuppressWarnings("ArrayRecordComponent") // Exchanges are never compared.
 record RecordedExchange(
         RecordedRequest request, @Nullable String failure, int status, Map<String, String> headers, byte[] body) {
 

@@ -73,7 +73,7 @@ public final class RecordingClient extends OtherClient {
                 })
                 .thenCompose(response -> AnswerInMemory.of(
                         request, response.statusCode(), response.headers(), response.body(), handler));
-        answer.whenComplete((response, thrown) -> {
+        CompletableFuture<?> unused = answer.whenComplete((response, thrown) -> {
             if (answer.isCancelled()) {
                 exchange.cancel(true);
             }
