@@ -11,12 +11,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A reader who runs every hour of two weeks")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("thorough")
 class TwoWeeksTest {
 
     private static final List<String> CATEGORIES = List.of("cs.LG", "cs.AI", "cs.SY");

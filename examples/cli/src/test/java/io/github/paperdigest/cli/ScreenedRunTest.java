@@ -86,11 +86,8 @@ class ScreenedRunTest {
         }
     }
 
-    private final Recorded recorded;
-
-    ScreenedRunTest(Recorded recorded) {
-        this.recorded = recorded;
-    }
+    /** The days were read before all tests. */
+    ScreenedRunTest(Recorded recorded) {}
 
     @BeforeParameterizedClassInvocation
     static void runTheDay(Recorded recorded) throws IOException, InterruptedException {
