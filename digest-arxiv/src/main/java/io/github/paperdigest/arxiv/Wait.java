@@ -58,9 +58,12 @@ final class Wait {
         boolean passes = day.failures().anyMatch(Outcome::mayPass);
         Duration before = waited;
         if (passes && outage && waited.compareTo(patience) < 0 && reachability.await(patience, this::sleep)) {
-            if (waited.equals(before)) {
-                sleep(FIRST_PAUSE);
+            // Answers that bring nothing end no trouble: the pauses grow all the same.
+            Duration rest = shorter(pause.minus(waited.minus(before)), patience.minus(waited));
+            if (rest.compareTo(Duration.ZERO) > 0) {
+                sleep(rest);
             }
+            pause = shorter(LONGEST_PAUSE, pause.multipliedBy(2));
             return true;
         }
         boolean doubted = day.isInDoubt() && doubts < TIMES_TO_DOUBT;

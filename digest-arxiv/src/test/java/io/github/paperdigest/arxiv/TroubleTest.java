@@ -140,6 +140,25 @@ class TroubleTest {
     }
 
     @Test
+    @DisplayName("is not over because others answer that they have nothing: the pauses grow all the same")
+    void answersThatBringNothing() throws InterruptedException {
+        String nothing = "<feed xmlns='http://www.w3.org/2005/Atom'><opensearch:totalResults"
+                + " xmlns:opensearch='http://a9.com/-/spec/opensearch/1.1/'>0</opensearch:totalResults></feed>";
+        arxiv.feed("cs.AI", "never given");
+        arxiv.lasting(uri -> Optional.of(
+                switch (uri.getPath()) {
+                    case "/rss/cs.LG" -> LoopbackServer.status(429, "Rate exceeded.");
+                    case "/api/query" -> LoopbackServer.status(200, nothing);
+                    default -> LoopbackServer.status(404, "gone");
+                }));
+        Announcement announcement = common(ArxivSource.builder()).build().fetch(request(TODAY, "cs.AI", "cs.LG"));
+        assertThat(announcement.papers()).isEmpty();
+        assertThat(warnings(announcement)).isNotEmpty();
+        assertThat(arxiv.times()).hasSizeLessThanOrEqualTo(60);
+        assertThat(passed()).isLessThanOrEqualTo(Duration.ofMinutes(11));
+    }
+
+    @Test
     @DisplayName("is left to the caller by a source that does not wait")
     void withoutWaiting() throws InterruptedException {
         arxiv.lasting(on("/rss/cs.LG", LoopbackServer.status(429, "Rate exceeded.")));
