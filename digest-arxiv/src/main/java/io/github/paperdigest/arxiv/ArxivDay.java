@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -127,16 +128,20 @@ final class ArxivDay {
 
     /** Whether the feed of a category has the papers of an earlier day, by the listing of that day. */
     boolean isFeedOfEarlier(String category) {
-        ListedDay before = earlier.get(category);
-        return before != null && Witness.feed(day, feeds.papers(category)).isOf(before);
+        return earlierListing(category).isPresent();
+    }
+
+    /** The listing of an earlier day that has the papers of a category's feed. */
+    private Optional<ListedDay> earlierListing(String category) {
+        return Optional.ofNullable(earlier.get(category))
+                .filter(listing -> Witness.feed(day, feeds.papers(category)).isOf(listing));
     }
 
     /** Why the feed of a category is not taken for that of the day. */
     String doubt(String category) {
-        ListedDay before = earlier.get(category);
-        return before != null && Witness.feed(day, feeds.papers(category)).isOf(before)
-                ? "its feed has the papers of arXiv's listing of " + before.day()
-                : feeds.doubt(category, day);
+        return earlierListing(category)
+                .map(listing -> "its feed has the papers of arXiv's listing of " + listing.day())
+                .orElseGet(() -> feeds.doubt(category, day));
     }
 
     /** Who speaks against a listing of a category that lacks papers. */
@@ -206,11 +211,6 @@ final class ArxivDay {
     private boolean isOtherDay(String category) {
         NoListingException reason = unlisted.get(category);
         return reason != null && reason.reason() == Reason.OTHER_DAY;
-    }
-
-    /** Whether the API or OAI-PMH answered and has no papers, which can't be true of a day with an announcement. */
-    boolean isInDoubt() {
-        return submissions.isInDoubt();
     }
 
     /** What could not be had and may come later. */

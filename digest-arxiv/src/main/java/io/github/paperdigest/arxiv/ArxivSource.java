@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,6 @@ public final class ArxivSource implements PaperSource {
     /** A listing that could not be had is asked for again after this time. */
     private static final Duration LISTING_INTERVAL = Duration.ofMinutes(2);
 
-    /** Nobody else has the day after so many rounds: then the API is searched for the record with which it may fail. */
     private static final int ROUNDS_BEFORE_A_SEARCH = 1;
 
     /** After so many categories without a listing the others are not asked for. */
@@ -56,7 +56,7 @@ public final class ArxivSource implements PaperSource {
     private final ArxivApiSource patientApi;
     private final ArxivApiSource api;
     private final ArxivOaiSource oai;
-    private final @Nullable ArxivListingSource listing;
+    private final @Nullable Listings listings;
     private final MissingFields missingFields;
     private final AnnouncementCalendar calendar;
     private final Clock clock;
@@ -72,7 +72,7 @@ public final class ArxivSource implements PaperSource {
         this.patientApi = new ArxivApiSource(builder, ArxivApiSource.PAGE_SIZE);
         this.api = patientApi.withoutWaiting();
         this.oai = new ArxivOaiSource(builder).withoutWaiting();
-        this.listing = builder.listing ? new ArxivListingSource(builder, false).withoutWaiting() : null;
+        this.listings = builder.listing ? new Listings(builder).withoutWaiting() : null;
         this.missingFields = new MissingFields(api);
         this.calendar = builder.calendar();
         this.clock = builder.clock();
@@ -153,13 +153,17 @@ public final class ArxivSource implements PaperSource {
             if (!outage || reachability.isAnswering()) {
                 reachability.resume();
                 ask(day);
-                if (!outage
-                        && round == ROUNDS_BEFORE_A_SEARCH
-                        && !day.isAnswered()
-                        && day.submissions().isApiFailing()) {
-                    askApi(patientApi, day);
-                }
             }
+            if (!outage && round == ROUNDS_BEFORE_A_SEARCH && !day.isAnswered()) {
+                searchApi(day);
+            }
+        }
+    }
+
+    /** Nobody has the day, and the API fails while others answer: it may be for one record, which takes patience to find. */
+    private void searchApi(ArxivDay day) throws InterruptedException {
+        if (day.submissions().isApiFailing()) {
+            askApi(patientApi, day);
         }
     }
 
@@ -182,26 +186,22 @@ public final class ArxivSource implements PaperSource {
         }
     }
 
+    /** Asks one interface or more. */
+    @FunctionalInterface
+    private interface Question {
+        void ask(ArxivDay day) throws InterruptedException;
+    }
+
     /** Finds out whether an outage is over; each time it is another interface that is asked. */
     private void askOne(int round, ArxivDay day) throws InterruptedException {
-        switch (round % 4) {
-            case 0 -> askApi(day);
-            case 1 -> askOai(day);
-            case 2 -> {
-                if (day.isToday()) {
-                    askFeeds(day);
-                } else {
-                    askApi(day);
-                }
-            }
-            default -> {
-                if (listingsWorthAsking(day).isEmpty()) {
-                    askOai(day);
-                } else {
-                    askListing(day);
-                }
-            }
+        List<Question> questions = new ArrayList<>(List.of(this::askApi, this::askOai));
+        if (day.isToday()) {
+            questions.add(this::askFeeds);
         }
+        if (!listingsWorthAsking(day).isEmpty()) {
+            questions.add(this::askListing);
+        }
+        questions.get(round % questions.size()).ask(day);
     }
 
     private void askFeeds(ArxivDay day) throws InterruptedException {
@@ -221,14 +221,14 @@ public final class ArxivSource implements PaperSource {
     }
 
     private void askListing(List<String> categories, ArxivDay day) throws InterruptedException {
-        if (listing == null) {
+        if (listings == null) {
             day.addNoListings(new NoListingException(Reason.TURNED_OFF, "it is turned off", null), clock.instant());
             return;
         }
         int failures = 0;
         for (String category : categories) {
             try {
-                day.add(listed(listing, category, day));
+                day.add(listed(listings, category, day));
                 failures = 0;
             } catch (NoListingException e) {
                 day.addNoListing(category, e, clock.instant());
@@ -241,17 +241,17 @@ public final class ArxivSource implements PaperSource {
         }
     }
 
-    private ListedDay listed(ArxivListingSource listing, String category, ArxivDay day) throws InterruptedException {
+    private ListedDay listed(Listings listings, String category, ArxivDay day) throws InterruptedException {
         Witness witness = isDue(day) ? day.witness(category) : Witness.none();
         if (!day.isToday()) {
-            return listing.listed(category, day.day(), witness);
+            return listings.listed(category, day.day(), witness);
         }
-        ListedDay newest = listing.newest(category, witness);
+        ListedDay newest = listings.newest(category, witness);
         if (newest.day().equals(day.day())) {
             return newest;
         }
         if (newest.day().isAfter(day.day())) {
-            return listing.past(category, day.day(), witness);
+            return listings.past(category, day.day(), witness);
         }
         day.addEarlier(newest);
         String older = "arXiv's newest listing is that of " + newest.day();
@@ -259,7 +259,7 @@ public final class ArxivSource implements PaperSource {
             throw new NoListingException(Reason.OTHER_DAY, older, null);
         }
         try {
-            return listing.past(category, day.day(), witness);
+            return listings.past(category, day.day(), witness);
         } catch (NoListingException e) {
             throw new NoListingException(
                     Reason.OTHER_DAY, older + ", and for today's this holds: " + e.getMessage(), null);

@@ -251,9 +251,8 @@ final class DayAssembly {
     }
 
     private void compareWithSubmissions(ListedDay listing) {
-        Set<ArxivId> surplus = Witness.submissions(
-                        day.day(), listing.category(), day.submissions().papers())
-                .news();
+        Set<ArxivId> surplus =
+                Witness.primary(listing.category(), day.submissions().papers());
         surplus.removeAll(ids(listing.papers().stream()));
         if (!surplus.isEmpty()) {
             notices.add(Notice.info(

@@ -66,7 +66,7 @@ final class Wait {
             pause = shorter(LONGEST_PAUSE, pause.multipliedBy(2));
             return true;
         }
-        boolean doubted = day.isInDoubt() && doubts < TIMES_TO_DOUBT;
+        boolean doubted = day.submissions().isInDoubt() && doubts < TIMES_TO_DOUBT;
         if ((passes || doubted) && !outage && waited.plus(pause).compareTo(patience) <= 0) {
             sleep(pause, day);
             doubts += doubted ? 1 : 0;

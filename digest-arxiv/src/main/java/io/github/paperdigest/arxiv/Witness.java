@@ -7,6 +7,7 @@ import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Paper;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,32 +25,32 @@ final class Witness {
     /** Fewer papers that a listing lacks prove nothing, unless a feed has no others. */
     private static final int ENOUGH = 3;
 
+    /** The share of papers that a listing may lack: of those of a feed, and of new ones and cross-lists among submissions. */
+    private static final double OF_FEED = 0.1;
+
+    private static final double OF_NEW_SUBMISSIONS = 0.34;
+    private static final double OF_CROSS_LISTS = 0.5;
+
     private static final int NAMED = 10;
 
-    private static final Witness NONE = new Witness(LocalDate.MIN, "", Set.of(), 1, Set.of(), 1, false);
+    private static final Witness NONE = new Witness(LocalDate.MIN, "", List.of(), false);
 
     private final LocalDate day;
     private final String what;
-    private final Set<ArxivId> news;
-    private final double shareOfNews;
-    private final Set<ArxivId> crosses;
-    private final double shareOfCrosses;
+    private final List<Known> known;
     private final boolean mayBeStale;
 
-    private Witness(
-            LocalDate day,
-            String what,
-            Set<ArxivId> news,
-            double shareOfNews,
-            Set<ArxivId> crosses,
-            double shareOfCrosses,
-            boolean mayBeStale) {
+    /**
+     * Papers of a kind.
+     *
+     * @param tolerated the share of them that a listing may lack
+     */
+    private record Known(String kind, Set<ArxivId> ids, double tolerated) {}
+
+    private Witness(LocalDate day, String what, List<Known> known, boolean mayBeStale) {
         this.day = day;
         this.what = what;
-        this.news = news;
-        this.shareOfNews = shareOfNews;
-        this.crosses = crosses;
-        this.shareOfCrosses = shareOfCrosses;
+        this.known = known;
         this.mayBeStale = mayBeStale;
     }
 
@@ -60,25 +61,34 @@ final class Witness {
 
     /** The feed of the category, which is whole and under the date of the day. */
     static Witness feed(LocalDate day, Collection<Paper> papers) {
-        Set<ArxivId> news = ids(papers, paper -> is(AnnounceType.NEW, paper));
-        Set<ArxivId> crosses = ids(papers, paper -> is(AnnounceType.CROSS, paper));
-        return new Witness(day, "its feed", news, 0.1, crosses, 0.1, true);
+        return new Witness(
+                day,
+                "its feed",
+                List.of(
+                        new Known("new submissions", ids(papers, paper -> is(AnnounceType.NEW, paper)), OF_FEED),
+                        new Known("cross-lists", ids(papers, paper -> is(AnnounceType.CROSS, paper)), OF_FEED)),
+                true);
     }
 
     /** What was submitted in the window of the day; the primary category tells what is new. */
     static Witness submissions(LocalDate day, String category, Collection<Paper> papers) {
+        Set<ArxivId> news = primary(category, papers);
         ArxivCategory own = ArxivCategory.of(category);
-        Set<ArxivId> all = ids(papers, paper -> paper.categories().stream().anyMatch(own::covers));
-        Set<ArxivId> news =
-                ids(papers, paper -> paper.categories().stream().limit(1).anyMatch(own::covers));
-        Set<ArxivId> crosses = new TreeSet<>(all);
+        Set<ArxivId> crosses = ids(papers, paper -> paper.categories().stream().anyMatch(own::covers));
         crosses.removeAll(news);
-        return new Witness(day, "arXiv's API", news, 0.34, crosses, 0.5, false);
+        return new Witness(
+                day,
+                "arXiv's API",
+                List.of(
+                        new Known("new submissions", news, OF_NEW_SUBMISSIONS),
+                        new Known("cross-lists", crosses, OF_CROSS_LISTS)),
+                false);
     }
 
-    /** The ids of the new papers, to be changed as one likes. */
-    Set<ArxivId> news() {
-        return new TreeSet<>(news);
+    /** The ids of the papers whose primary category is this one. */
+    static Set<ArxivId> primary(String category, Collection<Paper> papers) {
+        ArxivCategory own = ArxivCategory.of(category);
+        return ids(papers, paper -> paper.categories().stream().limit(1).anyMatch(own::covers));
     }
 
     /** The listing; in doubt if it is that of the day and can't be right. */
@@ -88,18 +98,20 @@ final class Witness {
         if (!listing.day().equals(day) || isStale || mayBeFree) {
             return listing;
         }
-        return objection(listing, "new submissions", news, shareOfNews)
-                .or(() -> objection(listing, "cross-lists", crosses, shareOfCrosses))
+        return known.stream()
+                .flatMap(papers -> objection(listing, papers).stream())
+                .findFirst()
                 .map(listing::disputed)
                 .orElse(listing);
     }
 
-    private Optional<String> objection(ListedDay listing, String kind, Set<ArxivId> known, double share) {
-        Set<ArxivId> lacking = new TreeSet<>(known);
+    private Optional<String> objection(ListedDay listing, Known papers) {
+        Set<ArxivId> lacking = new TreeSet<>(papers.ids());
         lacking.removeAll(ids(listing.papers(), paper -> true));
-        boolean enough = lacking.size() >= ENOUGH || (mayBeStale && lacking.size() == known.size());
-        return enough && lacking.size() > share * known.size()
-                ? Optional.of("it lacks " + lacking.size() + " of the " + known.size() + " " + kind + " that " + what
+        int all = papers.ids().size();
+        boolean enough = lacking.size() >= ENOUGH || (mayBeStale && lacking.size() == all);
+        return enough && lacking.size() > papers.tolerated() * all
+                ? Optional.of("it lacks " + lacking.size() + " of the " + all + " " + papers.kind() + " that " + what
                         + " has: " + named(lacking))
                 : Optional.empty();
     }
@@ -110,8 +122,8 @@ final class Witness {
      */
     boolean isOf(ListedDay listing) {
         Set<ArxivId> listed = announced(listing.papers());
-        Set<ArxivId> own = new TreeSet<>(news);
-        own.addAll(crosses);
+        Set<ArxivId> own =
+                known.stream().flatMap(papers -> papers.ids().stream()).collect(Collectors.toSet());
         long both = own.stream().filter(listed::contains).count();
         return both > 0 && 2 * both >= Math.min(own.size(), listed.size());
     }

@@ -138,7 +138,7 @@ class ArxivListingSourceTest {
         } else {
             serveCatchup(pages);
         }
-        ListedDay listed = pagesOnly().listed("cs.LG", ofToday ? FRIDAY : THURSDAY, Witness.none());
+        ListedDay listed = listings().listed("cs.LG", ofToday ? FRIDAY : THURSDAY, Witness.none());
         assertThat(server.requests()).hasSize(3);
         assertThat(listed.doubts()).isEmpty();
         assertThat(listed.isWhole()).isTrue();
@@ -231,7 +231,7 @@ class ArxivListingSourceTest {
                 .add(AnnounceType.NEW, "2509", 1, 4, "cs.LG")
                 .catchupPage(1);
         server.on("/catchup/cs.LG/2025-09-25", inOrder(wrong, shorter));
-        ListedDay listed = pagesOnly().listed("cs.LG", THURSDAY, Witness.none());
+        ListedDay listed = listings().listed("cs.LG", THURSDAY, Witness.none());
         assertThat(listed.papers()).hasSize(10);
         assertThat(listed.isWhole(ALL)).isFalse();
         assertThat(listed.notices())
@@ -246,7 +246,7 @@ class ArxivListingSourceTest {
         server.on(
                 "/catchup/cs.LG/2025-09-25",
                 inOrder(wrong, day(LocalDate.of(2025, 9, 24)).catchupPage(1)));
-        ListedDay listed = pagesOnly().listed("cs.LG", THURSDAY, Witness.none());
+        ListedDay listed = listings().listed("cs.LG", THURSDAY, Witness.none());
         assertThat(listed.day()).isEqualTo(THURSDAY);
         assertThat(listed.papers()).hasSize(10);
         assertThat(listed.isWhole()).isFalse();
@@ -259,7 +259,7 @@ class ArxivListingSourceTest {
         String shorter = right.substring(0, right.indexOf("<a name='item7'>"));
         String other = right.replace("/abs/2509.00001\"", "/abs/2509.00002\"").replace("2509.00001v1", "2509.00002v1");
         server.on("/catchup/cs.LG/2025-09-25", inOrder(shorter, other));
-        ListedDay listed = pagesOnly().listed("cs.LG", THURSDAY, Witness.none());
+        ListedDay listed = listings().listed("cs.LG", THURSDAY, Witness.none());
         assertThat(listed.papers()).hasSize(10).extracting(Paper::id).contains("2509.00001");
         assertThat(listed.doubts()).anyMatch(doubt -> doubt.contains("2509.00002 is there twice"));
     }
@@ -278,7 +278,7 @@ class ArxivListingSourceTest {
                                 (request.getAndIncrement() == 0 ? before : after)
                                         .newPage(skip(exchange.getRequestURI().getQuery())))
                         .to(exchange));
-        ListedDay listed = pagesOnly().listed("cs.LG", FRIDAY, Witness.none());
+        ListedDay listed = listings().listed("cs.LG", FRIDAY, Witness.none());
         assertThat(listed.isWhole()).isTrue();
         assertThat(listed.papers()).hasSize(11);
         assertThat(request).hasValue(5);
@@ -292,7 +292,7 @@ class ArxivListingSourceTest {
                 .isThrownBy(() -> pagesOnly().fetch(request(THURSDAY, ALL)))
                 .withMessageContaining("2025-09-26");
         assertThat(server.requests()).hasSize(2);
-        assertThat(reasonOf(pagesOnly(), THURSDAY)).isEqualTo(Reason.OTHER_DAY);
+        assertThat(reasonOf(listings(), THURSDAY)).isEqualTo(Reason.OTHER_DAY);
     }
 
     @Test
@@ -331,7 +331,7 @@ class ArxivListingSourceTest {
     @DisplayName("says so when it does not understand a page, and takes none for a day without papers")
     void layout(String page) {
         server.on("/list/cs.LG/new", page);
-        assertThat(reasonOf(pagesOnly(), FRIDAY)).isEqualTo(Reason.LAYOUT);
+        assertThat(reasonOf(listings(), FRIDAY)).isEqualTo(Reason.LAYOUT);
         assertThatExceptionOfType(PaperSourceException.class)
                 .isThrownBy(() -> pagesOnly().fetch(request(FRIDAY, ALL)))
                 .withMessageContaining("the listing of cs.LG");
@@ -342,23 +342,23 @@ class ArxivListingSourceTest {
     @DisplayName("takes text and blank pages for passing trouble: it asks again, and the listing comes")
     void passing(String page) throws InterruptedException {
         server.on("/list/cs.LG/new", inOrder(page, day(FRIDAY).newPage(0)));
-        assertThat(pagesOnly().listed("cs.LG", FRIDAY, Witness.none()).papers()).hasSize(10);
+        assertThat(listings().listed("cs.LG", FRIDAY, Witness.none()).papers()).hasSize(10);
         server.on("/list/cs.LG/new", page);
-        assertThat(reasonOf(pagesOnly().withoutWaiting(), FRIDAY)).isEqualTo(Reason.NO_ANSWER);
+        assertThat(reasonOf(listings().withoutWaiting(), FRIDAY)).isEqualTo(Reason.NO_ANSWER);
     }
 
     @Test
     @DisplayName("goes back 90 days, and asks nothing for a day before")
     void tooOld() throws InterruptedException {
         LocalDate oldest = LocalDate.of(2025, 6, 28);
-        assertThat(reasonOf(pagesOnly(), oldest.minusDays(1))).isEqualTo(Reason.TOO_OLD);
+        assertThat(reasonOf(listings(), oldest.minusDays(1))).isEqualTo(Reason.TOO_OLD);
         assertThatExceptionOfType(PaperSourceException.class)
                 .isThrownBy(() -> pagesOnly().fetch(request(oldest.minusDays(1), ALL)))
                 .withMessageContaining("90 days")
                 .withMessageContaining("2025-06-27");
         assertThat(server.requests()).isEmpty();
         serveCatchup(day(oldest));
-        assertThat(pagesOnly().listed("cs.LG", oldest, Witness.none()).papers()).hasSize(10);
+        assertThat(listings().listed("cs.LG", oldest, Witness.none()).papers()).hasSize(10);
     }
 
     @Test
@@ -370,9 +370,9 @@ class ArxivListingSourceTest {
                         400,
                         "<html><body><main><h1>Bad Request</h1><p>Invalid date: 2025-09-25. Catchup only allowed for past 90"
                                 + " days</p></main></body></html>"));
-        assertThat(reasonOf(pagesOnly(), THURSDAY)).isEqualTo(Reason.TOO_OLD);
+        assertThat(reasonOf(listings(), THURSDAY)).isEqualTo(Reason.TOO_OLD);
         server.on("/catchup/cs.LG/2025-09-25", LoopbackServer.status(400, "<html><body>Bad Request</body></html>"));
-        assertThat(reasonOf(pagesOnly(), THURSDAY)).isEqualTo(Reason.LAYOUT);
+        assertThat(reasonOf(listings(), THURSDAY)).isEqualTo(Reason.LAYOUT);
     }
 
     @Test
@@ -401,11 +401,13 @@ class ArxivListingSourceTest {
                         cl -> assertThat(cl).startsWith("cs.CL").contains("not asked for until 2025-09-27"));
         assertThat(server.requests()).hasSize(2);
         time.sleep(Duration.ofHours(23));
-        assertThat(reasonOf(source, FRIDAY)).isEqualTo(Reason.REFUSED);
+        assertThatExceptionOfType(PaperSourceException.class)
+                .isThrownBy(() -> source.fetch(request(FRIDAY, ALL)))
+                .withMessageContaining("not asked for until");
         assertThat(server.requests()).hasSize(2);
         time.sleep(Duration.ofHours(2));
         serveCatchup(day(FRIDAY));
-        assertThat(source.listed("cs.LG", FRIDAY, Witness.none()).isWhole()).isTrue();
+        assertThat(warnings(source.fetch(request(FRIDAY, ALL)))).isEmpty();
     }
 
     @Test
@@ -415,7 +417,7 @@ class ArxivListingSourceTest {
         server.on(
                 "/list/cs.LG/new",
                 LoopbackServer.inOrder(LoopbackServer.status(200, pages.newPage(0)), LoopbackServer.status(403, "no")));
-        ListedDay listed = pagesOnly().listed("cs.LG", FRIDAY, Witness.none());
+        ListedDay listed = listings().listed("cs.LG", FRIDAY, Witness.none());
         assertThat(listed.papers()).hasSize(4);
         assertThat(listed.isWhole()).isFalse();
         assertThat(listed.notices())
@@ -431,12 +433,12 @@ class ArxivListingSourceTest {
     void refusalRemembered(@TempDir Path cache) throws Exception {
         server.on("/list/cs.LG/new", LoopbackServer.status(403, "no"));
         UnaryOperator<ArxivListingSource.Builder> cached = builder -> builder.cacheDirectory(cache);
-        assertThat(reasonOf(source(cached), FRIDAY)).isEqualTo(Reason.REFUSED);
-        assertThat(reasonOf(source(cached), FRIDAY)).isEqualTo(Reason.REFUSED);
+        assertThat(reasonOf(listings(cached), FRIDAY)).isEqualTo(Reason.REFUSED);
+        assertThat(reasonOf(listings(cached), FRIDAY)).isEqualTo(Reason.REFUSED);
         assertThat(server.requests()).hasSize(1);
         Files.writeString(cache.resolve("listing-refused.txt"), "https://example.org 2025-09-27T10:00:00Z\n");
         serveNew(day(FRIDAY));
-        assertThat(source(cached).listed("cs.LG", FRIDAY, Witness.none()).isWhole())
+        assertThat(listings(cached).listed("cs.LG", FRIDAY, Witness.none()).isWhole())
                 .isTrue();
     }
 
@@ -448,7 +450,7 @@ class ArxivListingSourceTest {
                 cache.resolve("listing-refused.txt"),
                 text.replace("%s", arxiv.base().toString()));
         serveNew(day(FRIDAY));
-        assertThat(source(builder -> builder.cacheDirectory(cache))
+        assertThat(listings(builder -> builder.cacheDirectory(cache))
                         .listed("cs.LG", FRIDAY, Witness.none())
                         .isWhole())
                 .isTrue();
@@ -462,7 +464,7 @@ class ArxivListingSourceTest {
         server.on(
                 "/catchup/cs.LG/2025-09-25",
                 LoopbackServer.with("Cache-Control", "max-age=60000", inOrder(wrong, wrong, right)));
-        ArxivListingSource source = source(builder -> builder.cacheDirectory(cache));
+        Listings source = listings(builder -> builder.cacheDirectory(cache));
         assertThat(source.listed("cs.LG", THURSDAY, Witness.none()).isWhole()).isFalse();
         assertThat(source.listed("cs.LG", THURSDAY, Witness.none()).isWhole()).isTrue();
         assertThat(source.listed("cs.LG", THURSDAY, Witness.none()).isWhole()).isTrue();
@@ -473,7 +475,7 @@ class ArxivListingSourceTest {
     @DisplayName("asks for 12 pages in an hour and not for a 13th, tries of one request included")
     void limit() throws InterruptedException {
         serveCatchup(day(THURSDAY));
-        ArxivListingSource source = pagesOnly();
+        Listings source = listings();
         for (int i = 0; i < 11; i++) {
             source.listed("cs.LG", THURSDAY, Witness.none());
         }
@@ -604,7 +606,7 @@ class ArxivListingSourceTest {
                 .toArray(LoopbackServer.Answer[]::new));
     }
 
-    private static Reason reasonOf(ArxivListingSource source, LocalDate day) {
+    private static Reason reasonOf(Listings source, LocalDate day) {
         try {
             throw new AssertionError("a listing came: " + source.listed("cs.LG", day, Witness.none()));
         } catch (NoListingException e) {
@@ -612,6 +614,14 @@ class ArxivListingSourceTest {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private Listings listings() {
+        return listings(builder -> builder);
+    }
+
+    private Listings listings(UnaryOperator<ArxivListingSource.Builder> with) {
+        return new Listings(with.apply(common(ArxivListingSource.builder())));
     }
 
     private ArxivListingSource pagesOnly() {

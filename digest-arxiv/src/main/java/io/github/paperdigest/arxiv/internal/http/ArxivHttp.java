@@ -187,6 +187,7 @@ public final class ArxivHttp {
 
     /** One request, with a second one for other headers. */
     private <P extends Page> Outcome<P> once(Question<P> question, Optional<Kept<P>> kept) throws InterruptedException {
+        Instant begun = settings.clock().instant();
         HttpAnswer answer;
         try {
             answer = exchange(question.uri(), kept);
@@ -197,7 +198,7 @@ public final class ArxivHttp {
             return new Outcome<>(null, e);
         } catch (HttpFailureException e) {
             PaperSourceException failure = ArxivFailures.noAnswer(question.uri(), e);
-            note(question.uri(), failure);
+            note(question.uri(), failure, begun);
             return new Outcome<>(partOf(e, question), failure);
         }
         try {
@@ -205,7 +206,7 @@ public final class ArxivHttp {
             settings.reachability().answered(settings.name());
             return new Outcome<>(page, null);
         } catch (PaperSourceException e) {
-            note(question.uri(), e);
+            note(question.uri(), e, begun);
             return new Outcome<>(null, e);
         }
     }
@@ -232,13 +233,13 @@ public final class ArxivHttp {
     }
 
     /** Tells all who ask arXiv what came of a request. */
-    private void note(URI uri, PaperSourceException failure) throws InterruptedException {
+    private void note(URI uri, PaperSourceException failure, Instant begun) throws InterruptedException {
         RemoteFailure remote = failure.failure().orElseThrow();
         Reachability reachability = settings.reachability();
         if (remote.kind() == FailureKind.REFUSED) {
             reachability.refused(remote);
         } else if (Outcome.mayPass(failure)) {
-            reachability.failed(settings.name(), remote, ArxivFailures.wantsFewerRequests(remote));
+            reachability.failed(settings.name(), remote, begun, ArxivFailures.wantsFewerRequests(remote));
             Duration asked = remote.retryAfter().orElse(Duration.ZERO);
             if (!hasty && asked.compareTo(settings.patience()) <= 0) {
                 settings.pacing().pause(uri, asked);

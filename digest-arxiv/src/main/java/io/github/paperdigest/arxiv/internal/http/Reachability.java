@@ -153,11 +153,12 @@ public final class Reachability {
      * A request failed in a way that may pass.
      *
      * @param name the interface that it was for
+     * @param begun when it began: one that hung has taken its part of the patience
      * @param holds whether arXiv wants fewer requests
      */
-    synchronized void failed(String name, RemoteFailure failure, boolean holds) {
+    synchronized void failed(String name, RemoteFailure failure, Instant begun, boolean holds) {
         Instant now = clock.instant();
-        since = lastFailure == null ? now : since;
+        since = lastFailure == null ? begun : since;
         lastFailure = failure;
         lastFailed = now;
         failures++;

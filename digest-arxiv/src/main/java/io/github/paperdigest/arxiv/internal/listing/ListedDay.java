@@ -8,10 +8,10 @@ import io.github.paperdigest.model.Paper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,46 +123,52 @@ public record ListedDay(
     }
 
     /**
-     * This second reading, and what only the first one had: papers that it lacks, or entries that it does not count any more,
-     * are a doubt of it. Of readings of two days it is the one of the day that was asked for, or else of the later day.
+     * This second reading, and what only the first one had. Papers that it lacks, or entries that it does not count any more,
+     * leave the day in doubt. Of readings of two days it is the one of the day that was asked for, or else of the later day.
      *
      * @param wanted the day that was asked for; null for the newest
      */
     public ListedDay after(ListedDay first, @Nullable LocalDate wanted) {
         if (!first.day.equals(day)) {
-            return wanted == null ? (first.day.isAfter(day) ? first : this) : (first.day.equals(wanted) ? first : this);
+            boolean isFirst = wanted == null ? first.day.isAfter(day) : first.day.equals(wanted);
+            return isFirst ? first : this;
         }
+        List<Paper> lost = first.papersBeside(this);
+        boolean hasAll = lost.isEmpty() && total >= first.total;
+        return doubts.isEmpty() && hasAll ? this : with(first, lost);
+    }
+
+    /** The papers of the category that another reading lacks. */
+    private List<Paper> papersBeside(ListedDay other) {
         ArxivCategory own = ArxivCategory.of(category);
-        Map<String, Paper> all = new LinkedHashMap<>();
-        papers.forEach(paper -> all.put(paper.id(), paper));
-        first.papers.stream()
+        Set<String> there = other.papers.stream().map(Paper::id).collect(Collectors.toSet());
+        return papers.stream()
+                .filter(paper -> !there.contains(paper.id()))
                 .filter(paper -> paper.categories().isEmpty()
                         || paper.categories().stream().anyMatch(own::covers))
-                .forEach(paper -> all.putIfAbsent(paper.id(), paper));
-        int lost = all.size() - papers.size();
-        if (doubts.isEmpty() && lost == 0 && total >= first.total) {
-            return this;
-        }
+                .toList();
+    }
+
+    private ListedDay with(ListedDay first, List<Paper> lost) {
         Map<ListingSection.Kind, Integer> most = new EnumMap<>(ListingSection.Kind.class);
         most.putAll(totals);
-        first.totals.forEach((kind, total) -> most.merge(kind, total, Math::max));
-        List<String> reasons = new ArrayList<>(doubts);
-        if (doubts.isEmpty()) {
-            reasons.addAll(first.doubts);
-            reasons.add("the second reading has " + papers.size() + " papers and tells of " + total
-                    + " entries, the first one of " + first.total
-                    + (lost == 0 ? "" : ", with " + lost + " more papers"));
-        }
-        return new ListedDay(
+        first.totals.forEach((kind, count) -> most.merge(kind, count, Math::max));
+        List<Paper> all = new ArrayList<>(papers);
+        all.addAll(lost);
+        ListedDay both = new ListedDay(
                 category,
                 day,
                 Math.max(total, first.total),
                 most,
-                new ArrayList<>(all.values()),
+                all,
                 unreadable,
                 duplicates,
-                reasons,
-                doubts.isEmpty() ? Set.of(ListingSection.Kind.values()) : doubted,
+                doubts.isEmpty() ? first.doubts : doubts,
+                doubted,
                 noAnnouncement);
+        return doubts.isEmpty()
+                ? both.disputed("the second reading has " + papers.size() + " papers and tells of " + total
+                        + " entries, the first one of " + first.total + ", with " + lost.size() + " other papers")
+                : both;
     }
 }

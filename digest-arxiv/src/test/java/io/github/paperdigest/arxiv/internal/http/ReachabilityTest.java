@@ -6,6 +6,7 @@ import io.github.paperdigest.arxiv.FakeTime;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ReachabilityTest {
     void timeout() {
         assertThat(reachability.timeout(MINUTE, Duration.ofMinutes(10))).isEqualTo(MINUTE);
         assertThat(reachability.timeout(MINUTE, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(20));
-        reachability.failed("API", FAILURE, false);
+        reachability.failed("API", FAILURE, time.instant(), false);
         time.sleep(Duration.ofSeconds(8));
         assertThat(reachability.timeout(MINUTE, Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(12));
         time.sleep(Duration.ofSeconds(12));
@@ -33,9 +34,20 @@ class ReachabilityTest {
     }
 
     @Test
+    @DisplayName("counts the patience from the beginning of the first try that failed")
+    void hanging() throws InterruptedException {
+        Instant begun = time.instant();
+        time.sleep(Duration.ofSeconds(50));
+        reachability.failed("API", FAILURE, begun, false);
+        assertThat(reachability.timeout(MINUTE, MINUTE)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(reachability.await(Duration.ofSeconds(50), time)).isFalse();
+        assertThat(reachability.await(MINUTE, time)).isTrue();
+    }
+
+    @Test
     @DisplayName("is of each interface: an answer of one does not end the trouble of another, nor its patience")
     void eachInterface() throws InterruptedException {
-        reachability.failed("API", FAILURE, true);
+        reachability.failed("API", FAILURE, time.instant(), true);
         reachability.answered("OAI-PMH");
         assertThat(reachability.isOutage("API")).isTrue();
         assertThat(reachability.isOutage("OAI-PMH")).isFalse();
