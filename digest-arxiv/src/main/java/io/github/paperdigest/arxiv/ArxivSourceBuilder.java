@@ -51,6 +51,7 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
     private final Set<LocalDate> holidays = new TreeSet<>();
     private @Nullable Path holidaysFile;
     private @Nullable Path cacheDirectory;
+    private @Nullable Path stateDirectory;
     private @Nullable Reachability reachability;
 
     ArxivSourceBuilder() {}
@@ -203,6 +204,18 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
         return self();
     }
 
+    /**
+     * The directory in which it is remembered for a day, also for later runs, that arXiv refused its listing pages; by
+     * default the cache directory, and without one a source remembers it as long as it lives.
+     *
+     * @param stateDirectory a directory, made when it is first needed
+     * @return this builder
+     */
+    public B stateDirectory(Path stateDirectory) {
+        this.stateDirectory = Objects.requireNonNull(stateDirectory, "stateDirectory");
+        return self();
+    }
+
     final B with(ProviderContext context) {
         return clock(context.clock()).httpClient(context.httpClient()).sleeper(context.sleeper());
     }
@@ -247,9 +260,9 @@ public abstract class ArxivSourceBuilder<B extends ArxivSourceBuilder<B>> {
         return new HostPacing(pacer);
     }
 
-    /** The directory in which answers are kept; null for none. */
-    final @Nullable Path cacheDirectory() {
-        return cacheDirectory;
+    /** The directory in which a refusal is remembered; null for none. */
+    final @Nullable Path stateDirectory() {
+        return stateDirectory == null ? cacheDirectory : stateDirectory;
     }
 
     /** The requests, paced as is said. */

@@ -43,7 +43,7 @@ final class Listings {
         this.http = builder.http(
                 "listings",
                 UnaryOperator.identity(),
-                new PageAllowance(builder.pacing(), endpoint.base(), clock, builder.cacheDirectory()));
+                new PageAllowance(builder.pacing(), endpoint.base(), clock, builder.stateDirectory()));
         this.calendar = builder.calendar();
     }
 

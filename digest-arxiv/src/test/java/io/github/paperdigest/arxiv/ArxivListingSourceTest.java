@@ -428,11 +428,13 @@ class ArxivListingSourceTest {
         assertThat(server.requests()).hasSize(2);
     }
 
-    @Test
-    @DisplayName("remembers a refusal in the cache directory, for that server alone")
-    void refusalRemembered(@TempDir Path cache) throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("remembers a refusal in the cache directory, or one for that alone, for that server alone")
+    void refusalRemembered(boolean withCache, @TempDir Path cache) throws Exception {
         server.on("/list/cs.LG/new", LoopbackServer.status(403, "no"));
-        UnaryOperator<ArxivListingSource.Builder> cached = builder -> builder.cacheDirectory(cache);
+        UnaryOperator<ArxivListingSource.Builder> cached =
+                builder -> withCache ? builder.cacheDirectory(cache) : builder.stateDirectory(cache);
         assertThat(reasonOf(listings(cached), FRIDAY)).isEqualTo(Reason.REFUSED);
         assertThat(reasonOf(listings(cached), FRIDAY)).isEqualTo(Reason.REFUSED);
         assertThat(server.requests()).hasSize(1);

@@ -149,6 +149,8 @@ final class SourceOptions {
         }
         if (cache != null) {
             builder.cacheDirectory(cache);
+        } else if (url == null) {
+            StateDirectory.of(System.getenv(), System.getProperty("user.home")).ifPresent(builder::stateDirectory);
         }
         if (holidaysFile != null) {
             builder.holidaysFile(holidaysFile);
