@@ -22,13 +22,16 @@ import org.slf4j.LoggerFactory;
  * A day's digests for all readers of the application: its {@link Profile} beans and the directories that {@code
  * paper-digest.profiles} names. The scheduled run calls it, and so may the application. A digest goes into the archive, if
  * there is one, unless a better one of its day {@linkplain DigestArchive#putUnlessWorse is there}, and its page into {@code
- * paper-digest.pages}, as {@code PROFILE/YYYY-MM-DD.md}.
+ * paper-digest.pages}, as {@code PROFILE/YYYY-MM-DD.md}. Pages without an archive have one in {@code .archive} beside them.
  *
  * <p>Thread-safe; runs wait for each other.
  */
 public final class DailyDigest {
 
     private static final Logger LOG = LoggerFactory.getLogger(DailyDigest.class);
+
+    /** Without an archive of the application's own, the digests behind pages tell a worse one of a day. */
+    private static final String PAGES_ARCHIVE = ".archive";
 
     private static final long SECONDS_TO_STORE = 10;
 
@@ -45,7 +48,9 @@ public final class DailyDigest {
             List<Profile> profiles,
             PaperDigestProperties properties) {
         this.pipeline = pipeline;
-        this.archive = archive;
+        this.archive = archive == null && properties.pages() != null
+                ? DigestArchive.at(properties.pages().resolve(PAGES_ARCHIVE))
+                : archive;
         this.profiles = List.copyOf(profiles);
         this.directories = List.copyOf(properties.profiles());
         this.pages = properties.pages();

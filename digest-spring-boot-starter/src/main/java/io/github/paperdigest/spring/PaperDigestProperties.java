@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param promptBuilder Name of the prompt builder; by default the library's own.
  * @param renderer Name of what writes pages.
  * @param settings Settings of these parts, by the name of the part and the name of the setting.
- * @param archive Directory that keeps the digests; by default none are kept.
+ * @param archive Directory that keeps the digests; by default PAGES/.archive, or none are kept if there are no pages.
  * @param scoreStore File that keeps scores, so that none is paid twice; by default none are kept.
  * @param pages Directory of the pages, as PROFILE/YYYY-MM-DD.md; by default none are written.
  * @param budget What one run may spend, such as '$0.50' or '200000 tokens'; by default there is no limit.

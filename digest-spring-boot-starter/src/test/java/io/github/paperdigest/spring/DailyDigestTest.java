@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.scheduling.annotation.ScheduledAnnotationBeanPostProcessor;
 import org.springframework.scheduling.config.CronTask;
 import org.springframework.scheduling.config.ScheduledTask;
@@ -68,9 +70,10 @@ class DailyDigestTest {
                 });
     }
 
-    @Test
-    @DisplayName("leaves a better day where it is, and its page")
-    void betterDayStays() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @DisplayName("leaves a better day where it is, and its page, also without an archive of its own")
+    void betterDayStays(boolean withArchive) {
         AtomicBoolean broken = new AtomicBoolean();
         Scorer scorer = Scorer.of(
                 "sometimes",
@@ -81,7 +84,9 @@ class DailyDigestTest {
                 .withBean(PaperSource.class, () -> Application.source("good", "bad"))
                 .withBean(Scorer.class, () -> scorer)
                 .withBean(Profile.class, () -> Application.READER)
-                .withPropertyValues("paper-digest.archive=" + folder.resolve("archive"), "paper-digest.pages=" + folder)
+                .withPropertyValues(
+                        "paper-digest.pages=" + folder,
+                        withArchive ? "paper-digest.archive=" + folder.resolve("archive") : "paper-digest.zone=UTC")
                 .run(context -> {
                     context.getBean(DailyDigest.class).run();
                     broken.set(true);
@@ -92,7 +97,7 @@ class DailyDigestTest {
                             .orElseThrow();
 
                     assertThat(worse.verdict()).isEqualTo(RunVerdict.PARTIAL);
-                    assertThat(context.getBean(DigestArchive.class)
+                    assertThat(DigestArchive.at(folder.resolve(withArchive ? "archive" : ".archive"))
                                     .find("reader", Application.DAY)
                                     .orElseThrow()
                                     .verdict())
