@@ -4,16 +4,11 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.chat.Pace;
 import io.github.paperdigest.internal.time.MonotonicClock;
-import io.github.paperdigest.model.Cost;
-import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
-import io.github.paperdigest.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * A chat model whose calls, from all threads together, keep to a pace: within the requests and tokens that any minute may
@@ -27,14 +22,13 @@ import java.util.Optional;
  *
  * <p>Thread-safe. A call blocks its thread; an interrupt ends the wait.
  */
-public final class PacedChatModel implements ChatModel {
+public final class PacedChatModel extends ChatModelDecorator {
 
-    private final ChatModel model;
     private final Pace pace;
     private final Clock clock;
 
     private PacedChatModel(Builder builder) {
-        this.model = builder.model;
+        super(builder.model);
         this.pace = new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper);
         this.clock = builder.clock;
     }
@@ -47,21 +41,6 @@ public final class PacedChatModel implements ChatModel {
      */
     public static Builder builder(ChatModel model) {
         return new Builder(model);
-    }
-
-    @Override
-    public String model() {
-        return model.model();
-    }
-
-    @Override
-    public String identity() {
-        return model.identity();
-    }
-
-    @Override
-    public Optional<Cost> price(TokenUsage usage) {
-        return model.price(usage);
     }
 
     @Override
@@ -80,24 +59,23 @@ public final class PacedChatModel implements ChatModel {
         }
     }
 
-    /** {@return the words of the model that is asked} */
-    @Override
-    public String toString() {
-        return model.toString();
-    }
+    /**
+     * Sets up a {@link PacedChatModel}, which measures pauses and limits by a clock of its own that nobody sets. Methods
+     * refuse {@code null} at once. Not thread-safe.
+     */
+    public static final class Builder extends ChatModelDecorator.Builder<Builder> {
 
-    /** Sets up a {@link PacedChatModel}. Methods refuse {@code null} at once. Not thread-safe. */
-    public static final class Builder {
-
-        private final ChatModel model;
         private long requestsPerMinute = Long.MAX_VALUE;
         private long tokensPerMinute = Long.MAX_VALUE;
-        private Clock clock = Clock.systemUTC();
         private Clock ticks = new MonotonicClock();
-        private Sleeper sleeper = Sleeper.system();
 
         private Builder(ChatModel model) {
-            this.model = Objects.requireNonNull(model, "model");
+            super(model);
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         /**
@@ -122,29 +100,6 @@ public final class PacedChatModel implements ChatModel {
             return this;
         }
 
-        /**
-         * Sets the clock of deadlines; by default the system's. Pauses and limits are measured by a clock of the model's own
-         * that nobody sets.
-         *
-         * @param clock the clock
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets who waits for the pace; by default {@link Sleeper#system()}.
-         *
-         * @param sleeper waits on the thread of the call
-         * @return this builder
-         */
-        public Builder sleeper(Sleeper sleeper) {
-            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-            return this;
-        }
-
         Builder ticks(Clock ticks) {
             this.ticks = ticks;
             return this;
@@ -157,10 +112,6 @@ public final class PacedChatModel implements ChatModel {
          * @throws ConfigurationException if a limit is below 1
          */
         public PacedChatModel build() {
-            if (requestsPerMinute < 1 || tokensPerMinute < 1) {
-                throw new ConfigurationException("requestsPerMinute and tokensPerMinute have to be 1 or more, not "
-                        + requestsPerMinute + " and " + tokensPerMinute);
-            }
             return new PacedChatModel(this);
         }
     }

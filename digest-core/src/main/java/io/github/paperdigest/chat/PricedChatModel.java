@@ -17,13 +17,12 @@ import java.util.Optional;
  *
  * <p>Thread-safe, and blocking as the other model is.
  */
-public final class PricedChatModel implements ChatModel {
+public final class PricedChatModel extends ChatModelDecorator {
 
-    private final ChatModel model;
     private final PriceList prices;
 
     private PricedChatModel(ChatModel model, PriceList prices) {
-        this.model = Objects.requireNonNull(model, "model");
+        super(model);
         this.prices = Objects.requireNonNull(prices, "prices");
     }
 
@@ -36,16 +35,6 @@ public final class PricedChatModel implements ChatModel {
      */
     public static PricedChatModel of(ChatModel model, PriceList prices) {
         return new PricedChatModel(model, prices);
-    }
-
-    @Override
-    public String model() {
-        return model.model();
-    }
-
-    @Override
-    public String identity() {
-        return model.identity();
     }
 
     /** {@return what the list says of these tokens, or else what the model itself does} */
@@ -81,11 +70,5 @@ public final class PricedChatModel implements ChatModel {
         return usage.cost().isPresent() || !usage.tokensComplete()
                 ? usage.cost()
                 : prices.cost(model.model(), answering, "", usage.tokens());
-    }
-
-    /** {@return the words of the model that is asked} */
-    @Override
-    public String toString() {
-        return model.toString();
     }
 }

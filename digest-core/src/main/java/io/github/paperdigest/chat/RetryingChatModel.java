@@ -5,7 +5,6 @@ import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.time.Durations;
-import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatModel;
@@ -18,7 +17,6 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
@@ -37,7 +35,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. A call blocks its thread; an interrupt ends the pause, or the try as the other model does that.
  */
-public final class RetryingChatModel implements ChatModel {
+public final class RetryingChatModel extends ChatModelDecorator {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingChatModel.class);
 
@@ -49,14 +47,13 @@ public final class RetryingChatModel implements ChatModel {
     /** A try of which nobody tells what it used. */
     private static final ModelUsage UNKNOWN = ModelUsage.of(0, 0, TokenUsage.ZERO, false, null);
 
-    private final ChatModel model;
     private final Retry retry;
     private final Clock clock;
     private final Sleeper sleeper;
     private final DoubleSupplier random;
 
     private RetryingChatModel(Builder builder) {
-        this.model = builder.model;
+        super(builder.model);
         this.retry = Retry.of(
                 "chat",
                 RetryConfig.custom()
@@ -78,21 +75,6 @@ public final class RetryingChatModel implements ChatModel {
      */
     public static Builder builder(ChatModel model) {
         return new Builder(model);
-    }
-
-    @Override
-    public String model() {
-        return model.model();
-    }
-
-    @Override
-    public String identity() {
-        return model.identity();
-    }
-
-    @Override
-    public Optional<Cost> price(TokenUsage usage) {
-        return model.price(usage);
     }
 
     @Override
@@ -171,23 +153,19 @@ public final class RetryingChatModel implements ChatModel {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    /** {@return the words of the model that makes the tries} */
-    @Override
-    public String toString() {
-        return model.toString();
-    }
-
     /** Sets up a {@link RetryingChatModel}. Methods refuse {@code null} at once. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends ChatModelDecorator.Builder<Builder> {
 
-        private final ChatModel model;
         private int maxRetries = 3;
-        private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = Sleeper.system();
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(ChatModel model) {
-            this.model = Objects.requireNonNull(model, "model");
+            super(model);
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         /**
@@ -198,28 +176,6 @@ public final class RetryingChatModel implements ChatModel {
          */
         public Builder maxRetries(int maxRetries) {
             this.maxRetries = maxRetries;
-            return this;
-        }
-
-        /**
-         * Sets the clock of deadlines; by default the system's.
-         *
-         * @param clock the clock
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets who waits between tries; by default {@link Sleeper#system()}.
-         *
-         * @param sleeper waits on the thread of the call
-         * @return this builder
-         */
-        public Builder sleeper(Sleeper sleeper) {
-            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
             return this;
         }
 

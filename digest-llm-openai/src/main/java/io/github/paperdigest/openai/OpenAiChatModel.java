@@ -91,18 +91,19 @@ public final class OpenAiChatModel implements ChatModel {
                 builder.headers,
                 Objects.requireNonNullElse(builder.baseUrl.getRawQuery(), ""),
                 writer.credentials());
-        this.sender = new Sender(
-                new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
-                new CompletionReader(new Billing(model, prices), credentials.hasKey()),
-                new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper),
-                builder.timeout,
-                builder.clock);
         this.retrying = RetryingChatModel.builder(new OneTry())
                 .maxRetries(builder.maxRetries)
                 .clock(builder.clock)
                 .sleeper(builder.sleeper)
                 .random(builder.random)
                 .build();
+        Pace pace = new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper);
+        this.sender = new Sender(
+                new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
+                new CompletionReader(new Billing(model, prices), credentials.hasKey()),
+                pace,
+                builder.timeout,
+                builder.clock);
     }
 
     /** What is tried again. */
@@ -212,7 +213,6 @@ public final class OpenAiChatModel implements ChatModel {
     public static final class Builder {
 
         private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
-        private static final int MOST_RETRIES = 20;
 
         private URI baseUrl = URI.create("https://api.openai.com/v1");
         private @Nullable String apiKey;
@@ -406,17 +406,10 @@ public final class OpenAiChatModel implements ChatModel {
          */
         public OpenAiChatModel build() {
             boolean goodTimeout = !timeout.isNegative() && !timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
-            require(goodTimeout, "timeout has to be above zero and at most a day", timeout);
-            require(maxRetries >= 0 && maxRetries <= MOST_RETRIES, "maxRetries has to be from 0 to 20", maxRetries);
-            require(requestsPerMinute >= 1, "requestsPerMinute has to be 1 or more", requestsPerMinute);
-            require(tokensPerMinute >= 1, "tokensPerMinute has to be 1 or more", tokensPerMinute);
-            return new OpenAiChatModel(this);
-        }
-
-        private static void require(boolean allowed, String rule, Object value) {
-            if (!allowed) {
-                throw new ConfigurationException("the " + rule + ", not " + value);
+            if (!goodTimeout) {
+                throw new ConfigurationException("the timeout has to be above zero and at most a day, not " + timeout);
             }
+            return new OpenAiChatModel(this);
         }
 
         private String requiredModel() {

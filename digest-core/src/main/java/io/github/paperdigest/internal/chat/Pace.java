@@ -1,5 +1,6 @@
 package io.github.paperdigest.internal.chat;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
@@ -45,12 +46,23 @@ public final class Pace {
     private Instant lastTurn = Instant.MIN;
     private Instant lastSlowdown = Instant.MIN;
 
-    /** Limits for a minute; {@link Long#MAX_VALUE} for none. */
+    /**
+     * Limits for a minute; {@link Long#MAX_VALUE} for none.
+     *
+     * @throws ConfigurationException if a limit is below 1, by the name that it has in builders
+     */
     public Pace(long maxRequests, long maxTokens, Clock ticks, Sleeper sleeper) {
-        this.maxRequests = maxRequests;
-        this.maxTokens = maxTokens;
+        this.maxRequests = atLeastOne(maxRequests, "requestsPerMinute");
+        this.maxTokens = atLeastOne(maxTokens, "tokensPerMinute");
         this.ticks = ticks;
         this.sleeper = sleeper;
+    }
+
+    private static long atLeastOne(long limit, String name) {
+        if (limit < 1) {
+            throw new ConfigurationException("the " + name + " has to be 1 or more, not " + limit);
+        }
+        return limit;
     }
 
     /**
