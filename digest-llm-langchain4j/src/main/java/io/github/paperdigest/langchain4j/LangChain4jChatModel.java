@@ -59,7 +59,8 @@ public final class LangChain4jChatModel implements ChatModel {
     private LangChain4jChatModel(Builder builder) {
         this.model = builder.model;
         this.parameters = builder.parameters();
-        this.chat = new ForeignChat(builder.name(parameters), "LangChain4j", new ThrownByLangChain4j(), builder.clock);
+        this.chat = ForeignChat.with(
+                model, builder.name, parameters.modelName(), "LangChain4j", new ThrownByLangChain4j(), builder.clock);
         this.usage = builder.usage;
     }
 
@@ -99,7 +100,7 @@ public final class LangChain4jChatModel implements ChatModel {
         set.put("frequencyPenalty", parameters.frequencyPenalty());
         set.put("presencePenalty", parameters.presencePenalty());
         set.put("maxOutputTokens", parameters.maxOutputTokens());
-        return ForeignReply.identity(chat.model(), set);
+        return chat.identity(set);
     }
 
     /**
@@ -219,15 +220,6 @@ public final class LangChain4jChatModel implements ChatModel {
         private ChatRequestParameters parameters() {
             ChatRequestParameters own = model.defaultRequestParameters();
             return own == null ? ChatRequestParameters.builder().build() : own;
-        }
-
-        private String name(ChatRequestParameters parameters) {
-            String told = name.isEmpty() ? Objects.requireNonNullElse(parameters.modelName(), "") : name;
-            if (told.isBlank()) {
-                throw new ConfigurationException("the model of LangChain4j, "
-                        + model.getClass().getName() + ", does not tell its name: state it with name(…)");
-            }
-            return told;
         }
     }
 }

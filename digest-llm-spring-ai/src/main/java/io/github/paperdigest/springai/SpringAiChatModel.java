@@ -56,7 +56,8 @@ public final class SpringAiChatModel implements ChatModel {
     private SpringAiChatModel(Builder builder) {
         this.model = builder.model;
         this.options = builder.model.getDefaultOptions();
-        this.chat = new ForeignChat(builder.name(options), "Spring AI", new ThrownBySpringAi(), builder.clock);
+        String told = options == null ? null : options.getModel();
+        this.chat = ForeignChat.with(model, builder.name, told, "Spring AI", new ThrownBySpringAi(), builder.clock);
         this.usage = builder.usage;
     }
 
@@ -99,7 +100,7 @@ public final class SpringAiChatModel implements ChatModel {
             set.put("presencePenalty", options.getPresencePenalty());
             set.put("maxTokens", options.getMaxTokens());
         }
-        return ForeignReply.identity(chat.model(), set);
+        return chat.identity(set);
     }
 
     /**
@@ -199,16 +200,6 @@ public final class SpringAiChatModel implements ChatModel {
          */
         public SpringAiChatModel build() {
             return new SpringAiChatModel(this);
-        }
-
-        private String name(@Nullable ChatOptions options) {
-            String own = options == null ? "" : Objects.requireNonNullElse(options.getModel(), "");
-            String told = name.isEmpty() ? own : name;
-            if (told.isBlank()) {
-                throw new ConfigurationException("the model of Spring AI, "
-                        + model.getClass().getName() + ", does not tell its name: state it with name(…)");
-            }
-            return told;
         }
     }
 }

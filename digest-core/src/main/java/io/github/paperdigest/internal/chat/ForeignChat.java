@@ -1,5 +1,6 @@
 package io.github.paperdigest.internal.chat;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a chat model of another library. Each call has a thread of its own, so that it ends at an interrupt and at the
@@ -43,6 +47,40 @@ public record ForeignChat(String model, String library, ForeignExceptions except
 
     /** Causes that go in a circle end here. */
     private static final int LONGEST_CHAIN = 20;
+
+    /**
+     * Names the model by what the application states, or else by what the model tells.
+     *
+     * @param stated empty if the application leaves that to the model
+     * @param told null or blank if the model does not know its name
+     * @throws ConfigurationException if neither tells a name
+     */
+    public static ForeignChat with(
+            Object model,
+            String stated,
+            @Nullable String told,
+            String library,
+            ForeignExceptions exceptions,
+            InstantSource clock) {
+        String name = stated.isEmpty() ? Objects.requireNonNullElse(told, "") : stated;
+        if (name.isBlank()) {
+            throw new ConfigurationException("the model of " + library + ", "
+                    + model.getClass().getName() + ", does not tell its name: state it with name(…)");
+        }
+        return new ForeignChat(name, library, exceptions, clock);
+    }
+
+    /** The model's name and the parameters that have a value, in this order. */
+    public String identity(Map<String, @Nullable Object> parameters) {
+        StringJoiner set = new StringJoiner(", ", model + "{", "}");
+        set.setEmptyValue(model);
+        parameters.forEach((name, value) -> {
+            if (value != null) {
+                set.add(name + "=" + value);
+            }
+        });
+        return set.toString();
+    }
 
     /** Makes one try, which the request's guard hears of. */
     public ChatResponse chat(ChatRequest request, Callable<ForeignReply> call) throws InterruptedException {

@@ -2,10 +2,8 @@ package io.github.paperdigest.internal.chat;
 
 import io.github.paperdigest.model.TokenUsage;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param answering the model's name in the answer; null if it has none
  */
 public record ForeignReply(
-        @Nullable String text,
-        @Nullable String finishReason,
-        @Nullable TokenUsage usage,
-        @Nullable String answering) {
+        @Nullable String text, @Nullable String finishReason, @Nullable TokenUsage usage, @Nullable String answering) {
 
     private static final Set<String> CUT =
             Set.of("length", "max_tokens", "max_output_tokens", "model_length", "model_context_window_exceeded");
@@ -54,18 +49,6 @@ public record ForeignReply(
         }
         long more = total == null ? 0 : Math.max(0, (long) total - prompt - completion);
         return TokenUsage.of(prompt, completion + more);
-    }
-
-    /** A model's name and the parameters that have a value, in this order. */
-    public static String identity(String model, Map<String, @Nullable Object> parameters) {
-        StringJoiner set = new StringJoiner(", ", model + "{", "}");
-        set.setEmptyValue(model);
-        parameters.forEach((name, value) -> {
-            if (value != null) {
-                set.add(name + "=" + value);
-            }
-        });
-        return set.toString();
     }
 
     /** The same words without anything that looks like a key. */
