@@ -12,7 +12,7 @@ import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
-import io.github.paperdigest.spi.TryGuard;
+import io.github.paperdigest.testkit.fake.RecordingGuard;
 import io.github.paperdigest.testkit.fake.SamplePapers;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -165,9 +164,9 @@ public abstract class ChatModelContract {
     public void endsAtInterrupt() throws InterruptedException {
         ChatModel model = hanging();
         CountDownLatch begun = new CountDownLatch(1);
-        Books books = new Books(begun::countDown);
+        RecordingGuard guard = RecordingGuard.asking(begun::countDown);
         OwnThread.End<ChatResponse> end =
-                OwnThread.endInterruptedLater(promptly(), begun, () -> model.chat(REQUEST.withGuard(books)));
+                OwnThread.endInterruptedLater(promptly(), begun, () -> model.chat(REQUEST.withGuard(guard)));
 
         assertThat(end.thrown()).isInstanceOf(InterruptedException.class);
     }
@@ -198,39 +197,39 @@ public abstract class ChatModelContract {
     @Test
     @DisplayName("asks the guard before each try, and tells it once how the try ended")
     public void keepsTheBooks() throws Exception {
-        Books answered = new Books(() -> {});
+        RecordingGuard answered = RecordingGuard.allowing();
         answering("x").chat(REQUEST.withGuard(answered));
-        Books failed = new Books(() -> {});
+        RecordingGuard failed = RecordingGuard.allowing();
         thrownBy(failing(FailureKind.UNAVAILABLE), REQUEST.withGuard(failed).withoutRetries());
 
-        assertThat(answered.tries.get()).isEqualTo(1);
+        assertThat(answered.tries()).isEqualTo(1);
         assertThat(answered.ends()).as("what the guard was told of an answer").isEqualTo(1);
-        assertThat(answered.free.get()).as("answers that were called free").isZero();
-        assertThat(failed.ends()).as("what the guard was told of a failure").isEqualTo(failed.tries.get());
+        assertThat(answered.words()).as("answers that were called free").doesNotContain("free");
+        assertThat(failed.ends()).as("what the guard was told of a failure").isEqualTo(failed.tries());
     }
 
     /** Who has no money left, sends nothing. */
     @Test
     @DisplayName("sends nothing that the guard refuses, and passes on why")
     public void obeysTheGuard() {
-        Books books = new Books(() -> {
+        RecordingGuard guard = RecordingGuard.asking(() -> {
             throw new ScoringException(RemoteFailure.of(FailureKind.BUDGET, "the budget is spent"));
         });
-        ScoringException thrown = thrownBy(answering("x"), REQUEST.withGuard(books));
+        ScoringException thrown = thrownBy(answering("x"), REQUEST.withGuard(guard));
 
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.BUDGET);
-        assertThat(books.tries.get()).as("how often the guard was asked").isEqualTo(1);
-        assertThat(books.ends()).as("tries of which the guard was told").isZero();
+        assertThat(guard.tries()).as("how often the guard was asked").isEqualTo(1);
+        assertThat(guard.ends()).as("tries of which the guard was told").isZero();
     }
 
     /** A caller with other work in the meantime sends again itself. */
     @Test
     @DisplayName("makes a single try if retries are the caller's")
     public void leavesRetriesToTheCaller() {
-        Books books = new Books(() -> {});
-        thrownBy(failing(FailureKind.UNAVAILABLE), REQUEST.withGuard(books).withoutRetries());
+        RecordingGuard guard = RecordingGuard.allowing();
+        thrownBy(failing(FailureKind.UNAVAILABLE), REQUEST.withGuard(guard).withoutRetries());
 
-        assertThat(books.tries.get()).isEqualTo(1);
+        assertThat(guard.tries()).isEqualTo(1);
     }
 
     /** Money is exact, or unknown. */
@@ -263,47 +262,9 @@ public abstract class ChatModelContract {
         assertThat(shown).noneMatch(text -> secrets().stream().anyMatch(text::contains));
     }
 
-    private static ScoringException thrownBy(ChatModel model, ChatRequest request) {
+    static ScoringException thrownBy(ChatModel model, ChatRequest request) {
         ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model.chat(request));
         assertThat(thrown).as("what the model throws").isNotNull();
         return thrown;
-    }
-
-    /** Counts what a guard is asked and told. */
-    private static final class Books implements TryGuard {
-        private final AtomicInteger tries = new AtomicInteger();
-        private final AtomicInteger billed = new AtomicInteger();
-        private final AtomicInteger free = new AtomicInteger();
-        private final AtomicInteger unknown = new AtomicInteger();
-        private final Runnable before;
-
-        Books(Runnable before) {
-            this.before = before;
-        }
-
-        int ends() {
-            return billed.get() + free.get() + unknown.get();
-        }
-
-        @Override
-        public void beforeTry() {
-            tries.incrementAndGet();
-            before.run();
-        }
-
-        @Override
-        public void billed(TokenUsage usage) {
-            billed.incrementAndGet();
-        }
-
-        @Override
-        public void free() {
-            free.incrementAndGet();
-        }
-
-        @Override
-        public void unknown() {
-            unknown.incrementAndGet();
-        }
     }
 }

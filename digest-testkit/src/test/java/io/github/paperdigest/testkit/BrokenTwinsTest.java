@@ -32,6 +32,7 @@ class BrokenTwinsTest {
                 contract(DigestRendererContract.class, BrokenRenderers.class),
                 contract(PaperSourceContract.class, BrokenSources.class),
                 contract(ChatModelContract.class, BrokenChatModels.class),
+                contract(OpenAiEndpointContract.class, BrokenOpenAiClients.class),
                 contract(ScoreStoreContract.class, BrokenStores.class),
                 contract(DigestArchiveContract.class, BrokenArchives.class));
     }
