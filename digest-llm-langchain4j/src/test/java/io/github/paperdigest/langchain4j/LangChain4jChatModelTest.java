@@ -28,34 +28,22 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
-import io.github.paperdigest.DigestPipeline;
-import io.github.paperdigest.RunOptions;
-import io.github.paperdigest.chat.PriceList;
-import io.github.paperdigest.chat.PricedChatModel;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.ScoringException;
-import io.github.paperdigest.llm.LlmScorer;
-import io.github.paperdigest.model.Announcement;
-import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.model.RunVerdict;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ResponseFormat;
+import io.github.paperdigest.testkit.ChatModelContract;
+import io.github.paperdigest.testkit.fake.RecordingGuard;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -69,11 +57,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A chat model of LangChain4j")
-class LangChain4jChatModelTest {
+class LangChain4jChatModelTest extends ChatModelContract {
 
     private static final String PROMPT = "Here is a paper about chairs, and what a reader thinks of chairs.";
 
-    private final HeardGuard guard = new HeardGuard();
+    private final RecordingGuard guard = RecordingGuard.allowing();
     private final io.github.paperdigest.spi.ChatRequest request = io.github.paperdigest.spi.ChatRequest.of(
                     new Prompt("You read papers.", PROMPT))
             .withGuard(guard);
@@ -111,6 +99,31 @@ class LangChain4jChatModelTest {
                 .tokenUsage(new TokenUsage(120, 30));
     }
 
+    @Override
+    protected LangChain4jChatModel answering(String content) {
+        return answering(answer(content).build());
+    }
+
+    @Override
+    protected LangChain4jChatModel failing(FailureKind kind) {
+        return throwing(
+                kind == FailureKind.AUTHENTICATION
+                        ? new AuthenticationException("who?")
+                        : new InternalServerException("ill"));
+    }
+
+    @Override
+    protected LangChain4jChatModel hanging() {
+        return LangChain4jChatModel.of(new Scripted(asked -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("ended");
+        }));
+    }
+
     private static LangChain4jChatModel answering(ChatResponse response) {
         return LangChain4jChatModel.of(new Scripted(asked -> response));
     }
@@ -123,7 +136,7 @@ class LangChain4jChatModelTest {
 
     @Test
     @DisplayName("is asked with both roles and answers with text, reason and tokens")
-    void answers() throws Exception {
+    void asksWithBothRoles() throws Exception {
         Scripted scripted = new Scripted(asked -> answer("fine").build());
         io.github.paperdigest.spi.ChatResponse response =
                 LangChain4jChatModel.of(scripted).chat(request);
@@ -135,7 +148,7 @@ class LangChain4jChatModelTest {
         assertThat(response.otherModel()).as("a snapshot").isEmpty();
         assertThat(scripted.asked.get(0).messages())
                 .containsExactly(SystemMessage.from("You read papers."), UserMessage.from(PROMPT));
-        assertThat(guard.words).containsExactly("try", "billed 150");
+        assertThat(guard.words()).containsExactly("try", "billed 150");
     }
 
     @Test
@@ -165,7 +178,7 @@ class LangChain4jChatModelTest {
             ScoringException refused = failure(model);
             assertThat(refused.failure().kind()).isEqualTo(FailureKind.REFUSED);
             assertThat(refused.usage().orElseThrow().tokens().totalTokens()).isEqualTo(150);
-            assertThat(guard.words).containsExactly("try", "billed 150");
+            assertThat(guard.words()).containsExactly("try", "billed 150");
         } else {
             String expected = switch (reason) {
                 case LENGTH -> "length";
@@ -204,7 +217,8 @@ class LangChain4jChatModelTest {
                 .isEqualTo(prompt);
         assertThat(response.usage().map(used -> used.completionTokens()).orElse(null))
                 .isEqualTo(completion);
-        assertThat(guard.words).containsExactly("try", prompt == null ? "unknown" : "billed " + (prompt + completion));
+        assertThat(guard.words())
+                .containsExactly("try", prompt == null ? "unknown" : "billed " + (prompt + completion));
     }
 
     @Test
@@ -326,150 +340,8 @@ class LangChain4jChatModelTest {
 
         assertThat(failed.failure().kind()).isEqualTo(kind);
         assertThat(failed).hasCause(thrown).hasMessageStartingWith("gpt-test by LangChain4j: ");
-        assertThat(guard.words).containsExactly("try", bill);
+        assertThat(guard.words()).containsExactly("try", bill);
         assertThat(failed.usage().orElseThrow().tokensComplete()).isEqualTo(bill.equals("free"));
-    }
-
-    @Test
-    @DisplayName("tells the status, the pause that the words ask for, and that a prompt is too long")
-    void details() {
-        ScoringException limited = failure(throwing(new RateLimitException(
-                new HttpException(429, "{\"error\": {\"message\": \"Please try again in 1.5s.\"}}"))));
-        assertThat(limited.failure().status()).hasValue(429);
-        assertThat(limited.failure().retryAfter()).contains(Duration.ofMillis(1500));
-
-        assertThat(failure(throwing(new InvalidRequestException(new HttpException(
-                        400, "{\"error\": {\"message\": \"This model's maximum context length is 8\"}}")))))
-                .hasMessageEndingWith("the prompt is too long for gpt-test: send fewer papers at once");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Incorrect key sk-proj-abcdefgh12345678",
-                "https://example.org/v1?key=abcdefgh12345678",
-                "Authorization: Bearer abcdefgh12345678"
-            })
-    @DisplayName("never repeats the prompt or what looks like a key in a message")
-    void secrets(String words) {
-        ScoringException failed = failure(throwing(new IllegalStateException(words + " for: " + PROMPT)));
-
-        assertThat(failed.getMessage())
-                .contains("***")
-                .doesNotContain("abcdefgh12345678")
-                .doesNotContain("chairs");
-    }
-
-    @Test
-    @DisplayName("does not hide an error of the virtual machine")
-    void errors() {
-        LangChain4jChatModel model = LangChain4jChatModel.of(new Scripted(asked -> {
-            throw new NoClassDefFoundError("gone");
-        }));
-
-        assertThatThrownBy(() -> model.chat(request)).isInstanceOf(NoClassDefFoundError.class);
-        assertThat(guard.words).containsExactly("try", "unknown");
-    }
-
-    @Test
-    @DisplayName("is left at the deadline, and interrupted")
-    void deadline() {
-        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        LangChain4jChatModel model = LangChain4jChatModel.of(new Scripted(asked -> hang(interrupted)));
-        ScoringException failed = catchThrowableOfType(
-                ScoringException.class,
-                () -> model.chat(request.withDeadline(Instant.now().plusMillis(50))));
-
-        assertThat(failed.failure().kind()).isEqualTo(FailureKind.CANCELLED);
-        assertThat(interrupted).succeedsWithin(Duration.ofSeconds(20));
-        assertThat(guard.words).containsExactly("try", "unknown");
-    }
-
-    @Test
-    @DisplayName("is not asked after the deadline")
-    void tooLate() {
-        Scripted scripted = new Scripted(asked -> answer("x").build());
-        LangChain4jChatModel model = LangChain4jChatModel.of(scripted);
-        ScoringException failed = catchThrowableOfType(
-                ScoringException.class,
-                () -> model.chat(request.withDeadline(Instant.now().minusSeconds(1))));
-
-        assertThat(failed.failure().kind()).isEqualTo(FailureKind.CANCELLED);
-        assertThat(scripted.asked).isEmpty();
-        assertThat(guard.words).containsExactly("try", "free");
-    }
-
-    @Test
-    @DisplayName("is left at an interrupt, though it does not listen to any")
-    void interrupt() {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch end = new CountDownLatch(1);
-        LangChain4jChatModel model = LangChain4jChatModel.of(new Scripted(ignored -> {
-            asked.countDown();
-            boolean ended = false;
-            while (!ended) {
-                try {
-                    end.await();
-                    ended = true;
-                } catch (InterruptedException e) {
-                    // Does not listen.
-                }
-            }
-            return answer("late").build();
-        }));
-        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-        Thread caller = new Thread(() -> {
-            try {
-                model.chat(request);
-                thrown.complete(new AssertionError("answered"));
-            } catch (Throwable e) {
-                thrown.complete(e);
-            }
-        });
-        caller.start();
-        try {
-            asked.await();
-            caller.interrupt();
-            assertThat(thrown).succeedsWithin(Duration.ofSeconds(20)).isInstanceOf(InterruptedException.class);
-            assertThat(guard.words).containsExactly("try", "unknown");
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        } finally {
-            end.countDown();
-        }
-    }
-
-    @Test
-    @DisplayName("scores the papers of a run, with its cost by a price list")
-    void run() {
-        Scripted scripted = new Scripted(asked -> answer("""
-                {"ARXIVID": "2603.00001", "COMMENT": "about chairs", "RELEVANCE": 9, "NOVELTY": 7}
-                """).build());
-        PriceList prices = PriceList.fromJson("{\"models\": {\"gpt-test\": {\"prompt\": 10, \"completion\": 100}}}");
-        try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(LlmScorer.builder(PricedChatModel.of(LangChain4jChatModel.of(scripted), prices))
-                        .build())
-                .build()) {
-            Digest digest = pipeline.run(
-                    Profile.builder("reader", "chairs").build(),
-                    RunOptions.forAnnouncement(Announcement.of(
-                            LocalDate.of(2026, 3, 3),
-                            List.of(Paper.builder("2603.00001", "Chairs").build()))));
-
-            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
-            assertThat(digest.selected()).hasSize(1);
-            assertThat(digest.usage().cost().orElseThrow().total()).isEqualByComparingTo("0.0042");
-        }
-    }
-
-    private static ChatResponse hang(CompletableFuture<Boolean> interrupted) {
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            interrupted.complete(true);
-        }
-        throw new IllegalStateException("ended");
     }
 
     private ScoringException failure(LangChain4jChatModel model) {

@@ -1,143 +1,56 @@
 package io.github.paperdigest.springai;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpServer;
-import io.github.paperdigest.error.FailureKind;
-import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
-import io.github.paperdigest.spi.ChatResponse;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.github.paperdigest.testkit.OpenAiEndpointContract;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint;
+import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.api.OpenAiApi;
+import org.springframework.retry.support.RetryTemplate;
 
 @DisplayName("Spring AI's own OpenAI client, over HTTP,")
-class OpenAiClientTest {
+class OpenAiClientTest extends OpenAiEndpointContract {
 
-    private static final ChatRequest REQUEST = ChatRequest.of(new Prompt("system", "user"));
-
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final ExecutorService threads = Executors.newCachedThreadPool();
-    private HttpServer server;
-    private volatile int status = 200;
-    private volatile String body = "";
-    private volatile boolean hanging;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            try {
-                if (hanging) {
-                    closing.await();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        closing.countDown();
-        server.stop(0);
-        threads.shutdownNow();
+    @Override
+    protected ChatModel model(URI address, String key) {
+        return builder(address, key).build();
     }
 
     @Test
-    @DisplayName("answers with text, reason and tokens, cached ones too if the application reads them")
-    void answers() throws Exception {
-        body = """
-                {"id": "1", "object": "chat.completion", "created": 1, "model": "gpt-5-mini-2025-08-07",
-                 "choices": [{"index": 0, "finish_reason": "length", "message": {"role": "assistant", "content": "half"}}],
-                 "usage": {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110,
-                           "prompt_tokens_details": {"cached_tokens": 64}}}
-                """;
-        ChatResponse response = model().build().chat(REQUEST);
-        assertThat(response.content()).isEqualTo("half");
-        assertThat(response.finishReason()).isEqualTo("length");
-        assertThat(response.usage()).contains(TokenUsage.of(100, 10));
-        assertThat(response.otherModel()).isEmpty();
+    @DisplayName("tells cached tokens too if the application reads them")
+    void cachedTokens() throws Exception {
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("half", "length"))) {
+            ChatModel model = builder(endpoint.address(), "key")
+                    .usage(told -> {
+                        OpenAiApi.Usage counts = (OpenAiApi.Usage) told.getNativeUsage();
+                        return TokenUsage.of(counts.promptTokens(), counts.completionTokens())
+                                .withCachedPrompt(counts.promptTokensDetails().cachedTokens());
+                    })
+                    .build();
 
-        ChatResponse exact = model().usage(told -> {
-                    OpenAiApi.Usage counts = (OpenAiApi.Usage) told.getNativeUsage();
-                    return TokenUsage.of(counts.promptTokens(), counts.completionTokens())
-                            .withCachedPrompt(counts.promptTokensDetails().cachedTokens());
-                })
-                .build()
-                .chat(REQUEST);
-        assertThat(exact.usage().orElseThrow().cachedPromptTokens()).isEqualTo(64);
+            assertThat(model.chat(ChatRequest.of(new Prompt("system", "user")))
+                            .usage()
+                            .orElseThrow()
+                            .cachedPromptTokens())
+                    .isEqualTo(64);
+        }
     }
 
-    @Test
-    @DisplayName("tells of a limit that passes, a quota that is used up, and a key that is wrong")
-    void errors() {
-        status = 429;
-        body =
-                "{\"error\": {\"message\": \"Rate limit reached. Please try again in 12s.\", \"code\": \"rate_limit_exceeded\"}}";
-        ScoringException limited = failure(REQUEST);
-        assertThat(limited.failure().kind()).isEqualTo(FailureKind.RATE_LIMITED);
-        assertThat(limited.failure().status()).hasValue(429);
-        assertThat(limited.failure().retryAfter()).contains(Duration.ofSeconds(12));
-
-        body = "{\"error\": {\"message\": \"You exceeded your current quota\", \"code\": \"insufficient_quota\"}}";
-        assertThat(failure(REQUEST).failure().kind()).isEqualTo(FailureKind.QUOTA);
-
-        status = 401;
-        body =
-                "{\"error\": {\"message\": \"Incorrect API key provided: sk-secret12345678\", \"code\": \"invalid_api_key\"}}";
-        ScoringException refused = failure(REQUEST);
-        assertThat(refused.failure().kind()).isEqualTo(FailureKind.AUTHENTICATION);
-        assertThat(refused.getMessage()).doesNotContain("secret12345678");
-    }
-
-    @Test
-    @DisplayName("is aborted at the deadline")
-    void deadline() {
-        hanging = true;
-
-        assertThat(failure(REQUEST.withDeadline(Instant.now().plusMillis(300)))
-                        .failure()
-                        .kind())
-                .isEqualTo(FailureKind.CANCELLED);
-    }
-
-    private ScoringException failure(ChatRequest request) {
-        SpringAiChatModel model = model().build();
-        return catchThrowableOfType(ScoringException.class, () -> model.chat(request));
-    }
-
-    private SpringAiChatModel.Builder model() {
-        OpenAiApi api = OpenAiApi.builder()
-                .baseUrl("http://localhost:" + server.getAddress().getPort())
-                .apiKey("key")
-                .build();
+    private static SpringAiChatModel.Builder builder(URI address, String key) {
+        OpenAiApi api =
+                OpenAiApi.builder().baseUrl(address.toString()).apiKey(key).build();
         return SpringAiChatModel.builder(OpenAiChatModel.builder()
                 .openAiApi(api)
-                .defaultOptions(OpenAiChatOptions.builder().model("gpt-5-mini").build())
+                .defaultOptions(OpenAiChatOptions.builder().model(MODEL).build())
+                .retryTemplate(RetryTemplate.builder().maxAttempts(1).build())
                 .build());
     }
 }

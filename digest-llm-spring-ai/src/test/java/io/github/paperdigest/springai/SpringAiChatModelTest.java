@@ -6,31 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.paperdigest.DigestPipeline;
-import io.github.paperdigest.RunOptions;
-import io.github.paperdigest.chat.PriceList;
-import io.github.paperdigest.chat.PricedChatModel;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.ScoringException;
-import io.github.paperdigest.llm.LlmScorer;
-import io.github.paperdigest.model.Announcement;
-import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.TokenUsage;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.testkit.ChatModelContract;
+import io.github.paperdigest.testkit.fake.RecordingGuard;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,11 +40,11 @@ import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.ChatOptions;
 
 @DisplayName("A chat model of Spring AI")
-class SpringAiChatModelTest {
+class SpringAiChatModelTest extends ChatModelContract {
 
     private static final String PROMPT = "Here is a paper about chairs, and what a reader thinks of chairs.";
 
-    private final HeardGuard guard = new HeardGuard();
+    private final RecordingGuard guard = RecordingGuard.allowing();
     private final ChatRequest request =
             ChatRequest.of(new Prompt("You read papers.", PROMPT)).withGuard(guard);
 
@@ -98,6 +86,31 @@ class SpringAiChatModelTest {
         return answer(text, "STOP", new DefaultUsage(120, 30), "gpt-test-2026-01-02");
     }
 
+    @Override
+    protected SpringAiChatModel answering(String content) {
+        return answering(answer(content));
+    }
+
+    @Override
+    protected SpringAiChatModel failing(FailureKind kind) {
+        return throwing(
+                kind == FailureKind.AUTHENTICATION
+                        ? new NonTransientAiException("401 - who?")
+                        : new TransientAiException("no luck"));
+    }
+
+    @Override
+    protected SpringAiChatModel hanging() {
+        return SpringAiChatModel.of(new Scripted(asked -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new IllegalStateException("ended");
+        }));
+    }
+
     private static SpringAiChatModel answering(ChatResponse response) {
         return SpringAiChatModel.of(new Scripted(asked -> response));
     }
@@ -110,7 +123,7 @@ class SpringAiChatModelTest {
 
     @Test
     @DisplayName("is asked with both roles and answers with text, reason and tokens")
-    void answers() throws Exception {
+    void asksWithBothRoles() throws Exception {
         Scripted scripted = new Scripted(asked -> answer("fine"));
         io.github.paperdigest.spi.ChatResponse response =
                 SpringAiChatModel.of(scripted).chat(request);
@@ -122,7 +135,7 @@ class SpringAiChatModelTest {
         assertThat(response.otherModel()).as("a snapshot").isEmpty();
         assertThat(scripted.asked.get(0).getSystemMessage().getText()).isEqualTo("You read papers.");
         assertThat(scripted.asked.get(0).getUserMessage().getText()).isEqualTo(PROMPT);
-        assertThat(guard.words).containsExactly("try", "billed 150");
+        assertThat(guard.words()).containsExactly("try", "billed 150");
     }
 
     @Test
@@ -167,7 +180,7 @@ class SpringAiChatModelTest {
 
         assertThat(refused.failure().kind()).isEqualTo(FailureKind.REFUSED);
         assertThat(refused.usage().orElseThrow().tokens().totalTokens()).isEqualTo(150);
-        assertThat(guard.words).containsExactly("try", "billed 150");
+        assertThat(guard.words()).containsExactly("try", "billed 150");
     }
 
     @Test
@@ -283,79 +296,8 @@ class SpringAiChatModelTest {
 
         assertThat(failed.failure().kind()).isEqualTo(kind);
         assertThat(failed).hasCause(thrown).hasMessageStartingWith("gpt-test by Spring AI: ");
-        assertThat(guard.words).containsExactly("try", bill);
+        assertThat(guard.words()).containsExactly("try", bill);
         assertThat(failed.usage().orElseThrow().tokensComplete()).isEqualTo(bill.equals("free"));
-    }
-
-    @Test
-    @DisplayName("tells the status, the pause that the words ask for, and never the prompt")
-    void details() {
-        ScoringException limited = failure(throwing(new NonTransientAiException(
-                "HTTP 429 - {\"error\": {\"message\": \"Please try again in 1.5s. " + PROMPT + "\"}}")));
-
-        assertThat(limited.failure().status()).hasValue(429);
-        assertThat(limited.failure().retryAfter()).contains(Duration.ofMillis(1500));
-        assertThat(limited).message().doesNotContain("chairs").contains("try again in 1.5s");
-    }
-
-    @Test
-    @DisplayName("is left at the deadline, and interrupted")
-    void deadline() {
-        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        SpringAiChatModel model = SpringAiChatModel.of(new Scripted(asked -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                interrupted.complete(true);
-            }
-            throw new IllegalStateException("ended");
-        }));
-        ScoringException failed = catchThrowableOfType(
-                ScoringException.class,
-                () -> model.chat(request.withDeadline(Instant.now().plusMillis(50))));
-
-        assertThat(failed.failure().kind()).isEqualTo(FailureKind.CANCELLED);
-        assertThat(interrupted).succeedsWithin(Duration.ofSeconds(20));
-        assertThat(guard.words).containsExactly("try", "unknown");
-    }
-
-    @Test
-    @DisplayName("is left at an interrupt")
-    void interrupt() {
-        SpringAiChatModel model = SpringAiChatModel.of(new Scripted(asked -> {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            throw new IllegalStateException("ended");
-        }));
-        Thread.currentThread().interrupt();
-
-        assertThatThrownBy(() -> model.chat(request)).isInstanceOf(InterruptedException.class);
-    }
-
-    @Test
-    @DisplayName("scores the papers of a run, with its cost by a price list")
-    void run() {
-        Scripted scripted = new Scripted(asked -> answer("""
-                {"ARXIVID": "2603.00001", "COMMENT": "about chairs", "RELEVANCE": 9, "NOVELTY": 7}
-                """));
-        PriceList prices = PriceList.fromJson("{\"models\": {\"gpt-test\": {\"prompt\": 10, \"completion\": 100}}}");
-        try (DigestPipeline pipeline = DigestPipeline.builder()
-                .scorer(LlmScorer.builder(PricedChatModel.of(SpringAiChatModel.of(scripted), prices))
-                        .build())
-                .build()) {
-            Digest digest = pipeline.run(
-                    Profile.builder("reader", "chairs").build(),
-                    RunOptions.forAnnouncement(Announcement.of(
-                            LocalDate.of(2026, 3, 3),
-                            List.of(Paper.builder("2603.00001", "Chairs").build()))));
-
-            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
-            assertThat(digest.selected()).hasSize(1);
-            assertThat(digest.usage().cost().orElseThrow().total()).isEqualByComparingTo("0.0042");
-        }
     }
 
     private ScoringException failure(SpringAiChatModel model) {

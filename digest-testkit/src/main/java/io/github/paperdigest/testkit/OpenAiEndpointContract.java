@@ -43,8 +43,7 @@ public abstract class OpenAiEndpointContract extends ChatModelContract {
             FailureKind.QUOTA, error(429, "insufficient_quota", "You exceeded your current quota"),
             FailureKind.RATE_LIMITED, error(429, "rate_limit_exceeded", "Limit reached. Please try again in 12s."),
             FailureKind.UNAVAILABLE, Reply.status(503, "no " + KEY + " here"),
-            FailureKind.INVALID_REQUEST, error(404, "model_not_found", "no such model"),
-            FailureKind.INVALID_RESPONSE, Reply.json("{}"));
+            FailureKind.INVALID_REQUEST, error(404, "model_not_found", "no such model"));
 
     private final Queue<ScriptedEndpoint> endpoints = new ConcurrentLinkedQueue<>();
 
@@ -67,7 +66,7 @@ public abstract class OpenAiEndpointContract extends ChatModelContract {
 
     @Override
     protected final ChatModel failing(FailureKind kind) {
-        return behind(FAILURES.get(kind));
+        return behind(FAILURES.getOrDefault(kind, Reply.json("{}")));
     }
 
     @Override
@@ -75,7 +74,7 @@ public abstract class OpenAiEndpointContract extends ChatModelContract {
         return behind(Reply.never());
     }
 
-    /** {@return all that the endpoint tells apart, and an answer that is none} */
+    /** {@return all that the endpoint's errors tell apart; for any other kind it answers with an empty object} */
     @Override
     protected Set<FailureKind> failures() {
         return FAILURES.keySet();
@@ -86,13 +85,7 @@ public abstract class OpenAiEndpointContract extends ChatModelContract {
         return List.of(KEY);
     }
 
-    /**
-     * Makes a model.
-     *
-     * @param reply what the endpoint answers to everything
-     * @return a new model behind an endpoint that is closed after the test
-     */
-    protected final ChatModel behind(Reply reply) {
+    private ChatModel behind(Reply reply) {
         ScriptedEndpoint endpoint = ScriptedEndpoint.replying(reply);
         endpoints.add(endpoint);
         return model(endpoint.address(), KEY);
@@ -106,16 +99,13 @@ public abstract class OpenAiEndpointContract extends ChatModelContract {
      * @return the answer, by a snapshot of {@value #MODEL}
      */
     protected static Reply answer(String content, String finishReason) {
-        return Reply.json(
-                """
+        return Reply.json("""
                 {"id": "1", "object": "chat.completion", "created": 1, "model": "gpt-5-mini-2025-08-07",
                  "choices": [{"index": 0, "finish_reason": "%s", "message": {"role": "assistant", "content": "%s"}}],
                  "usage": {"prompt_tokens": 100, "completion_tokens": 10, "total_tokens": 110,
                            "prompt_tokens_details": {"cached_tokens": 64}}}
-                """
-                        .formatted(
-                                finishReason,
-                                new String(JsonStringEncoder.getInstance().quoteAsString(content))));
+                """.formatted(
+                        finishReason, new String(JsonStringEncoder.getInstance().quoteAsString(content))));
     }
 
     /** Closes the endpoints of a test. */

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param answering the model's name in the answer; null if it has none
  */
 public record ForeignReply(
-        @Nullable String text, @Nullable String finishReason, @Nullable TokenUsage usage, @Nullable String answering) {
+        @Nullable String text,
+        @Nullable String finishReason,
+        @Nullable TokenUsage usage,
+        @Nullable String answering) {
 
     private static final Set<String> CUT =
             Set.of("length", "max_tokens", "max_output_tokens", "model_length", "model_context_window_exceeded");
