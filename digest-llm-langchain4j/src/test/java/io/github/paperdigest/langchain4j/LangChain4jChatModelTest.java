@@ -283,7 +283,7 @@ class LangChain4jChatModelTest extends ChatModelContract {
                 .isEqualTo(JsonRawSchema.from("{\"type\": \"object\"}"));
     }
 
-    static Stream<Arguments> failures() {
+    static Stream<Arguments> exceptions() {
         return Stream.of(
                 arguments(
                         new RateLimitException(new HttpException(429, "slow down")), FailureKind.RATE_LIMITED, "free"),
@@ -333,7 +333,7 @@ class LangChain4jChatModelTest extends ChatModelContract {
     }
 
     @ParameterizedTest(name = "{0}: {1}, {2}")
-    @MethodSource("failures")
+    @MethodSource("exceptions")
     @DisplayName("fails in ways of which the kind and the cost are told")
     void fails(RuntimeException thrown, FailureKind kind, String bill) {
         ScoringException failed = failure(throwing(thrown));

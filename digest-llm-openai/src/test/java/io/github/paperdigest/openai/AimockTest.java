@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.Sleeper;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +26,8 @@ class AimockTest {
 
     private static final Path FOLDER = Path.of(System.getProperty("digest.aimock", ".."));
 
-    private static final String SCRIPT = """
+    private static final String SCRIPT =
+            """
             const { LLMock } = require("@copilotkit/aimock");
             const mock = new LLMock({ port: 0, host: "127.0.0.1", chaos: JSON.parse(process.argv[1]) });
             mock.on({ predicate: () => true }, (request) => {
@@ -38,7 +40,7 @@ class AimockTest {
             process.stdin.resume().on("end", () => process.exit(0));
             """;
 
-    private final RecordedTime time = new RecordedTime();
+    private final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
     private Process node;
 
     @AfterEach

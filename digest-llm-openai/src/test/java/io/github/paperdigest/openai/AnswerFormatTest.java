@@ -17,6 +17,7 @@ import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class AnswerFormatTest {
             + " 'json_schema' is not supported with this model.\", \"type\": \"invalid_request_error\","
             + " \"param\": \"response_format\", \"code\": null}}";
 
-    private final RecordedTime time = new RecordedTime();
+    private final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
 
     @Test
     @DisplayName("without a wish no format is asked for")
@@ -54,7 +55,11 @@ class AnswerFormatTest {
 
             JsonNode format =
                     new ObjectMapper().readTree(endpoint.requests.get(0).body()).path("response_format");
-            assertThat(format).isEqualTo(new ObjectMapper().readTree("""
+            assertThat(format)
+                    .isEqualTo(
+                            new ObjectMapper()
+                                    .readTree(
+                                            """
                     {"type": "json_schema",
                      "json_schema": {"name": "scores", "strict": true,
                                      "schema": {"type": "object", "properties": {}, "required": [],
@@ -74,7 +79,7 @@ class AnswerFormatTest {
 
             assertThat(formats(endpoint)).containsExactly("json_schema", "json_object", "none", "none");
             assertThat(response.retries()).isZero();
-            assertThat(time.naps).isEmpty();
+            assertThat(time.naps()).isEmpty();
         }
     }
 
@@ -133,7 +138,7 @@ class AnswerFormatTest {
             model.chat(FORMATTED.withoutRetries());
 
             assertThat(formats(endpoint)).containsExactly("json_schema", "json_object", "json_object");
-            assertThat(time.naps).isEmpty();
+            assertThat(time.naps()).isEmpty();
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ class BudgetTest {
             PriceList.of(Map.of("gpt-test", PriceList.Price.of(new BigDecimal("2"), new BigDecimal("8"))));
 
     private final ExecutorService threads = Executors.newFixedThreadPool(16);
-    private final RecordedTime time = new RecordedTime();
+    private final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
 
     /** What the endpoint has billed, also for answers that never arrive. */
     private BigDecimal billed = BigDecimal.ZERO;
@@ -76,11 +77,12 @@ class BudgetTest {
     @CsvSource({"5000, 2", "12000, 1"})
     @DisplayName("counts tokens that only the endpoint's total tells of")
     void totalAlone(int hidden, int mostCalls) {
-        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(
-                (exchange, request) -> ok("""
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying((exchange, request) ->
+                ok("""
                 {"choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
                  "usage": {"prompt_tokens": 2500, "completion_tokens": 500, "total_tokens": %d}}
-                """.formatted(WholeRun.scoresFor(request.body()), 3000 + hidden))
+                """
+                                .formatted(WholeRun.scoresFor(request.body()), 3000 + hidden))
                         .to(exchange, request))) {
             Digest digest = WholeRun.digestOf(scorer(endpoint, 1, new BigDecimal("0.10")), papers());
 
@@ -132,10 +134,12 @@ class BudgetTest {
     }
 
     private static ScriptedEndpoint.Reply answer(ScriptedEndpoint.Request request, TokenUsage usage) {
-        return ok("""
+        return ok(
+                """
                 {"choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
                  "usage": {"prompt_tokens": %d, "completion_tokens": %d}}
-                """.formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
+                """
+                        .formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
     }
 
     private LlmScorer scorer(ScriptedEndpoint endpoint, int concurrency, BigDecimal budget) {

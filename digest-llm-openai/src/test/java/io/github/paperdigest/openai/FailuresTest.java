@@ -22,6 +22,7 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -438,7 +439,7 @@ class FailuresTest {
     }
 
     private static OpenAiChatModel model(ScriptedEndpoint endpoint) {
-        RecordedTime time = new RecordedTime();
+        TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
         return OpenAiChatModel.builder()
                 .model("gpt-5")
                 .apiKey(KEY)

@@ -8,7 +8,9 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.openai.ScriptedEndpoint.Reply;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +30,7 @@ class FaultMixTest {
 
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger promptTokens = new AtomicInteger();
-    private final RecordedTime time = new RecordedTime();
+    private final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
 
     private final Reply stall = (exchange, request) -> over.await();
     private final List<Reply> passing = List.of(
@@ -88,10 +90,11 @@ class FaultMixTest {
                 status(503, "{\"error\": {\"message\": \"Loading model\", \"code\": 503}}"),
                 status(429, ""),
                 ScriptedEndpoint.disconnect())) {
-            RecordedTime outageTime = new RecordedTime();
+            TickingClock outageTime = TickingClock.at("2025-10-06T10:00:00Z");
+            Instant start = outageTime.instant();
             AtomicInteger refused = new AtomicInteger();
             Reply reply = (exchange, request) -> {
-                if (Duration.between(RecordedTime.START, outageTime.instant()).toSeconds() < seconds) {
+                if (Duration.between(start, outageTime.instant()).toSeconds() < seconds) {
                     refused.incrementAndGet();
                     trouble.to(exchange, request);
                 } else {
@@ -104,8 +107,9 @@ class FaultMixTest {
 
                 assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
                 assertThat(refused)
-                        .hasValueLessThanOrEqualTo(2 * WholeRun.PAPERS / WholeRun.BATCH + outageTime.naps.size());
-                assertThat(Duration.between(RecordedTime.START, outageTime.instant()))
+                        .hasValueLessThanOrEqualTo(2 * WholeRun.PAPERS / WholeRun.BATCH
+                                + outageTime.naps().size());
+                assertThat(Duration.between(start, outageTime.instant()))
                         .as("a pause of ten seconds, and after 429 the requests come slowly at first")
                         .isLessThanOrEqualTo(Duration.ofSeconds(seconds + 75));
             }
@@ -134,7 +138,7 @@ class FaultMixTest {
         return model(endpoint, time);
     }
 
-    private static OpenAiChatModel model(ScriptedEndpoint endpoint, RecordedTime time) {
+    private static OpenAiChatModel model(ScriptedEndpoint endpoint, TickingClock time) {
         return OpenAiChatModel.builder()
                 .model("gpt-5")
                 .baseUrl(endpoint.baseUrl())

@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.openai.ScriptedEndpoint.Reply;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +27,7 @@ class FirstAnswersTest {
     private static final String FOREIGN =
             "\"{\\\"ARXIVID\\\": \\\"9912.99999\\\", \\\"RELEVANCE\\\": 10, \\\"NOVELTY\\\": 10}\"";
 
-    private final RecordedTime time = new RecordedTime();
+    private final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
 
     private static Stream<Arguments> beginnings() {
         return Stream.of(

@@ -22,6 +22,7 @@ import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ResponseFormat;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,9 @@ class OpenAiChatModelTest {
             assertThat(sent.headers()).doesNotContainKey("Upgrade");
             assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer sk-secret");
             assertThat(sent.headers().getFirst("X-Team")).isEqualTo("readers");
-            JsonNode expected = new ObjectMapper().readTree("""
+            JsonNode expected = new ObjectMapper()
+                    .readTree(
+                            """
                     {"model": "gpt-5",
                      "messages": [{"role": "system", "content": "Be brief."},
                                   {"role": "user", "content": "Rate “π ∈ ℝ” 😀."}],
@@ -231,7 +234,7 @@ class OpenAiChatModelTest {
     @Test
     @DisplayName("tokens of an answer that broke off and was asked for again are paid for as well")
     void failedTriesArePaid() throws Exception {
-        RecordedTime time = new RecordedTime();
+        TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
         String broken = "{\"choices\": [{\"error\": {\"code\": 502, \"message\": \"upstream\"}}],"
                 + " \"usage\": {\"prompt_tokens\": 50, \"completion_tokens\": 5}}";
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ok(broken), answer("ok"), ok(broken))) {
@@ -252,11 +255,9 @@ class OpenAiChatModelTest {
         String prompt = "A very long and very private list of topics that nobody should read in a log file";
         String body = "{\"error\": {\"message\": \"bad input: " + prompt + " " + "x".repeat(5000) + "\"}}";
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ScriptedEndpoint.status(400, body))) {
-            ScoringException thrown = catchThrowableOfType(
-                    ScoringException.class,
-                    () -> model(endpoint)
-                            .build()
-                            .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
+            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model(endpoint)
+                    .build()
+                    .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
 
             assertThat(thrown).hasMessageContaining("bad input: […] xxx");
             assertThat(thrown.getMessage()).doesNotContain("private").hasSizeLessThan(400);

@@ -13,6 +13,7 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.openai.ScriptedEndpoint.Reply;
 import io.github.paperdigest.openai.ScriptedEndpoint.Request;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -83,10 +84,8 @@ class RecordedDayMixesTest {
 
     private static Stream<Arguments> runs() throws IOException {
         List<Path> days = days().toList();
-        return IntStream.range(0, days.size())
-                .boxed()
-                .flatMap(day ->
-                        Stream.of(Mix.values()).map(mix -> Arguments.of(days.get(day), day % 2 == 0 ? 4 : 8, mix)));
+        return IntStream.range(0, days.size()).boxed().flatMap(day -> Stream.of(Mix.values())
+                .map(mix -> Arguments.of(days.get(day), day % 2 == 0 ? 4 : 8, mix)));
     }
 
     @ParameterizedTest(name = "{0}, {1} calls at once, {2}")
@@ -97,7 +96,7 @@ class RecordedDayMixesTest {
         Set<String> selected = new HashSet<>();
         Map<String, String> marks = new HashMap<>();
         read(day, papers, selected, marks);
-        RecordedTime time = new RecordedTime();
+        TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(faulty(mix, day.getFileName(), marks))) {
             OpenAiChatModel model = OpenAiChatModel.builder()
                     .model("gpt-5")

@@ -11,6 +11,7 @@ import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class RetriesTest {
 
     private static final ChatRequest REQUEST = ChatRequest.of(new Prompt("system", "user"));
 
-    private final RecordedTime time = new RecordedTime();
+    private final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
 
     @Test
     @DisplayName("failures that pass are counted in the answer")
@@ -46,12 +47,11 @@ class RetriesTest {
     void backsOff() {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(503, ""))) {
             fail(model(endpoint).maxRetries(7).random(() -> 0.5), REQUEST);
-            assertThat(time.naps).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+            assertThat(time.naps()).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
 
-            time.naps.clear();
             fail(model(endpoint).maxRetries(1).random(() -> 0.0), REQUEST);
             fail(model(endpoint).maxRetries(1).random(() -> 1.0), REQUEST);
-            assertThat(time.naps).containsExactly(Duration.ofMillis(750), Duration.ofMillis(1250));
+            assertThat(time.naps()).hasSize(9).endsWith(Duration.ofMillis(750), Duration.ofMillis(1250));
         }
     }
 
@@ -78,7 +78,7 @@ class RetriesTest {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(429, "", header, value), answer("done"))) {
             model(endpoint).random(() -> 0.5).build().chat(REQUEST);
 
-            assertThat(time.naps).startsWith(expected);
+            assertThat(time.naps()).startsWith(expected);
         }
     }
 
@@ -98,11 +98,11 @@ class RetriesTest {
                 status(429, body), answer("one"), status(429, body, "Retry-After", "7"), answer("two"))) {
             OpenAiChatModel model = model(endpoint).random(() -> 0.5).build();
             model.chat(REQUEST);
-            assertThat(time.naps).startsWith(expected);
+            assertThat(time.naps()).startsWith(expected);
 
-            time.naps.clear();
+            int before = time.naps().size();
             model.chat(REQUEST);
-            assertThat(time.naps).contains(Duration.ofSeconds(7));
+            assertThat(time.naps().subList(before, time.naps().size())).contains(Duration.ofSeconds(7));
         }
     }
 
@@ -121,11 +121,12 @@ class RetriesTest {
     @DisplayName("a pause that would pass the deadline is not begun")
     void failsEarly() {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(429, "", "Retry-After", "30"))) {
-            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(RecordedTime.START.plusSeconds(30)));
+            ScoringException thrown =
+                    fail(model(endpoint), REQUEST.withDeadline(time.instant().plusSeconds(30)));
 
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.RATE_LIMITED);
             assertThat(thrown).hasMessageContaining("waiting 30 s would pass the deadline");
-            assertThat(time.naps).isEmpty();
+            assertThat(time.naps()).isEmpty();
             assertThat(endpoint.requests).hasSize(1);
         }
     }
@@ -134,7 +135,7 @@ class RetriesTest {
     @DisplayName("nothing is sent after the deadline")
     void sendsNothingAfterDeadline() {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("late"))) {
-            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(RecordedTime.START));
+            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(time.instant()));
 
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
             assertThat(endpoint.requests).isEmpty();
@@ -193,10 +194,10 @@ class RetriesTest {
             OpenAiChatModel model = model(endpoint).build();
             model.chat(REQUEST);
             model.chat(REQUEST);
-            assertThat(time.naps).isEmpty();
+            assertThat(time.naps()).isEmpty();
 
             model.chat(REQUEST);
-            assertThat(time.naps).containsExactly(Duration.ofMinutes(1));
+            assertThat(time.naps()).containsExactly(Duration.ofMinutes(1));
         }
     }
 
@@ -205,7 +206,7 @@ class RetriesTest {
     void deadlineEndsCall() {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying()) {
             try (ScriptedEndpoint stalling = ScriptedEndpoint.replying(endpoint.stallInBody())) {
-                Instant deadline = RecordedTime.START.plusMillis(200);
+                Instant deadline = time.instant().plusMillis(200);
                 ScoringException thrown = fail(model(stalling), REQUEST.withDeadline(deadline));
 
                 assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
@@ -220,7 +221,7 @@ class RetriesTest {
     @DisplayName("a connection that breaks before the deadline is an outage")
     void brokenBeforeDeadline() {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ScriptedEndpoint.disconnect())) {
-            ChatRequest request = REQUEST.withDeadline(RecordedTime.START.plusSeconds(30));
+            ChatRequest request = REQUEST.withDeadline(time.instant().plusSeconds(30));
             ScoringException thrown = fail(model(endpoint).maxRetries(0), request);
 
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.UNAVAILABLE);
@@ -231,7 +232,7 @@ class RetriesTest {
     @DisplayName("nothing is sent when the deadline is there")
     void deadlineIsThere() {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("done"))) {
-            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(RecordedTime.START));
+            ScoringException thrown = fail(model(endpoint), REQUEST.withDeadline(time.instant()));
 
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.CANCELLED);
             assertThat(thrown).hasMessageContaining("the deadline passed before the request was sent");
@@ -242,7 +243,7 @@ class RetriesTest {
     @Test
     @DisplayName("a pause that ends before the deadline is made, one that ends with it is not")
     void pauseBeforeDeadline() throws Exception {
-        Instant deadline = RecordedTime.START.plusSeconds(10);
+        Instant deadline = time.instant().plusSeconds(10);
         try (ScriptedEndpoint endpoint =
                 ScriptedEndpoint.replying(status(503, "", "Retry-After", "9"), answer("done"))) {
             assertThat(model(endpoint)
@@ -268,7 +269,7 @@ class RetriesTest {
             model.chat(REQUEST);
             model.chat(REQUEST);
 
-            assertThat(time.naps).containsExactly(Duration.ofSeconds(20));
+            assertThat(time.naps()).containsExactly(Duration.ofSeconds(20));
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatRequest;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -42,7 +43,7 @@ class SecretsStaySecretTest {
 
     private static final ChatRequest REQUEST = ChatRequest.of(new Prompt("system", "user"));
 
-    private final RecordedTime time = new RecordedTime();
+    private final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 400, 401, 403, 404, 418, 429, 500, 503})
@@ -92,14 +93,11 @@ class SecretsStaySecretTest {
     @Test
     @DisplayName("no exception that led to a failure holds a secret, nor one that it suppressed")
     void causes() {
-        ScoringException thrown = catchThrowableOfType(
-                ScoringException.class,
-                () -> model(URI.create("http://127.0.0.1/v1"))
-                        .httpClient(HttpClient.newBuilder()
-                                .proxy(new TellingProxies())
-                                .build())
-                        .build()
-                        .chat(REQUEST));
+        ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model(
+                        URI.create("http://127.0.0.1/v1"))
+                .httpClient(HttpClient.newBuilder().proxy(new TellingProxies()).build())
+                .build()
+                .chat(REQUEST));
 
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.UNEXPECTED);
         assertNoSecret(printed(thrown));
@@ -222,9 +220,8 @@ class SecretsStaySecretTest {
             })
     @DisplayName("an address that can't be used is refused without its secrets")
     void wrongAddress(String address) {
-        ConfigurationException thrown = catchThrowableOfType(
-                ConfigurationException.class,
-                () -> OpenAiChatModel.builder()
+        ConfigurationException thrown =
+                catchThrowableOfType(ConfigurationException.class, () -> OpenAiChatModel.builder()
                         .model("m")
                         .baseUrl(URI.create(address))
                         .build());

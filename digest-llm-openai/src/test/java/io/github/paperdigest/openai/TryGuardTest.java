@@ -13,14 +13,12 @@ import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Prompt;
-import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.openai.ScriptedEndpoint.Reply;
 import io.github.paperdigest.spi.ChatRequest;
-import io.github.paperdigest.spi.TryGuard;
+import io.github.paperdigest.testkit.fake.RecordingGuard;
+import io.github.paperdigest.testkit.fake.TickingClock;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,36 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The guard of a budget")
 class TryGuardTest {
 
-    private final RecordedTime time = new RecordedTime();
-    private final Heard heard = new Heard();
+    private final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
+    private final RecordingGuard guard = RecordingGuard.allowing();
     private final ChatRequest request =
-            ChatRequest.of(new Prompt("system", "user")).withGuard(heard);
-
-    /** What the guard was told, one word after the other. */
-    private static class Heard implements TryGuard {
-
-        private final List<String> words = new ArrayList<>();
-
-        @Override
-        public void beforeTry() {
-            words.add("try");
-        }
-
-        @Override
-        public void billed(TokenUsage usage) {
-            words.add("billed " + usage.totalTokens());
-        }
-
-        @Override
-        public void free() {
-            words.add("free");
-        }
-
-        @Override
-        public void unknown() {
-            words.add("unknown");
-        }
-    }
+            ChatRequest.of(new Prompt("system", "user")).withGuard(guard);
 
     static Stream<Arguments> replies() {
         return Stream.of(
@@ -89,7 +61,7 @@ class TryGuardTest {
             OpenAiChatModel model = model(endpoint.baseUrl()).maxRetries(0).build();
             Throwable thrown = catchThrowable(() -> model.chat(request));
 
-            assertThat(heard.words).containsExactly("try", word);
+            assertThat(guard.words()).containsExactly("try", word);
             if (thrown instanceof ScoringException failed) {
                 assertThat(failed.usage().orElseThrow().tokensComplete())
                         .as("tokens are complete unless the cost is unknown")
@@ -104,7 +76,7 @@ class TryGuardTest {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(status(500, ""), answer("ok"))) {
             model(endpoint.baseUrl()).build().chat(request);
 
-            assertThat(heard.words).containsExactly("try", "free", "try", "billed 120");
+            assertThat(guard.words()).containsExactly("try", "free", "try", "billed 120");
         }
     }
 
@@ -118,7 +90,7 @@ class TryGuardTest {
         OpenAiChatModel model = model(gone).maxRetries(0).build();
         assertThatThrownBy(() -> model.chat(request)).isInstanceOf(ScoringException.class);
 
-        assertThat(heard.words).containsExactly("try", "free");
+        assertThat(guard.words()).containsExactly("try", "free");
     }
 
     @Test
@@ -128,12 +100,12 @@ class TryGuardTest {
             OpenAiChatModel model =
                     model(endpoint.baseUrl()).requestsPerMinute(1).build();
             model.chat(request);
-            ChatRequest late = request.withDeadline(RecordedTime.START.plusSeconds(30));
+            ChatRequest late = request.withDeadline(time.instant().plusSeconds(30));
             ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model.chat(late));
 
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.RATE_LIMITED);
-            assertThat(heard.words).containsExactly("try", "billed 120", "try", "free");
-            assertThat(time.naps).isEmpty();
+            assertThat(guard.words()).containsExactly("try", "billed 120", "try", "free");
+            assertThat(time.naps()).isEmpty();
             assertThat(endpoint.requests).hasSize(1);
         }
     }
@@ -144,11 +116,11 @@ class TryGuardTest {
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying();
                 ScriptedEndpoint stalling = ScriptedEndpoint.replying(endpoint.stallInBody())) {
             OpenAiChatModel model = model(stalling.baseUrl()).build();
-            ChatRequest hasty = request.withDeadline(RecordedTime.START.plusMillis(200));
+            ChatRequest hasty = request.withDeadline(time.instant().plusMillis(200));
             assertThatThrownBy(() -> model.chat(hasty)).isInstanceOf(ScoringException.class);
             endpoint.closing().countDown();
 
-            assertThat(heard.words).containsExactly("try", "unknown");
+            assertThat(guard.words()).containsExactly("try", "unknown");
         }
     }
 
@@ -165,7 +137,7 @@ class TryGuardTest {
             model.chat(request);
             assertThatThrownBy(() -> model.chat(request)).hasMessage("can't sleep");
 
-            assertThat(heard.words).containsExactly("try", "billed 120", "try", "unknown");
+            assertThat(guard.words()).containsExactly("try", "billed 120", "try", "unknown");
         }
     }
 
@@ -173,25 +145,18 @@ class TryGuardTest {
     @DisplayName("that refuses keeps the request from being sent, and hears no more of it")
     void refuses() {
         RemoteFailure spent = RemoteFailure.of(FailureKind.BUDGET, "the budget is spent");
-        TryGuard refusing = new Heard() {
-            @Override
-            public void beforeTry() {
-                throw new ScoringException(spent);
-            }
-
-            @Override
-            public void free() {
-                throw new AssertionError("nothing was tried");
-            }
-        };
+        RecordingGuard refusing = RecordingGuard.asking(() -> {
+            throw new ScoringException(spent);
+        });
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("ok"))) {
             OpenAiChatModel model = model(endpoint.baseUrl()).build();
             ScoringException thrown =
                     catchThrowableOfType(ScoringException.class, () -> model.chat(request.withGuard(refusing)));
 
             assertThat(thrown.failure().kind()).isEqualTo(FailureKind.BUDGET);
+            assertThat(refusing.words()).containsExactly("try");
             assertThat(endpoint.requests).isEmpty();
-            assertThat(time.naps).isEmpty();
+            assertThat(time.naps()).isEmpty();
         }
     }
 

@@ -240,7 +240,7 @@ class SpringAiChatModelTest extends ChatModelContract {
         }
     }
 
-    static Stream<Arguments> failures() {
+    static Stream<Arguments> exceptions() {
         return Stream.of(
                 arguments(new NonTransientAiException("HTTP 429 - slow down"), FailureKind.RATE_LIMITED, "free"),
                 arguments(
@@ -289,7 +289,7 @@ class SpringAiChatModelTest extends ChatModelContract {
     }
 
     @ParameterizedTest(name = "{0}: {1}, {2}")
-    @MethodSource("failures")
+    @MethodSource("exceptions")
     @DisplayName("fails in ways of which the kind and the cost are told")
     void fails(RuntimeException thrown, FailureKind kind, String bill) {
         ScoringException failed = failure(throwing(thrown));
