@@ -26,8 +26,7 @@ class AimockTest {
 
     private static final Path FOLDER = Path.of(System.getProperty("digest.aimock", ".."));
 
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             const { LLMock } = require("@copilotkit/aimock");
             const mock = new LLMock({ port: 0, host: "127.0.0.1", chaos: JSON.parse(process.argv[1]) });
             mock.on({ predicate: () => true }, (request) => {

@@ -55,11 +55,7 @@ class AnswerFormatTest {
 
             JsonNode format =
                     new ObjectMapper().readTree(endpoint.requests.get(0).body()).path("response_format");
-            assertThat(format)
-                    .isEqualTo(
-                            new ObjectMapper()
-                                    .readTree(
-                                            """
+            assertThat(format).isEqualTo(new ObjectMapper().readTree("""
                     {"type": "json_schema",
                      "json_schema": {"name": "scores", "strict": true,
                                      "schema": {"type": "object", "properties": {}, "required": [],

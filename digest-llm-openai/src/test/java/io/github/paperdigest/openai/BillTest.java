@@ -76,82 +76,34 @@ class BillTest {
 
     static Stream<Arguments> vendors() {
         return Stream.of(
-                arguments(
-                        "plain counts",
-                        "gpt-5",
-                        GPT_5,
-                        false,
-                        false,
-                        """
+                arguments("plain counts", "gpt-5", GPT_5, false, false, """
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <text>, 'total_tokens': <total>}"""),
-                arguments(
-                        "OpenAI",
-                        "gpt-6.1-terra",
-                        TERRA,
-                        true,
-                        true,
-                        """
+                arguments("OpenAI", "gpt-6.1-terra", TERRA, true, true, """
                         'service_tier': 'default',
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <made>, 'total_tokens': <total>,
                          'prompt_tokens_details': {'cached_tokens': <read>, 'cache_write_tokens': <written>},
                          'completion_tokens_details': {'reasoning_tokens': <thinking>}}"""),
-                arguments(
-                        "OpenAI's Responses",
-                        "gpt-6.1-terra",
-                        TERRA,
-                        true,
-                        true,
-                        """
+                arguments("OpenAI's Responses", "gpt-6.1-terra", TERRA, true, true, """
                         'usage': {'input_tokens': <prompt>, 'output_tokens': <made>, 'total_tokens': <total>,
                          'input_tokens_details': {'cached_tokens': <read>, 'cache_write_tokens': <written>},
                          'output_tokens_details': {'reasoning_tokens': <thinking>}}"""),
-                arguments(
-                        "OpenAI, flex",
-                        "gpt-6.1-terra",
-                        new Rates(500, 25, 625, 2_500),
-                        true,
-                        true,
-                        """
+                arguments("OpenAI, flex", "gpt-6.1-terra", new Rates(500, 25, 625, 2_500), true, true, """
                         'service_tier': 'flex',
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <made>,
                          'prompt_tokens_details': {'cached_tokens': <read>, 'cache_write_tokens': <written>}}"""),
-                arguments(
-                        "OpenAI, priority",
-                        "gpt-6.1-terra",
-                        new Rates(2_000, 100, 2_500, 10_000),
-                        true,
-                        true,
-                        """
+                arguments("OpenAI, priority", "gpt-6.1-terra", new Rates(2_000, 100, 2_500, 10_000), true, true, """
                         'service_tier': 'priority',
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <made>,
                          'prompt_tokens_details': {'cached_tokens': <read>, 'cache_write_tokens': <written>}}"""),
-                arguments(
-                        "Anthropic",
-                        "claude-sonnet-5-5",
-                        SONNET,
-                        true,
-                        true,
-                        """
+                arguments("Anthropic", "claude-sonnet-5-5", SONNET, true, true, """
                         'usage': {'input_tokens': <plain>, 'output_tokens': <made>, 'service_tier': 'standard',
                          'cache_creation_input_tokens': <written>, 'cache_read_input_tokens': <read>,
                          'cache_creation': {'ephemeral_5m_input_tokens': <written>, 'ephemeral_1h_input_tokens': 0},
                          'output_tokens_details': {'thinking_tokens': <thinking>}}"""),
-                arguments(
-                        "Anthropic, batch",
-                        "claude-sonnet-5-5",
-                        new Rates(1_000, 50, 1_250, 5_000),
-                        true,
-                        true,
-                        """
+                arguments("Anthropic, batch", "claude-sonnet-5-5", new Rates(1_000, 50, 1_250, 5_000), true, true, """
                         'usage': {'input_tokens': <plain>, 'output_tokens': <made>, 'service_tier': 'batch',
                          'cache_creation_input_tokens': <written>, 'cache_read_input_tokens': <read>}"""),
-                arguments(
-                        "LiteLLM before Anthropic",
-                        "claude-sonnet-5-5",
-                        SONNET,
-                        true,
-                        false,
-                        """
+                arguments("LiteLLM before Anthropic", "claude-sonnet-5-5", SONNET, true, false, """
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <text>, 'total_tokens': <total>,
                          'prompt_tokens_details': {'cached_tokens': <read>, 'cache_creation_tokens': <written>},
                          'cache_creation_input_tokens': <written>, 'cache_read_input_tokens': <read>}"""),
@@ -164,89 +116,35 @@ class BillTest {
                         """
                         'usage': {'prompt_tokens': <plain>, 'completion_tokens': <text>, 'total_tokens': <total>,
                          'cache_creation_input_tokens': <written>, 'cache_read_input_tokens': <read>}"""),
-                arguments(
-                        "Bedrock",
-                        "claude-sonnet-5-5",
-                        SONNET,
-                        true,
-                        false,
-                        """
+                arguments("Bedrock", "claude-sonnet-5-5", SONNET, true, false, """
                         'usage': {'inputTokens': <plain>, 'outputTokens': <text>, 'totalTokens': <total>,
                          'cacheReadInputTokens': <read>, 'cacheWriteInputTokens': <written>}"""),
-                arguments(
-                        "DeepSeek",
-                        "gpt-5",
-                        new Rates(1_250, 125, 1_250, 10_000),
-                        true,
-                        true,
-                        """
+                arguments("DeepSeek", "gpt-5", new Rates(1_250, 125, 1_250, 10_000), true, true, """
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <made>, 'total_tokens': <total>,
                          'prompt_cache_hit_tokens': <read>, 'prompt_cache_miss_tokens': <missed>,
                          'prompt_tokens_details': {'cached_tokens': <read>},
                          'completion_tokens_details': {'reasoning_tokens': <thinking>}}"""),
-                arguments(
-                        "Gemini's own words",
-                        "gemini-2.5-flash",
-                        new Rates(300, 30, 300, 2_500),
-                        true,
-                        true,
-                        """
+                arguments("Gemini's own words", "gemini-2.5-flash", new Rates(300, 30, 300, 2_500), true, true, """
                         'usageMetadata': {'promptTokenCount': <prompt>, 'candidatesTokenCount': <text>,
                          'thoughtsTokenCount': <thinking>, 'cachedContentTokenCount': <read>,
                          'totalTokenCount': <total>, 'serviceTier': 'standard'}"""),
-                arguments(
-                        "Gemini, thinking named nowhere",
-                        "gemini-2.5-flash",
-                        GEMINI,
-                        false,
-                        true,
-                        """
+                arguments("Gemini, thinking named nowhere", "gemini-2.5-flash", GEMINI, false, true, """
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <text>, 'total_tokens': <total>}"""),
-                arguments(
-                        "xAI, thinking outside the completion",
-                        "gpt-5",
-                        GPT_5,
-                        false,
-                        true,
-                        """
+                arguments("xAI, thinking outside the completion", "gpt-5", GPT_5, false, true, """
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <text>, 'total_tokens': <total>,
                          'completion_tokens_details': {'reasoning_tokens': <thinking>}}"""),
-                arguments(
-                        "Mistral",
-                        "gpt-5",
-                        new Rates(1_250, 125, 1_250, 10_000),
-                        true,
-                        false,
-                        """
+                arguments("Mistral", "gpt-5", new Rates(1_250, 125, 1_250, 10_000), true, false, """
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <text>, 'total_tokens': <total>,
                          'num_cached_tokens': <read>}"""),
-                arguments(
-                        "Moonshot",
-                        "gpt-5",
-                        new Rates(1_250, 125, 1_250, 10_000),
-                        true,
-                        false,
-                        """
+                arguments("Moonshot", "gpt-5", new Rates(1_250, 125, 1_250, 10_000), true, false, """
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <text>, 'total_tokens': <total>,
                          'cached_tokens': <read>}"""),
-                arguments(
-                        "DashScope",
-                        "gpt-6.1-terra",
-                        TERRA,
-                        true,
-                        true,
-                        """
+                arguments("DashScope", "gpt-6.1-terra", TERRA, true, true, """
                         'usage': {'prompt_tokens': <prompt>, 'completion_tokens': <made>, 'total_tokens': <total>,
                          'prompt_tokens_details': {'cached_tokens': <read>, 'cache_creation_input_tokens': <written>,
                           'cache_creation': {'ephemeral_5m_input_tokens': <written>}},
                          'completion_tokens_details': {'reasoning_tokens': <thinking>}}"""),
-                arguments(
-                        "Groq",
-                        "gpt-5",
-                        GPT_5,
-                        false,
-                        true,
-                        """
+                arguments("Groq", "gpt-5", GPT_5, false, true, """
                         'service_tier': 'on_demand', 'usage': null,
                         'x_groq': {'id': 'req', 'usage': {'queue_time': 0.04, 'prompt_tokens': <prompt>,
                          'completion_tokens': <made>, 'total_tokens': <total>,
@@ -408,11 +306,13 @@ class BillTest {
     @Test
     @DisplayName("is nothing where a gateway says so and no price is known")
     void freeOfCharge() {
-        Digest digest = run("a/model:free", (exchange, request) -> answer(
-                        request,
-                        "'model': 'a/model:free'",
-                        "\"usage\": {\"prompt_tokens\": 9, \"completion_tokens\": 9, \"cost\": 0}")
-                .to(exchange, request));
+        Digest digest = run(
+                "a/model:free",
+                (exchange, request) -> answer(
+                                request,
+                                "'model': 'a/model:free'",
+                                "\"usage\": {\"prompt_tokens\": 9, \"completion_tokens\": 9, \"cost\": 0}")
+                        .to(exchange, request));
 
         assertThat(digest.usage().cost().orElseThrow().total()).isZero();
     }
@@ -509,11 +409,13 @@ class BillTest {
     }
 
     private Digest answeredBy(String answering, String asked) {
-        return run(asked, (exchange, request) -> answer(
-                        request,
-                        "'model': '" + answering + "'",
-                        "\"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}")
-                .to(exchange, request));
+        return run(
+                asked,
+                (exchange, request) -> answer(
+                                request,
+                                "'model': '" + answering + "'",
+                                "\"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}")
+                        .to(exchange, request));
     }
 
     @ParameterizedTest
@@ -539,15 +441,19 @@ class BillTest {
     @DisplayName("names a model that answered without the key, and not at any length")
     void hostileName() {
         String name = "sk-0123456789 " + "x".repeat(5_000);
-        Digest digest = run("gpt-5", (exchange, request) -> answer(
-                        request,
-                        "'model': '" + name + "'",
-                        "\"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}")
-                .to(exchange, request));
+        Digest digest = run(
+                "gpt-5",
+                (exchange, request) -> answer(
+                                request,
+                                "'model': '" + name + "'",
+                                "\"usage\": {\"prompt_tokens\": 100, \"completion_tokens\": 20}")
+                        .to(exchange, request));
 
-        assertThat(digest.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .doesNotContain("0123456789")
-                .hasSizeLessThan(300));
+        assertThat(digest.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message())
+                        .doesNotContain("0123456789")
+                        .hasSizeLessThan(300));
     }
 
     private Digest run(String model, ScriptedEndpoint.Reply reply) {

@@ -77,12 +77,11 @@ class BudgetTest {
     @CsvSource({"5000, 2", "12000, 1"})
     @DisplayName("counts tokens that only the endpoint's total tells of")
     void totalAlone(int hidden, int mostCalls) {
-        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying((exchange, request) ->
-                ok("""
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(
+                (exchange, request) -> ok("""
                 {"choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
                  "usage": {"prompt_tokens": 2500, "completion_tokens": 500, "total_tokens": %d}}
-                """
-                                .formatted(WholeRun.scoresFor(request.body()), 3000 + hidden))
+                """.formatted(WholeRun.scoresFor(request.body()), 3000 + hidden))
                         .to(exchange, request))) {
             Digest digest = WholeRun.digestOf(scorer(endpoint, 1, new BigDecimal("0.10")), papers());
 
@@ -134,12 +133,10 @@ class BudgetTest {
     }
 
     private static ScriptedEndpoint.Reply answer(ScriptedEndpoint.Request request, TokenUsage usage) {
-        return ok(
-                """
+        return ok("""
                 {"choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
                  "usage": {"prompt_tokens": %d, "completion_tokens": %d}}
-                """
-                        .formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
+                """.formatted(WholeRun.scoresFor(request.body()), usage.promptTokens(), usage.completionTokens()));
     }
 
     private LlmScorer scorer(ScriptedEndpoint endpoint, int concurrency, BigDecimal budget) {

@@ -93,11 +93,14 @@ class SecretsStaySecretTest {
     @Test
     @DisplayName("no exception that led to a failure holds a secret, nor one that it suppressed")
     void causes() {
-        ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model(
-                        URI.create("http://127.0.0.1/v1"))
-                .httpClient(HttpClient.newBuilder().proxy(new TellingProxies()).build())
-                .build()
-                .chat(REQUEST));
+        ScoringException thrown = catchThrowableOfType(
+                ScoringException.class,
+                () -> model(URI.create("http://127.0.0.1/v1"))
+                        .httpClient(HttpClient.newBuilder()
+                                .proxy(new TellingProxies())
+                                .build())
+                        .build()
+                        .chat(REQUEST));
 
         assertThat(thrown.failure().kind()).isEqualTo(FailureKind.UNEXPECTED);
         assertNoSecret(printed(thrown));
@@ -220,8 +223,9 @@ class SecretsStaySecretTest {
             })
     @DisplayName("an address that can't be used is refused without its secrets")
     void wrongAddress(String address) {
-        ConfigurationException thrown =
-                catchThrowableOfType(ConfigurationException.class, () -> OpenAiChatModel.builder()
+        ConfigurationException thrown = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> OpenAiChatModel.builder()
                         .model("m")
                         .baseUrl(URI.create(address))
                         .build());

@@ -9,6 +9,7 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.testkit.OpenAiEndpointContract;
 import io.github.paperdigest.testkit.fake.ScriptedEndpoint;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.openai.OpenAiChatModel;
@@ -22,6 +23,12 @@ class OpenAiClientTest extends OpenAiEndpointContract {
     @Override
     protected ChatModel model(URI address, String key) {
         return builder(address, key).build();
+    }
+
+    /** The key is the client's alone, whose exceptions are causes. */
+    @Override
+    protected List<String> secrets() {
+        return List.of();
     }
 
     @Test

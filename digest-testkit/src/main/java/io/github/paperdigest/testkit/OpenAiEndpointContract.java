@@ -80,8 +80,9 @@ public abstract class OpenAiEndpointContract extends ChatModelContract {
         return FAILURES.keySet();
     }
 
+    /** {@return the key; to be overridden with none where the client keeps it, and repeats it in exceptions that are causes} */
     @Override
-    protected final List<String> secrets() {
+    protected List<String> secrets() {
         return List.of(KEY);
     }
 
@@ -139,6 +140,15 @@ public abstract class OpenAiEndpointContract extends ChatModelContract {
 
         assertThat(limited.failure().status()).hasValue(429);
         assertThat(limited.failure().retryAfter()).contains(Duration.ofSeconds(12));
+    }
+
+    /** Endpoints repeat keys. */
+    @Test
+    @DisplayName("leaves the key out of the words of a failure")
+    public void repeatsNoKey() {
+        for (FailureKind kind : failures()) {
+            assertThat(thrownBy(failing(kind), REQUEST)).message().doesNotContain(KEY);
+        }
     }
 
     /** A deadline is not an outage. */

@@ -39,6 +39,15 @@ final class BrokenOpenAiClients {
         }
     }
 
+    @Breaks(value = "repeatsNoKey", says = "sk-")
+    static class RepeatsTheKey extends OpenAiEndpointContract {
+        @Override
+        protected ChatModel model(URI address, String key) {
+            return ScriptedChatModel.replying(
+                    ScriptedChatModel.failure(RemoteFailure.of(FailureKind.AUTHENTICATION, "not with " + key)));
+        }
+    }
+
     @Breaks(value = "isCancelled", says = "CANCELLED")
     static class TakesDeadlinesForOutages extends Twin {
         @Override
