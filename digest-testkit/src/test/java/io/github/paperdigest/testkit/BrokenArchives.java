@@ -2,6 +2,7 @@ package io.github.paperdigest.testkit;
 
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
+import io.github.paperdigest.archive.EarlierPapers;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
 import java.time.LocalDate;
@@ -76,6 +77,8 @@ final class BrokenArchives {
         }
     }
 
+    private record ReadDay(String profile, LocalDate date, Digest read) implements ArchivedDay {}
+
     @Breaks(value = "beginsEmpty", says = "none-yet")
     static class HasAProfileAtFirst extends Twin {
         @Override
@@ -122,23 +125,7 @@ final class BrokenArchives {
     static class ReadsDaysOnce extends Twin {
         @Override
         ArchivedDay day(String profile, LocalDate date) {
-            Digest digest = find(profile, date).orElseThrow();
-            return new ArchivedDay() {
-                @Override
-                public String profile() {
-                    return profile;
-                }
-
-                @Override
-                public LocalDate date() {
-                    return date;
-                }
-
-                @Override
-                public Digest read() {
-                    return digest;
-                }
-            };
+            return new ReadDay(profile, date, find(profile, date).orElseThrow());
         }
     }
 
@@ -164,7 +151,7 @@ final class BrokenArchives {
     @Breaks(value = "knowsEarlierPapers", says = "the day itself")
     static class LooksAtTheDayItself extends Twin {
         @Override
-        public io.github.paperdigest.archive.EarlierPapers papersBefore(String profile, LocalDate day, int mostDays) {
+        public EarlierPapers papersBefore(String profile, LocalDate day, int mostDays) {
             return super.papersBefore(profile, day.plusDays(1), mostDays + 1);
         }
     }

@@ -26,28 +26,43 @@ final class BrokenChatModels {
 
     private BrokenChatModels() {}
 
-    /** A good model, but for what a subclass changes. */
-    static class Model implements ChatModel {
-        final ChatModel good;
-
-        Model(ChatModel good) {
-            this.good = good;
-        }
-
-        @Override
-        public String model() {
-            return good.model();
-        }
-
-        @Override
-        public ChatResponse chat(ChatRequest request) throws InterruptedException {
+    /** Good services behind a model that is good but for what a subclass changes. */
+    abstract static class Twin extends ChatModelContract {
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
             return good.chat(request);
         }
-    }
 
-    /** Good services with models in front of them that a subclass makes. */
-    abstract static class Twin extends ChatModelContract {
-        abstract ChatModel broken(ChatModel good);
+        String identity(ChatModel good) {
+            return good.identity();
+        }
+
+        Optional<Cost> price(TokenUsage usage) {
+            return Optional.empty();
+        }
+
+        private ChatModel broken(ChatModel good) {
+            return new ChatModel() {
+                @Override
+                public String model() {
+                    return good.model();
+                }
+
+                @Override
+                public String identity() {
+                    return Twin.this.identity(good);
+                }
+
+                @Override
+                public ChatResponse chat(ChatRequest request) throws InterruptedException {
+                    return Twin.this.chat(good, request);
+                }
+
+                @Override
+                public Optional<Cost> price(TokenUsage usage) {
+                    return Twin.this.price(usage);
+                }
+            };
+        }
 
         @Override
         protected ChatModel answering(String content) {
@@ -72,203 +87,139 @@ final class BrokenChatModels {
 
     @Breaks(value = "hasStableNames", says = "scripted")
     static class IsAnotherEachTime extends Twin {
-        private final AtomicInteger made = new AtomicInteger();
+        private final AtomicInteger asked = new AtomicInteger();
 
         @Override
-        ChatModel broken(ChatModel good) {
-            int number = made.incrementAndGet();
-            return new Model(good) {
-                @Override
-                public String identity() {
-                    return good.model() + number;
-                }
-            };
+        String identity(ChatModel good) {
+            return good.model() + asked.incrementAndGet();
         }
     }
 
     @Breaks(value = "answers", says = "Polly")
     static class AddsWords extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    return ChatResponse.of("Sure! " + super.chat(request).content());
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            return ChatResponse.of("Sure! " + good.chat(request).content());
         }
     }
 
     @Breaks(value = "carriesOddText", says = "{")
     static class StopsAtQuotes extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    return ChatResponse.of(super.chat(request).content().replaceFirst("(?s)\"}.*", ""));
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            return ChatResponse.of(good.chat(request).content().replaceFirst("(?s)\"}.*", ""));
         }
     }
 
     @Breaks(value = "isThreadSafe", says = "busy")
     static class IsOneAtATime extends Twin {
+        private final AtomicInteger underWay = new AtomicInteger();
+
         @Override
-        ChatModel broken(ChatModel good) {
-            AtomicInteger underWay = new AtomicInteger();
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    boolean busy = underWay.incrementAndGet() > 1;
-                    LockSupport.parkNanos(1_000_000);
-                    underWay.decrementAndGet();
-                    return busy ? ChatResponse.of("busy") : super.chat(request);
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            boolean busy = underWay.incrementAndGet() > 1;
+            LockSupport.parkNanos(1_000_000);
+            underWay.decrementAndGet();
+            return busy ? ChatResponse.of("busy") : good.chat(request);
         }
     }
 
     @Breaks(value = "tellsFailures", says = "the kind of")
     static class KnowsOneFailure extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    try {
-                        return super.chat(request);
-                    } catch (ScoringException e) {
-                        throw new ScoringException(RemoteFailure.of(FailureKind.UNEXPECTED, "it failed"));
-                    }
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            try {
+                return good.chat(request);
+            } catch (ScoringException e) {
+                throw new ScoringException(RemoteFailure.of(FailureKind.UNEXPECTED, "it failed"));
+            }
         }
     }
 
     @Breaks(value = "endsAtInterrupt", says = "InterruptedException")
     static class WrapsInterrupts extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) {
-                    try {
-                        return super.chat(request);
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) {
+            try {
+                return good.chat(request);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
     @Breaks(value = "endsAtInterrupt", says = "still at work")
     static class CarriesOn extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    try {
-                        return super.chat(request);
-                    } catch (InterruptedException e) {
-                        new CountDownLatch(1).await(2, TimeUnit.SECONDS);
-                        throw e;
-                    }
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            try {
+                return good.chat(request);
+            } catch (InterruptedException e) {
+                new CountDownLatch(1).await(2, TimeUnit.SECONDS);
+                throw e;
+            }
         }
     }
 
     @Breaks(value = "endsAtDeadline", says = "still at work")
     static class IgnoresDeadline extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    return super.chat(request.withDeadline(null));
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            return good.chat(request.withDeadline(null));
         }
     }
 
     @Breaks(value = "keepsTheBooks", says = "what the guard was told of a failure")
     static class ForgetsFailures extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            return good.chat(request.withGuard(new Passing(request.guard()) {
                 @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    return super.chat(request.withGuard(new Passing(request.guard()) {
-                        @Override
-                        public void free() {}
-                    }));
-                }
-            };
+                public void free() {}
+            }));
         }
     }
 
     @Breaks(value = "keepsTheBooks", says = "called free")
     static class CallsAnswersFree extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            return good.chat(request.withGuard(new Passing(request.guard()) {
                 @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    return super.chat(request.withGuard(new Passing(request.guard()) {
-                        @Override
-                        public void billed(TokenUsage usage) {
-                            free();
-                        }
-                    }));
+                public void billed(TokenUsage usage) {
+                    free();
                 }
-            };
+            }));
         }
     }
 
     @Breaks(value = "obeysTheGuard", says = "what the model throws")
     static class SpendsAnyway extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    return super.chat(request.withGuard(TryGuard.NONE));
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            return good.chat(request.withGuard(TryGuard.NONE));
         }
     }
 
     @Breaks(value = "leavesRetriesToTheCaller", says = "2")
     static class TriesTwice extends Twin {
         @Override
-        ChatModel broken(ChatModel good) {
-            return new Model(good) {
-                @Override
-                public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                    try {
-                        return super.chat(request);
-                    } catch (ScoringException e) {
-                        return super.chat(request);
-                    }
-                }
-            };
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            try {
+                return good.chat(request);
+            } catch (ScoringException e) {
+                return good.chat(request);
+            }
         }
     }
 
     @Breaks(value = "hasStablePrices", says = "Optional")
     static class RaisesPrices extends Twin {
+        private final AtomicInteger asked = new AtomicInteger();
+
         @Override
-        ChatModel broken(ChatModel good) {
-            AtomicInteger asked = new AtomicInteger();
-            return new Model(good) {
-                @Override
-                public Optional<Cost> price(TokenUsage usage) {
-                    return Optional.of(Cost.ofTotal(BigDecimal.valueOf(asked.incrementAndGet())));
-                }
-            };
+        Optional<Cost> price(TokenUsage usage) {
+            return Optional.of(Cost.ofTotal(BigDecimal.valueOf(asked.incrementAndGet())));
         }
     }
 
@@ -277,11 +228,6 @@ final class BrokenChatModels {
         @Override
         protected List<String> secrets() {
             return List.of(KEY);
-        }
-
-        @Override
-        ChatModel broken(ChatModel good) {
-            return good;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.paperdigest.testkit;
 
+import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.store.ScoreStore;
 import io.github.paperdigest.store.StoredAnswer;
 import io.github.paperdigest.store.StoredScore;
@@ -15,12 +16,14 @@ final class BrokenStores {
     private BrokenStores() {}
 
     /** A good store over a list, but for what a subclass changes. */
-    static class InMemory implements ScoreStore {
-        final List<StoredAnswer> answers;
+    abstract static class Twin extends ScoreStoreContract implements ScoreStore {
+        final List<StoredAnswer> answers = new ArrayList<>();
         private boolean closed;
 
-        InMemory(List<StoredAnswer> answers) {
-            this.answers = answers;
+        @Override
+        protected ScoreStore open() {
+            closed = false;
+            return this;
         }
 
         void checkOpen() {
@@ -79,62 +82,37 @@ final class BrokenStores {
         }
     }
 
-    abstract static class Twin extends ScoreStoreContract {
-        final List<StoredAnswer> answers = new ArrayList<>();
-    }
-
     @Breaks(value = "beginsEmpty", says = "ptional")
     static class BringsScoresAlong extends Twin {
         @Override
-        protected ScoreStore open() {
-            answers.add(StoredAnswer.of("id", List.of()));
-            return new InMemory(answers) {
-                @Override
-                public Optional<StoredScore> find(String key) {
-                    return Optional.of(StoredScore.of(key, "x", io.github.paperdigest.model.Scores.of(1, 1)));
-                }
-            };
+        public Optional<StoredScore> find(String key) {
+            return Optional.of(StoredScore.of(key, "x", Scores.of(1, 1)));
         }
     }
 
     @Breaks(value = "findsWhatWasStored", says = "answer id")
     static class LosesUsage extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                public void append(StoredAnswer answer) {
-                    super.append(StoredAnswer.of(answer.id(), answer.scores()));
-                }
-            };
+        public void append(StoredAnswer answer) {
+            super.append(StoredAnswer.of(answer.id(), answer.scores()));
         }
     }
 
     @Breaks(value = "knowsAnswersWithoutScores", says = "true")
     static class KeepsScoresAlone extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                public void append(StoredAnswer answer) {
-                    if (!answer.scores().isEmpty()) {
-                        super.append(answer);
-                    }
-                }
-            };
+        public void append(StoredAnswer answer) {
+            if (!answer.scores().isEmpty()) {
+                super.append(answer);
+            }
         }
     }
 
     @Breaks(value = "keepsToTheFirstScore", says = "relevance 2")
     static class TakesTheLastScore extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                public void append(StoredAnswer answer) {
-                    answers.add(0, answer);
-                }
-            };
+        public void append(StoredAnswer answer) {
+            answers.add(0, answer);
         }
     }
 
@@ -142,109 +120,75 @@ final class BrokenStores {
     static class ForgetsEverything extends Twin {
         @Override
         protected ScoreStore open() {
-            return new InMemory(new ArrayList<>());
+            answers.clear();
+            return super.open();
         }
     }
 
     @Breaks(value = "comparesExactly", says = "KEY")
     static class IgnoresCase extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                boolean isSame(String one, String other) {
-                    return one.equals(other) || (one.equals("Key") && other.equals("KEY"));
-                }
-            };
+        boolean isSame(String one, String other) {
+            return one.equals(other) || (one.equals("Key") && other.equals("KEY"));
         }
     }
 
     @Breaks(value = "keepsOddText", says = "empty")
     static class CutsKeysAtQuotes extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                boolean isSame(String one, String other) {
-                    return one.equals(other) && one.toLowerCase(Locale.ROOT).indexOf('\'') < 0;
-                }
-            };
+        boolean isSame(String one, String other) {
+            return one.equals(other) && one.toLowerCase(Locale.ROOT).indexOf('\'') < 0;
         }
     }
 
     @Breaks(value = "refreshes", says = "empty")
     static class LosesWhatItRefreshes extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                public void refresh() {
-                    answers.clear();
-                }
-            };
+        public void refresh() {
+            answers.clear();
         }
     }
 
     @Breaks(value = "isThreadSafe", says = "empty")
     static class WritesOverOthers extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                public void append(StoredAnswer answer) {
-                    List<StoredAnswer> seen;
-                    synchronized (answers) {
-                        seen = new ArrayList<>(answers);
-                    }
-                    seen.add(answer);
-                    LockSupport.parkNanos(100_000);
-                    synchronized (answers) {
-                        answers.clear();
-                        answers.addAll(seen);
-                    }
-                }
-            };
+        public void append(StoredAnswer answer) {
+            List<StoredAnswer> seen;
+            synchronized (answers) {
+                seen = new ArrayList<>(answers);
+            }
+            seen.add(answer);
+            LockSupport.parkNanos(100_000);
+            synchronized (answers) {
+                answers.clear();
+                answers.addAll(seen);
+            }
         }
     }
 
     @Breaks(value = "storesWhenInterrupted", says = "InterruptedException")
     static class StoresNothingWhenInterrupted extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                public void append(StoredAnswer answer) {
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw new IllegalStateException(new InterruptedException());
-                    }
-                    super.append(answer);
-                }
-            };
+        public void append(StoredAnswer answer) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException(new InterruptedException());
+            }
+            super.append(answer);
         }
     }
 
     @Breaks(value = "storesWhenInterrupted", says = "an interrupt")
     static class SwallowsInterrupts extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                public void append(StoredAnswer answer) {
-                    Thread.interrupted();
-                    super.append(answer);
-                }
-            };
+        public void append(StoredAnswer answer) {
+            Thread.interrupted();
+            super.append(answer);
         }
     }
 
     @Breaks(value = "endsWithClosing", says = "Expecting code to raise a throwable")
     static class StaysOpen extends Twin {
         @Override
-        protected ScoreStore open() {
-            return new InMemory(answers) {
-                @Override
-                public void close() {}
-            };
-        }
+        public void close() {}
     }
 }
