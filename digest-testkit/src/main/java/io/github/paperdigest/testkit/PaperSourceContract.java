@@ -1,15 +1,14 @@
 package io.github.paperdigest.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.PaperSource;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -197,11 +196,8 @@ public abstract class PaperSourceContract {
         for (AnnouncementRequest request : odd) {
             OwnThread.End<Announcement> end =
                     with(source -> OwnThread.end(Duration.ofMinutes(1), () -> source.fetch(request)));
-            if (end.thrown() == null) {
-                assertThat(end.value()).as("what is brought for %s", request).isNotNull();
-            } else {
-                assertThat(end.thrown()).as("for %s", request).isInstanceOf(DigestException.class);
-            }
+            end.keepsToInterface(
+                    request.toString(), announcement -> assertThat(announcement).isNotNull());
         }
     }
 
@@ -213,20 +209,16 @@ public abstract class PaperSourceContract {
     @Test
     @DisplayName("shows no secret in texts, notices and messages")
     public void keepsSecrets() throws Exception {
-        List<String> shown = with(source -> {
-            List<String> texts = new ArrayList<>(List.of(source.toString(), source.name()));
-            source.fetch(request()).notices().forEach(notice -> texts.add(notice.toString()));
-            try {
-                source.fetch(AnnouncementRequest.of(List.of("no.such")));
-            } catch (RuntimeException e) {
-                for (Throwable each = e; each != null; each = each.getCause()) {
-                    texts.add(each.toString());
-                }
-            }
-            return texts;
+        Shown shown = new Shown();
+        with(source -> {
+            shown.add(source.toString());
+            shown.add(source.name());
+            source.fetch(request()).notices().forEach(notice -> shown.add(notice.toString()));
+            shown.add(catchThrowableOfType(
+                    RuntimeException.class, () -> source.fetch(AnnouncementRequest.of(List.of("no.such")))));
+            return shown;
         });
-
-        assertThat(shown).noneMatch(text -> secrets().stream().anyMatch(text::contains));
+        shown.hasNoneOf(secrets());
     }
 
     /**
@@ -243,20 +235,8 @@ public abstract class PaperSourceContract {
         assertThat(ids).isSortedAccordingTo(Paper.ID_ORDER);
     }
 
-    /** A use of a source. */
-    private interface Use<T> {
-        T of(PaperSource source) throws Exception;
-    }
-
-    private <T> T with(Use<T> use) throws Exception {
-        PaperSource source = source();
-        try {
-            return use.of(source);
-        } finally {
-            if (source instanceof AutoCloseable closeable) {
-                closeable.close();
-            }
-        }
+    private <T> T with(Closing.Use<PaperSource, T> use) throws Exception {
+        return Closing.with(source(), use);
     }
 
     /** Whether a category is the one asked for, or of the archive asked for. */

@@ -15,29 +15,16 @@ import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
 import io.github.paperdigest.testkit.fake.FakeContext;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,8 +143,9 @@ public abstract class ProviderContract<T> {
     @Test
     @DisplayName("is listed in META-INF/services")
     public void isRegisteredForClassPath() throws IOException {
-        assertThat(listedServices())
-                .as("META-INF/services/%s", kind().getName())
+        Registration registration = new Registration(provider());
+        assertThat(registration.listed())
+                .as("META-INF/services/%s", registration.kind().getName())
                 .contains(provider().getName());
     }
 
@@ -170,20 +158,15 @@ public abstract class ProviderContract<T> {
     @DisplayName(
             "is provided by its module-info, if there is one, together with all that META-INF/services lists there")
     public void isRegisteredForModulePath() throws IOException {
-        Optional<ModuleDescriptor> module = module();
-        if (module.isEmpty()) {
+        Registration registration = new Registration(provider());
+        if (!registration.isInModule()) {
             return;
         }
-        Set<String> provided = module.get().provides().stream()
-                .filter(provides -> provides.service().equals(kind().getName()))
-                .flatMap(provides -> provides.providers().stream())
-                .collect(Collectors.toSet());
 
-        assertThat(provided).as("what module-info provides").contains(provider().getName());
-        assertThat(provided)
+        assertThat(registration.provided())
                 .as("what module-info provides")
-                .isEqualTo(
-                        listedServices().stream().filter(this::isOfTheSamePlace).collect(Collectors.toSet()));
+                .contains(provider().getName())
+                .isEqualTo(registration.listedBesideIt());
     }
 
     /** It is found as applications find it. */
@@ -230,8 +213,8 @@ public abstract class ProviderContract<T> {
     public void makesNewProducts() {
         T one = product(settings());
         T other = product(settings());
-        close(one);
-        close(other);
+        Closing.close(one);
+        Closing.close(other);
 
         assertThat(one).isNotNull().isNotSameAs(other);
     }
@@ -241,7 +224,7 @@ public abstract class ProviderContract<T> {
     @DisplayName("makes its product without a request, a nap, a task or a chat")
     public void makesProductsWithoutCalls() {
         List<FakeContext> contexts = new ArrayList<>();
-        close(registry().create(made().name(), settings(), settings -> {
+        Closing.close(registry().create(made().name(), settings(), settings -> {
             FakeContext context = context(settings);
             contexts.add(context);
             return context;
@@ -266,7 +249,7 @@ public abstract class ProviderContract<T> {
                 values.put(setting.name(), value);
                 Throwable thrown = catchThrowable(() -> {
                     Settings read = Settings.of(made(), values);
-                    close(made().create(context(read)));
+                    Closing.close(made().create(context(read)));
                 });
                 if (thrown != null) {
                     assertThat(thrown)
@@ -285,22 +268,18 @@ public abstract class ProviderContract<T> {
             if (setting.isSecret()) {
                 Map<String, String> values = new HashMap<>(settings());
                 values.put(setting.name(), SECRET);
-                List<String> shown = new ArrayList<>(List.of(String.valueOf(made().settings())));
-                Throwable thrown = catchThrowable(() -> registry().create(made().name(), values, settings -> {
+                Shown shown = new Shown();
+                shown.add(String.valueOf(made().settings()));
+                List<T> products = new ArrayList<>();
+                shown.add(catchThrowable(() -> products.add(registry().create(made().name(), values, settings -> {
                     shown.add(settings.toString());
                     return context(settings);
-                }));
-                if (thrown == null) {
-                    T product = product(values);
-                    shown.addAll(texts(product));
-                    close(product);
+                }))));
+                for (T product : products) {
+                    texts(product).forEach(shown::add);
+                    Closing.close(product);
                 }
-                for (Throwable each = thrown; each != null; each = each.getCause()) {
-                    shown.add(String.valueOf(each.getMessage()));
-                }
-                assertThat(shown)
-                        .as("what is shown with the secret %s", setting.name())
-                        .noneMatch(text -> text.contains(SECRET));
+                shown.hasNoneOf(List.of(SECRET));
             }
         }
     }
@@ -320,66 +299,8 @@ public abstract class ProviderContract<T> {
     @SuppressWarnings("unchecked")
     private ProviderRegistry<T> registry() {
         return ProviderRegistry.load(
-                (Class<? extends Provider<T>>) kind(), provider().getClassLoader());
-    }
-
-    /** The interface of its kind, which extends Provider. */
-    private Class<?> kind() {
-        return interfaces(provider())
-                .filter(each -> List.of(each.getInterfaces()).contains(Provider.class))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(provider() + " is no kind of provider"));
-    }
-
-    private static Stream<Class<?>> interfaces(@Nullable Class<?> type) {
-        return type == null
-                ? Stream.empty()
-                : Stream.concat(
-                        Stream.of(type.getInterfaces())
-                                .flatMap(each -> Stream.concat(Stream.of(each), interfaces(each))),
-                        interfaces(type.getSuperclass()));
-    }
-
-    private Set<String> listedServices() throws IOException {
-        Set<String> listed = new HashSet<>();
-        for (URL file :
-                Collections.list(provider().getClassLoader().getResources("META-INF/services/" + kind().getName()))) {
-            try (InputStream in = file.openStream()) {
-                new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .map(line -> line.replaceFirst("#.*", "").strip())
-                        .filter(line -> !line.isEmpty())
-                        .forEach(listed::add);
-            }
-        }
-        return listed;
-    }
-
-    private Optional<ModuleDescriptor> module() {
-        if (provider().getModule().isNamed()) {
-            return Optional.of(provider().getModule().getDescriptor());
-        }
-        return ModuleFinder.of(Path.of(place(provider()))).findAll().stream()
-                .map(ModuleReference::descriptor)
-                .filter(descriptor -> !descriptor.isAutomatic())
-                .findFirst();
-    }
-
-    private boolean isOfTheSamePlace(String name) {
-        try {
-            Class<?> other = Class.forName(name, false, provider().getClassLoader());
-            return place(other).equals(place(provider()));
-        } catch (ClassNotFoundException e) {
-            return true;
-        }
-    }
-
-    private static URI place(Class<?> type) {
-        try {
-            return type.getProtectionDomain().getCodeSource().getLocation().toURI();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(type.toString(), e);
-        }
+                (Class<? extends Provider<T>>) new Registration(provider()).kind(),
+                provider().getClassLoader());
     }
 
     private static List<String> paths(Path directory) throws IOException {
@@ -402,15 +323,5 @@ public abstract class ProviderContract<T> {
             texts.add(source.name());
         }
         return texts;
-    }
-
-    private static void close(Object product) {
-        if (product instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                throw new AssertionError(product + " can't be closed", e);
-            }
-        }
     }
 }

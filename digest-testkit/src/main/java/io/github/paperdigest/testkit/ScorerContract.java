@@ -2,7 +2,6 @@ package io.github.paperdigest.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
@@ -218,11 +217,9 @@ public abstract class ScorerContract {
         OwnThread.End<List<ScoringOutcome>> end =
                 with(scorer -> OwnThread.end(promptly(), () -> scorer.score(papers(), late)));
 
-        if (end.thrown() == null) {
-            assertThat(end.value()).hasSameSizeAs(papers()).doesNotContainNull();
-        } else {
-            assertThat(end.thrown()).isInstanceOf(DigestException.class);
-        }
+        end.keepsToInterface(
+                "a run that is over",
+                outcomes -> assertThat(outcomes).hasSameSizeAs(papers()).doesNotContainNull());
     }
 
     /**
@@ -257,14 +254,8 @@ public abstract class ScorerContract {
         for (Paper odd : SamplePapers.hostile()) {
             OwnThread.End<List<ScoringOutcome>> end =
                     with(scorer -> OwnThread.end(Duration.ofMinutes(1), () -> scorer.score(List.of(odd), run())));
-            if (end.thrown() == null) {
-                assertThat(end.value())
-                        .as("outcomes for %s", odd.title())
-                        .hasSize(1)
-                        .doesNotContainNull();
-            } else {
-                assertThat(end.thrown()).as("for %s", odd.title()).isInstanceOf(DigestException.class);
-            }
+            end.keepsToInterface(
+                    odd.title(), outcomes -> assertThat(outcomes).hasSize(1).doesNotContainNull());
         }
     }
 
@@ -306,20 +297,8 @@ public abstract class ScorerContract {
                 .isZero();
     }
 
-    /** A use of a scorer. */
-    private interface Use<T> {
-        T of(Scorer scorer) throws Exception;
-    }
-
-    private <T> T with(Use<T> use) throws Exception {
-        Scorer scorer = scorer();
-        try {
-            return use.of(scorer);
-        } finally {
-            if (scorer instanceof AutoCloseable closeable) {
-                closeable.close();
-            }
-        }
+    private <T> T with(Closing.Use<Scorer, T> use) throws Exception {
+        return Closing.with(scorer(), use);
     }
 
     private FakeRun run() {

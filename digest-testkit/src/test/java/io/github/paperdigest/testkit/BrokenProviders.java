@@ -12,6 +12,7 @@ import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ScorerProvider;
 import io.github.paperdigest.spi.provider.Setting;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ public final class BrokenProviders {
     public abstract static class Good implements ScorerProvider {
         @Override
         public String name() {
-            return "twin-" + getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+            return "twin-" + getClass().getSimpleName().toLowerCase(Locale.ROOT);
         }
 
         @Override

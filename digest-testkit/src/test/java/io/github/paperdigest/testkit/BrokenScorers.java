@@ -2,7 +2,6 @@ package io.github.paperdigest.testkit;
 
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -22,15 +21,10 @@ final class BrokenScorers {
     private BrokenScorers() {}
 
     /** Marks papers by the length of their titles, and breaks a rule where a subclass says so. */
-    abstract static class Twin extends ScorerContract implements Scorer {
+    abstract static class Twin extends SparseReaderContract implements Scorer {
         @Override
         protected Scorer scorer() {
             return this;
-        }
-
-        @Override
-        protected Profile profile() {
-            return Readers.SPARSE;
         }
 
         @Override

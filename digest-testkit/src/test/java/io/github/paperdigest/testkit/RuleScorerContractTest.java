@@ -1,12 +1,11 @@
 package io.github.paperdigest.testkit;
 
-import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import org.junit.jupiter.api.DisplayName;
 
 @DisplayName("A scorer made of a function")
-class RuleScorerContractTest extends ScorerContract {
+class RuleScorerContractTest extends SparseReaderContract {
 
     @Override
     protected Scorer scorer() {
@@ -15,10 +14,5 @@ class RuleScorerContractTest extends ScorerContract {
                 paper -> paper.title().length() > 40
                         ? ScoringOutcome.rejected("its title is long")
                         : ScoringOutcome.scored(8, 5, "its title is short"));
-    }
-
-    @Override
-    protected Profile profile() {
-        return Readers.SPARSE;
     }
 }

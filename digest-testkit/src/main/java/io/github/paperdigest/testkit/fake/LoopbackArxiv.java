@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +24,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A small arXiv on loopback with the announcement of one day: the feeds, the listing pages {@code /list/…/new} and the
@@ -321,16 +321,13 @@ public final class LoopbackArxiv implements AutoCloseable {
     }
 
     private static Map<String, String> query(URI target) {
-        Map<String, String> query = new HashMap<>();
-        for (String pair : Optional.ofNullable(target.getRawQuery()).orElse("").split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                query.put(
-                        pair.substring(0, equals),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            }
-        }
-        return query;
+        return Stream.of(Optional.ofNullable(target.getRawQuery()).orElse("").split("&", -1))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(
+                        pair -> pair[0],
+                        pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8),
+                        (first, last) -> last));
     }
 
     /** Stops the server. */
