@@ -16,6 +16,7 @@ import io.github.paperdigest.spi.provider.ProviderContext;
 import io.github.paperdigest.spi.provider.ProviderRegistry;
 import io.github.paperdigest.spi.provider.ScorerProvider;
 import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.testkit.fake.FakeRun;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +35,12 @@ class LearnedCascadeTest {
 
     private static final LearnedModel MODEL = LearnedModel.train(LearnableDays.days(12));
 
-    private final TestRun run = TestRun.of("anything");
+    private final FakeRun run = TestRun.of("anything");
+
+    @AfterEach
+    void askedNoModel() {
+        TestRun.askedNoModel(run);
+    }
 
     @Test
     @DisplayName("reject what is unlike anything kept, with the words that say so")

@@ -7,6 +7,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.testkit.fake.FakeRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,12 +73,13 @@ class LearnedFromVectorsTest {
         LearnedModel model = LearnedModel.train(DAYS, ReaderFeedback.NONE, BY_PARITY);
         List<Paper> papers =
                 DAYS.get(0).papers().stream().map(LabelledPaper::paper).toList();
-        TestRun run = TestRun.of("anything");
+        FakeRun run = TestRun.of("anything");
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> LearnedScreen.builder(model).build().score(papers, run))
                 .isInstanceOf(InterruptedException.class);
         assertThat(run.progress()).isZero();
+        TestRun.askedNoModel(run);
         assertThat(Thread.interrupted()).isFalse();
     }
 

@@ -3,31 +3,13 @@ package io.github.paperdigest.local;
 import io.github.paperdigest.local.internal.provider.LearnedScorerProvider;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.provider.Provider;
-import io.github.paperdigest.testkit.ProviderContract;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The provider of the learned scorer")
-class LearnedScorerProviderContractTest extends ProviderContract<Scorer> {
-
-    @TempDir
-    private static Path directory;
-
-    @BeforeAll
-    static void learn() {
-        LearnedModel.train(LearnableDays.days(12)).write(directory.resolve("model.json.gz"));
-    }
+class LearnedScorerProviderContractTest extends LearnedProviderContract {
 
     @Override
     protected Class<? extends Provider<Scorer>> provider() {
         return LearnedScorerProvider.class;
-    }
-
-    @Override
-    protected Map<String, String> settings() {
-        return Map.of("model", directory.resolve("model.json.gz").toString());
     }
 }

@@ -9,6 +9,7 @@ import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import io.github.paperdigest.testkit.fake.FakeRun;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -94,7 +95,7 @@ class TopicsScorerTest {
         Paper inside = QUANTIZED.toBuilder().categories(List.of("cs.LG")).build();
         Paper outside = QUANTIZED.toBuilder().categories(List.of("cs.CY")).build();
 
-        List<ScoringOutcome.Scored> scored = score(new TestRun(profile), outside, inside);
+        List<ScoringOutcome.Scored> scored = score(FakeRun.of(profile), outside, inside);
 
         assertThat(scored.get(1).scores().relevance())
                 .isGreaterThan(scored.get(0).scores().relevance());
@@ -103,7 +104,7 @@ class TopicsScorerTest {
     @Test
     @DisplayName("reports its progress")
     void progress() {
-        TestRun run = TestRun.of(TOPICS);
+        FakeRun run = TestRun.of(TOPICS);
 
         score(run, QUANTIZED, BIRDS);
 
@@ -173,7 +174,9 @@ class TopicsScorerTest {
     }
 
     private Map<String, ScoringOutcome> byId(List<Paper> papers) throws InterruptedException {
-        List<ScoringOutcome> outcomes = scorer.score(papers, TestRun.of(TOPICS));
+        FakeRun run = TestRun.of(TOPICS);
+        List<ScoringOutcome> outcomes = scorer.score(papers, run);
+        TestRun.askedNoModel(run);
         Map<String, ScoringOutcome> byId = new HashMap<>();
         for (int i = 0; i < papers.size(); i++) {
             byId.put(papers.get(i).id(), outcomes.get(i));
@@ -206,11 +209,11 @@ class TopicsScorerTest {
         return score(TestRun.of(topics), papers);
     }
 
-    private List<ScoringOutcome.Scored> score(TestRun run, Paper... papers) {
+    private List<ScoringOutcome.Scored> score(FakeRun run, Paper... papers) {
         try {
-            return scorer.score(List.of(papers), run).stream()
-                    .map(ScoringOutcome.Scored.class::cast)
-                    .toList();
+            List<ScoringOutcome> outcomes = scorer.score(List.of(papers), run);
+            TestRun.askedNoModel(run);
+            return outcomes.stream().map(ScoringOutcome.Scored.class::cast).toList();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -7,6 +7,7 @@ import io.github.paperdigest.arxiv.calendar.AnnouncementCalendar;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,7 +232,7 @@ class BetterDayTest {
         assertThat(page(before)).hasBinaryContent(good);
     }
 
-    private FakeWorld.Answer scores(List<String> ids) {
+    private Reply scores(List<String> ids) {
         papersAsked.addAndGet(ids.size());
         return FakeWorld.completion(
                 ids.stream().map(id -> FakeWorld.line(id, "Fits.", 9, 8)).collect(Collectors.joining("\n")));

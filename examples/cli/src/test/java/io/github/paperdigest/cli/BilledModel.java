@@ -1,20 +1,10 @@
 package io.github.paperdigest.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint.Reply;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint.Request;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,31 +13,23 @@ import java.util.stream.Collectors;
  */
 final class BilledModel implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern LISTED_ID = Pattern.compile("(?m)^\\{\"ARXIVID\":\"([^\"]+)\"");
     private static final int CHARACTERS_PER_TOKEN = 4;
 
-    private final HttpServer server;
-    private final ExecutorService executor = Executors.newFixedThreadPool(4);
     private final UnaryOperator<String> lines;
-    private final AtomicInteger calls = new AtomicInteger();
     private final AtomicLong tokens = new AtomicLong();
+    private final ScriptedEndpoint endpoint = ScriptedEndpoint.of(this::answer);
 
     /** A model that gives this line of an answer for an id. */
-    BilledModel(UnaryOperator<String> lines) throws IOException {
+    BilledModel(UnaryOperator<String> lines) {
         this.lines = lines;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(executor);
-        server.createContext("/v1/chat/completions", this::answer);
-        server.start();
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+        return endpoint.address() + "/v1";
     }
 
     int calls() {
-        return calls.get();
+        return endpoint.requests().size();
     }
 
     /** What was billed, prompts and answers together. */
@@ -57,42 +39,14 @@ final class BilledModel implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        executor.shutdownNow();
+        endpoint.close();
     }
 
-    private void answer(HttpExchange exchange) {
-        try (exchange) {
-            JsonNode messages = JSON.readTree(exchange.getRequestBody()).path("messages");
-            StringBuilder prompt = new StringBuilder();
-            messages.forEach(
-                    message -> prompt.append(message.path("content").asText()).append('\n'));
-            String content = LISTED_ID
-                    .matcher(prompt)
-                    .results()
-                    .map(listed -> lines.apply(listed.group(1)))
-                    .collect(Collectors.joining("\n"));
-            byte[] body = bill(prompt.length() / CHARACTERS_PER_TOKEN, content);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private byte[] bill(int promptTokens, String content) throws IOException {
+    private Reply answer(Request request) {
+        String content = FakeWorld.listedIds(request.body()).stream().map(lines).collect(Collectors.joining("\n"));
+        int promptTokens = FakeWorld.prompt(request.body()).length() / CHARACTERS_PER_TOKEN;
         int completionTokens = content.length() / CHARACTERS_PER_TOKEN;
-        calls.incrementAndGet();
         tokens.addAndGet(promptTokens + completionTokens);
-        ObjectNode answer = JSON.createObjectNode();
-        ObjectNode choice = answer.putArray("choices").addObject();
-        choice.put("index", 0).put("finish_reason", "stop");
-        choice.putObject("message").put("role", "assistant").put("content", content);
-        answer.putObject("usage")
-                .put("prompt_tokens", promptTokens)
-                .put("completion_tokens", completionTokens)
-                .put("total_tokens", promptTokens + completionTokens);
-        return JSON.writeValueAsBytes(answer);
+        return FakeWorld.completion(content, promptTokens, completionTokens);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class FailureTest {
             "an endpoint that always answers 500 is waited for as long as --patience says, and then FAILED: exit 1, no"
                     + " page, every paper accounted for")
     void always500() throws IOException {
-        world.chat(ids -> FakeWorld.Answer.json(500, "{\"error\": {\"message\": \"internal\"}}"));
+        world.chat(ids -> FakeWorld.json(500, "{\"error\": {\"message\": \"internal\"}}"));
 
         CommandResult result = run(Map.of(), "--patience=1s");
 
@@ -86,8 +87,7 @@ class FailureTest {
     @Test
     @DisplayName("a wrong key is FAILED after one call at most per thread, and names the key's variable or the status")
     void wrongKey() throws IOException {
-        world.chat(ids ->
-                FakeWorld.Answer.json(401, "{\"error\": {\"message\": \"Incorrect API key provided: sk-secret\"}}"));
+        world.chat(ids -> FakeWorld.json(401, "{\"error\": {\"message\": \"Incorrect API key provided: sk-secret\"}}"));
 
         CommandResult result = run(Map.of("OPENAI_API_KEY", "sk-secret"));
 
@@ -100,8 +100,8 @@ class FailureTest {
     @DisplayName(
             "a fallback takes over from an empty account, with its own key, and the page tells which papers it marked")
     void fallback() throws IOException {
-        world.chat(ids -> FakeWorld.Answer.json(
-                429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}"));
+        world.chat(ids ->
+                FakeWorld.json(429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}"));
         try (FakeWorld other = new FakeWorld().chat(FailureTest::goodScores)) {
             CommandResult result = run(
                     Map.of("OPENAI_API_KEY", "sk-first", "FALLBACK_API_KEY", "sk-second"),
@@ -117,8 +117,8 @@ class FailureTest {
     @Test
     @DisplayName("a fallback elsewhere gets neither the key nor the headers of the model, nor another fallback's key")
     void keysOfFallbacks() throws IOException {
-        FakeWorld.Answer noCredit = FakeWorld.Answer.json(
-                429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}");
+        Reply noCredit =
+                FakeWorld.json(429, "{\"error\": {\"message\": \"no credit\", \"code\": \"insufficient_quota\"}}");
         world.chat(ids -> noCredit);
         try (FakeWorld local = new FakeWorld().chat(ids -> noCredit);
                 FakeWorld other = new FakeWorld().chat(FailureTest::goodScores)) {
@@ -198,7 +198,7 @@ class FailureTest {
     @ValueSource(
             strings = {"<html><body>Rate exceeded.</body></html>", "", "{\"error\": 1}", "<?xml version='1.0'?><a/>"})
     void notAFeed(String body) throws IOException {
-        world.feed("cs.LG", FakeWorld.Answer.html(200, body));
+        world.feed("cs.LG", FakeWorld.html(200, body));
 
         assertFailed(run(Map.of(), "--patience=1s"), "/rss/cs.LG");
         assertThat(world.chats()).isZero();
@@ -213,7 +213,7 @@ class FailureTest {
                 <title>Feed error for query: http://rss.arxiv.org/rss/cs.LG</title>
                 <description>Bad archive 'cs.LG'.</description></channel></rss>""";
         for (int status : new int[] {200, 400}) {
-            world.feed("cs.LG", new FakeWorld.Answer(status, "application/xml", error));
+            world.feed("cs.LG", Reply.status(status, error).withHeader("Content-Type", "application/xml"));
 
             assertFailed(run(), "Bad archive 'cs.LG'.");
         }
@@ -308,7 +308,7 @@ class FailureTest {
         return Files.readString(directory.resolve("out/2025-10/2025-10-06.md"));
     }
 
-    private static FakeWorld.Answer goodScores(List<String> ids) {
+    private static Reply goodScores(List<String> ids) {
         Function<String, String> line = id -> FakeWorld.line(id, "Fits.", 9, 8);
         return FakeWorld.completion("Here you are:\n" + ids.stream().map(line).collect(Collectors.joining("\n")));
     }

@@ -2,131 +2,119 @@ package io.github.paperdigest.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint.Reply;
+import io.github.paperdigest.testkit.fake.ScriptedEndpoint.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** arXiv and a chat endpoint on loopback. */
 final class FakeWorld implements AutoCloseable {
 
-    /** An answer to an HTTP request. */
-    record Answer(int status, String contentType, String body) {
-
-        static Answer json(int status, String body) {
-            return new Answer(status, "application/json", body);
-        }
-
-        static Answer xml(String body) {
-            return new Answer(200, "application/xml", body);
-        }
-
-        static Answer html(int status, String body) {
-            return new Answer(status, "text/html", body);
-        }
-    }
-
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern LISTED_ID = Pattern.compile("(?m)^\\{\"ARXIVID\":\"([^\"]+)\"");
+    private static final String FEEDS = "/rss/";
+    private static final String CHAT = "/v1/chat/completions";
 
-    private final HttpServer server;
-    private final ExecutorService executor = Executors.newFixedThreadPool(8);
-    private final Map<String, Answer> feeds = new ConcurrentHashMap<>();
-    private volatile Answer api = Answer.html(404, "no API");
-    private volatile Answer oai = Answer.html(404, "no OAI-PMH");
-    private final AtomicInteger chats = new AtomicInteger();
-    private final Set<String> authorizations = ConcurrentHashMap.newKeySet();
-    private volatile Function<List<String>, Answer> chat = ids -> completion("");
+    private final Map<String, Reply> feeds = new ConcurrentHashMap<>();
+    private volatile Reply api = html(404, "no API");
+    private volatile Reply oai = html(404, "no OAI-PMH");
+    private volatile Function<List<String>, Reply> chat = ids -> completion("");
+    private final ScriptedEndpoint endpoint = ScriptedEndpoint.of(this::answer);
 
-    FakeWorld() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(executor);
-        server.createContext(
-                "/rss/",
-                exchange -> reply(
-                        exchange,
-                        feeds.getOrDefault(
-                                exchange.getRequestURI().getPath().substring("/rss/".length()),
-                                Answer.html(404, "no such feed"))));
-        server.createContext("/api/query", exchange -> reply(exchange, api));
-        server.createContext("/oai", exchange -> reply(exchange, oai));
-        server.createContext("/v1/chat/completions", exchange -> {
-            chats.incrementAndGet();
-            authorizations.add(
-                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), ""));
-            reply(exchange, chat.apply(listedIds(exchange)));
-        });
-        server.start();
+    private Reply answer(Request request) {
+        String path = URI.create(request.target()).getPath();
+        if (path.startsWith(FEEDS)) {
+            return feeds.getOrDefault(path.substring(FEEDS.length()), html(404, "no such feed"));
+        }
+        return switch (path) {
+            case "/api/query" -> api;
+            case "/oai" -> oai;
+            case CHAT -> chat.apply(listedIds(request.body()));
+            default -> html(404, "no such page");
+        };
+    }
+
+    static Reply json(int status, String body) {
+        return Reply.status(status, body).withHeader("Content-Type", "application/json");
+    }
+
+    static Reply xml(String body) {
+        return Reply.status(200, body).withHeader("Content-Type", "application/xml");
+    }
+
+    static Reply html(int status, String body) {
+        return Reply.status(status, body).withHeader("Content-Type", "text/html");
     }
 
     FakeWorld feed(String category, String xml) {
-        return feed(category, Answer.xml(xml));
+        return feed(category, xml(xml));
     }
 
-    FakeWorld feed(String category, Answer answer) {
+    FakeWorld feed(String category, Reply answer) {
         feeds.put(category, answer);
         return this;
     }
 
-    /** Answers every query of the API. */
+    /** Replys every query of the API. */
     FakeWorld api(String xml) {
-        api = Answer.xml(xml);
+        api = xml(xml);
         return this;
     }
 
-    /** Answers every request of OAI-PMH. */
+    /** Replys every request of OAI-PMH. */
     FakeWorld oai(String xml) {
-        oai = Answer.xml(xml);
+        oai = xml(xml);
         return this;
     }
 
-    /** Answers every prompt; the function gets the ids that the prompt lists. */
-    FakeWorld chat(Function<List<String>, Answer> answers) {
+    /** Replys every prompt; the function gets the ids that the prompt lists. */
+    FakeWorld chat(Function<List<String>, Reply> answers) {
         chat = answers;
         return this;
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return endpoint.address().toString();
     }
 
     /** How many times the model was asked. */
     int chats() {
-        return chats.get();
+        return (int) prompts().count();
     }
 
     /** The values that the model got in the header of this name; an empty text for none. */
     Set<String> authorizations() {
-        return Set.copyOf(authorizations);
+        return prompts()
+                .map(request -> request.header("Authorization").orElse(""))
+                .collect(Collectors.toSet());
     }
 
     /** A completion with this text. */
-    static Answer completion(String content) {
+    static Reply completion(String content) {
+        return completion(content, 1000, 100);
+    }
+
+    /** A completion with this text, and what it used. */
+    static Reply completion(String content, int promptTokens, int completionTokens) {
         ObjectNode answer = JSON.createObjectNode();
         ObjectNode choice = answer.putArray("choices").addObject();
         choice.put("index", 0).put("finish_reason", "stop");
         choice.putObject("message").put("role", "assistant").put("content", content);
         answer.putObject("usage")
-                .put("prompt_tokens", 1000)
-                .put("completion_tokens", 100)
-                .put("total_tokens", 1100);
-        return Answer.json(200, answer.toString());
+                .put("prompt_tokens", promptTokens)
+                .put("completion_tokens", completionTokens)
+                .put("total_tokens", promptTokens + completionTokens);
+        return json(200, answer.toString());
     }
 
     /** One line of an answer. */
@@ -141,28 +129,32 @@ final class FakeWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        executor.shutdownNow();
+        endpoint.close();
     }
 
-    private static List<String> listedIds(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Set<String> ids = new LinkedHashSet<>();
-        JSON.readTree(body).path("messages").forEach(message -> {
-            Matcher listed = LISTED_ID.matcher(message.path("content").asText());
-            while (listed.find()) {
-                ids.add(listed.group(1));
-            }
-        });
-        return new ArrayList<>(ids);
+    private Stream<Request> prompts() {
+        return endpoint.requests().stream().filter(request -> request.target().equals(CHAT));
     }
 
-    private static void reply(HttpExchange exchange, Answer answer) {
-        try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+    /** The ids that the prompt of a request lists. */
+    static List<String> listedIds(String request) {
+        return LISTED_ID
+                .matcher(prompt(request))
+                .results()
+                .map(listed -> listed.group(1))
+                .distinct()
+                .toList();
+    }
+
+    /** The messages of a request's prompt. */
+    static String prompt(String request) {
+        try {
+            StringBuilder prompt = new StringBuilder();
+            JSON.readTree(request)
+                    .path("messages")
+                    .forEach(message ->
+                            prompt.append(message.path("content").asText()).append('\n'));
+            return prompt.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

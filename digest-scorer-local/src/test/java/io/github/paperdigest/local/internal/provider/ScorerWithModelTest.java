@@ -14,11 +14,13 @@ import io.github.paperdigest.local.ReaderFeedback;
 import io.github.paperdigest.local.TestRun;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.spi.provider.Settings;
+import io.github.paperdigest.testkit.fake.FakeRun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,20 +33,27 @@ class ScorerWithModelTest {
     @TempDir
     Path directory;
 
+    private final FakeRun run = TestRun.of("t");
+
+    @AfterEach
+    void askedNoModel() {
+        TestRun.askedNoModel(run);
+    }
+
     @Test
     @DisplayName("has an embedder of its own, which is closed with it and does not disturb another one's")
     void closesItsEmbedder() throws InterruptedException {
         Settings settings = settings(modelWithVectors());
         ScorerWithModel other = ScorerWithModel.of(settings, LearnedScorer::of);
         ScorerWithModel scorer = ScorerWithModel.of(settings, LearnedScorer::of);
-        assertThat(scorer.score(List.of(PAPER), TestRun.of("t"))).hasSize(1);
+        assertThat(scorer.score(List.of(PAPER), run)).hasSize(1);
 
         scorer.close();
 
-        assertThatThrownBy(() -> scorer.score(List.of(PAPER), TestRun.of("t")))
+        assertThatThrownBy(() -> scorer.score(List.of(PAPER), run))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
-        assertThat(other.score(List.of(PAPER), TestRun.of("t"))).hasSize(1);
+        assertThat(other.score(List.of(PAPER), run)).hasSize(1);
         other.close();
     }
 
@@ -59,7 +68,7 @@ class ScorerWithModelTest {
                 }))
                 .hasMessage("no");
 
-        assertThatThrownBy(() -> LearnedScorer.of(read.get(0)).score(List.of(PAPER), TestRun.of("t")))
+        assertThatThrownBy(() -> LearnedScorer.of(read.get(0)).score(List.of(PAPER), run))
                 .isInstanceOf(IllegalStateException.class);
     }
 
