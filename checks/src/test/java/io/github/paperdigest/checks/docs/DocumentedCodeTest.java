@@ -1,4 +1,4 @@
-package io.github.paperdigest.cli;
+package io.github.paperdigest.checks.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,10 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** Here, since no other module has all of the libraries. */
 @DisplayName("Java in the documents")
 class DocumentedCodeTest {
 
-    private static final Path DOCUMENTS = Path.of("../../docs");
+    private static final Path DOCUMENTS = Path.of("../docs");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```java\n(.*?)^ *```$");
 
     /** A block that is a whole file; its only type has the name of the file. */
@@ -44,7 +45,9 @@ class DocumentedCodeTest {
             import io.github.paperdigest.arxiv.calendar.*;
             import io.github.paperdigest.arxiv.id.*;
             import io.github.paperdigest.arxiv.oai.*;
+            import io.github.paperdigest.chat.*;
             import io.github.paperdigest.error.*;
+            import io.github.paperdigest.langchain4j.*;
             import io.github.paperdigest.llm.*;
             import io.github.paperdigest.local.*;
             import io.github.paperdigest.markdown.*;
@@ -53,6 +56,7 @@ class DocumentedCodeTest {
             import io.github.paperdigest.profile.*;
             import io.github.paperdigest.spi.*;
             import io.github.paperdigest.spi.provider.*;
+            import io.github.paperdigest.springai.*;
             import io.github.paperdigest.testkit.*;
             import io.github.paperdigest.testkit.fake.*;
             import java.io.*;
@@ -71,7 +75,9 @@ class DocumentedCodeTest {
     private static final String METHOD = IMPORTS + """
             class Documented {
                 void run(List<Digest> digests, List<LabelledDay> days, Digest digest, Profile profile, Path file, Path folder,
-                        Path archive, Path site, Writer writer, String key) throws Exception {
+                        Path archive, Path site, Writer writer, String key, ChatModel mine,
+                        dev.langchain4j.model.chat.ChatModel langChain4jModel,
+                        org.springframework.ai.chat.model.ChatModel springAiModel) throws Exception {
             %s
                 }
             }
@@ -84,16 +90,14 @@ class DocumentedCodeTest {
             """;
 
     @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path classes;
 
     static Stream<String> blocks() throws IOException {
         try (Stream<Path> files = Files.list(DOCUMENTS)) {
             return files
                     .filter(file -> file.toString().endsWith(".md"))
-                    // The tests of the quickstart, of digest-arxiv and of the checks compile those.
+                    // The tests of the quickstart and of digest-arxiv compile those.
                     .filter(file -> !file.endsWith("programs.md") && !file.endsWith("arxiv.md"))
-                    .filter(file -> !file.endsWith("java-applications.md"))
                     .sorted()
                     .flatMap(file -> BLOCK.matcher(read(file)).results().map(MatchResult::group))
                     .map(block -> block.substring(block.indexOf('\n') + 1, block.lastIndexOf("```"))
