@@ -52,14 +52,14 @@ public class Main {
         Map<String, String> store =
                 Map.of("store", directory.resolve("scores.jsonl").toString());
         try {
-            run(directory, model, store, 100);
-            run(directory, model, store, 0);
+            run(directory, model, store);
+            run(directory, model, store);
         } finally {
             server.stop(0);
         }
     }
 
-    private static void run(Path profile, Map<String, String> model, Map<String, String> store, long promptTokens) {
+    private static void run(Path profile, Map<String, String> model, Map<String, String> store) {
         Paper paper = Paper.builder("2603.00001", "Sparse Attention").build();
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .chatModel("openai", model)
@@ -71,7 +71,7 @@ public class Main {
             String json = DigestJson.write(digest);
             if (digest.selected().size() != 1
                     || REQUESTS.get() != 1
-                    || digest.usage().tokens().promptTokens() != promptTokens
+                    || digest.usage().tokens().promptTokens() != 100
                     || !json.equals(DigestJson.write(DigestJson.read("digest", json)))) {
                 throw new AssertionError(json);
             }
