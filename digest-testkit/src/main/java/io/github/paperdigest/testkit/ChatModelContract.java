@@ -16,6 +16,7 @@ import io.github.paperdigest.testkit.fake.RecordingGuard;
 import io.github.paperdigest.testkit.fake.SamplePapers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ public abstract class ChatModelContract {
         return Set.of(FailureKind.AUTHENTICATION, FailureKind.UNAVAILABLE);
     }
 
-    /** {@return keys and passwords that the models were given; none by default} */
+    /** {@return keys and passwords that the models were given, and which then no text, exception or log may show; none by default} */
     protected List<String> secrets() {
         return List.of();
     }
@@ -257,6 +258,34 @@ public abstract class ChatModelContract {
             shown.add(thrown);
         }
         shown.hasNoneOf(secrets());
+    }
+
+    /**
+     * A log has more readers than a key, and a prompt tells what somebody looks for. What of logs can be seen, {@link
+     * io.github.paperdigest.testkit.fake.LogRecorder} says; where nothing can, the test is skipped with the reason.
+     *
+     * @throws Exception if the model throws what it may not
+     */
+    @Test
+    @DisplayName("logs no secret, prompt or answer, whether it answers, fails, has to end or is closed")
+    public void logsNoSecret() throws Exception {
+        ChatRequest request = ChatRequest.of(new Prompt("prompt-of-the-kit-4711", "question-of-the-kit-4712"))
+                .withoutRetries();
+        List<String> hidden = new ArrayList<>(
+                List.of("prompt-of-the-kit-4711", "question-of-the-kit-4712", "answer-of-the-kit-4713"));
+        hidden.addAll(secrets());
+        Logged.noneOf(hidden, () -> {
+            Closing.with(answering("answer-of-the-kit-4713"), model -> model.chat(request));
+            for (FailureKind kind : failures()) {
+                Closing.with(failing(kind), model -> thrownBy(model, request));
+            }
+            Closing.with(
+                    hanging(),
+                    model -> OwnThread.end(
+                            promptly(),
+                            () -> model.chat(request.withDeadline(Instant.now().plusMillis(200)))));
+            Closing.with(hanging(), model -> OwnThread.endInterrupted(promptly(), () -> model.chat(request)));
+        });
     }
 
     static ScoringException thrownBy(ChatModel model, ChatRequest request) {
