@@ -19,8 +19,9 @@ final class Logged {
         }
         try (LogRecorder log = LogRecorder.start()) {
             run(work);
-            assertThat(log.lines()).as("what is logged").noneMatch(line -> secrets.stream()
-                    .anyMatch(line::contains));
+            assertThat(log.lines())
+                    .as("what is logged")
+                    .noneMatch(line -> secrets.stream().anyMatch(line::contains));
             log.unseen().ifPresent(Assumptions::abort);
         }
     }

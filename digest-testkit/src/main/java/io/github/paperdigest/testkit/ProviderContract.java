@@ -185,9 +185,10 @@ public abstract class ProviderContract<T> {
         List<String> names = made().settings().stream().map(Setting::name).toList();
 
         assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z0-9-]+"));
-        assertThat(made().settings()).allSatisfy(setting -> assertThat(setting.description())
-                .as("description of %s", setting.name())
-                .isNotBlank());
+        assertThat(made().settings())
+                .allSatisfy(setting -> assertThat(setting.description())
+                        .as("description of %s", setting.name())
+                        .isNotBlank());
         assertThat(made().settings()).extracting(Setting::name).isEqualTo(names);
         assertThat(names).containsAll(settings().keySet());
     }

@@ -241,9 +241,10 @@ public abstract class ScorerContract {
         Map<String, String> byId = byId(papers(), returned);
 
         assertThat(papers()).containsAll(run.outcomes().keySet());
-        assertThat(run.outcomes()).allSatisfy((paper, outcome) -> assertThat(decision(outcome))
-                .as("what was handed over for %s", paper.id())
-                .isEqualTo(byId.get(paper.id())));
+        assertThat(run.outcomes())
+                .allSatisfy((paper, outcome) -> assertThat(decision(outcome))
+                        .as("what was handed over for %s", paper.id())
+                        .isEqualTo(byId.get(paper.id())));
         assertThat(run.progress()).isBetween(0, papers().size());
     }
 

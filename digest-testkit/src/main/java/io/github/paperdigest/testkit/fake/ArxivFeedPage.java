@@ -32,8 +32,7 @@ record ArxivFeedPage(String category, LocalDate day, List<Announced> papers) {
                 </skipDays>
                 %4$s</channel>
                 </rss>
-                """
-                .formatted(
+                """.formatted(
                         category,
                         DATE.format(day.atTime(LocalTime.of(4, 0)).atZone(ZoneOffset.UTC)),
                         midnight(),
@@ -58,20 +57,16 @@ record ArxivFeedPage(String category, LocalDate day, List<Announced> papers) {
                 <arxiv:announce_type>%4$s</arxiv:announce_type>
                 <dc:creator>%8$s</dc:creator>
                 </item>
-                """
-                .formatted(
-                        Announced.text(paper.title()),
-                        announced.id(),
-                        version,
-                        announced.typeIn(category),
-                        Announced.text(paper.abstractText()),
-                        paper.categories().stream()
-                                .map(each -> "<category>" + each + "</category>\n")
-                                .collect(Collectors.joining()),
-                        midnight(),
-                        paper.authors().stream()
-                                .map(Author::name)
-                                .map(Announced::text)
-                                .collect(Collectors.joining(", ")));
+                """.formatted(
+                Announced.text(paper.title()),
+                announced.id(),
+                version,
+                announced.typeIn(category),
+                Announced.text(paper.abstractText()),
+                paper.categories().stream()
+                        .map(each -> "<category>" + each + "</category>\n")
+                        .collect(Collectors.joining()),
+                midnight(),
+                paper.authors().stream().map(Author::name).map(Announced::text).collect(Collectors.joining(", ")));
     }
 }

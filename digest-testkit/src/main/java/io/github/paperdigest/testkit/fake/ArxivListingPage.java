@@ -123,31 +123,28 @@ record ArxivListingPage(String category, LocalDate day, List<Announced> papers) 
                 </div>
                 %9$s</div>
                 </dd>
-                """
-                .formatted(
-                        "" + (place + 1),
-                        announced.id(),
-                        type.equals(AnnounceType.NEW)
-                                ? ""
-                                : type.equals(AnnounceType.CROSS)
-                                        ? "(cross-list from "
-                                                + paper.primaryCategory().orElse("") + ")"
-                                        : "(replaced)",
-                        "" + announced.version(),
-                        Announced.text(paper.title()),
-                        paper.authors().stream()
-                                .map(author -> "<a href=\"https://arxiv.org/search\">" + Announced.text(author.name())
-                                        + "</a>")
-                                .collect(Collectors.joining(", ")),
-                        paper.comment()
-                                .map(comment -> "<div class='list-comments mathjax'><span class='descriptor'>Comments:"
-                                        + "</span>\n" + Announced.text(comment) + "\n</div>\n")
-                                .orElse(""),
-                        paper.categories().stream()
-                                .map(each -> each + " (" + each + ")")
-                                .collect(Collectors.joining("; "))
-                                .replaceFirst("(?=;|$)", "</span>"),
-                        abstracts ? "<p class='mathjax'>\n" + Announced.text(paper.abstractText()) + "\n</p>\n" : "");
+                """.formatted(
+                "" + (place + 1),
+                announced.id(),
+                type.equals(AnnounceType.NEW)
+                        ? ""
+                        : type.equals(AnnounceType.CROSS)
+                                ? "(cross-list from " + paper.primaryCategory().orElse("") + ")"
+                                : "(replaced)",
+                "" + announced.version(),
+                Announced.text(paper.title()),
+                paper.authors().stream()
+                        .map(author -> "<a href=\"https://arxiv.org/search\">" + Announced.text(author.name()) + "</a>")
+                        .collect(Collectors.joining(", ")),
+                paper.comment()
+                        .map(comment -> "<div class='list-comments mathjax'><span class='descriptor'>Comments:"
+                                + "</span>\n" + Announced.text(comment) + "\n</div>\n")
+                        .orElse(""),
+                paper.categories().stream()
+                        .map(each -> each + " (" + each + ")")
+                        .collect(Collectors.joining("; "))
+                        .replaceFirst("(?=;|$)", "</span>"),
+                abstracts ? "<p class='mathjax'>\n" + Announced.text(paper.abstractText()) + "\n</p>\n" : "");
     }
 
     private static String around(String content) {

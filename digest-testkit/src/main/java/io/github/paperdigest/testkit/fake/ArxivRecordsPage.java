@@ -107,8 +107,7 @@ final class ArxivRecordsPage {
                 <identifier>oai:arXiv.org:%s</identifier>
                 <datestamp>%s</datestamp>
                 %s</header>
-                """
-                .formatted(
+                """.formatted(
                         announced.id(),
                         announced.day(),
                         announced.paper().categories().stream()
@@ -129,8 +128,7 @@ final class ArxivRecordsPage {
                 </%1$s>
                 </metadata>
                 </record>
-                """
-                .formatted(
+                """.formatted(
                         format,
                         header(announced),
                         announced.id(),
@@ -186,8 +184,7 @@ final class ArxivRecordsPage {
                 <responseDate>%s</responseDate>
                 <request verb="%s">http://oaipmh.arxiv.org/oai</request>
                 %s</OAI-PMH>
-                """
-                .formatted(
+                """.formatted(
                         papers.stream()
                                 .map(Announced::day)
                                 .max(LocalDate::compareTo)

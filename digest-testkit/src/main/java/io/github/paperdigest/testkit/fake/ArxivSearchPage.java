@@ -31,8 +31,7 @@ record ArxivSearchPage(List<Announced> papers, Map<String, String> query, int mo
                 <opensearch:startIndex>%s</opensearch:startIndex>
                 <opensearch:itemsPerPage>%s</opensearch:itemsPerPage>
                 %s</feed>
-                """
-                .formatted(
+                """.formatted(
                         "" + hits.size(),
                         "" + start,
                         "" + size,
@@ -78,8 +77,7 @@ record ArxivSearchPage(List<Announced> papers, Map<String, String> query, int mo
                 <summary>%5$s</summary>
                 <published>%4$s</published>
                 %6$s%7$s%8$s</entry>
-                """
-                .formatted(
+                """.formatted(
                         announced.id(),
                         "" + announced.version(),
                         Announced.text(paper.title()),
