@@ -198,6 +198,11 @@ final class BrokenChatModels {
     static class SpendsAnyway extends Twin {
         @Override
         ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            try {
+                request.guard().beforeTry();
+            } catch (ScoringException e) {
+                // What a broken one does.
+            }
             return good.chat(request.withGuard(TryGuard.NONE));
         }
     }

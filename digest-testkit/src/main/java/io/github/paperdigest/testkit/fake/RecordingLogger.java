@@ -2,6 +2,7 @@ package io.github.paperdigest.testkit.fake;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
@@ -9,6 +10,7 @@ import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /** Passes everything on to another logger, and tells it to whoever listens, whatever the other's level is. */
 final class RecordingLogger extends LegacyAbstractLogger {
@@ -65,16 +67,14 @@ final class RecordingLogger extends LegacyAbstractLogger {
                 MessageFormatter.arrayFormat(pattern, arguments, thrown).getMessage();
         listeners.heard(line(level.toString(), name, message + diagnostics(), thrown));
         if (other.isEnabledForLevel(level)) {
-            var event = other.atLevel(level);
-            if (marker != null) {
-                event.addMarker(marker);
-            }
+            LoggingEventBuilder event = other.atLevel(level);
+            event = marker == null ? event : event.addMarker(marker);
             event.setCause(thrown).log(message);
         }
     }
 
     private static String diagnostics() {
-        var values = MDC.getCopyOfContextMap();
+        Map<String, String> values = MDC.getCopyOfContextMap();
         return values == null || values.isEmpty() ? "" : " " + values;
     }
 
