@@ -118,9 +118,10 @@ public abstract class PaperSourceContract {
         Announcement primary = with(source -> source.fetch(request));
 
         assertThat(all.papers()).allSatisfy(paper -> {
-            paper.announceType().ifPresent(type -> assertThat(request.announceTypes())
-                    .as("the announce types asked for by request(), one of which %s has to have", paper.id())
-                    .contains(type));
+            paper.announceType()
+                    .ifPresent(type -> assertThat(request.announceTypes())
+                            .as("the announce types asked for by request(), one of which %s has to have", paper.id())
+                            .contains(type));
             if (!paper.categories().isEmpty()) {
                 assertThat(request.categories())
                         .as("categories asked for, of which %s has %s", paper.id(), paper.categories())
@@ -128,9 +129,10 @@ public abstract class PaperSourceContract {
             }
         });
         assertThat(primary.papers())
-                .allSatisfy(paper -> paper.primaryCategory().ifPresent(category -> assertThat(request.categories())
-                        .as("categories asked for, with %s of %s", category, paper.id())
-                        .anyMatch(asked -> isOf(category, asked))));
+                .allSatisfy(paper -> paper.primaryCategory()
+                        .ifPresent(category -> assertThat(request.categories())
+                                .as("categories asked for, with %s of %s", category, paper.id())
+                                .anyMatch(asked -> isOf(category, asked))));
     }
 
     /**
