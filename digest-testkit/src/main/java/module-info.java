@@ -7,8 +7,12 @@ module io.github.paperdigest.testkit {
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
+    requires java.logging;
     requires jdk.httpserver;
     requires org.assertj.core;
+    requires transitive org.slf4j;
+
+    uses org.slf4j.spi.SLF4JServiceProvider;
 
     exports io.github.paperdigest.testkit;
     exports io.github.paperdigest.testkit.fake;

@@ -160,10 +160,11 @@ public abstract class DigestRendererContract {
     @DisplayName("lets no text of papers or models become active content")
     public void keepsTextHarmless() {
         assertThat(activeContent(page(renderer(), SampleDigests.full())))
-                .as("what is active on a page without hostile texts")
+                .as(
+                        "what is active on a page without hostile texts; override activeContent if such things are harmless here")
                 .isEmpty();
         assertThat(activeContent(page(renderer(), SampleDigests.hostile())))
-                .as("what hostile texts made active")
+                .as("what hostile texts made active; override activeContent if such things are harmless in this format")
                 .isEmpty();
     }
 

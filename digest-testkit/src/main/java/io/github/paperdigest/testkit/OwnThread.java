@@ -21,6 +21,9 @@ final class OwnThread {
 
     private static final int THREADS = 4;
 
+    /** Milliseconds after which work has begun that does not say so. */
+    private static final long LONG_ENOUGH = 500;
+
     private OwnThread() {}
 
     /**
@@ -65,12 +68,12 @@ final class OwnThread {
         return end;
     }
 
-    /** Starts work, interrupts it once it has begun, and waits for its end. */
+    /** Starts work, interrupts it once it has begun, or after a while if it does not say so, and waits for its end. */
     static <T> End<T> endInterruptedLater(Duration limit, CountDownLatch begun, Callable<T> work)
             throws InterruptedException {
         FutureTask<End<T>> task = task(work);
         Thread thread = start(task);
-        begun.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        begun.await(Math.min(limit.toMillis(), LONG_ENOUGH), TimeUnit.MILLISECONDS);
         thread.interrupt();
         return endOf(task, limit);
     }

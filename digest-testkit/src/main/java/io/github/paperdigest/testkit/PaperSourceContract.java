@@ -47,7 +47,7 @@ public abstract class PaperSourceContract {
         return 0;
     }
 
-    /** {@return keys and passwords that the source was given; none by default} */
+    /** {@return keys and passwords that the source was given, and which then no text, exception or log may show; none by default} */
     protected List<String> secrets() {
         return List.of();
     }
@@ -120,7 +120,7 @@ public abstract class PaperSourceContract {
         assertThat(all.papers()).allSatisfy(paper -> {
             paper.announceType()
                     .ifPresent(type -> assertThat(request.announceTypes())
-                            .as("the announce types asked for")
+                            .as("the announce types asked for by request(), one of which %s has to have", paper.id())
                             .contains(type));
             if (!paper.categories().isEmpty()) {
                 assertThat(request.categories())
@@ -219,6 +219,24 @@ public abstract class PaperSourceContract {
             return shown;
         });
         shown.hasNoneOf(secrets());
+    }
+
+    /**
+     * A log has more readers than a key. What of logs can be seen, {@link
+     * io.github.paperdigest.testkit.fake.LogRecorder} says; where nothing can, the test is skipped with the reason, unless
+     * there are no {@link #secrets()}.
+     *
+     * @throws Exception if the source throws what it may not
+     */
+    @Test
+    @DisplayName("logs no secret, whether it fetches, fails, is interrupted or closed")
+    public void logsNoSecret() throws Exception {
+        Logged.noneOf(secrets(), () -> {
+            with(source -> source.fetch(request()));
+            with(source -> OwnThread.end(
+                    Duration.ofMinutes(1), () -> source.fetch(AnnouncementRequest.of(List.of("no.such")))));
+            with(source -> OwnThread.endInterrupted(promptly(), () -> source.fetch(request())));
+        });
     }
 
     /**

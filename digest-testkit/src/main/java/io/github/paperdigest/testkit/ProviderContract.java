@@ -264,24 +264,55 @@ public abstract class ProviderContract<T> {
     @Test
     @DisplayName("shows no secret in descriptions, texts and messages")
     public void keepsSecrets() {
+        Shown shown = new Shown();
+        shown.add(String.valueOf(made().settings()));
+        withSecrets(shown);
+        shown.hasNoneOf(List.of(SECRET));
+    }
+
+    /**
+     * A log has more readers than a key. What of logs can be seen, {@link
+     * io.github.paperdigest.testkit.fake.LogRecorder} says; where nothing can, the test is skipped with the reason, unless
+     * no setting is a secret.
+     *
+     * @throws Exception if the provider throws what it may not
+     */
+    @Test
+    @DisplayName("logs no secret, whether its product is made and closed, or its settings are refused")
+    public void logsNoSecret() throws Exception {
+        boolean hasSecrets = made().settings().stream().anyMatch(Setting::isSecret);
+        Logged.noneOf(hasSecrets ? List.of(SECRET) : List.of(), () -> withSecrets(new Shown()));
+    }
+
+    /** Makes products with each secret, well and badly written, alone and beside a wrong setting. */
+    private void withSecrets(Shown shown) {
+        List<String> names =
+                new ArrayList<>(made().settings().stream().map(Setting::name).toList());
+        names.add(UNKNOWN);
         for (Setting<?> setting : made().settings()) {
-            if (setting.isSecret()) {
+            for (String secret :
+                    setting.isSecret() ? List.of(SECRET, SECRET + "\n", "\u0000" + SECRET) : List.<String>of()) {
                 Map<String, String> values = new HashMap<>(settings());
-                values.put(setting.name(), SECRET);
-                Shown shown = new Shown();
-                shown.add(String.valueOf(made().settings()));
-                List<T> products = new ArrayList<>();
-                shown.add(catchThrowable(() -> products.add(registry().create(made().name(), values, settings -> {
-                    shown.add(settings.toString());
-                    return context(settings);
-                }))));
-                for (T product : products) {
-                    texts(product).forEach(shown::add);
-                    Closing.close(product);
+                values.put(setting.name(), secret);
+                show(values, shown);
+                for (String name : names) {
+                    Map<String, String> wrong = new HashMap<>(values);
+                    wrong.merge(name, "\u0000", (value, odd) -> name.equals(setting.name()) ? value : odd);
+                    show(wrong, shown);
                 }
-                shown.hasNoneOf(List.of(SECRET));
             }
         }
+    }
+
+    private void show(Map<String, String> values, Shown shown) {
+        shown.add(catchThrowable(() -> {
+            T product = registry().create(made().name(), values, settings -> {
+                shown.add(settings.toString());
+                return context(settings);
+            });
+            texts(product).forEach(shown::add);
+            Closing.close(product);
+        }));
     }
 
     private Provider<T> made() {

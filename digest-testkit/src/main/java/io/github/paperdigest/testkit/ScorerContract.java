@@ -64,6 +64,11 @@ public abstract class ScorerContract {
         return false;
     }
 
+    /** {@return keys and passwords that the scorer was given, and which then no text, exception or log may show; none by default} */
+    protected List<String> secrets() {
+        return List.of();
+    }
+
     /** {@return how soon the scorer has to end when it has to; 5 seconds by default} */
     protected Duration promptly() {
         return Duration.ofSeconds(5);
@@ -295,6 +300,55 @@ public abstract class ScorerContract {
         assertThat(run.usageReports() + run.progress() + run.outcomes().size() + run.repairs())
                 .as("reports")
                 .isZero();
+    }
+
+    /**
+     * A key is used, never shown.
+     *
+     * @throws Exception if the scorer throws
+     */
+    @Test
+    @DisplayName("shows no secret in texts, outcomes, reports and exceptions")
+    public void keepsSecrets() throws Exception {
+        Shown shown = new Shown();
+        with(scorer -> {
+            shown.add(scorer.toString());
+            shown.add(scorer.name());
+            FakeRun run = run();
+            scorer.score(papers(), run).forEach(outcome -> shown.add(outcome.toString()));
+            run.notices().forEach(notice -> shown.add(notice.toString()));
+            run.waiting().forEach(failure -> shown.add(failure.toString()));
+            shown.add(run.prompt().toString());
+            for (Paper odd : SamplePapers.hostile()) {
+                shown.add(OwnThread.end(Duration.ofMinutes(1), () -> scorer.score(List.of(odd), run()))
+                        .thrown());
+            }
+            return shown;
+        });
+        shown.hasNoneOf(secrets());
+    }
+
+    /**
+     * A log has more readers than a key. What of logs can be seen, {@link
+     * io.github.paperdigest.testkit.fake.LogRecorder} says; where nothing can, the test is skipped with the reason, unless
+     * there are no {@link #secrets()}.
+     *
+     * @throws Exception if the scorer throws what it may not
+     */
+    @Test
+    @DisplayName("logs no secret, whether it scores, estimates, has to end or is closed")
+    public void logsNoSecret() throws Exception {
+        Clock clock = Clock.systemUTC();
+        FakeRun late = FakeRun.until(profile(), clock, clock.instant());
+        Logged.noneOf(secrets(), () -> {
+            with(scorer -> score(scorer, papers()));
+            with(scorer -> scorer.estimate(papers(), run()));
+            with(scorer -> OwnThread.end(promptly(), () -> scorer.score(papers(), late)));
+            with(scorer -> OwnThread.endInterrupted(promptly(), () -> scorer.score(papers(), run())));
+            for (Paper odd : SamplePapers.hostile()) {
+                with(scorer -> OwnThread.end(Duration.ofMinutes(1), () -> scorer.score(List.of(odd), run())));
+            }
+        });
     }
 
     private <T> T with(Closing.Use<Scorer, T> use) throws Exception {

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
 
 /** A chat model for each rule that breaks it. */
 final class BrokenChatModels {
@@ -197,6 +198,11 @@ final class BrokenChatModels {
     static class SpendsAnyway extends Twin {
         @Override
         ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            try {
+                request.guard().beforeTry();
+            } catch (ScoringException e) {
+                // What a broken one does.
+            }
             return good.chat(request.withGuard(TryGuard.NONE));
         }
     }
@@ -228,6 +234,36 @@ final class BrokenChatModels {
         @Override
         protected List<String> secrets() {
             return List.of(KEY);
+        }
+    }
+
+    @Breaks(value = "logsNoSecret", says = KEY)
+    static class LogsFailuresInFull extends Twin {
+        @Override
+        protected List<String> secrets() {
+            return List.of(KEY);
+        }
+
+        @Override
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            try {
+                return good.chat(request);
+            } catch (ScoringException e) {
+                LoggerFactory.getLogger(BrokenChatModels.class).warn("It failed", new IllegalStateException(e));
+                throw e;
+            }
+        }
+    }
+
+    @Breaks(value = "logsNoSecret", says = "question-of-the-kit")
+    static class LogsPrompts extends Twin {
+        @Override
+        ChatResponse chat(ChatModel good, ChatRequest request) throws InterruptedException {
+            LoggerFactory.getLogger(BrokenChatModels.class)
+                    .atTrace()
+                    .addKeyValue("asked", request.prompt().user())
+                    .log("Asks");
+            return good.chat(request);
         }
     }
 

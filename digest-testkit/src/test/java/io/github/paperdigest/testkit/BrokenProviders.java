@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
 
 /** A provider for each rule that breaks it. Those that are registered stand in this module's META-INF/services. */
 public final class BrokenProviders {
@@ -235,6 +236,31 @@ public final class BrokenProviders {
     static class IsTalkative extends Twin {
         IsTalkative() {
             super(Talkative.class);
+        }
+    }
+
+    public static class LogsSettings extends Good {
+        private static final Setting<String> KEY = Setting.secret("key", "the key");
+
+        @Override
+        public List<Setting<?>> settings() {
+            return List.of(KEY);
+        }
+
+        @Override
+        public Scorer create(ProviderContext context) {
+            String key = context.settings().find(KEY).orElse("");
+            if (key.startsWith("\u0000")) {
+                LoggerFactory.getLogger(LogsSettings.class).warn("Is '{}' a key?", key);
+            }
+            return super.create(context);
+        }
+    }
+
+    @Breaks(value = "logsNoSecret", says = "kit-secret")
+    static class IsAScribe extends Twin {
+        IsAScribe() {
+            super(LogsSettings.class);
         }
     }
 }

@@ -14,9 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.LoggerFactory;
 
 /** A scorer for each rule that breaks it. */
 final class BrokenScorers {
+
+    private static final String KEY = "key-0815";
 
     private BrokenScorers() {}
 
@@ -204,6 +207,48 @@ final class BrokenScorers {
         @Override
         ScoringOutcome outcome(Paper paper) {
             return told ? ScoringOutcome.scored(10, 10, "") : super.outcome(paper);
+        }
+    }
+
+    @Breaks(value = "keepsSecrets", says = KEY)
+    static class GivesItsKeyAsReason extends Twin {
+        @Override
+        protected List<String> secrets() {
+            return List.of(KEY);
+        }
+
+        @Override
+        ScoringOutcome outcome(Paper paper) {
+            return ScoringOutcome.rejected("asked with " + KEY);
+        }
+    }
+
+    @Breaks(value = "logsNoSecret", says = KEY)
+    static class LogsItsKeyWhenItIsStopped extends Twin {
+        @Override
+        protected List<String> secrets() {
+            return List.of(KEY);
+        }
+
+        @Override
+        void begin(List<Paper> papers, ScoringContext context) throws InterruptedException {
+            if (Thread.currentThread().isInterrupted()) {
+                LoggerFactory.getLogger(BrokenScorers.class).debug("The call with {} is given up", KEY);
+            }
+            super.begin(papers, context);
+        }
+    }
+
+    @Breaks(value = "logsNoSecret", says = KEY)
+    static class LogsItsKeyWhenItIsClosed extends Twin implements AutoCloseable {
+        @Override
+        protected List<String> secrets() {
+            return List.of(KEY);
+        }
+
+        @Override
+        public void close() {
+            System.getLogger("broken").log(System.Logger.Level.DEBUG, "Signed off " + KEY);
         }
     }
 

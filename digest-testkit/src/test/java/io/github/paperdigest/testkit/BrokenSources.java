@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** A source for each rule that breaks it. */
 final class BrokenSources {
@@ -172,6 +174,20 @@ final class BrokenSources {
         @Override
         public String toString() {
             return "samples with " + KEY;
+        }
+    }
+
+    @Breaks(value = "logsNoSecret", says = KEY)
+    static class LogsItsAddress extends Twin {
+        @Override
+        protected List<String> secrets() {
+            return List.of(KEY);
+        }
+
+        @Override
+        public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
+            Logger.getLogger("broken").log(Level.FINE, "Asks https://example.org/?key={0}", KEY);
+            return super.fetch(request);
         }
     }
 

@@ -1,0 +1,38 @@
+package io.github.paperdigest.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.paperdigest.testkit.fake.LogRecorder;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.function.Executable;
+
+/** What is logged while something is done. */
+final class Logged {
+
+    private Logged() {}
+
+    /** Checks that none of the secrets is logged while something is done; if that can't be seen, the test is aborted. */
+    static void noneOf(List<String> secrets, Executable work) throws Exception {
+        if (secrets.isEmpty()) {
+            return;
+        }
+        try (LogRecorder log = LogRecorder.start()) {
+            run(work);
+            assertThat(log.lines())
+                    .as("what is logged")
+                    .noneMatch(line -> secrets.stream().anyMatch(line::contains));
+            log.unseen().ifPresent(Assumptions::abort);
+        }
+    }
+
+    private static void run(Executable work) throws Exception {
+        try {
+            work.execute();
+        } catch (Exception | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+}
