@@ -46,7 +46,7 @@ final class References {
     /** Where word joiners go, ascending. */
     static List<Integer> in(String line) {
         Matcher mark = MARK.matcher(line);
-        if (!mark.find()) {
+        if (!mayHaveSome(line) || !mark.find()) {
             return List.of();
         }
         List<Integer> joints = new ArrayList<>();
@@ -61,6 +61,29 @@ final class References {
             }
         } while (mark.find());
         return Collections.unmodifiableList(joints);
+    }
+
+    /** Spares nearly all texts the search, which looks around at every character. */
+    private static boolean mayHaveSome(String line) {
+        int digits = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+            digits = digit ? digits + 1 : 0;
+            char next = i + 1 < line.length() ? line.charAt(i + 1) : ' ';
+            boolean mark =
+                    switch (c) {
+                        case '@' -> true;
+                        case '#' -> next >= '0' && next <= '9';
+                        case ':' -> next > ' ' && next != '/' && line.indexOf(':', i + 1) > 0;
+                        case '-' -> line.regionMatches(true, i - 2, "GH", 0, 2);
+                        default -> digits > HARMLESS_HASH;
+                    };
+            if (mark) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(Matcher mark, List<Integer> joints) {
