@@ -71,14 +71,13 @@ final class References {
             boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
             digits = digit ? digits + 1 : 0;
             char next = i + 1 < line.length() ? line.charAt(i + 1) : ' ';
-            boolean mark =
-                    switch (c) {
-                        case '@' -> true;
-                        case '#' -> next >= '0' && next <= '9';
-                        case ':' -> next > ' ' && next != '/' && line.indexOf(':', i + 1) > 0;
-                        case '-' -> line.regionMatches(true, i - 2, "GH", 0, 2);
-                        default -> digits > HARMLESS_HASH;
-                    };
+            boolean mark = switch (c) {
+                case '@' -> true;
+                case '#' -> next >= '0' && next <= '9';
+                case ':' -> next > ' ' && next != '/' && line.indexOf(':', i + 1) > 0;
+                case '-' -> line.regionMatches(true, i - 2, "GH", 0, 2);
+                default -> digits > HARMLESS_HASH;
+            };
             if (mark) {
                 return true;
             }
