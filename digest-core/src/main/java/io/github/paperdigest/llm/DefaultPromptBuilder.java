@@ -19,7 +19,8 @@ import java.util.Set;
 /**
  * The library's own prompts: the profile's texts where it has them, this class's otherwise, joined by blank lines in the
  * profile's order. The library's texts speak of arXiv papers where all categories of the profile are arXiv's, or none is
- * given, and of papers elsewhere.
+ * given, and of papers elsewhere. Where the profile has a {@linkplain Profile#language language}, one sentence after the
+ * instructions asks for comments in it.
  *
  * <p>Papers stand in the prompt as one JSON object a line. Everything in a title or abstract is inside a JSON string, so
  * that no text of a paper can end the list or begin an entry of its own; control characters, and the invisible
@@ -112,13 +113,17 @@ public final class DefaultPromptBuilder implements PromptBuilder {
         return template(
                 profile,
                 profile.systemPrompt().orElse(addressed(SYSTEM, profile)),
-                profile.instructions().orElse(addressed(INSTRUCTIONS, profile)),
+                inLanguage(profile.instructions().orElse(addressed(INSTRUCTIONS, profile)), "COMMENT", profile),
                 profile.scoring().orElse(SCORING));
     }
 
     @Override
     public PromptTemplate screening(Profile profile) {
-        return template(profile, addressed(SCREEN_SYSTEM, profile), addressed(SCREEN_INSTRUCTIONS, profile), "");
+        return template(
+                profile,
+                addressed(SCREEN_SYSTEM, profile),
+                inLanguage(addressed(SCREEN_INSTRUCTIONS, profile), "REASON", profile),
+                "");
     }
 
     @Override
@@ -144,6 +149,15 @@ public final class DefaultPromptBuilder implements PromptBuilder {
         return idKey(profile).equals(ARXIV_KEY)
                 ? text
                 : text.replace("arXiv papers", "papers").replace(ARXIV_KEY, idKey(profile));
+    }
+
+    /** Topics keep their names, by which pages group the papers. */
+    private static String inLanguage(String instructions, String key, Profile profile) {
+        return profile.language()
+                .map(language -> instructions.strip() + BETWEEN_PARTS + "Write each " + key + " in "
+                        + language.getDisplayName(Locale.ENGLISH) + " (" + language.toLanguageTag()
+                        + "), but name the interests exactly as they are written in this prompt.")
+                .orElse(instructions);
     }
 
     private static PromptTemplate template(Profile profile, String system, String instructions, String scoring) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,6 +223,7 @@ class DigestJsonTest {
                 .runId("r-1")
                 .categories(List.of("cs.LG"))
                 .topics(List.of("Pruning", "Theory"))
+                .language(Locale.forLanguageTag("pt-BR"))
                 .model("gpt-5")
                 .prompt(new Prompt("system\n", "user \u2028 text"))
                 .stages(List.of(

@@ -33,6 +33,28 @@ class ModernPageTest {
             "Representation Learning");
 
     @Test
+    @DisplayName("shows the names of authors in Unicode, as classic does not")
+    void unicodeNames() {
+        Paper paper = Paper.builder("2510.00001", "One")
+                .authorNames(List.of("Andr\\'e Schr\\\"{o}dinger", "{\\L}ukasz {Open", "Kim}"))
+                .build();
+        Digest digest = Digest.builder(LocalDate.of(2025, 10, 6), "me")
+                .selected(List.of(Decision.builder(paper, Decision.Disposition.SELECTED)
+                        .matchedAuthor("Andr\\'e Schr\\\"odinger")
+                        .build()))
+                .build();
+        StringBuilder modern = new StringBuilder();
+        MarkdownRenderer.builder().layout(PageLayout.MODERN).build().render(digest, modern);
+        StringBuilder classic = new StringBuilder();
+        MarkdownRenderer.create().render(digest, classic);
+
+        assertThat(modern)
+                .contains("*Authors:* Andr\u00e9 Schr\u00f6dinger, \u0141ukasz {Open, Kim}")
+                .contains("**Followed author:** Andr\u00e9 Schr\u00f6dinger");
+        assertThat(classic).contains("**Authors:** Andr\\'e Schr\\\"{o}dinger, {\\L}ukasz");
+    }
+
+    @Test
     @DisplayName("has an overview, a coverage table, and the papers under their topics with their ranks of the day")
     void groupsPapers() {
         Digest digest = Digest.builder(DAY, "me")

@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.internal.text.TexAccents;
 import io.github.paperdigest.markdown.internal.text.Numbers;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Accounting;
@@ -144,7 +145,8 @@ public final class ModernPage {
         if (decision.matchedAuthor().isPresent()) {
             page.write(
                     "**Followed author:** ",
-                    UntrustedText.LINE.of(decision.matchedAuthor().get()),
+                    UntrustedText.LINE.of(
+                            TexAccents.toUnicode(decision.matchedAuthor().get())),
                     "\n\n");
         }
         String comment = decision.comment().orElse("");
@@ -153,7 +155,7 @@ public final class ModernPage {
         }
         String facts = facts(decision);
         page.write(facts, facts.isEmpty() || paper.authors().isEmpty() ? "" : "  \n");
-        page.write(paper.authors().isEmpty() ? "\n\n" : "*Authors:* " + PaperLinks.authors(paper) + "\n\n");
+        page.write(paper.authors().isEmpty() ? "\n\n" : "*Authors:* " + PaperLinks.authorsInUnicode(paper) + "\n\n");
         abstractOf(paper);
     }
 
