@@ -1,0 +1,52 @@
+package io.github.paperdigest.html.internal.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** The stylesheet and the script of all pages: within a page, or as files of a site. */
+public final class Assets {
+
+    /** The stylesheet's name in a site. */
+    public static final String STYLE_FILE = "digest.css";
+    /** The script's name in a site. */
+    public static final String SCRIPT_FILE = "digest.js";
+
+    private static final String STYLE = read(STYLE_FILE);
+    private static final String SCRIPT = read(SCRIPT_FILE);
+
+    private Assets() {}
+
+    public static String style() {
+        return STYLE;
+    }
+
+    public static String script() {
+        return SCRIPT;
+    }
+
+    /** The source expression by which a Content-Security-Policy allows a text within a page, and no other. */
+    static String hashSource(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static String read(String name) {
+        try (InputStream file = Assets.class.getResourceAsStream("/io/github/paperdigest/html/" + name)) {
+            if (file == null) {
+                throw new IllegalStateException(name + " is missing beside the classes");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " can't be read", e);
+        }
+    }
+}
