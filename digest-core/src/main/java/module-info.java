@@ -46,6 +46,10 @@ module io.github.paperdigest {
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai,
             io.github.paperdigest.testkit;
+    exports io.github.paperdigest.internal.language to
+            io.github.paperdigest.deliver,
+            io.github.paperdigest.html,
+            io.github.paperdigest.markdown;
     exports io.github.paperdigest.internal.text to
             io.github.paperdigest.arxiv,
             io.github.paperdigest.html,

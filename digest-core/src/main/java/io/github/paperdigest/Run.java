@@ -143,6 +143,7 @@ final class Run {
                 .verdict(verdict(announcement, notices, cascade.assessments(), notSelected))
                 .categories(announcement.categories().isEmpty() ? profile.categories() : announcement.categories())
                 .topics(profile.topicNames())
+                .language(profile.language().orElse(null))
                 .entries(announcement.entries(), announcement.duplicates(), announcement.excluded())
                 .sources(announcement.sources())
                 .selected(selected)

@@ -6,6 +6,7 @@ import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.internal.json.UsageJson;
+import io.github.paperdigest.internal.language.Languages;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -84,6 +86,7 @@ public final class DigestJson {
         PaperJson.text("runId", digest.runId(), json);
         PaperJson.texts("categories", digest.categories(), json);
         PaperJson.texts("topics", digest.topics(), json);
+        PaperJson.text("language", digest.language().map(Locale::toLanguageTag), json);
         write(digest.accounting(), digest.totalsKnown(), json);
         PaperJson.writeSources(digest.sources(), json);
         PaperJson.text("model", digest.model(), json);
@@ -179,6 +182,7 @@ public final class DigestJson {
                 .runId(PaperJson.text("runId", root).orElse(null))
                 .categories(root.list("categories", JsonPlace::text))
                 .topics(root.list("topics", JsonPlace::text))
+                .language(root.find("language").map(Languages::read).orElse(null))
                 .model(PaperJson.text("model", root).orElse(null))
                 .stages(root.list("stages", StageJson::read))
                 .notices(root.list("notices", PaperJson::readNotice))

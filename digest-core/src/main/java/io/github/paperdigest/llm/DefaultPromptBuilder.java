@@ -19,7 +19,8 @@ import java.util.Set;
 /**
  * The library's own prompts: the profile's texts where it has them, this class's otherwise, joined by blank lines in the
  * profile's order. The library's texts speak of arXiv papers where all categories of the profile are arXiv's, or none is
- * given, and of papers elsewhere.
+ * given, and of papers elsewhere. Where the profile has a {@linkplain Profile#language language}, one sentence after the
+ * instructions asks for comments in it.
  *
  * <p>Papers stand in the prompt as one JSON object a line. Everything in a title or abstract is inside a JSON string, so
  * that no text of a paper can end the list or begin an entry of its own; control characters, and the invisible
@@ -39,11 +40,13 @@ public final class DefaultPromptBuilder implements PromptBuilder {
                             + " chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con")
                     .split(" "));
 
-    private static final String SYSTEM = """
+    private static final String SYSTEM =
+            """
             You read the day's new arXiv papers for one researcher and judge how well each fits that person's interests.
             Judge every paper by itself, from its title and abstract alone, and be strict: most papers of a day are not a fit.""";
 
-    private static final String INSTRUCTIONS = """
+    private static final String INSTRUCTIONS =
+            """
             ## How to answer
 
             Answer with JSON Lines: one object per paper, each on a line of its own, and nothing else. Every paper of the list gets exactly one line, with these keys:
@@ -53,7 +56,8 @@ public final class DefaultPromptBuilder implements PromptBuilder {
             - RELEVANCE: a whole number from 1 to 10.
             - NOVELTY: a whole number from 1 to 10.""";
 
-    private static final String SCORING = """
+    private static final String SCORING =
+            """
             ## What the scores mean
 
             Relevance and novelty are independent: a paper can be on topic without being new, and new without being on topic.
@@ -74,10 +78,12 @@ public final class DefaultPromptBuilder implements PromptBuilder {
             - 3-4: a small variation, or a known method on new data.
             - 1-2: no new idea.""";
 
-    private static final String SCREEN_SYSTEM = """
+    private static final String SCREEN_SYSTEM =
+            """
             You sort the titles of the day's new arXiv papers for one researcher: which are certainly none of that person's interests?""";
 
-    private static final String SCREEN_INSTRUCTIONS = """
+    private static final String SCREEN_INSTRUCTIONS =
+            """
             ## How to answer
 
             Answer with JSON Lines: one object per paper, each on a line of its own, and nothing else, with these keys:
@@ -112,13 +118,17 @@ public final class DefaultPromptBuilder implements PromptBuilder {
         return template(
                 profile,
                 profile.systemPrompt().orElse(addressed(SYSTEM, profile)),
-                profile.instructions().orElse(addressed(INSTRUCTIONS, profile)),
+                inLanguage(profile.instructions().orElse(addressed(INSTRUCTIONS, profile)), "COMMENT", profile),
                 profile.scoring().orElse(SCORING));
     }
 
     @Override
     public PromptTemplate screening(Profile profile) {
-        return template(profile, addressed(SCREEN_SYSTEM, profile), addressed(SCREEN_INSTRUCTIONS, profile), "");
+        return template(
+                profile,
+                addressed(SCREEN_SYSTEM, profile),
+                inLanguage(addressed(SCREEN_INSTRUCTIONS, profile), "REASON", profile),
+                "");
     }
 
     @Override
@@ -144,6 +154,15 @@ public final class DefaultPromptBuilder implements PromptBuilder {
         return idKey(profile).equals(ARXIV_KEY)
                 ? text
                 : text.replace("arXiv papers", "papers").replace(ARXIV_KEY, idKey(profile));
+    }
+
+    /** Topics keep their names, by which pages group the papers. */
+    private static String inLanguage(String instructions, String key, Profile profile) {
+        return profile.language()
+                .map(language -> instructions.strip() + BETWEEN_PARTS + "Write each " + key + " in "
+                        + language.getDisplayName(Locale.ENGLISH) + " (" + language.toLanguageTag()
+                        + "), but name the interests exactly as they are written in this prompt.")
+                .orElse(instructions);
     }
 
     private static PromptTemplate template(Profile profile, String system, String instructions, String scoring) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Digest {
     private final @Nullable String runId;
     private final List<String> categories;
     private final List<String> topics;
+    private final @Nullable Locale language;
     private final boolean totalsKnown;
 
     private Digest(Builder builder) {
@@ -51,6 +53,7 @@ public final class Digest {
         this.runId = builder.runId;
         this.categories = List.copyOf(builder.categories);
         this.topics = List.copyOf(builder.topics);
+        this.language = builder.language;
         this.totalsKnown = builder.totalsKnown;
         this.accounting = accountingOf(builder);
     }
@@ -189,6 +192,11 @@ public final class Digest {
         return topics;
     }
 
+    /** {@return the language of the comments and of labels on pages; empty for English} */
+    public Optional<Locale> language() {
+        return Optional.ofNullable(language);
+    }
+
     /**
      * {@return false for an imported digest that does not tell how many entries and candidates there were; the accounting
      * then counts the decided papers alone}
@@ -302,6 +310,7 @@ public final class Digest {
         private List<SourceReport> sources = List.of();
         private List<String> categories = List.of();
         private List<String> topics = List.of();
+        private @Nullable Locale language;
         private @Nullable Integer entries;
         private @Nullable Integer candidates;
         private int duplicates;
@@ -404,6 +413,17 @@ public final class Digest {
          */
         public Builder topics(List<String> topics) {
             this.topics = Objects.requireNonNull(topics, "topics");
+            return this;
+        }
+
+        /**
+         * Sets the language of the comments and of labels on pages.
+         *
+         * @param language null, as by default, for English
+         * @return this builder
+         */
+        public Builder language(@Nullable Locale language) {
+            this.language = language;
             return this;
         }
 

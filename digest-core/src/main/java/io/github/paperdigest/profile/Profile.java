@@ -5,6 +5,7 @@ import io.github.paperdigest.internal.text.TopicNames;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Scores;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,7 @@ public final class Profile {
     private final @Nullable String systemPrompt;
     private final @Nullable String instructions;
     private final @Nullable String scoring;
+    private final @Nullable Locale language;
 
     private Profile(Builder builder) {
         this.name = builder.name;
@@ -61,6 +63,7 @@ public final class Profile {
         this.systemPrompt = builder.systemPrompt;
         this.instructions = builder.instructions;
         this.scoring = builder.scoring;
+        this.language = builder.language;
         check();
     }
 
@@ -81,6 +84,10 @@ public final class Profile {
         }
         if (announceTypes.isEmpty()) {
             throw new ConfigurationException("profile " + name + " asks for no announce type");
+        }
+        if (language != null && language.getLanguage().isEmpty()) {
+            throw new ConfigurationException("the language of profile " + name + " is one such as de or pt-BR, not '"
+                    + language.toLanguageTag() + "'");
         }
     }
 
@@ -176,6 +183,14 @@ public final class Profile {
         return Optional.ofNullable(scoring);
     }
 
+    /**
+     * {@return the language in which models comment on papers, and of the labels on pages; empty for English, of which
+     * prompts say nothing}
+     */
+    public Optional<Locale> language() {
+        return Optional.ofNullable(language);
+    }
+
     /** {@return a builder that starts with everything this profile has} */
     public Builder toBuilder() {
         Builder builder = new Builder(name, topics);
@@ -190,6 +205,7 @@ public final class Profile {
         builder.systemPrompt = systemPrompt;
         builder.instructions = instructions;
         builder.scoring = scoring;
+        builder.language = language;
         return builder;
     }
 
@@ -213,6 +229,7 @@ public final class Profile {
         private @Nullable String systemPrompt;
         private @Nullable String instructions;
         private @Nullable String scoring;
+        private @Nullable Locale language;
 
         private Builder(String name, String topics) {
             this.name = Objects.requireNonNull(name, "name");
@@ -341,11 +358,22 @@ public final class Profile {
         }
 
         /**
+         * Sets the language in which models comment on papers, and of the labels on pages.
+         *
+         * @param language null, as by default, for English, of which prompts say nothing
+         * @return this builder
+         */
+        public Builder language(@Nullable Locale language) {
+            this.language = language;
+            return this;
+        }
+
+        /**
          * Makes the profile.
          *
          * @return the profile
-         * @throws ConfigurationException if the name, a cutoff, the maximum, the announce types or the prompt order is none
-         *     that can be; the message names the value and what is allowed
+         * @throws ConfigurationException if the name, a cutoff, the maximum, the announce types, the prompt order or the
+         *     language is none that can be; the message names the value and what is allowed
          */
         public Profile build() {
             return new Profile(this);

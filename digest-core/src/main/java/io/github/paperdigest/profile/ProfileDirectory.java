@@ -4,6 +4,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
+import io.github.paperdigest.internal.language.Languages;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.profile.Profile.PromptPart;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code profile.json}: an object with any of the keys {@code name}, {@code categories}, {@code announceTypes},
- *       {@code primaryOnly}, {@code relevanceCutoff}, {@code noveltyCutoff}, {@code maxPapers}, {@code followedAuthors}
- *       and {@code promptOrder}. The name is the directory's if it is not given; the other defaults are the profile's.
+ *       {@code primaryOnly}, {@code relevanceCutoff}, {@code noveltyCutoff}, {@code maxPapers}, {@code followedAuthors},
+ *       {@code promptOrder} and {@code language}. The name is the directory's if it is not given; the other defaults are the profile's.
  *   <li>{@code topics.md}: what the reader wants and does not want to see.
  *   <li>{@code system.md}, {@code instructions.md}, {@code scoring.md}: the other parts of the prompt; the prompt
  *       builder's own texts stand in for those that are missing.
@@ -41,7 +42,8 @@ public final class ProfileDirectory {
             "noveltyCutoff",
             "maxPapers",
             "followedAuthors",
-            "promptOrder");
+            "promptOrder",
+            "language");
 
     private final Path directory;
 
@@ -86,6 +88,7 @@ public final class ProfileDirectory {
         settings.find("relevanceCutoff").map(JsonPlace::number).ifPresent(profile::relevanceCutoff);
         settings.find("noveltyCutoff").map(JsonPlace::number).ifPresent(profile::noveltyCutoff);
         settings.find("maxPapers").map(JsonPlace::integer).ifPresent(profile::maxPapers);
+        settings.find("language").map(Languages::read).ifPresent(profile::language);
         return settings.checked(profile::build);
     }
 

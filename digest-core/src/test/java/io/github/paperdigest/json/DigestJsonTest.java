@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +106,9 @@ class DigestJsonTest {
         String text = DigestJson.write(
                 Digest.builder(DAY, "me").selected(List.of(selected())).build());
 
-        assertThat(text).startsWith("""
+        assertThat(text)
+                .startsWith(
+                        """
                 {
                   "schemaVersion": 1,
                   "date": "2025-10-06",
@@ -113,7 +116,9 @@ class DigestJsonTest {
                   "verdict": "COMPLETE",
                   "accounting": {
                     "entries": 1,
-                """).contains("""
+                """)
+                .contains(
+                        """
                   "selected": [{
                     "disposition": "SELECTED",
                     "relevance": 9,
@@ -128,7 +133,8 @@ class DigestJsonTest {
                   }],
                   "notSelected": []
                 }
-                """).doesNotContain("\r");
+                """)
+                .doesNotContain("\r");
     }
 
     @Test
@@ -222,6 +228,7 @@ class DigestJsonTest {
                 .runId("r-1")
                 .categories(List.of("cs.LG"))
                 .topics(List.of("Pruning", "Theory"))
+                .language(Locale.forLanguageTag("pt-BR"))
                 .model("gpt-5")
                 .prompt(new Prompt("system\n", "user \u2028 text"))
                 .stages(List.of(

@@ -63,6 +63,29 @@ class DefaultPromptBuilderTest {
         assertThat(template.after()).contains("Sparse attention.");
     }
 
+    @Test
+    @DisplayName("a language adds one sentence after the instructions, the reader's own too, and nothing else")
+    void language() {
+        Profile english = reader().instructions("My instructions.").build();
+        Profile german = english.toBuilder().language(Locale.GERMAN).build();
+        Profile brazilian =
+                english.toBuilder().language(Locale.forLanguageTag("pt-BR")).build();
+        String sentence =
+                "Write each COMMENT in German (de), but name the interests exactly as they are written in this"
+                        + " prompt.";
+
+        assertThat(prompts.scoring(german).display().user())
+                .isEqualTo(prompts.scoring(english)
+                        .display()
+                        .user()
+                        .replace("My instructions.", "My instructions.\n\n" + sentence));
+        assertThat(prompts.scoring(german).system())
+                .isEqualTo(prompts.scoring(english).system());
+        assertThat(prompts.scoring(brazilian).before())
+                .contains("Write each COMMENT in Portuguese (Brazil) (pt-BR), but");
+        assertThat(prompts.screening(german).before()).contains("Write each REASON in German (de)");
+    }
+
     @ParameterizedTest
     @DisplayName("the library's texts speak of arXiv where all categories are arXiv's, and for all papers of a profile")
     @CsvSource({

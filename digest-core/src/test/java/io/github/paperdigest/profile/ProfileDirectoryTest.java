@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +27,13 @@ class ProfileDirectoryTest {
     @Test
     @DisplayName("a profile has its name, settings and texts from the directory")
     void reads() throws IOException {
-        write("profile.json", """
+        write(
+                "profile.json",
+                """
                 {"name": "night-shift", "categories": ["cs.LG"], "announceTypes": ["new", "replace-cross"],
                  "relevanceCutoff": 8, "noveltyCutoff": 6.5, "maxPapers": 20, "primaryOnly": true,
-                 "followedAuthors": ["Ada Lovelace"], "promptOrder": ["topics", "papers", "instructions", "scoring"]}
+                 "followedAuthors": ["Ada Lovelace"], "promptOrder": ["topics", "papers", "instructions", "scoring"],
+                 "language": "pt-BR"}
                 """);
         write("topics.md", "Topics.");
 
@@ -46,6 +50,7 @@ class ProfileDirectoryTest {
         assertThat(profile.promptOrder().get(0)).isEqualTo(Profile.PromptPart.TOPICS);
         assertThat(profile.topics()).isEqualTo("Topics.");
         assertThat(profile.instructions()).isEmpty();
+        assertThat(profile.language()).contains(Locale.forLanguageTag("pt-BR"));
     }
 
     @Test
@@ -80,6 +85,8 @@ class ProfileDirectoryTest {
                 "{\"announceTypes\": []}; asks for no announce type",
                 "{\"promptOrder\": [\"papers\"]}; names each part once",
                 "{\"maxPapers\": 1.5}; at maxPapers: a whole number is expected, not 1.5",
+                "{\"language\": \"in German\"}; at language: a language tag such as de or pt-BR is expected, not 'in German'",
+                "{\"language\": \"\"}; at language: a language tag",
                 "{\"name\": \"../up\"}; this is not one: '../up'",
                 "{\"name\": \"a\", \"name\": \"b\"}; line 1, column",
                 "[]; a JSON object is expected",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.error.ConfigurationException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ class ProfileTest {
                 wrong("relevance cutoff of profile me is from 1 to 10, not 11.0", "me", p -> p.relevanceCutoff(11)),
                 wrong("novelty cutoff of profile me is from 1 to 10, not NaN", "me", p -> p.noveltyCutoff(Double.NaN)),
                 wrong("profile me allows 1 paper or more, not 0", "me", profile -> profile.maxPapers(0)),
+                wrong("the language of profile me is one such as de", "me", p -> p.language(Locale.ROOT)),
                 wrong("asks for no announce type", "me", profile -> profile.announceTypes(Set.of())),
                 wrong("names each part once, but is []", "me", profile -> profile.promptOrder(List.of())));
     }
@@ -58,6 +60,7 @@ class ProfileTest {
                 .categories(List.of("cs.LG"))
                 .primaryOnly(true)
                 .maxPapers(3)
+                .language(Locale.GERMAN)
                 .build();
 
         assertThat(profile.toBuilder().build()).usingRecursiveComparison().isEqualTo(profile);
