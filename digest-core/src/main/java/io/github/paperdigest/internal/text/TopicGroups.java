@@ -1,4 +1,4 @@
-package io.github.paperdigest.markdown.internal.page;
+package io.github.paperdigest.internal.text;
 
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * scorers begin their comments with the criterion that a paper meets, in full ("Model Architecture: ...") or in part
  * ("Compression/Efficiency: ..."). A word that several topics have tells nothing.
  */
-final class TopicGroups {
+public final class TopicGroups {
 
     /**
      * A paper with its place in the whole day.
@@ -24,7 +24,7 @@ final class TopicGroups {
      * @param rank from 1
      * @param decision the paper
      */
-    record RankedPaper(int rank, Decision decision) {}
+    public record RankedPaper(int rank, Decision decision) {}
 
     /**
      * Papers under one heading.
@@ -32,7 +32,7 @@ final class TopicGroups {
      * @param name the heading; trusted no more than the papers
      * @param papers best first
      */
-    record Group(String name, List<RankedPaper> papers) {}
+    public record Group(String name, List<RankedPaper> papers) {}
 
     private static final int LONGEST_HEAD = 100;
     private static final Pattern HEAD = Pattern.compile("[^:\u2014]*");
@@ -52,11 +52,11 @@ final class TopicGroups {
     }
 
     /** Followed authors' papers, then the topics in the reader's order, then the rest; groups without papers too. */
-    static List<Group> of(Digest digest) {
+    public static List<Group> of(Digest digest) {
         return new TopicGroups(digest.topics()).grouped(digest.selected());
     }
 
-    static boolean isFollowed(Decision decision) {
+    public static boolean isFollowed(Decision decision) {
         return decision.matchedAuthor().isPresent() || decision.scores().isEmpty();
     }
 
