@@ -1,10 +1,10 @@
 package io.github.paperdigest.html;
 
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import io.github.paperdigest.error.RenderingException;
+import io.github.paperdigest.html.internal.page.DayLinks;
+import io.github.paperdigest.html.internal.page.DayPage;
+import io.github.paperdigest.html.internal.page.DayView;
 import io.github.paperdigest.html.internal.page.PageFrame;
-import io.github.paperdigest.html.internal.template.JtedayGenerated;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.spi.DigestRenderer;
 import java.io.IOException;
@@ -33,11 +33,10 @@ public final class HtmlRenderer implements DigestRenderer {
 
     @Override
     public void render(Digest digest, Appendable target) {
-        StringOutput page = new StringOutput();
-        JtedayGenerated.render(
-                new OwaspHtmlTemplateOutput(page), null, PageFrame.alone("Papers of " + digest.date()), digest);
+        DayView day = new DayView(digest);
+        String page = DayPage.of(day, PageFrame.alone(day.title(), day.labels()), DayLinks.NONE);
         try {
-            target.append(page.toString());
+            target.append(page);
         } catch (IOException e) {
             throw new RenderingException(
                     "the page of " + digest.date() + " could not be written: " + e.getMessage(), e);

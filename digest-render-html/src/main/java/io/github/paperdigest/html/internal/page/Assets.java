@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 /** The stylesheet and the script of all pages: within a page, or as files of a site. */
 public final class Assets {
@@ -16,8 +17,16 @@ public final class Assets {
     /** The script's name in a site. */
     public static final String SCRIPT_FILE = "digest.js";
 
-    private static final String STYLE = read(STYLE_FILE);
-    private static final String SCRIPT = read(SCRIPT_FILE);
+    /** What only people who edit the files need. */
+    private static final Pattern COMMENTS = Pattern.compile("(?m)^\\s*//.*$|/\\*.*?\\*/");
+
+    private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\n\\s*");
+
+    private static final String STYLE = withoutComments(read(STYLE_FILE), "");
+    private static final String SCRIPT = withoutComments(read(SCRIPT_FILE), "\n");
+
+    private static final String STYLE_HASH = hashSource(STYLE);
+    private static final String SCRIPT_HASH = hashSource(SCRIPT);
 
     private Assets() {}
 
@@ -29,8 +38,16 @@ public final class Assets {
         return SCRIPT;
     }
 
+    static String styleHash() {
+        return STYLE_HASH;
+    }
+
+    static String scriptHash() {
+        return SCRIPT_HASH;
+    }
+
     /** The source expression by which a Content-Security-Policy allows a text within a page, and no other. */
-    static String hashSource(String text) {
+    private static String hashSource(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
@@ -39,8 +56,12 @@ public final class Assets {
         }
     }
 
+    private static String withoutComments(String text, String lineEnd) {
+        return LINE_ENDS.matcher(COMMENTS.matcher(text).replaceAll("")).replaceAll(lineEnd).strip();
+    }
+
     private static String read(String name) {
-        try (InputStream file = Assets.class.getResourceAsStream("/io/github/paperdigest/html/" + name)) {
+        try (InputStream file = Assets.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException(name + " is missing beside the classes");
             }

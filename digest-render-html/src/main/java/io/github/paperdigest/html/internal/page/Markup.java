@@ -5,7 +5,7 @@ import gg.jte.TemplateOutput;
 import io.github.paperdigest.html.PaperText;
 
 /**
- * Safe HTML, which templates write as it is.
+ * Safe HTML, which templates write as it is. All of it is made by {@link PaperText}.
  *
  * @param html inline markup
  */
@@ -14,6 +14,11 @@ public record Markup(String html) implements Content {
     /** {@return a text of others, made safe} */
     public static Markup of(String text) {
         return new Markup(PaperText.html(text));
+    }
+
+    /** {@return a text of others whose lines count, made safe} */
+    public static Markup ofLines(String text) {
+        return new Markup(PaperText.lines(text));
     }
 
     @Override

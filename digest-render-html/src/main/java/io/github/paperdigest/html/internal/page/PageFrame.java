@@ -1,5 +1,7 @@
 package io.github.paperdigest.html.internal.page;
 
+import io.github.paperdigest.internal.language.Labels;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class PageFrame {
 
     private final String title;
+    private final Labels labels;
     private final @Nullable String root;
 
-    private PageFrame(String title, @Nullable String root) {
+    private PageFrame(String title, Labels labels, @Nullable String root) {
         this.title = Objects.requireNonNull(title, "title");
+        this.labels = Objects.requireNonNull(labels, "labels");
         this.root = root;
     }
 
+    /** {@return the words of HTML pages in a language} */
+    public static Labels labels(Locale language) {
+        return Labels.in(language).with(PageFrame.class::getResourceAsStream);
+    }
+
     /** A page that needs no other file. */
-    public static PageFrame alone(String title) {
-        return new PageFrame(title, null);
+    public static PageFrame alone(String title, Labels labels) {
+        return new PageFrame(title, labels, null);
     }
 
     /**
@@ -27,16 +36,20 @@ public final class PageFrame {
      *
      * @param root the way from the page to the site's own directory: empty, or ending in a slash
      */
-    public static PageFrame inSite(String title, String root) {
-        return new PageFrame(title, Objects.requireNonNull(root, "root"));
+    public static PageFrame inSite(String title, Labels labels, String root) {
+        return new PageFrame(title, labels, Objects.requireNonNull(root, "root"));
     }
 
     public String title() {
         return title;
     }
 
+    public Labels labels() {
+        return labels;
+    }
+
     public String language() {
-        return "en";
+        return labels.tag();
     }
 
     /** {@return whether style and script are in the page itself} */
@@ -44,14 +57,15 @@ public final class PageFrame {
         return root == null;
     }
 
-    public String root() {
-        return root == null ? "" : root;
+    /** {@return the address of a file of the site} */
+    public String file(String name) {
+        return root == null ? name : root + name;
     }
 
     /** What the page may load and do: nothing, but for its own style and script. */
     public String policy() {
-        String style = isAlone() ? Assets.hashSource(Assets.style()) : "'self'";
-        String script = isAlone() ? Assets.hashSource(Assets.script()) : "'self'";
+        String style = isAlone() ? Assets.styleHash() : "'self'";
+        String script = isAlone() ? Assets.scriptHash() : "'self'";
         return "default-src 'none'; style-src " + style + "; script-src " + script
                 + "; base-uri 'none'; form-action 'none'";
     }
