@@ -183,19 +183,20 @@ public final class DayView {
         return switch (digest.verdict()) {
             case PARTIAL -> labels.text("verdict.partial.title");
             case FAILED -> labels.text("verdict.failed.title");
-            case COMPLETE, NO_ANNOUNCEMENT -> warnings().isEmpty() ? null : labels.text("verdict.notes");
+            case COMPLETE, NO_ANNOUNCEMENT ->
+                warnings().isEmpty() && unscoredWarning() == null ? null : labels.text("verdict.notes");
         };
+    }
+
+    /** {@return that papers have no score; null if all have one} */
+    public @Nullable String unscoredWarning() {
+        Accounting counts = digest.accounting();
+        return counts.unscored() == 0 ? null : labels.text("unscored.some", counts.unscored(), counts.candidates());
     }
 
     /** {@return why papers may be missing or marks in doubt} */
     public List<Markup> warnings() {
-        List<Markup> warnings = new ArrayList<>();
-        Accounting counts = digest.accounting();
-        if (counts.unscored() > 0) {
-            warnings.add(Markup.of(labels.text("unscored.some", counts.unscored(), counts.candidates())));
-        }
-        notices(Notice.Severity.WARNING).forEach(warnings::add);
-        return warnings;
+        return notices(Notice.Severity.WARNING).toList();
     }
 
     /** {@return what is worth knowing, without a paper missing because of it} */
