@@ -21,6 +21,7 @@ public final class Assets {
     private static final Pattern COMMENTS = Pattern.compile("(?m)^\\s*//.*$|/\\*.*?\\*/");
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\n\\s*");
+    private static final Pattern BLANKS = Pattern.compile("(?<=[:;,{}>]) | (?=[{}>])|;\\s*(?=})");
 
     private static final String STYLE = withoutComments(read(STYLE_FILE), "");
     private static final String SCRIPT = withoutComments(read(SCRIPT_FILE), "\n");
@@ -56,8 +57,13 @@ public final class Assets {
         }
     }
 
+    /** The text without what only people need; one that needs no line ends is a stylesheet, and needs few blanks either. */
     private static String withoutComments(String text, String lineEnd) {
-        return LINE_ENDS.matcher(COMMENTS.matcher(text).replaceAll("")).replaceAll(lineEnd).strip();
+        String lines = LINE_ENDS
+                .matcher(COMMENTS.matcher(text).replaceAll(""))
+                .replaceAll(lineEnd)
+                .strip();
+        return lineEnd.isEmpty() ? BLANKS.matcher(lines).replaceAll("") : lines;
     }
 
     private static String read(String name) {

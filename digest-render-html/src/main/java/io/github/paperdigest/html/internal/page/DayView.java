@@ -1,5 +1,6 @@
 package io.github.paperdigest.html.internal.page;
 
+import io.github.paperdigest.html.PaperText;
 import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.internal.text.TopicGroups;
 import io.github.paperdigest.model.Accounting;
@@ -98,7 +99,7 @@ public final class DayView {
     }
 
     public String profile() {
-        return digest.profile();
+        return PaperText.plain(digest.profile());
     }
 
     public Markup madeFor() {
