@@ -1,6 +1,6 @@
 package io.github.paperdigest.html.internal.page;
 
-import io.github.paperdigest.html.PaperText;
+import io.github.paperdigest.html.internal.text.PaperText;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +110,8 @@ public final class Bibliography {
     }
 
     private static String inKey(String text) {
-        String letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        String letters =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         return NOT_IN_KEY.matcher(letters).replaceAll("");
     }
 

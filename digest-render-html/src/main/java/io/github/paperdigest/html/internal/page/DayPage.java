@@ -2,7 +2,6 @@ package io.github.paperdigest.html.internal.page;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
-import io.github.paperdigest.html.internal.template.JtedayGenerated;
 
 /** The page of one day. */
 public final class DayPage {

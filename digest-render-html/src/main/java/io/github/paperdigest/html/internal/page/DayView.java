@@ -1,6 +1,6 @@
 package io.github.paperdigest.html.internal.page;
 
-import io.github.paperdigest.html.PaperText;
+import io.github.paperdigest.html.internal.text.PaperText;
 import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.internal.text.TopicGroups;
 import io.github.paperdigest.model.Accounting;

@@ -2,7 +2,7 @@ package io.github.paperdigest.html.internal.page;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
-import io.github.paperdigest.html.PaperText;
+import io.github.paperdigest.html.internal.text.PaperText;
 
 /**
  * Safe HTML, which templates write as it is. All of it is made by {@link PaperText}.

@@ -1,4 +1,4 @@
-package io.github.paperdigest.html;
+package io.github.paperdigest.html.internal.text;
 
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
