@@ -40,13 +40,11 @@ public final class DefaultPromptBuilder implements PromptBuilder {
                             + " chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con")
                     .split(" "));
 
-    private static final String SYSTEM =
-            """
+    private static final String SYSTEM = """
             You read the day's new arXiv papers for one researcher and judge how well each fits that person's interests.
             Judge every paper by itself, from its title and abstract alone, and be strict: most papers of a day are not a fit.""";
 
-    private static final String INSTRUCTIONS =
-            """
+    private static final String INSTRUCTIONS = """
             ## How to answer
 
             Answer with JSON Lines: one object per paper, each on a line of its own, and nothing else. Every paper of the list gets exactly one line, with these keys:
@@ -56,8 +54,7 @@ public final class DefaultPromptBuilder implements PromptBuilder {
             - RELEVANCE: a whole number from 1 to 10.
             - NOVELTY: a whole number from 1 to 10.""";
 
-    private static final String SCORING =
-            """
+    private static final String SCORING = """
             ## What the scores mean
 
             Relevance and novelty are independent: a paper can be on topic without being new, and new without being on topic.
@@ -78,12 +75,10 @@ public final class DefaultPromptBuilder implements PromptBuilder {
             - 3-4: a small variation, or a known method on new data.
             - 1-2: no new idea.""";
 
-    private static final String SCREEN_SYSTEM =
-            """
+    private static final String SCREEN_SYSTEM = """
             You sort the titles of the day's new arXiv papers for one researcher: which are certainly none of that person's interests?""";
 
-    private static final String SCREEN_INSTRUCTIONS =
-            """
+    private static final String SCREEN_INSTRUCTIONS = """
             ## How to answer
 
             Answer with JSON Lines: one object per paper, each on a line of its own, and nothing else, with these keys:

@@ -106,9 +106,7 @@ class DigestJsonTest {
         String text = DigestJson.write(
                 Digest.builder(DAY, "me").selected(List.of(selected())).build());
 
-        assertThat(text)
-                .startsWith(
-                        """
+        assertThat(text).startsWith("""
                 {
                   "schemaVersion": 1,
                   "date": "2025-10-06",
@@ -116,9 +114,7 @@ class DigestJsonTest {
                   "verdict": "COMPLETE",
                   "accounting": {
                     "entries": 1,
-                """)
-                .contains(
-                        """
+                """).contains("""
                   "selected": [{
                     "disposition": "SELECTED",
                     "relevance": 9,
@@ -133,8 +129,7 @@ class DigestJsonTest {
                   }],
                   "notSelected": []
                 }
-                """)
-                .doesNotContain("\r");
+                """).doesNotContain("\r");
     }
 
     @Test

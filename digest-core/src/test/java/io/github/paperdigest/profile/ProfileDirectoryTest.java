@@ -27,9 +27,7 @@ class ProfileDirectoryTest {
     @Test
     @DisplayName("a profile has its name, settings and texts from the directory")
     void reads() throws IOException {
-        write(
-                "profile.json",
-                """
+        write("profile.json", """
                 {"name": "night-shift", "categories": ["cs.LG"], "announceTypes": ["new", "replace-cross"],
                  "relevanceCutoff": 8, "noveltyCutoff": 6.5, "maxPapers": 20, "primaryOnly": true,
                  "followedAuthors": ["Ada Lovelace"], "promptOrder": ["topics", "papers", "instructions", "scoring"],
