@@ -209,6 +209,7 @@ class HtmlRendererTest {
         assertThat(german.text("h1")).isEqualTo("Dienstag, 11. November 2025");
         assertThat(german.text(".summary")).contains("140.945 Token", "$0,74");
         assertThat(german.document.select(".scores dd").eachText()).contains("8,5");
+        assertThat(german.texts(".chips > *")).contains("Verfolgte Autoren 1", "Andere Themen 1");
         assertThat(german.document.select(".tools").attr("data-star")).isEqualTo("Stern");
     }
 

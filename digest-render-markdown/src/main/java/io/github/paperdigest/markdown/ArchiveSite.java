@@ -50,7 +50,7 @@ public final class ArchiveSite {
     private ArchiveSite(Builder builder) {
         this.archive = builder.archive;
         this.profile = builder.profile;
-        this.renderer = MarkdownRenderer.builder().layout(builder.layout).build();
+        this.renderer = MarkdownRenderer.forSite(builder.layout);
     }
 
     /**
@@ -90,10 +90,11 @@ public final class ArchiveSite {
     }
 
     private String dayPage(@Nullable Digest previous, Digest current, @Nullable Digest next) {
-        StringBuilder page = new StringBuilder(SitePaths.dayNavigation(
-                previous == null ? null : previous.date(), current.date(), next == null ? null : next.date()));
+        String navigation = SitePaths.dayNavigation(
+                previous == null ? null : previous.date(), current.date(), next == null ? null : next.date());
+        StringBuilder page = new StringBuilder();
         renderer.render(current, page);
-        return page.toString();
+        return SitePaths.between(navigation, page.toString());
     }
 
     private static void overviews(List<DaySummary> days, SiteDirectory site) {

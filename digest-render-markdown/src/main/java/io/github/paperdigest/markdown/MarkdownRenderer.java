@@ -20,10 +20,20 @@ import java.util.Objects;
  */
 public final class MarkdownRenderer implements DigestRenderer {
 
-    private final PageLayout layout;
+    /** The prefix that GitHub gives to the anchors of a file; the pages of the Python assistants link to it. */
+    private static final String GITHUB_ANCHORS = "#user-content-";
 
-    private MarkdownRenderer(PageLayout layout) {
+    private final PageLayout layout;
+    private final String linkPrefix;
+
+    private MarkdownRenderer(PageLayout layout, String linkPrefix) {
         this.layout = layout;
+        this.linkPrefix = linkPrefix;
+    }
+
+    /** A renderer of pages whose tables of contents also lead somewhere where a site is made of them. */
+    static MarkdownRenderer forSite(PageLayout layout) {
+        return new MarkdownRenderer(layout, "#");
     }
 
     /** {@return a renderer of the classic layout} */
@@ -46,7 +56,7 @@ public final class MarkdownRenderer implements DigestRenderer {
     public void render(Digest digest, Appendable target) {
         try {
             switch (layout) {
-                case CLASSIC -> new ClassicPage(digest, target).write();
+                case CLASSIC -> new ClassicPage(digest, target, linkPrefix).write();
                 case MODERN -> new ModernPage(digest, target).write();
             }
         } catch (IOException e) {
@@ -75,7 +85,7 @@ public final class MarkdownRenderer implements DigestRenderer {
 
         /** {@return the renderer} */
         public MarkdownRenderer build() {
-            return new MarkdownRenderer(layout);
+            return new MarkdownRenderer(layout, GITHUB_ANCHORS);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,7 +52,9 @@ class ArchiveSiteTest {
         put(day(MONDAY, 2), day(MONDAY.plusDays(1), 1), day(MONDAY.plusDays(2), 1));
         write();
 
-        assertThat(text("2025-11/2025-11-11.md")).startsWith("""
+        assertThat(text("2025-11/2025-11-11.md"))
+                .startsWith(
+                        """
                 [Previous Day 2025-11-10](2025-11-10.md) \u00b7 [Monthly Overview 2025-11](README.md) \u00b7 \
                 [Next Day 2025-11-12](2025-11-12.md)
 
@@ -84,6 +87,42 @@ class ArchiveSiteTest {
                                 + " 13<br>\u2013 | 14<br>\u2013 | 15 | 16 |")
                 .contains("| [17](2025-11-17.md)<br>**1**<br>partial | 18 |")
                 .contains("1. [Paper 0 of 2025-11-17](2025-11-17.md#link1) \u00b7 2025-11-17 \u00b7 9+8\n");
+    }
+
+    @Test
+    @DisplayName("has the links between pages below days, months and years, too")
+    void linksBelow() throws IOException {
+        put(day(MONDAY, 1), day(MONDAY.plusDays(1), 1));
+        write();
+
+        for (String file :
+                List.of("2025-11/2025-11-10.md", "2025-11/2025-11-11.md", "2025-11/README.md", "2025/README.md")) {
+            List<String> lines = text(file).lines().toList();
+            assertThat(lines.get(lines.size() - 1)).isEqualTo(lines.get(0)).startsWith("[");
+            assertThat(lines.get(lines.size() - 2)).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("lists a paper that came twice once among the best, where it did best")
+    void bestOnce() throws IOException {
+        Decision again = Decision.builder(Paper.builder("2511.01000", "Twice").build(), Disposition.SELECTED)
+                .scores(Scores.of(10, 10))
+                .build();
+        Decision before = again.toBuilder().scores(Scores.of(8, 8)).build();
+        put(
+                Digest.builder(MONDAY, "me").selected(List.of(before)).build(),
+                Digest.builder(MONDAY.plusDays(1), "me")
+                        .selected(List.of(again))
+                        .build(),
+                day(MONDAY.plusDays(2), 1));
+        write();
+
+        for (String file : List.of("2025-11/README.md", "2025/README.md")) {
+            assertThat(text(file))
+                    .containsOnlyOnce("[Twice](")
+                    .contains("2025-11-11.md#link1) \u00b7 2025-11-11 \u00b7 10+10");
+        }
     }
 
     @Test
@@ -200,7 +239,8 @@ class ArchiveSiteTest {
     }
 
     @Test
-    @DisplayName("has recorded pages byte for byte below its links, when it is made of imported days")
+    @DisplayName(
+            "has recorded pages byte for byte between its links, but for those of the contents, which lead to the same places")
     void keepsRecordedPages(@TempDir Path assistant) throws IOException {
         for (Path golden : Goldens.cases()) {
             String name = String.valueOf(Goldens.cases().indexOf(golden));
@@ -216,9 +256,12 @@ class ArchiveSiteTest {
             assertThat(page.toString()).isEqualTo(Files.readString(golden.resolve("expected.md")));
 
             ArchiveSite.builder(imported, "me").build().writeTo(out.resolve(name));
+            String links = "[Monthly Overview " + YearMonth.from(digest.date()) + "](README.md)";
             assertThat(out.resolve(name).resolve(SitePaths.day(digest.date())))
-                    .content()
-                    .endsWith("\n\n" + page);
+                    .hasContent(links + "\n\n"
+                            + page.toString()
+                                    .replace("](#user-content-link", "](#link")
+                                    .strip() + "\n\n" + links + "\n");
         }
         assertThat(BrokenLinks.in(out)).isEmpty();
     }

@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 final class BrokenLinks {
 
     private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
-    /** GitHub gives ids that pages define this prefix. */
-    private static final String GITHUB_PREFIX = "user-content-";
-
     private final Map<Path, Set<String>> anchors = new HashMap<>();
     private final List<String> broken = new ArrayList<>();
 
@@ -52,7 +49,7 @@ final class BrokenLinks {
         Path target = file.isEmpty() ? page : page.resolveSibling(file).normalize();
         if (!Files.isRegularFile(target)) {
             broken.add(page + " -> " + link);
-        } else if (!anchor.isEmpty() && !anchorsOf(target).contains(anchor.replace(GITHUB_PREFIX, ""))) {
+        } else if (!anchor.isEmpty() && !anchorsOf(target).contains(anchor)) {
             broken.add(page + " -> " + link + " (no such place)");
         }
     }

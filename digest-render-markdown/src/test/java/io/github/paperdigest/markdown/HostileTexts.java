@@ -81,6 +81,12 @@ final class HostileTexts {
             "ftp://evil.example/x",
             "javascript://evil.example/%0aalert(1)",
             "$\\href{javascript:alert(1)}{x}$",
+            "$\\\\href{javascript:alert(1)}{x}$",
+            "$\\\\\\href{javascript:alert(1)}{x}$",
+            "$\\rule{3000px}{3000px}\\def\\a{\\a\\a}$",
+            "@octocat and @org/team",
+            "fixes #1, org/repo#2, GH-3",
+            ":smile: a5c3785ed8d6a35868bc169f07e40e889087fd2e",
             // code and fences
             "`",
             "``",

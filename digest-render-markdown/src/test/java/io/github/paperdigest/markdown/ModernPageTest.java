@@ -33,6 +33,28 @@ class ModernPageTest {
             "Representation Learning");
 
     @Test
+    @DisplayName("shows the names of authors in Unicode, as classic does not")
+    void unicodeNames() {
+        Paper paper = Paper.builder("2510.00001", "One")
+                .authorNames(List.of("Andr\\'e Schr\\\"{o}dinger", "{\\L}ukasz {Open", "Kim}"))
+                .build();
+        Digest digest = Digest.builder(LocalDate.of(2025, 10, 6), "me")
+                .selected(List.of(Decision.builder(paper, Decision.Disposition.SELECTED)
+                        .matchedAuthor("Andr\\'e Schr\\\"odinger")
+                        .build()))
+                .build();
+        StringBuilder modern = new StringBuilder();
+        MarkdownRenderer.builder().layout(PageLayout.MODERN).build().render(digest, modern);
+        StringBuilder classic = new StringBuilder();
+        MarkdownRenderer.create().render(digest, classic);
+
+        assertThat(modern)
+                .contains("*Authors:* Andr\u00e9 Schr\u00f6dinger, \u0141ukasz {Open, Kim}")
+                .contains("**Followed author:** Andr\u00e9 Schr\u00f6dinger");
+        assertThat(classic).contains("**Authors:** Andr\\'e Schr\\\"{o}dinger, {\\L}ukasz");
+    }
+
+    @Test
     @DisplayName("has an overview, a coverage table, and the papers under their topics with their ranks of the day")
     void groupsPapers() {
         Digest digest = Digest.builder(DAY, "me")
@@ -51,7 +73,9 @@ class ModernPageTest {
                                 1, 0, TokenUsage.of(12_345, 678), true, Cost.of(new BigDecimal("0.1"), BigDecimal.ONE)))
                 .build();
 
-        assertThat(page(digest)).isEqualTo("""
+        assertThat(page(digest))
+                .isEqualTo(
+                        """
                 # Papers of 2025-10-06
 
                 - **2 papers** of 3 scanned and 1,200 announced \u00b7 complete
@@ -145,7 +169,8 @@ class ModernPageTest {
 
         assertThat(page(digest))
                 .contains("<details markdown=\"1\"><summary>Abstract</summary>\n\n\u200b# Long. # Long.")
-                .endsWith("""
+                .endsWith(
+                        """
                         **User prompt**
 
                         > Read &lt;papers>
@@ -194,13 +219,15 @@ class ModernPageTest {
                                 SourceReport.of("arxiv", 1).withDuplicates(2).withExcluded(1200),
                                 SourceReport.of("bio <b>", 1).withDuplicates(1)))
                         .build()))
-                .contains("""
+                .contains(
+                        """
                         - 3 announced twice · 1,200 not considered
                         - arxiv: 1,203 announced · 1 scanned · 2 announced twice · 1,200 not considered
                         - bio &lt;b>: 2 announced · 1 scanned · 1 announced twice
 
                         """)
-                .contains("""
+                .contains(
+                        """
                         ### 2. [One](https://doi.org/10.1101/1) <a id="link2"></a>
 
                         published · [abstract](https://doi.org/10.1101/1)

@@ -1,5 +1,6 @@
 package io.github.paperdigest.internal.text;
 
+import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import java.util.ArrayList;
@@ -8,13 +9,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The selected papers by the reader's topics. A paper belongs to the topic that the head of its comment names first:
  * scorers begin their comments with the criterion that a paper meets, in full ("Model Architecture: ...") or in part
- * ("Compression/Efficiency: ..."). A word that several topics have tells nothing.
+ * ("Compression/Efficiency: ...", "HPC: ..."). A word that several topics have tells nothing, nor does one of one or two
+ * letters, which stands for many things ("p", "t", "RL"), unless it is the topic's whole name and the comment begins with
+ * it.
  */
 public final class TopicGroups {
 
@@ -37,32 +42,61 @@ public final class TopicGroups {
     private static final int LONGEST_HEAD = 100;
     private static final Pattern HEAD = Pattern.compile("[^:\u2014]*");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final int SHORT_WORD = 2;
+    private static final int SHORTEST_ABBREVIATION = 3;
+
+    private static final Set<String> PARTICLES = Set.of(
+            "and",
+            "the",
+            "for",
+            "with",
+            "from",
+            "into",
+            "via",
+            "und",
+            "der",
+            "die",
+            "das",
+            "des",
+            "den",
+            "f\u00fcr",
+            "von",
+            "mit",
+            "aus");
 
     private final List<String> topics;
+    private final Map<String, Integer> topicsByName = new HashMap<>();
     private final Map<String, Integer> topicsByWord = new HashMap<>();
 
     private TopicGroups(List<String> topics) {
         this.topics = topics;
         for (int i = 0; i < topics.size(); i++) {
-            for (String word : words(topics.get(i))) {
-                claim(word, i);
+            List<String> words = words(topics.get(i));
+            topicsByName.putIfAbsent(String.join(" ", words).toLowerCase(Locale.ROOT), i);
+            for (String word : words) {
+                claim(word.toLowerCase(Locale.ROOT), i);
             }
-            claim(initials(topics.get(i)), i);
+            claim(initials(words), i);
         }
     }
 
     /** Followed authors' papers, then the topics in the reader's order, then the rest; groups without papers too. */
     public static List<Group> of(Digest digest) {
-        return new TopicGroups(digest.topics()).grouped(digest.selected());
+        return of(digest, Labels.in(Locale.ENGLISH));
+    }
+
+    /** The same, where the groups that are no topics have their names from the labels. */
+    public static List<Group> of(Digest digest, Labels labels) {
+        return new TopicGroups(digest.topics()).grouped(digest.selected(), labels);
     }
 
     public static boolean isFollowed(Decision decision) {
         return decision.matchedAuthor().isPresent() || decision.scores().isEmpty();
     }
 
-    private List<Group> grouped(List<Decision> selected) {
-        Group followed = new Group("Followed authors", new ArrayList<>());
-        Group rest = new Group(topics.isEmpty() ? "Papers" : "Other topics", new ArrayList<>());
+    private List<Group> grouped(List<Decision> selected, Labels labels) {
+        Group followed = new Group(labels.text("followed.group"), new ArrayList<>());
+        Group rest = new Group(labels.text(topics.isEmpty() ? "topics.none" : "topics.others"), new ArrayList<>());
         List<Group> groups = new ArrayList<>();
         topics.forEach(topic -> groups.add(new Group(topic, new ArrayList<>())));
         int rank = 1;
@@ -82,8 +116,13 @@ public final class TopicGroups {
 
     private OptionalInt topic(String comment) {
         Matcher head = HEAD.matcher(comment.length() > LONGEST_HEAD ? comment.substring(0, LONGEST_HEAD) : comment);
-        for (String word : words(head.lookingAt() ? head.group() : comment)) {
-            int topic = topicsByWord.getOrDefault(word, -1);
+        List<String> words = words(head.lookingAt() ? head.group() : comment);
+        int named = topicsByName.getOrDefault(String.join(" ", words).toLowerCase(Locale.ROOT), -1);
+        if (named >= 0) {
+            return OptionalInt.of(named);
+        }
+        for (String word : words) {
+            int topic = topicsByWord.getOrDefault(word, topicsByWord.getOrDefault(word.toLowerCase(Locale.ROOT), -1));
             if (topic >= 0) {
                 return OptionalInt.of(topic);
             }
@@ -93,24 +132,29 @@ public final class TopicGroups {
 
     /** A word stands for the one topic that has it, and for none if several have. */
     private void claim(String word, int topic) {
-        topicsByWord.merge(word, topic, (first, second) -> first.equals(second) ? first : -1);
+        if (!tellsNothing(word)) {
+            topicsByWord.merge(word, topic, (first, second) -> first.equals(second) ? first : -1);
+        }
+    }
+
+    /** In other scripts two letters are a word. */
+    private static boolean tellsNothing(String word) {
+        boolean latin = word.chars().allMatch(c -> c < 0x250);
+        return word.isEmpty() || PARTICLES.contains(word) || (latin && word.length() <= SHORT_WORD);
     }
 
     private static List<String> words(String text) {
-        List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
-        while (matcher.find()) {
-            if (!matcher.group().equals("and") && !matcher.group().equals("of")) {
-                words.add(matcher.group());
-            }
-        }
-        return words;
+        return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 
-    /** What a topic of several words is abbreviated to: hpc for High Performance Computing. */
-    private static String initials(String topic) {
+    /** What a topic of several words is abbreviated to, in capitals: HPC for High Performance Computing. */
+    private static String initials(List<String> words) {
         StringBuilder initials = new StringBuilder();
-        words(topic).forEach(word -> initials.appendCodePoint(word.codePointAt(0)));
-        return initials.toString();
+        for (String word : words) {
+            if (!tellsNothing(word.toLowerCase(Locale.ROOT))) {
+                initials.appendCodePoint(Character.toUpperCase(word.codePointAt(0)));
+            }
+        }
+        return initials.length() < SHORTEST_ABBREVIATION ? "" : initials.toString();
     }
 }

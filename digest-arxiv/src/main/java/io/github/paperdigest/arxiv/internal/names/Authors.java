@@ -1,6 +1,7 @@
 package io.github.paperdigest.arxiv.internal.names;
 
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
+import io.github.paperdigest.internal.text.TexAccents;
 import io.github.paperdigest.model.Author;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.paperdigest.arxiv.internal.names;
 
 import io.github.paperdigest.arxiv.internal.xml.OneLine;
+import io.github.paperdigest.internal.text.TexAccents;
 import java.util.regex.Pattern;
 
 /** Names and affiliations in Unicode, without the signs that people leave around them. */

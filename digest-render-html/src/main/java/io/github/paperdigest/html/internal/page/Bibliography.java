@@ -1,6 +1,7 @@
 package io.github.paperdigest.html.internal.page;
 
 import io.github.paperdigest.html.internal.text.PaperText;
+import io.github.paperdigest.internal.text.TexAccents;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +90,9 @@ public final class Bibliography {
         fields.add("rft.genre=preprint");
         fields.add("rft.atitle=" + encoded(paper.title()));
         fields.add("rft.date=" + date);
-        paper.authors().stream().limit(MOST_AUTHORS).forEach(author -> fields.add("rft.au=" + encoded(author.name())));
+        paper.authors().stream()
+                .limit(MOST_AUTHORS)
+                .forEach(author -> fields.add("rft.au=" + encoded(TexAccents.toUnicode(author.name()))));
         paper.doi().ifPresent(doi -> fields.add("rft_id=" + encoded("info:doi/" + doi)));
         paper.link().ifPresent(link -> fields.add("rft_id=" + encoded(link.toString())));
         return fields.toString();
@@ -98,7 +101,7 @@ public final class Bibliography {
     /** Unique as the id is, and told apart by a person. */
     private String key() {
         Optional<String> lastName = paper.authors().stream().findFirst().map(author -> {
-            String name = author.name().strip();
+            String name = TexAccents.toUnicode(author.name()).strip();
             return name.substring(name.lastIndexOf(' ') + 1);
         });
         String id = inKey(paper.id());
@@ -118,7 +121,7 @@ public final class Bibliography {
     private String authors() {
         StringJoiner names = new StringJoiner(" and ");
         List<Author> authors = paper.authors();
-        authors.stream().limit(MOST_AUTHORS).forEach(author -> names.add(name(author.name())));
+        authors.stream().limit(MOST_AUTHORS).forEach(author -> names.add(name(TexAccents.toUnicode(author.name()))));
         if (authors.size() > MOST_AUTHORS) {
             names.add("others");
         }

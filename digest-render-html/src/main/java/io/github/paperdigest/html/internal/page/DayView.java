@@ -58,7 +58,7 @@ public final class DayView {
     public DayView(Digest digest) {
         this.digest = digest;
         this.labels = PageFrame.labels(digest.language().orElse(Locale.ENGLISH));
-        List<TopicGroups.Group> groups = TopicGroups.of(digest);
+        List<TopicGroups.Group> groups = TopicGroups.of(digest, labels);
         for (int number = 0; number < groups.size(); number++) {
             group(number, groups.get(number));
         }

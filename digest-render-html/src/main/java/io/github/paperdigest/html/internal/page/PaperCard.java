@@ -1,6 +1,7 @@
 package io.github.paperdigest.html.internal.page;
 
 import io.github.paperdigest.internal.language.Labels;
+import io.github.paperdigest.internal.text.TexAccents;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Decision;
@@ -83,7 +84,10 @@ public final class PaperCard {
     }
 
     public @Nullable Markup followed() {
-        return decision.matchedAuthor().map(Markup::of).orElse(null);
+        return decision.matchedAuthor()
+                .map(TexAccents::toUnicode)
+                .map(Markup::of)
+                .orElse(null);
     }
 
     /** {@return the scorer's comment; empty if it made none} */
@@ -103,8 +107,7 @@ public final class PaperCard {
 
     private Bar bar(String label, double score) {
         String number = labels.decimal(Scores.plain(score));
-        return new Bar(
-                labels.text(label), number, (int) Math.round(score));
+        return new Bar(labels.text(label), number, (int) Math.round(score));
     }
 
     public Markup authors() {
@@ -120,11 +123,11 @@ public final class PaperCard {
     }
 
     private static String names(List<Author> authors) {
-        return authors.stream()
+        return TexAccents.toUnicode(authors.stream()
                 .map(author -> author.affiliations().isEmpty()
                         ? author.name()
                         : author.name() + " (" + String.join(", ", author.affiliations()) + ")")
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ")));
     }
 
     public List<Markup> categories() {

@@ -23,7 +23,7 @@ class BibliographyTest {
     @DisplayName("is an entry of BibTeX, with arXiv's fields where the paper is arXiv's")
     void writesBibTeX() {
         Paper paper = Paper.builder("2510.00001", "Why {LLMs} need 100% of $O(n^2)$ & more")
-                .authorNames(List.of("J\u00f6rg M\u00fcller", "Research and Co", "van Dam, A."))
+                .authorNames(List.of("J\\\"org M\u00fcller", "Research and Co", "van Dam, A."))
                 .categories(List.of("cs.LG"))
                 .submitted(Instant.parse("2024-12-31T23:00:00Z"))
                 .build();

@@ -19,8 +19,16 @@ public final class ClassicPage {
     private final Appendable out;
     private final PageText page;
     private final PageSections sections;
+    private final String linkPrefix;
 
-    public ClassicPage(Digest digest, Appendable out) {
+    /**
+     * A page.
+     *
+     * @param linkPrefix what a link to an anchor of the page begins with: {@code #}, which GitHub and GitHub Pages follow,
+     *     or {@code #user-content-}, as GitHub alone does
+     */
+    public ClassicPage(Digest digest, Appendable out, String linkPrefix) {
+        this.linkPrefix = linkPrefix;
         this.digest = digest;
         this.origin = Origin.of(digest);
         this.out = out;
@@ -71,7 +79,14 @@ public final class ClassicPage {
             Paper paper = decision.paper();
             String ordinal = Integer.toString(number++);
             page.write(
-                    ordinal, ". [", UntrustedText.LINK_TEXT.of(paper.title()), "](#user-content-link", ordinal, ")\n");
+                    ordinal,
+                    ". [",
+                    UntrustedText.LINK_TEXT.of(paper.title()),
+                    "](",
+                    linkPrefix,
+                    "link",
+                    ordinal,
+                    ")\n");
             authors(paper, "\n");
             page.write(paper.authors().isEmpty() ? "\n" : "");
         }

@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.internal.text.TexAccents;
 import io.github.paperdigest.internal.text.TopicGroups;
 import io.github.paperdigest.markdown.internal.text.Numbers;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
@@ -145,7 +146,8 @@ public final class ModernPage {
         if (decision.matchedAuthor().isPresent()) {
             page.write(
                     "**Followed author:** ",
-                    UntrustedText.LINE.of(decision.matchedAuthor().get()),
+                    UntrustedText.LINE.of(
+                            TexAccents.toUnicode(decision.matchedAuthor().get())),
                     "\n\n");
         }
         String comment = decision.comment().orElse("");
@@ -154,7 +156,7 @@ public final class ModernPage {
         }
         String facts = facts(decision);
         page.write(facts, facts.isEmpty() || paper.authors().isEmpty() ? "" : "  \n");
-        page.write(paper.authors().isEmpty() ? "\n\n" : "*Authors:* " + PaperLinks.authors(paper) + "\n\n");
+        page.write(paper.authors().isEmpty() ? "\n\n" : "*Authors:* " + PaperLinks.authorsInUnicode(paper) + "\n\n");
         abstractOf(paper);
     }
 

@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.internal.text.TexAccents;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Author;
 import io.github.paperdigest.model.Paper;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /** A paper's title as a link to its page, and the line of its authors. */
 final class PaperLinks {
@@ -26,12 +28,21 @@ final class PaperLinks {
 
     /** The names with their affiliations in parentheses. */
     static String authors(Paper paper) {
+        return authors(paper, UnaryOperator.identity());
+    }
+
+    /** The same with TeX's accents and letters as Unicode. */
+    static String authorsInUnicode(Paper paper) {
+        return authors(paper, TexAccents::toUnicode);
+    }
+
+    private static String authors(Paper paper, UnaryOperator<String> form) {
         StringJoiner names = new StringJoiner(", ");
         for (Author author : paper.authors()) {
-            names.add(
+            names.add(form.apply(
                     author.affiliations().isEmpty()
                             ? author.name()
-                            : author.name() + " (" + String.join(", ", author.affiliations()) + ")");
+                            : author.name() + " (" + String.join(", ", author.affiliations()) + ")"));
         }
         return UntrustedText.LINE.of(names.toString());
     }

@@ -9,7 +9,9 @@ import io.github.paperdigest.model.Scores;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the pages of months and years need of a day.
@@ -63,10 +65,13 @@ public record DaySummary(
                 papers.stream().sorted(BestPaper.ORDER).limit(MOST).toList());
     }
 
+    /** The best papers, each once: where it did best. */
     static List<BestPaper> best(List<DaySummary> days, int most) {
+        Set<String> ids = new HashSet<>();
         return days.stream()
                 .flatMap(day -> day.best().stream())
                 .sorted(BestPaper.ORDER)
+                .filter(paper -> ids.add(paper.id()))
                 .limit(most)
                 .toList();
     }

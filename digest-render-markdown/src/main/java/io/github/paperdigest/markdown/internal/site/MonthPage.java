@@ -30,9 +30,11 @@ public final class MonthPage {
 
     public String text() {
         String year = Integer.toString(month.getYear());
-        return "[All days](../" + SitePaths.index() + ") \u00b7 [" + year + "](../" + SitePaths.year(month.getYear())
-                + ")\n\n# Papers of " + month + "\n\n" + Counts.sentence(days) + "\n\n" + calendar() + legend()
-                + bestPapers();
+        return SitePaths.between(
+                "[All days](../" + SitePaths.index() + ") \u00b7 [" + year + "](../" + SitePaths.year(month.getYear())
+                        + ")",
+                "# Papers of " + month + "\n\n" + Counts.sentence(days) + "\n\n" + calendar() + legend()
+                        + bestPapers());
     }
 
     private String calendar() {

@@ -33,10 +33,15 @@ public final class SitePaths {
         return "../" + path;
     }
 
-    /** The first line of a day's page. */
+    /** A page with the same links above and below. */
+    public static String between(String navigation, String page) {
+        return navigation + "\n\n" + page.stripTrailing() + "\n\n" + navigation + "\n";
+    }
+
+    /** The links of a day's page, on one line. */
     public static String dayNavigation(@Nullable LocalDate previous, LocalDate day, @Nullable LocalDate next) {
         YearMonth month = YearMonth.from(day);
-        StringJoiner links = new StringJoiner(" \u00b7 ", "", "\n\n");
+        StringJoiner links = new StringJoiner(" \u00b7 ");
         if (previous != null) {
             links.add("[Previous Day " + previous + "](" + fromMonth(month, previous) + ")");
         }

@@ -14,8 +14,10 @@ public final class YearPage {
     public static String of(int year, Map<YearMonth, List<DaySummary>> months) {
         List<DaySummary> days = months.values().stream().flatMap(List::stream).toList();
         List<DaySummary.BestPaper> best = DaySummary.best(days, MOST_PAPERS);
-        return "[All days](" + SitePaths.fromBelow(SitePaths.index()) + ")\n\n# Papers of " + year + "\n\n"
-                + Counts.sentence(days) + "\n\n" + MonthTable.of(months, SitePaths::fromBelow)
-                + (best.isEmpty() ? "" : BestPapers.HEADING + BestPapers.list(best, SitePaths::fromBelow));
+        return SitePaths.between(
+                "[All days](" + SitePaths.fromBelow(SitePaths.index()) + ")",
+                "# Papers of " + year + "\n\n" + Counts.sentence(days) + "\n\n"
+                        + MonthTable.of(months, SitePaths::fromBelow)
+                        + (best.isEmpty() ? "" : BestPapers.HEADING + BestPapers.list(best, SitePaths::fromBelow)));
     }
 }

@@ -3,6 +3,7 @@ package io.github.paperdigest.markdown.internal.text;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ final class Escaping {
             Pattern.compile("\\((https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+)\\)", Pattern.CASE_INSENSITIVE);
     private static final Pattern WEB_AUTOLINK =
             Pattern.compile("<https?://[A-Za-z0-9._~:/?#@!$&'*+,;=%-]+>", Pattern.CASE_INSENSITIVE);
-    /** Commands of TeX that MathJax turns into links or markup. */
-    private static final Pattern ACTIVE_COMMAND = Pattern.compile("\\\\(?:href|style|class|cssId|require)(?![A-Za-z])");
+    /** A formula as GitHub and others find it: no blank at its inner ends, and no digit after it. */
+    private static final Pattern FORMULA =
+            Pattern.compile("\\$\\$[^$`]++\\$\\$|\\$(?=[^\\s$])(?:\\\\[^`]|[^$`\\\\])++(?<!\\s)\\$(?![0-9$])");
 
-    private static final Pattern WEB_HREF = Pattern.compile("\\\\href\\s*\\{https?://", Pattern.CASE_INSENSITIVE);
     /** All of ASCII's punctuation but the two characters that become entities. */
     private static final String ESCAPABLE = "!\"#$%'()*+,-./:;=>?@[\\]^_`{|}~";
 
@@ -33,15 +34,18 @@ final class Escaping {
     private final StringBuilder out;
     private final Deque<Addresses.Range> addresses;
     private final CodeSpans code;
+    private final Deque<Integer> joints;
     private final Deque<Bracket> open = new ArrayDeque<>();
+    private int endOfFormula;
     private int at;
 
-    Escaping(String line, UntrustedText place) {
+    Escaping(String line, UntrustedText place, List<Integer> joints) {
         this.text = line;
         this.place = place;
         this.out = new StringBuilder(line.length() + 16);
         this.addresses = new ArrayDeque<>(Addresses.in(line, place.keepsWebLinks()));
         this.code = new CodeSpans(line);
+        this.joints = new ArrayDeque<>(joints);
     }
 
     String escaped() {
@@ -59,16 +63,21 @@ final class Escaping {
             address(next);
             return;
         }
+        if (nextJoint() == at) {
+            out.append(References.WORD_JOINER);
+            joints.remove();
+        }
         char c = text.charAt(at);
         switch (c) {
-            case '\\' -> backslash();
+            case '\\' -> backslashes();
+            case '$' -> dollar();
             case '`' -> backticks();
             case '<' -> lessThan();
             case '&' -> replaceIf(startsEntity(), "&amp;");
             case '[' -> openBracket();
             case ']' -> closeBracket();
             case '{', '%' -> template();
-            default -> copy(endOfPlainRun(next == null ? text.length() : next.start()) - at);
+            default -> copy(endOfPlainRun(Math.min(next == null ? text.length() : next.start(), nextJoint())) - at);
         }
     }
 
@@ -78,6 +87,22 @@ final class Escaping {
             end++;
         }
         return end;
+    }
+
+    /** Where the next word joiner goes; none into formulas, and none into what was copied or changed as a whole. */
+    private int nextJoint() {
+        while (!joints.isEmpty() && joints.element() < Math.max(at, endOfFormula)) {
+            joints.remove();
+        }
+        return joints.isEmpty() ? text.length() : joints.element();
+    }
+
+    private void dollar() {
+        Matcher formula = FORMULA.matcher(text).region(at, text.length());
+        if (at >= endOfFormula && formula.useTransparentBounds(true).lookingAt()) {
+            endOfFormula = formula.end();
+        }
+        copy(1);
     }
 
     private Addresses.@Nullable Range nextAddress() {
@@ -101,19 +126,20 @@ final class Escaping {
         }
     }
 
-    private void backslash() {
-        if (ACTIVE_COMMAND.matcher(text).region(at, text.length()).lookingAt() && !startsWebHref()) {
-            at++;
-        } else if (at + 1 < text.length() && ESCAPABLE.indexOf(text.charAt(at + 1)) >= 0) {
-            copy(2);
-        } else {
-            copy(1);
+    /** Markdown halves backslashes, so that two before a command may be one where formulas are shown. */
+    private void backslashes() {
+        int end = at;
+        while (end < text.length() && text.charAt(end) == '\\') {
+            end++;
         }
-    }
-
-    private boolean startsWebHref() {
-        return place.keepsWebLinks()
-                && WEB_HREF.matcher(text).region(at, text.length()).lookingAt();
+        if (TexCommands.isDisarmed(text, end, place.keepsWebLinks())) {
+            boolean joinsCommand = at > 0 && isAsciiLetter(text.charAt(at - 1));
+            out.append(joinsCommand ? " " : "");
+            at = end;
+            return;
+        }
+        boolean escapes = (end - at) % 2 == 1 && end < text.length() && ESCAPABLE.indexOf(text.charAt(end)) >= 0;
+        copy(end - at + (escapes ? 1 : 0));
     }
 
     private void backticks() {
@@ -266,7 +292,7 @@ final class Escaping {
     /** Whether {@link #step} has something to decide here. */
     private static boolean isSpecial(char c) {
         return switch (c) {
-            case '\\', '`', '<', '&', '[', ']', '{', '%' -> true;
+            case '\\', '`', '<', '&', '[', ']', '{', '%', '$' -> true;
             default -> false;
         };
     }

@@ -1,9 +1,11 @@
 package io.github.paperdigest.markdown.internal.text;
 
+import java.util.List;
+
 /**
  * Text of a paper or a model, made safe to stand inside a paragraph of Markdown. The rule: a character that would start
- * something active gets a backslash before it, and a web address where none may be linked becomes a code span;
- * everything else stays. So benign text comes out as it went in, and other text is shown as its author typed it.
+ * something active gets a backslash before it, a web address where none may be linked becomes a code span, and an
+ * invisible word joiner parts what GitHub would make a reference of; everything else stays. So benign text comes out as it went in, and other text is shown as its author typed it.
  */
 public enum UntrustedText {
     /** Inside the brackets of a link: no links, and brackets balance. */
@@ -19,7 +21,8 @@ public enum UntrustedText {
     /** The text on one line, safe in this place. */
     public String of(String text) {
         String line = SingleLine.of(text);
-        return isPlain(line) ? line : new Escaping(line, this).escaped();
+        List<Integer> joints = References.in(line);
+        return joints.isEmpty() && isPlain(line) ? line : new Escaping(line, this, joints).escaped();
     }
 
     /** The text as {@link #of} makes it, safe also where a paragraph starts, with nothing before it on the line. */
@@ -38,12 +41,13 @@ public enum UntrustedText {
     private static boolean isPlain(String line) {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            boolean suspicious = switch (c) {
-                case '<', '&', '[', ']', '`', '\\', '@', '{' -> true;
-                case ':' -> line.startsWith("//", i + 1);
-                case '.' -> line.regionMatches(true, i - 3, "www", 0, 3);
-                default -> false;
-            };
+            boolean suspicious =
+                    switch (c) {
+                        case '<', '&', '[', ']', '`', '\\', '@', '{' -> true;
+                        case ':' -> line.startsWith("//", i + 1);
+                        case '.' -> line.regionMatches(true, i - 3, "www", 0, 3);
+                        default -> false;
+                    };
             if (suspicious) {
                 return false;
             }

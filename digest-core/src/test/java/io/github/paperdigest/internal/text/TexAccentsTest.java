@@ -1,4 +1,4 @@
-package io.github.paperdigest.arxiv.internal.names;
+package io.github.paperdigest.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

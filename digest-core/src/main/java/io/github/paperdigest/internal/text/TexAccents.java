@@ -1,4 +1,4 @@
-package io.github.paperdigest.arxiv.internal.names;
+package io.github.paperdigest.internal.text;
 
 import java.text.Normalizer;
 import java.util.ArrayDeque;
