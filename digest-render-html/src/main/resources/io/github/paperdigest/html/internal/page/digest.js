@@ -146,11 +146,13 @@
       paper.tabIndex = -1;
       const marks = [["star", () => mark(paper, 1)], ["read", () => read(paper, said[paper.id]?.r ? 0 : 1)],
         ["hide", () => mark(paper, -1)]];
-      paper.querySelector(".links").append(...marks.map(([name, action]) => {
+      const together = make("span", "", { className: "marking" });
+      together.append(...marks.map(([name, action]) => {
         const made = button(words[name], "mark " + name, false);
         made.addEventListener("click", action);
         return made;
       }));
+      paper.querySelector(".links").append(together);
       const entry = paper.querySelector(".bib pre");
       const copying = button(words.copy, "copy");
       copying.addEventListener("click", () => copy(entry, copying));
