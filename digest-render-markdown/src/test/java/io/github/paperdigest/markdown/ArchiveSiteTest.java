@@ -52,9 +52,7 @@ class ArchiveSiteTest {
         put(day(MONDAY, 2), day(MONDAY.plusDays(1), 1), day(MONDAY.plusDays(2), 1));
         write();
 
-        assertThat(text("2025-11/2025-11-11.md"))
-                .startsWith(
-                        """
+        assertThat(text("2025-11/2025-11-11.md")).startsWith("""
                 [Previous Day 2025-11-10](2025-11-10.md) \u00b7 [Monthly Overview 2025-11](README.md) \u00b7 \
                 [Next Day 2025-11-12](2025-11-12.md)
 

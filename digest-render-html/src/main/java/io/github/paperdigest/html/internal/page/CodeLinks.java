@@ -18,11 +18,10 @@ final class CodeLinks {
     private static final int MOST = 3;
 
     /** A host of code, and a path of at least one name. TeX writes an underscore as {@code \_}. */
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?i)(?<![\\w.@/-])(?:https?://)?(?:www\\.)?"
-                    + "(github\\.com|gitlab\\.(?:com|[a-z0-9-]+(?:\\.[a-z0-9-]+){1,3})|huggingface\\.co|bitbucket\\.org"
-                    + "|codeberg\\.org|gitee\\.com|anonymous\\.4open\\.science|[a-z0-9-]+\\.github\\.io)"
-                    + "/((?:\\\\_|[\\w.~/-])*[\\w/-])");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?<![\\w.@/-])(?:https?://)?(?:www\\.)?"
+            + "(github\\.com|gitlab\\.(?:com|[a-z0-9-]+(?:\\.[a-z0-9-]+){1,3})|huggingface\\.co|bitbucket\\.org"
+            + "|codeberg\\.org|gitee\\.com|anonymous\\.4open\\.science|[a-z0-9-]+\\.github\\.io)"
+            + "/((?:\\\\_|[\\w.~/-])*[\\w/-])");
 
     private static final Map<String, String> NAMES = Map.of(
             "github.com", "GitHub",

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param month the month's page
  * @param next the day after
  */
-public record DayLinks(@Nullable Neighbour previous, @Nullable MonthLink month, @Nullable Neighbour next) {
+public record DayLinks(
+        @Nullable Neighbour previous,
+        @Nullable MonthLink month,
+        @Nullable Neighbour next) {
 
     /** A page on its own. */
     public static final DayLinks NONE = new DayLinks(null, null, null);

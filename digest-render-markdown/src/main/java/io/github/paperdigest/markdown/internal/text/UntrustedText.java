@@ -41,13 +41,12 @@ public enum UntrustedText {
     private static boolean isPlain(String line) {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            boolean suspicious =
-                    switch (c) {
-                        case '<', '&', '[', ']', '`', '\\', '@', '{' -> true;
-                        case ':' -> line.startsWith("//", i + 1);
-                        case '.' -> line.regionMatches(true, i - 3, "www", 0, 3);
-                        default -> false;
-                    };
+            boolean suspicious = switch (c) {
+                case '<', '&', '[', ']', '`', '\\', '@', '{' -> true;
+                case ':' -> line.startsWith("//", i + 1);
+                case '.' -> line.regionMatches(true, i - 3, "www", 0, 3);
+                default -> false;
+            };
             if (suspicious) {
                 return false;
             }
