@@ -158,7 +158,8 @@ public final class Bibliography {
     }
 
     private static void literal(String text, StringBuilder tex) {
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             switch (c) {
                 case '\\' -> tex.append("\\textbackslash{}");
                 case '{' -> tex.append("\\textbraceleft{}");
@@ -173,7 +174,8 @@ public final class Bibliography {
 
     private static boolean isBalanced(String formula) {
         int open = 0;
-        for (char c : formula.toCharArray()) {
+        for (int i = 0; i < formula.length(); i++) {
+            char c = formula.charAt(i);
             open += c == '{' ? 1 : c == '}' ? -1 : 0;
             if (open < 0) {
                 return false;

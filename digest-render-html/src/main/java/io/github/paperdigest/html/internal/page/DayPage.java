@@ -16,6 +16,7 @@ public final class DayPage {
      * @param frame of a page alone or of a site
      * @param links to the days beside it, if it has any
      */
+    @SuppressWarnings("NullAway") // jte's code takes no interceptor of forms as null
     public static String of(DayView day, PageFrame frame, DayLinks links) {
         StringOutput page = new StringOutput(USUAL_LENGTH);
         JtedayGenerated.render(new OwaspHtmlTemplateOutput(page), null, frame, day, links);
