@@ -29,16 +29,19 @@ module io.github.paperdigest {
             io.github.paperdigest.springai;
     exports io.github.paperdigest.internal.file to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
     exports io.github.paperdigest.internal.http to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
     exports io.github.paperdigest.internal.json to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai,
@@ -49,11 +52,13 @@ module io.github.paperdigest {
             io.github.paperdigest.markdown;
     exports io.github.paperdigest.internal.text to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
     exports io.github.paperdigest.internal.time to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.arxiv.ArxivSource;
+import io.github.paperdigest.html.HtmlRenderer;
 import io.github.paperdigest.langchain4j.LangChain4jChatModel;
 import io.github.paperdigest.local.TopicsScorer;
 import io.github.paperdigest.markdown.MarkdownRenderer;
@@ -35,6 +36,7 @@ class DesignTest {
                             SpringAiChatModel.class,
                             DailyDigest.class,
                             TopicsScorer.class,
+                            HtmlRenderer.class,
                             MarkdownRenderer.class,
                             OpenAiChatModel.class,
                             ScorerContract.class)

@@ -47,6 +47,7 @@ class DocumentedCodeTest {
             import io.github.paperdigest.arxiv.oai.*;
             import io.github.paperdigest.chat.*;
             import io.github.paperdigest.error.*;
+            import io.github.paperdigest.html.*;
             import io.github.paperdigest.langchain4j.*;
             import io.github.paperdigest.llm.*;
             import io.github.paperdigest.local.*;

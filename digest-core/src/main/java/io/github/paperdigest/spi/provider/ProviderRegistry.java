@@ -64,6 +64,7 @@ public final class ProviderRegistry<T> {
             Map.entry("arxiv-listing", "digest-arxiv"),
             Map.entry("openai", "digest-llm-openai"),
             Map.entry("markdown", "digest-render-markdown"),
+            Map.entry("html", "digest-render-html"),
             Map.entry("topics", "digest-scorer-local"),
             Map.entry("learned", "digest-scorer-local"),
             Map.entry("learned-screen", "digest-scorer-local"));

@@ -2,8 +2,6 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.json.DigestJson;
-import io.github.paperdigest.markdown.MarkdownRenderer;
-import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,8 +29,11 @@ final class RenderCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Input input;
 
-    @Option(names = "--layout", paramLabel = "NAME", description = "classic or modern (default: classic)")
-    private PageLayout layout = PageLayout.CLASSIC;
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            description = "classic or modern, which are Markdown, or html (default: classic)")
+    private DayLayout layout = DayLayout.CLASSIC;
 
     private static final class Input {
         @Option(names = "--digest", paramLabel = "FILE", description = "a digest, as the command run writes it")
@@ -64,7 +65,7 @@ final class RenderCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        MarkdownRenderer.builder().layout(layout).build().render(digest(), out);
+        layout.renderer().render(digest(), out);
         out.flush();
         return PaperDigest.DONE;
     }

@@ -9,8 +9,6 @@ import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RunFailedException;
-import io.github.paperdigest.markdown.MarkdownRenderer;
-import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.RunVerdict;
@@ -39,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = {
-            "Makes the digest of a day: OUT/YYYY-MM/YYYY-MM-DD.md and .json.",
+            "Makes the digest of a day: OUT/YYYY-MM/YYYY-MM-DD.json and the page beside it, .md or .html.",
             "The key for the model is read from OPENAI_API_KEY."
         },
         mixinStandardHelpOptions = true)
@@ -125,8 +123,11 @@ final class RunCommand implements Callable<Integer> {
             description = "stop scoring after this time, for instance 45m; what is scored by then is kept")
     private @Nullable Duration deadline;
 
-    @Option(names = "--layout", paramLabel = "NAME", description = "classic or modern (default: classic)")
-    private PageLayout layout = PageLayout.CLASSIC;
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            description = "classic or modern, which are Markdown, or html (default: classic)")
+    private DayLayout layout = DayLayout.CLASSIC;
 
     private static final class Readers {
         @Option(names = "--profile", paramLabel = "DIR", description = "the reader's profile")
@@ -271,7 +272,7 @@ final class RunCommand implements Callable<Integer> {
         DigestArchive archive = archive();
         DigestPipelineBuilder builder = DigestPipeline.builder()
                 .source(source.source(archive))
-                .renderer(MarkdownRenderer.builder().layout(layout).build())
+                .renderer(layout.renderer())
                 .listener(new ProgressLine(err()));
         scorers.addTo(builder, environment, source.patience());
         if (store != null) {

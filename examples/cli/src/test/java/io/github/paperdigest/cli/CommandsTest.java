@@ -274,6 +274,23 @@ class CommandsTest {
         assertThat(result.out()).isEqualTo(Files.readString(directory.resolve("out/2025-10/2025-10-06.md")));
     }
 
+    @Test
+    @DisplayName("render and run write the same HTML page")
+    void html() throws IOException {
+        run("profile", List.of("--source=rss", "--layout=html"));
+
+        CommandResult result = CommandResult.of(
+                Map.of(),
+                "render",
+                "--layout=html",
+                "--digest",
+                directory.resolve("out/2025-10/2025-10-06.json").toString());
+
+        assertThat(result.out())
+                .startsWith("<!DOCTYPE html>")
+                .isEqualTo(Files.readString(directory.resolve("out/2025-10/2025-10-06.html")));
+    }
+
     @ParameterizedTest
     @MethodSource("io.github.paperdigest.cli.Recorded#all")
     @DisplayName("import takes an assistant's days over, and site makes pages of them")

@@ -2,6 +2,7 @@ package io.github.paperdigest.markdown.internal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.paperdigest.internal.text.TopicGroups;
 import io.github.paperdigest.internal.text.TopicNames;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.markdown.Goldens;

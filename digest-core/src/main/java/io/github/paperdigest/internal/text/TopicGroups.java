@@ -1,5 +1,6 @@
-package io.github.paperdigest.markdown.internal.page;
+package io.github.paperdigest.internal.text;
 
+import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * letters, which stands for many things ("p", "t", "RL"), unless it is the topic's whole name and the comment begins with
  * it.
  */
-final class TopicGroups {
+public final class TopicGroups {
 
     /**
      * A paper with its place in the whole day.
@@ -28,7 +29,7 @@ final class TopicGroups {
      * @param rank from 1
      * @param decision the paper
      */
-    record RankedPaper(int rank, Decision decision) {}
+    public record RankedPaper(int rank, Decision decision) {}
 
     /**
      * Papers under one heading.
@@ -36,7 +37,7 @@ final class TopicGroups {
      * @param name the heading; trusted no more than the papers
      * @param papers best first
      */
-    record Group(String name, List<RankedPaper> papers) {}
+    public record Group(String name, List<RankedPaper> papers) {}
 
     private static final int LONGEST_HEAD = 100;
     private static final Pattern HEAD = Pattern.compile("[^:\u2014]*");
@@ -80,17 +81,22 @@ final class TopicGroups {
     }
 
     /** Followed authors' papers, then the topics in the reader's order, then the rest; groups without papers too. */
-    static List<Group> of(Digest digest) {
-        return new TopicGroups(digest.topics()).grouped(digest.selected());
+    public static List<Group> of(Digest digest) {
+        return of(digest, Labels.in(Locale.ENGLISH));
     }
 
-    static boolean isFollowed(Decision decision) {
+    /** The same, where the groups that are no topics have their names from the labels. */
+    public static List<Group> of(Digest digest, Labels labels) {
+        return new TopicGroups(digest.topics()).grouped(digest.selected(), labels);
+    }
+
+    public static boolean isFollowed(Decision decision) {
         return decision.matchedAuthor().isPresent() || decision.scores().isEmpty();
     }
 
-    private List<Group> grouped(List<Decision> selected) {
-        Group followed = new Group("Followed authors", new ArrayList<>());
-        Group rest = new Group(topics.isEmpty() ? "Papers" : "Other topics", new ArrayList<>());
+    private List<Group> grouped(List<Decision> selected, Labels labels) {
+        Group followed = new Group(labels.text("followed.group"), new ArrayList<>());
+        Group rest = new Group(labels.text(topics.isEmpty() ? "topics.none" : "topics.others"), new ArrayList<>());
         List<Group> groups = new ArrayList<>();
         topics.forEach(topic -> groups.add(new Group(topic, new ArrayList<>())));
         int rank = 1;

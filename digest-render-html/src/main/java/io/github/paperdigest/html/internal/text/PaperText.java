@@ -1,0 +1,61 @@
+package io.github.paperdigest.html.internal.text;
+
+import gg.jte.html.escape.Escape;
+import gg.jte.output.StringOutput;
+import io.github.paperdigest.internal.text.VisibleText;
+import java.util.regex.Pattern;
+
+/**
+ * The one place where texts of others become HTML: titles, abstracts, comments, reasons, names. What it makes is safe
+ * between tags, not within attributes, which the templates escape by themselves.
+ */
+public final class PaperText {
+
+    private static final Pattern HALF_CHARACTERS = Pattern.compile("\\p{Cs}");
+
+    private PaperText() {}
+
+    /**
+     * Turns a text into HTML that shows it on one line.
+     *
+     * @param text of a paper or a model, which may hold TeX and anything else
+     * @return inline HTML without links, scripts, styles or anything loaded
+     */
+    public static String html(String text) {
+        return escaped(plain(text));
+    }
+
+    /**
+     * Cleans a text without making HTML of it, for attributes and for other formats.
+     *
+     * @param text of a paper or a model
+     * @return the text on one line, without control, formatting and broken characters; not escaped
+     */
+    public static String plain(String text) {
+        return HALF_CHARACTERS.matcher(VisibleText.of(text)).replaceAll("");
+    }
+
+    /**
+     * Turns a text whose line breaks and spaces count, such as a prompt, into HTML for an element that keeps them.
+     *
+     * @param text several lines
+     * @return the escaped lines
+     */
+    public static String lines(String text) {
+        StringBuilder html = new StringBuilder(text.length());
+        for (String line : text.split("\r\n|[\n\r]", -1)) {
+            int indent = 0;
+            while (indent < line.length() && (line.charAt(indent) == ' ' || line.charAt(indent) == '\t')) {
+                indent++;
+            }
+            html.append(html.isEmpty() ? "" : "\n").append(line, 0, indent).append(html(line.substring(indent)));
+        }
+        return html.toString();
+    }
+
+    private static String escaped(String text) {
+        StringOutput html = new StringOutput(text.length() + text.length() / 8);
+        Escape.htmlContent(text, html);
+        return html.toString();
+    }
+}

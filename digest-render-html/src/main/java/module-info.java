@@ -1,0 +1,12 @@
+/** The digest as HTML. Start with {@link io.github.paperdigest.html.HtmlRenderer}. */
+module io.github.paperdigest.html {
+    requires transitive io.github.paperdigest;
+    requires gg.jte.runtime;
+    requires static java.compiler; // an annotation on the classes of the templates
+    requires static org.jspecify;
+
+    exports io.github.paperdigest.html;
+
+    provides io.github.paperdigest.spi.provider.DigestRendererProvider with
+            io.github.paperdigest.html.internal.provider.HtmlRendererProvider;
+}
