@@ -7,8 +7,6 @@ import io.github.paperdigest.html.internal.math.Symbols.Symbol;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,168 +19,6 @@ final class FormulaReader {
     static final int MAX_LENGTH = 4_000;
 
     private static final int MAX_DEPTH = 40;
-
-    private static final Map<String, Alphabet> ALPHABETS = Map.ofEntries(
-            Map.entry("mathrm", Alphabet.ROMAN),
-            Map.entry("mathup", Alphabet.ROMAN),
-            Map.entry("mathnormal", Alphabet.ITALIC),
-            Map.entry("mathit", Alphabet.ITALIC),
-            Map.entry("mathbf", Alphabet.BOLD),
-            Map.entry("mathbfit", Alphabet.BOLD_ITALIC),
-            Map.entry("boldsymbol", Alphabet.BOLD_ITALIC),
-            Map.entry("bm", Alphabet.BOLD_ITALIC),
-            Map.entry("bold", Alphabet.BOLD),
-            Map.entry("pmb", Alphabet.BOLD_ITALIC),
-            Map.entry("mathcal", Alphabet.SCRIPT),
-            Map.entry("mathscr", Alphabet.SCRIPT),
-            Map.entry("mathfrak", Alphabet.FRAKTUR),
-            Map.entry("frak", Alphabet.FRAKTUR),
-            Map.entry("mathbb", Alphabet.DOUBLE_STRUCK),
-            Map.entry("mathbbm", Alphabet.DOUBLE_STRUCK),
-            Map.entry("mathds", Alphabet.DOUBLE_STRUCK),
-            Map.entry("Bbb", Alphabet.DOUBLE_STRUCK),
-            Map.entry("mathsf", Alphabet.SANS_SERIF),
-            Map.entry("mathtt", Alphabet.MONOSPACE));
-
-    /** Switches, which hold to the end of their group. */
-    private static final Map<String, Alphabet> SWITCHES = Map.of(
-            "rm", Alphabet.ROMAN,
-            "bf", Alphabet.BOLD,
-            "it", Alphabet.ITALIC,
-            "cal", Alphabet.SCRIPT,
-            "sf", Alphabet.SANS_SERIF,
-            "tt", Alphabet.MONOSPACE,
-            "em", Alphabet.ITALIC,
-            "mit", Alphabet.ITALIC);
-
-    private static final Map<String, Alphabet> TEXTS = Map.ofEntries(
-            Map.entry("text", Alphabet.ROMAN),
-            Map.entry("textrm", Alphabet.ROMAN),
-            Map.entry("textnormal", Alphabet.ROMAN),
-            Map.entry("textup", Alphabet.ROMAN),
-            Map.entry("textmd", Alphabet.ROMAN),
-            Map.entry("textsc", Alphabet.ROMAN),
-            Map.entry("mbox", Alphabet.ROMAN),
-            Map.entry("hbox", Alphabet.ROMAN),
-            Map.entry("textbf", Alphabet.BOLD),
-            Map.entry("textit", Alphabet.ITALIC),
-            Map.entry("textsl", Alphabet.ITALIC),
-            Map.entry("emph", Alphabet.ITALIC),
-            Map.entry("textsf", Alphabet.SANS_SERIF),
-            Map.entry("texttt", Alphabet.MONOSPACE));
-
-    private static final Map<String, String> ACCENTS = Map.ofEntries(
-            Map.entry("hat", "^"),
-            Map.entry("tilde", "~"),
-            Map.entry("bar", "¯"),
-            Map.entry("vec", "→"),
-            Map.entry("dot", "˙"),
-            Map.entry("ddot", "¨"),
-            Map.entry("dddot", "⃛"),
-            Map.entry("check", "ˇ"),
-            Map.entry("breve", "˘"),
-            Map.entry("acute", "´"),
-            Map.entry("grave", "`"),
-            Map.entry("mathring", "˚"),
-            Map.entry("Hat", "^"),
-            Map.entry("Tilde", "~"),
-            Map.entry("Bar", "¯"),
-            Map.entry("Vec", "→"),
-            Map.entry("Dot", "˙"),
-            Map.entry("Ddot", "¨"),
-            Map.entry("Check", "ˇ"),
-            Map.entry("Breve", "˘"));
-
-    private static final Map<String, String> WIDE_ACCENTS = Map.of(
-            "widehat", "^",
-            "widetilde", "~",
-            "overline", "¯",
-            "widebar", "¯",
-            "overrightarrow", "→",
-            "overleftarrow", "←",
-            "overleftrightarrow", "↔",
-            "overbrace", "⏞",
-            "widecheck", "ˇ");
-
-    private static final Map<String, String> WIDE_ACCENTS_BELOW = Map.of(
-            "underline", "_", "underbar", "_", "underbrace", "⏟", "underrightarrow", "→", "underleftarrow", "←");
-
-    private static final Map<String, String> LONG_ARROWS = Map.of(
-            "xrightarrow", "→",
-            "xleftarrow", "←",
-            "xRightarrow", "⇒",
-            "xLeftarrow", "⇐",
-            "xleftrightarrow", "↔",
-            "xmapsto", "↦",
-            "xhookrightarrow", "↪");
-
-    private static final Map<String, Attribute> SPACES = Map.ofEntries(
-            Map.entry(",", Attribute.THIN),
-            Map.entry("thinspace", Attribute.THIN),
-            Map.entry(":", Attribute.MEDIUM),
-            Map.entry(">", Attribute.MEDIUM),
-            Map.entry("medspace", Attribute.MEDIUM),
-            Map.entry(";", Attribute.THICK),
-            Map.entry("thickspace", Attribute.THICK),
-            Map.entry(" ", Attribute.THICK),
-            Map.entry("space", Attribute.THICK),
-            Map.entry("nobreakspace", Attribute.THICK),
-            Map.entry("enspace", Attribute.THICK),
-            Map.entry("enskip", Attribute.THICK),
-            Map.entry("!", Attribute.NEGATIVE),
-            Map.entry("negthinspace", Attribute.NEGATIVE),
-            Map.entry("quad", Attribute.QUAD),
-            Map.entry("qquad", Attribute.TWO_QUADS));
-
-    private static final Map<String, Attribute> SIZES = Map.of(
-            "big", Attribute.BIG,
-            "Big", Attribute.BIGGER,
-            "bigg", Attribute.VERY_BIG,
-            "Bigg", Attribute.BIGGEST);
-
-    /** What changes sizes, numbers or line breaks only, and nothing here. */
-    private static final Set<String> WITHOUT_EFFECT = Set.of(
-            "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "mathstrut", "strut",
-            "nonumber", "notag", "allowbreak", "nobreak", "relax", "/", "-", "hfill", "displaylimits", "protect");
-
-    /** What shows its argument as it is. */
-    private static final Set<String> TRANSPARENT =
-            Set.of("smash", "ensuremath", "mathord", "mathinner");
-
-    private static final Map<String, Kind> CLASSES = Map.of(
-            "mathop", Kind.LARGE,
-            "mathbin", Kind.BINARY,
-            "mathrel", Kind.RELATION,
-            "mathopen", Kind.OPENING,
-            "mathclose", Kind.CLOSING,
-            "mathpunct", Kind.PUNCTUATION);
-
-    /** Tables and their brackets. */
-    private static final Map<String, String> TABLES = Map.ofEntries(
-            Map.entry("matrix", "  "),
-            Map.entry("smallmatrix", "  "),
-            Map.entry("pmatrix", "()"),
-            Map.entry("bmatrix", "[]"),
-            Map.entry("Bmatrix", "{}"),
-            Map.entry("vmatrix", "||"),
-            Map.entry("Vmatrix", "‖‖"),
-            Map.entry("array", "  "),
-            Map.entry("cases", "{ "),
-            Map.entry("dcases", "{ "),
-            Map.entry("rcases", " }"),
-            Map.entry("aligned", "  "),
-            Map.entry("align", "  "),
-            Map.entry("align*", "  "),
-            Map.entry("split", "  "),
-            Map.entry("eqnarray", "  "),
-            Map.entry("eqnarray*", "  "),
-            Map.entry("gathered", "  "),
-            Map.entry("gather", "  "),
-            Map.entry("gather*", "  "),
-            Map.entry("multline", "  "),
-            Map.entry("multline*", "  "),
-            Map.entry("equation", "  "),
-            Map.entry("equation*", "  "));
 
     private final String tex;
     private int at;
@@ -380,7 +216,8 @@ final class FormulaReader {
                         new Leaf(Tag.MO, text),
                         Kind.LARGE,
                         "∫∬∭∮".contains(text) ? Limits.BESIDE : Limits.IN_DISPLAY);
-            default -> new Atom(bar(text), symbol.kind());
+            case OPENING, CLOSING -> new Atom(new Leaf(Tag.MO, text, Attribute.NOT_STRETCHY), symbol.kind());
+            default -> new Atom(new Leaf(Tag.MO, text), symbol.kind());
         };
     }
 
@@ -394,18 +231,11 @@ final class FormulaReader {
         }
         return Atom.ordinary(
                 switch (text) {
-                    case "|", "‖" -> bar(text);
+                    case "|", "‖" -> new Leaf(Tag.MO, text, Attribute.PREFIX, Attribute.NOT_STRETCHY);
                     case "/" -> new Leaf(Tag.MO, text);
                     case "∇" -> new Leaf(Tag.MI, text, Attribute.UPRIGHT);
                     default -> new Leaf(Tag.MI, text);
                 });
-    }
-
-    /** A bar that does not grow and has no space around it; other operators as they are. */
-    private static Leaf bar(String text) {
-        return text.equals("|") || text.equals("‖")
-                ? new Leaf(Tag.MO, text, Attribute.PREFIX, Attribute.NOT_STRETCHY)
-                : new Leaf(Tag.MO, text);
     }
 
     private static Atom space(Attribute width) {
@@ -588,23 +418,23 @@ final class FormulaReader {
         if (symbol != null) {
             return sign(symbol);
         }
-        Attribute width = SPACES.get(name);
+        Attribute width = Commands.SPACES.get(name);
         if (width != null) {
             return space(width);
         }
-        if (WITHOUT_EFFECT.contains(name)) {
+        if (Commands.WITHOUT_EFFECT.contains(name)) {
             return null;
         }
-        Alphabet switched = SWITCHES.get(name);
+        Alphabet switched = Commands.SWITCHES.get(name);
         if (switched != null) {
             alphabet = switched;
             return null;
         }
-        Alphabet own = ALPHABETS.get(name);
+        Alphabet own = Commands.ALPHABETS.get(name);
         if (own != null) {
             return Atom.ordinary(argumentIn(own));
         }
-        Alphabet textual = TEXTS.get(name);
+        Alphabet textual = Commands.TEXTS.get(name);
         if (textual != null) {
             return Atom.ordinary(Node.row(text(textual)));
         }
@@ -613,30 +443,30 @@ final class FormulaReader {
     }
 
     private @Nullable Atom decorated(String name) throws NotListedException {
-        String accent = ACCENTS.get(name);
+        String accent = Commands.ACCENTS.get(name);
         if (accent != null) {
             Leaf mark = new Leaf(Tag.MO, accent, Attribute.NOT_STRETCHY);
             return Atom.ordinary(new Branch(Tag.MOVER, List.of(argument(), mark), Attribute.ACCENT));
         }
-        String wide = WIDE_ACCENTS.get(name);
+        String wide = Commands.WIDE_ACCENTS.get(name);
         if (wide != null) {
             Node node = new Branch(Tag.MOVER, List.of(argument(), new Leaf(Tag.MO, wide)), Attribute.ACCENT);
             return Atom.ordinary(node).with(name.equals("overbrace") ? Limits.ALWAYS : Limits.BESIDE);
         }
-        String below = WIDE_ACCENTS_BELOW.get(name);
+        String below = Commands.WIDE_ACCENTS_BELOW.get(name);
         if (below != null) {
             Node node = new Branch(Tag.MUNDER, List.of(argument(), new Leaf(Tag.MO, below)), Attribute.ACCENT_UNDER);
             return Atom.ordinary(node).with(name.equals("underbrace") ? Limits.ALWAYS : Limits.BESIDE);
         }
-        String arrow = LONG_ARROWS.get(name);
+        String arrow = Commands.LONG_ARROWS.get(name);
         if (arrow != null) {
             return longArrow(arrow);
         }
-        Kind kind = CLASSES.get(name);
+        Kind kind = Commands.CLASSES.get(name);
         if (kind != null) {
             return new Atom(argument(), kind, kind == Kind.LARGE ? Limits.IN_DISPLAY : Limits.BESIDE);
         }
-        return TRANSPARENT.contains(name) ? Atom.ordinary(argument()) : null;
+        return Commands.TRANSPARENT.contains(name) ? Atom.ordinary(argument()) : null;
     }
 
     private Atom longArrow(String arrow) throws NotListedException {
@@ -773,7 +603,7 @@ final class FormulaReader {
 
     private Atom sized(String name) throws NotListedException {
         char last = name.charAt(name.length() - 1);
-        Attribute size = SIZES.get(last == 'g' ? name : name.substring(0, name.length() - 1));
+        Attribute size = Commands.SIZES.get(last == 'g' ? name : name.substring(0, name.length() - 1));
         String delimiter = delimiter();
         if (delimiter.isEmpty() || size == null) {
             throw new NotListedException("\\" + name + " before nothing");
@@ -831,18 +661,18 @@ final class FormulaReader {
                 Tag.MROW,
                 List.of(
                         Node.space(Attribute.QUAD),
-                        new Leaf(Tag.MO, "("),
+                        new Leaf(Tag.MO, "(", Attribute.NOT_STRETCHY),
                         new Leaf(Tag.MI, "mod"),
                         Node.space(Attribute.THICK),
                         argument(),
-                        new Leaf(Tag.MO, ")")));
+                        new Leaf(Tag.MO, ")", Attribute.NOT_STRETCHY)));
     }
 
     // Tables
 
     private Atom environment() throws NotListedException {
         String name = rawGroup();
-        String brackets = TABLES.get(name);
+        String brackets = Commands.TABLES.get(name);
         if (brackets == null) {
             throw new NotListedException("\\begin{" + name + "}");
         }
@@ -966,23 +796,23 @@ final class FormulaReader {
     }
 
     private boolean isText(char c) {
-        return c == '\\' && TEXTS.containsKey(commandAt().substring(1));
+        return c == '\\' && Commands.TEXTS.containsKey(commandAt().substring(1));
     }
 
     private Alphabet textStyle() {
         String command = commandAt();
         at += command.length();
-        return TEXTS.getOrDefault(command.substring(1), Alphabet.ROMAN);
+        return Commands.TEXTS.getOrDefault(command.substring(1), Alphabet.ROMAN);
     }
 
     private String textCommand() throws NotListedException {
         String command = commandAt();
         String name = command.substring(1);
         at += command.length();
-        if (WITHOUT_EFFECT.contains(name)) {
+        if (Commands.WITHOUT_EFFECT.contains(name)) {
             return "";
         }
-        if (SPACES.containsKey(name)) {
+        if (Commands.SPACES.containsKey(name)) {
             return " ";
         }
         Symbol symbol = Symbols.named(name);

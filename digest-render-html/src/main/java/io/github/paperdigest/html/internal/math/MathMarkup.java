@@ -1,5 +1,7 @@
 package io.github.paperdigest.html.internal.math;
 
+import gg.jte.html.escape.Escape;
+import gg.jte.output.StringOutput;
 import io.github.paperdigest.html.internal.math.Node.Branch;
 import io.github.paperdigest.html.internal.math.Node.Leaf;
 import java.util.List;
@@ -10,14 +12,14 @@ final class MathMarkup {
     /** Browsers break no formula, so a longer one is written in several parts: a narrow phone has room for this. */
     private static final int UNBROKEN = 24;
 
-    private final StringBuilder out;
+    private final StringOutput out;
 
-    MathMarkup(StringBuilder out) {
+    MathMarkup(StringOutput out) {
         this.out = out;
     }
 
     void write(List<Node> nodes, boolean display) {
-        out.append(display ? "<math display=\"block\">" : "<math>");
+        out.writeContent(display ? "<math display=\"block\">" : "<math>");
         int width = 0;
         boolean breaks = !display && nodes.stream().mapToInt(MathMarkup::width).sum() > UNBROKEN;
         for (int i = 0; i < nodes.size(); i++) {
@@ -25,11 +27,11 @@ final class MathMarkup {
             write(node);
             width += width(node);
             if (breaks && width >= UNBROKEN / 3 && i + 1 < nodes.size() && endsPart(node)) {
-                out.append("</math><wbr><math>");
+                out.writeContent("</math><wbr><math>");
                 width = 0;
             }
         }
-        out.append("</math>");
+        out.writeContent("</math>");
     }
 
     /** Whether TeX would break a line here. */
@@ -60,16 +62,16 @@ final class MathMarkup {
 
     private void write(Node node) {
         String element = node.tag().element();
-        out.append('<').append(element);
+        out.writeContent('<' + element);
         for (Attribute attribute : node.attributes()) {
-            out.append(' ').append(attribute.markup());
+            out.writeContent(' ' + attribute.markup());
         }
-        out.append('>');
+        out.writeContent(">");
         if (node instanceof Leaf leaf) {
-            Html.escape(leaf.text(), out);
+            Escape.htmlContent(leaf.text(), out);
         } else {
             ((Branch) node).children().forEach(this::write);
         }
-        out.append("</").append(element).append('>');
+        out.writeContent("</" + element + '>');
     }
 }

@@ -18,18 +18,18 @@ final class PlainFormula {
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ";
     private static final String DOUBLE_STRUCK = "ℂℍℕℙℚℝℤ";
     private static final Map<String, String> COMBINING = Map.of(
-            "^", "\u0302", "~", "\u0303", "¯", "\u0304", "→", "\u20d7", "˙", "\u0307", "¨", "\u0308", "ˇ", "\u030c", "˘",
-            "\u0306");
+            "^", "\u0302", "~", "\u0303", "¯", "\u0304", "―", "\u0304", "→", "\u20d7", "˙", "\u0307", "¨", "\u0308", "ˇ",
+            "\u030c", "˘", "\u0306");
     private static final Set<Kind> SPACED = Set.of(Kind.RELATION, Kind.BINARY);
 
     private PlainFormula() {}
 
     static String of(List<Node> nodes) {
-        return nodes.stream()
-                .map(PlainFormula::of)
-                .collect(Collectors.joining())
-                .replaceAll(" {2,}", " ")
-                .strip();
+        return joined(nodes).replaceAll(" {2,}", " ").strip();
+    }
+
+    private static String joined(List<Node> nodes) {
+        return nodes.stream().map(PlainFormula::of).collect(Collectors.joining());
     }
 
     private static String of(Node node) {
@@ -80,7 +80,7 @@ final class PlainFormula {
                         : of(parts.get(0)) + below(of(parts.get(1)));
             case MTABLE -> parts.stream().map(PlainFormula::of).collect(Collectors.joining("; "));
             case MTR -> parts.stream().map(PlainFormula::of).collect(Collectors.joining(" "));
-            default -> of(parts);
+            default -> joined(parts);
         };
     }
 
@@ -116,7 +116,8 @@ final class PlainFormula {
         for (int i = 0; i < text.length(); i++) {
             int index = from.indexOf(text.charAt(i));
             if (index < 0) {
-                boolean one = text.codePoints().allMatch(Character::isLetterOrDigit);
+                boolean one = text.codePointCount(0, text.length()) == 1
+                        || text.codePoints().allMatch(Character::isLetterOrDigit);
                 return sign + (one ? text : '(' + text + ')');
             }
             small.append(to.charAt(index));

@@ -13,13 +13,11 @@ final class Spacing {
 
     private final List<Atom> atoms;
     private final boolean script;
-    private final boolean tall;
     private final List<Node> nodes = new ArrayList<>();
 
     private Spacing(List<Atom> atoms, boolean script) {
         this.atoms = atoms;
         this.script = script;
-        this.tall = atoms.stream().anyMatch(atom -> atom.node() instanceof Node.Branch);
     }
 
     /**
@@ -61,7 +59,7 @@ final class Spacing {
             nodes.add(Node.space(Attribute.THIN));
         }
         nodes.add(atom.node() instanceof Leaf leaf && leaf.tag() == Tag.MO ? operator(leaf, atom.kind(), before, after) : atom.node());
-        if (function && (after == Kind.ORDINARY || after == Kind.LARGE)) {
+        if (function && (after == Kind.ORDINARY || after == Kind.LARGE || after == Kind.FUNCTION)) {
             nodes.add(Node.space(Attribute.THIN));
         }
     }
@@ -75,7 +73,6 @@ final class Spacing {
             case BINARY -> binary(operator, before, after);
             case RELATION -> relation(operator, before, after);
             case PUNCTUATION -> script || after == null ? operator.with(Attribute.NO_SPACE_AFTER) : operator;
-            case OPENING, CLOSING -> fence(operator);
             case ORDINARY -> operator.attributes().isEmpty() ? tight(operator) : operator;
             default -> operator;
         };
@@ -96,11 +93,6 @@ final class Spacing {
     private Leaf relation(Leaf operator, @Nullable Kind before, @Nullable Kind after) {
         Leaf start = before == null || script ? operator.with(Attribute.NO_SPACE_BEFORE) : operator;
         return after == null || script ? start.with(Attribute.NO_SPACE_AFTER) : start;
-    }
-
-    /** Brackets that the author did not ask to grow stay small beside what is tall. */
-    private Leaf fence(Leaf operator) {
-        return tall && operator.attributes().isEmpty() ? operator.with(Attribute.NOT_STRETCHY) : operator;
     }
 
     private static Leaf tight(Leaf operator) {

@@ -1,7 +1,5 @@
 package io.github.paperdigest.html.internal.math;
 
-import io.github.paperdigest.internal.text.VisibleText;
-
 /** Texts of others with TeX in them. */
 public final class TexText {
 
@@ -10,24 +8,23 @@ public final class TexText {
     /**
      * The text as HTML, with formulas in MathML.
      *
-     * @param text of any kind; it may be hostile
+     * @param text one line without characters that are not seen; else of any kind, it may be hostile
      * @return inline HTML without links, scripts, styles or anything loaded
      */
     public static String html(String text) {
-        String line = VisibleText.of(text);
-        HtmlOutput output = new HtmlOutput(line.length());
-        new TextReader(line, output).read();
+        HtmlOutput output = new HtmlOutput(text.length());
+        new TextReader(text, output).read();
         return output.toString();
     }
 
     /**
      * The text with its formulas in plain characters, for places where no markup may stand. It is not escaped.
      *
-     * @param text of any kind; it may be hostile
+     * @param text one line without characters that are not seen; else of any kind, it may be hostile
      */
     public static String plain(String text) {
         PlainOutput output = new PlainOutput();
-        new TextReader(VisibleText.of(text), output).read();
+        new TextReader(text, output).read();
         return output.toString();
     }
 }

@@ -475,10 +475,20 @@ final class TextReader {
 
     /** Whether a formula is nothing but text, which authors set so where TeX is read between dollars only. */
     private boolean isText(int from, int to) {
-        String command = TexCommand.at(text, from);
-        return !command.isEmpty()
-                && TEXTS.contains(command.substring(1))
-                && groupAt(from + command.length()) == from + command.length()
-                && groupEnds[from + command.length()] == to - 1;
+        int i = from;
+        while (i < to) {
+            String command = TexCommand.at(text, i);
+            int start = i + command.length();
+            if (command.isEmpty() || start >= to || groupEnds[start] < 0) {
+                return false;
+            }
+            String name = command.substring(1);
+            boolean underlined = name.equals("underline") && isText(start + 1, groupEnds[start]);
+            if (!underlined && !TEXTS.contains(name)) {
+                return false;
+            }
+            i = groupEnds[start] + 1;
+        }
+        return i > from;
     }
 }
