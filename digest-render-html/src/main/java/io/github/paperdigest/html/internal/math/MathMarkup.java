@@ -27,7 +27,7 @@ final class MathMarkup {
             write(node);
             width += width(node);
             if (breaks && width >= UNBROKEN / 3 && i + 1 < nodes.size() && endsPart(node)) {
-                out.writeContent("</math><wbr><math>");
+                out.writeContent("</math><wbr/><math>");
                 width = 0;
             }
         }
@@ -65,6 +65,10 @@ final class MathMarkup {
         out.writeContent('<' + element);
         for (Attribute attribute : node.attributes()) {
             out.writeContent(' ' + attribute.markup());
+        }
+        if (node.tag() == Tag.MSPACE) {
+            out.writeContent("/>");
+            return;
         }
         out.writeContent(">");
         if (node instanceof Leaf leaf) {

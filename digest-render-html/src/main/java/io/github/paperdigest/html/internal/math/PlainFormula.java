@@ -113,8 +113,9 @@ final class PlainFormula {
             return "°";
         }
         StringBuilder small = new StringBuilder(text.length());
+        boolean word = text.length() > 2 && text.chars().allMatch(Character::isLetter);
         for (int i = 0; i < text.length(); i++) {
-            int index = from.indexOf(text.charAt(i));
+            int index = word ? -1 : from.indexOf(text.charAt(i));
             if (index < 0) {
                 boolean one = text.codePointCount(0, text.length()) == 1
                         || text.codePoints().allMatch(Character::isLetterOrDigit);
