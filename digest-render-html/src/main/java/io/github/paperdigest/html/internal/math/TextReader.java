@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,13 +19,24 @@ final class TextReader {
             Set.of("text", "textrm", "textbf", "textit", "texttt", "textsf", "textsc", "textsl", "emph", "mbox");
 
     private static final Set<String> ENVIRONMENTS = Set.of(
-            "equation", "equation*", "align", "align*", "gather", "gather*", "multline", "multline*", "eqnarray",
+            "equation",
+            "equation*",
+            "align",
+            "align*",
+            "gather",
+            "gather*",
+            "multline",
+            "multline*",
+            "eqnarray",
             "eqnarray*");
 
     private final String text;
     private final Output output;
     /** Where the group ends that starts at an index, else -1. */
     private final int[] groupEnds;
+
+    /** Where the delimiter stands next that was looked for. */
+    private final Map<String, Integer> closes = new HashMap<>();
 
     private int at;
     private int depth;
@@ -144,9 +156,7 @@ final class TextReader {
                 && at + length < text.length()
                 && Character.isLetter(text.charAt(at + length));
         boolean dash = (length == 2 && !option) || length == 3;
-        show(
-                dash && !arrow && !comment ? (length == 2 ? "–" : "—") : text.substring(at, at + length),
-                length);
+        show(dash && !arrow && !comment ? (length == 2 ? "–" : "—") : text.substring(at, at + length), length);
     }
 
     private void quotes(char c, int end) {
@@ -416,10 +426,15 @@ final class TextReader {
         }
     }
 
+    /** Where the next of these starts, if it is not too far away for a formula. */
     private int find(String close, int from, int end) {
-        int limit = Math.min(end, from + FormulaReader.MAX_LENGTH);
-        int index = text.substring(from, limit).indexOf(close);
-        return index < 0 ? -1 : from + index;
+        Integer known = closes.get(close);
+        if (known == null || known < from) {
+            int index = text.indexOf(close, from);
+            known = index < 0 ? text.length() : index;
+            closes.put(close, known);
+        }
+        return known + close.length() <= end && known <= from + FormulaReader.MAX_LENGTH ? known : -1;
     }
 
     private void dollar(int end) {
