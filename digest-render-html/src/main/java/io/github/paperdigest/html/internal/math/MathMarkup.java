@@ -4,13 +4,17 @@ import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import io.github.paperdigest.html.internal.math.Node.Branch;
 import io.github.paperdigest.html.internal.math.Node.Leaf;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes formulas as MathML. */
 final class MathMarkup {
 
-    /** Browsers break no formula, so a longer one is written in several parts: a narrow phone has room for this. */
+    /** Browsers break no formula, so a longer one is written in several parts. */
     private static final int UNBROKEN = 24;
+
+    /** About as many letters as a narrow phone has room for. A wider part gets a line of its own, which scrolls. */
+    private static final int WIDEST = 36;
 
     private final StringOutput out;
 
@@ -19,19 +23,34 @@ final class MathMarkup {
     }
 
     void write(List<Node> nodes, boolean display) {
-        out.writeContent(display ? "<math display=\"block\">" : "<math>");
-        int width = 0;
-        boolean breaks = !display && nodes.stream().mapToInt(MathMarkup::width).sum() > UNBROKEN;
-        for (int i = 0; i < nodes.size(); i++) {
-            Node node = nodes.get(i);
-            write(node);
-            width += width(node);
-            if (breaks && width >= UNBROKEN / 3 && i + 1 < nodes.size() && endsPart(node)) {
-                out.writeContent("</math><wbr/><math>");
-                width = 0;
+        List<List<Node>> parts = width(nodes) > UNBROKEN ? parts(nodes) : List.of(nodes);
+        if (display || parts.stream().anyMatch(part -> width(part) > WIDEST)) {
+            part("<math display=\"block\">", nodes);
+            return;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            part(i == 0 ? "<math>" : "<wbr/><math>", parts.get(i));
+        }
+    }
+
+    private void part(String start, List<Node> nodes) {
+        out.writeContent(start);
+        nodes.forEach(this::write);
+        out.writeContent("</math>");
+    }
+
+    private static List<List<Node>> parts(List<Node> nodes) {
+        List<List<Node>> parts = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < nodes.size() - 1; i++) {
+            List<Node> part = nodes.subList(start, i + 1);
+            if (endsPart(nodes.get(i)) && width(part) >= UNBROKEN / 3) {
+                parts.add(part);
+                start = i + 1;
             }
         }
-        out.writeContent("</math>");
+        parts.add(nodes.subList(start, nodes.size()));
+        return parts;
     }
 
     /** Whether TeX would break a line here. */
@@ -47,6 +66,10 @@ final class MathMarkup {
                 };
     }
 
+    private static int width(List<Node> nodes) {
+        return nodes.stream().mapToInt(MathMarkup::width).sum();
+    }
+
     /** About how many letters wide it is. */
     private static int width(Node node) {
         return switch (node.tag()) {
@@ -55,7 +78,7 @@ final class MathMarkup {
                 ((Branch) node).children().stream().mapToInt(MathMarkup::width).max().orElse(0);
             default ->
                 node instanceof Branch branch
-                        ? branch.children().stream().mapToInt(MathMarkup::width).sum()
+                        ? width(branch.children())
                         : ((Leaf) node).text().codePointCount(0, ((Leaf) node).text().length());
         };
     }

@@ -181,6 +181,7 @@ class TexTextTest {
                 .contains("<mo>+</mo></math><wbr/><math>")
                 .doesNotContain("<math></math>");
         assertThat(PaperText.html("$a_1 + a_2 = b$")).doesNotContain("wbr");
+        assertThat(PaperText.html("$\\sqrt{" + "a".repeat(40) + "}$")).startsWith("<math display=\"block\">");
     }
 
     @DisplayName("writes formulas in plain characters where no markup may stand")
