@@ -93,7 +93,16 @@ final class Commands {
             "widecheck", "ˇ");
 
     static final Map<String, String> WIDE_ACCENTS_BELOW = Map.of(
-            "underline", "\u0332", "underbar", "\u0332", "underbrace", "⏟", "underrightarrow", "→", "underleftarrow", "←");
+            "underline",
+            "\u0332",
+            "underbar",
+            "\u0332",
+            "underbrace",
+            "⏟",
+            "underrightarrow",
+            "→",
+            "underleftarrow",
+            "←");
 
     static final Map<String, String> LONG_ARROWS = Map.of(
             "xrightarrow", "→",
@@ -130,12 +139,28 @@ final class Commands {
 
     /** What changes sizes, numbers or line breaks only, and nothing here. */
     static final Set<String> WITHOUT_EFFECT = Set.of(
-            "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "mathstrut", "strut",
-            "nonumber", "notag", "allowbreak", "nobreak", "relax", "/", "-", "hfill", "displaylimits", "protect");
+            "tiny",
+            "scriptsize",
+            "footnotesize",
+            "small",
+            "normalsize",
+            "large",
+            "Large",
+            "mathstrut",
+            "strut",
+            "nonumber",
+            "notag",
+            "allowbreak",
+            "nobreak",
+            "relax",
+            "/",
+            "-",
+            "hfill",
+            "displaylimits",
+            "protect");
 
     /** What shows its argument as it is. */
-    static final Set<String> TRANSPARENT =
-            Set.of("smash", "ensuremath", "mathord", "mathinner");
+    static final Set<String> TRANSPARENT = Set.of("smash", "ensuremath", "mathord", "mathinner");
 
     static final Map<String, Kind> CLASSES = Map.of(
             "mathop", Kind.LARGE,

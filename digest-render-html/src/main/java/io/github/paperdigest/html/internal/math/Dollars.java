@@ -10,8 +10,8 @@ final class Dollars {
     /** Two words in a row outside of groups: prose. */
     private static final Pattern WORDS = Pattern.compile("(?<![\\\\A-Za-z])([A-Za-z]{2,})[,.;:]?\\s+([A-Za-z]{2,})");
 
-    private static final Pattern AMOUNT =
-            Pattern.compile("[0-9][0-9.,]*\\s*(?:[kKMBT]|thousand|million|billion|trillion)?\\s*(?:[-\u2013\u2014/]|to|and|or)?");
+    private static final Pattern AMOUNT = Pattern.compile(
+            "[0-9][0-9.,]*\\s*(?:[kKMBT]|thousand|million|billion|trillion)?\\s*(?:[-\u2013\u2014/]|to|and|or)?");
 
     private static final Set<String> TEX = Set.of("\\", "^", "_");
 
@@ -31,11 +31,15 @@ final class Dollars {
         }
         boolean amountNext = to + 1 < text.length() && Character.isDigit(text.charAt(to + 1));
         boolean amount = Character.isDigit(between.charAt(0));
-        if (amount && amountNext && (between.endsWith(" ") || AMOUNT.matcher(between).matches())) {
+        if (amount
+                && amountNext
+                && (between.endsWith(" ") || AMOUNT.matcher(between).matches())) {
             return false;
         }
         boolean apart = between.startsWith(" ") && between.endsWith(" ");
-        if (apart && TEX.stream().noneMatch(between::contains) && between.strip().matches("[A-Za-z]{3,}[,.]?")) {
+        if (apart
+                && TEX.stream().noneMatch(between::contains)
+                && between.strip().matches("[A-Za-z]{3,}[,.]?")) {
             return false;
         }
         return !isProse(between);

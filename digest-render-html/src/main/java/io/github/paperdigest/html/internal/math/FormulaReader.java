@@ -117,8 +117,7 @@ final class FormulaReader {
         return switch (command) {
             case "\\over" -> Atom.ordinary(new Branch(Tag.MFRAC, List.of(numerator, denominator)));
             case "\\choose" -> Atom.ordinary(binomial(numerator, denominator));
-            default ->
-                Atom.ordinary(new Branch(Tag.MFRAC, List.of(numerator, denominator), Attribute.NO_LINE));
+            default -> Atom.ordinary(new Branch(Tag.MFRAC, List.of(numerator, denominator), Attribute.NO_LINE));
         };
     }
 
@@ -212,10 +211,7 @@ final class FormulaReader {
                         Kind.FUNCTION,
                         Symbols.hasLimits(text) ? Limits.IN_DISPLAY : Limits.BESIDE);
             case LARGE ->
-                new Atom(
-                        new Leaf(Tag.MO, text),
-                        Kind.LARGE,
-                        "∫∬∭∮".contains(text) ? Limits.BESIDE : Limits.IN_DISPLAY);
+                new Atom(new Leaf(Tag.MO, text), Kind.LARGE, "∫∬∭∮".contains(text) ? Limits.BESIDE : Limits.IN_DISPLAY);
             case OPENING, CLOSING -> new Atom(new Leaf(Tag.MO, text, Attribute.NOT_STRETCHY), symbol.kind());
             default -> new Atom(new Leaf(Tag.MO, text), symbol.kind());
         };
@@ -332,7 +328,9 @@ final class FormulaReader {
         if (Character.isLetterOrDigit(c)) {
             at += Character.charCount(c);
             String text = Character.toString(c);
-            return Character.isDigit(c) ? new Leaf(Tag.MN, styled(text)) : identifier(text).node();
+            return Character.isDigit(c)
+                    ? new Leaf(Tag.MN, styled(text))
+                    : identifier(text).node();
         }
         if ("^_'}&".indexOf(c) >= 0) {
             throw new NotListedException("a missing argument");
@@ -498,8 +496,22 @@ final class FormulaReader {
             case "not" -> negated();
             case "left" -> fenced();
             case "middle" -> Atom.ordinary(stretched(delimiter()));
-            case "big", "Big", "bigg", "Bigg", "bigl", "Bigl", "biggl", "Biggl", "bigr", "Bigr", "biggr", "Biggr",
-                    "bigm", "Bigm", "biggm", "Biggm" -> sized(name);
+            case "big",
+                    "Big",
+                    "bigg",
+                    "Bigg",
+                    "bigl",
+                    "Bigl",
+                    "biggl",
+                    "Biggl",
+                    "bigr",
+                    "Bigr",
+                    "biggr",
+                    "Biggr",
+                    "bigm",
+                    "Bigm",
+                    "biggm",
+                    "Biggm" -> sized(name);
             case "operatorname", "operatornamewithlimits" -> function();
             case "substack" -> Atom.ordinary(substack());
             case "begin" -> environment();
@@ -639,8 +651,30 @@ final class FormulaReader {
             case "." -> "";
             case "<" -> "⟨";
             case ">" -> "⟩";
-            case "(", ")", "[", "]", "{", "}", "|", "‖", "/", "\\", "⟨", "⟩", "⌊", "⌋", "⌈", "⌉", "⟦", "⟧", "↑", "↓", "↕",
-                    "⇑", "⇓", "⇕" -> text;
+            case "(",
+                    ")",
+                    "[",
+                    "]",
+                    "{",
+                    "}",
+                    "|",
+                    "‖",
+                    "/",
+                    "\\",
+                    "⟨",
+                    "⟩",
+                    "⌊",
+                    "⌋",
+                    "⌈",
+                    "⌉",
+                    "⟦",
+                    "⟧",
+                    "↑",
+                    "↓",
+                    "↕",
+                    "⇑",
+                    "⇓",
+                    "⇕" -> text;
             default -> throw new NotListedException("no delimiter");
         };
     }
@@ -749,7 +783,8 @@ final class FormulaReader {
 
     private static void dropEmptyLastRow(List<Node> rows) {
         Branch last = (Branch) rows.get(rows.size() - 1);
-        boolean empty = last.children().stream().allMatch(cell -> ((Branch) cell).children().isEmpty());
+        boolean empty = last.children().stream()
+                .allMatch(cell -> ((Branch) cell).children().isEmpty());
         if (empty && rows.size() > 1) {
             rows.remove(rows.size() - 1);
         }

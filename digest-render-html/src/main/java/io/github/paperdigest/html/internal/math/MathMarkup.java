@@ -75,11 +75,14 @@ final class MathMarkup {
         return switch (node.tag()) {
             case MSPACE -> 0;
             case MFRAC, MUNDEROVER, MUNDER, MOVER ->
-                ((Branch) node).children().stream().mapToInt(MathMarkup::width).max().orElse(0);
+                ((Branch) node)
+                        .children().stream().mapToInt(MathMarkup::width).max().orElse(0);
             default ->
                 node instanceof Branch branch
                         ? width(branch.children())
-                        : ((Leaf) node).text().codePointCount(0, ((Leaf) node).text().length());
+                        : ((Leaf) node)
+                                .text()
+                                .codePointCount(0, ((Leaf) node).text().length());
         };
     }
 

@@ -18,8 +18,8 @@ final class PlainFormula {
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ";
     private static final String DOUBLE_STRUCK = "ℂℍℕℙℚℝℤ";
     private static final Map<String, String> COMBINING = Map.of(
-            "^", "\u0302", "~", "\u0303", "¯", "\u0304", "―", "\u0304", "→", "\u20d7", "˙", "\u0307", "¨", "\u0308", "ˇ",
-            "\u030c", "˘", "\u0306");
+            "^", "\u0302", "~", "\u0303", "¯", "\u0304", "―", "\u0304", "→", "\u20d7", "˙", "\u0307", "¨", "\u0308",
+            "ˇ", "\u030c", "˘", "\u0306");
     private static final Set<Kind> SPACED = Set.of(Kind.RELATION, Kind.BINARY);
 
     private PlainFormula() {}
@@ -133,11 +133,10 @@ final class PlainFormula {
         }
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean styled = (c >= 0x1D400 && c <= 0x1D7FF) || (c >= 0x2100 && c < 0x2140 && DOUBLE_STRUCK.indexOf(c) < 0);
+            boolean styled =
+                    (c >= 0x1D400 && c <= 0x1D7FF) || (c >= 0x2100 && c < 0x2140 && DOUBLE_STRUCK.indexOf(c) < 0);
             plain.append(
-                    styled
-                            ? Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
-                            : Character.toString(c));
+                    styled ? Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC) : Character.toString(c));
         });
         return plain.toString().replace('\u00a0', ' ');
     }

@@ -58,7 +58,10 @@ final class Spacing {
         if (function && isOperand(before) && !endsInSpace()) {
             nodes.add(Node.space(Attribute.THIN));
         }
-        nodes.add(atom.node() instanceof Leaf leaf && leaf.tag() == Tag.MO ? operator(leaf, atom.kind(), before, after) : atom.node());
+        nodes.add(
+                atom.node() instanceof Leaf leaf && leaf.tag() == Tag.MO
+                        ? operator(leaf, atom.kind(), before, after)
+                        : atom.node());
         if (function && (after == Kind.ORDINARY || after == Kind.LARGE || after == Kind.FUNCTION)) {
             nodes.add(Node.space(Attribute.THIN));
         }

@@ -16,8 +16,7 @@ final class Symbols {
      */
     record Symbol(String text, Kind kind) {}
 
-    private static final String ORDINARY =
-            """
+    private static final String ORDINARY = """
             alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ
             varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ
             upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω digamma ϝ
@@ -34,21 +33,18 @@ final class Symbols {
             texttimes × textpm ± textmu µ textdegree ° textcent ¢ textbackslash \\ textunderscore _ textbar |
             textgreater > textless < textasciitilde ~ textasciicircum ^ textdollar $ textbullet •
             """;
-    private static final String LARGE =
-            """
+    private static final String LARGE = """
             sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂ bigodot ⨀
             bigvee ⋁ bigwedge ⋀ biguplus ⨄ bigsqcup ⨆
             """;
-    private static final String BINARY =
-            """
+    private static final String BINARY = """
             times × cdot ⋅ pm ± mp ∓ div ÷ ast ∗ star ⋆ circ ∘ bullet ∙ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙
             cap ∩ cup ∪ uplus ⊎ sqcap ⊓ sqcup ⊔ wedge ∧ land ∧ vee ∨ lor ∨ setminus ∖ smallsetminus ∖ wr ≀ diamond ⋄
             bigtriangleup △ bigtriangledown ▽ triangleleft ◁ triangleright ▷ bigcirc ◯ amalg ⨿ dagger † ddagger ‡
             ltimes ⋉ rtimes ⋊ boxplus ⊞ boxtimes ⊠ boxminus ⊟ centerdot ⋅ intercal ⊺ dotplus ∔ curlywedge ⋏ curlyvee ⋎
             cdots ⋯ dotsb ⋯ dotsm ⋯ ddots ⋱
             """;
-    private static final String RELATION =
-            """
+    private static final String RELATION = """
             leq ≤ le ≤ leqslant ⩽ geq ≥ ge ≥ geqslant ⩾ lt < gt > ll ≪ gg ≫ lll ⋘ ggg ⋙ neq ≠ ne ≠ equiv ≡ sim ∼
             simeq ≃ approx ≈ thickapprox ≈ thicksim ∼ approxeq ≊ cong ≅ asymp ≍ doteq ≐ propto ∝ varpropto ∝ in ∈ notin ∉
             ni ∋ owns ∋ subset ⊂ supset ⊃ subseteq ⊆ supseteq ⊇ subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ sqsubset ⊏
@@ -73,13 +69,12 @@ final class Symbols {
     private static final String CLOSING =
             "} } rbrace } rbrack ] rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ rrbracket ⟧ urcorner ⌝ rgroup ⟯";
     private static final String PUNCTUATION = "colon :";
-    private static final String FUNCTIONS =
-            """
+    private static final String FUNCTIONS = """
             log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh coth arg dim ker hom deg max min sup
             inf lim limsup liminf det gcd lcm Pr argmax argmin erf sgn sign Tr tr diag rank softmax poly polylog
             """;
-    private static final Set<String> WITH_LIMITS = Set.of(
-            "max", "min", "sup", "inf", "lim", "limsup", "liminf", "det", "gcd", "Pr", "argmax", "argmin");
+    private static final Set<String> WITH_LIMITS =
+            Set.of("max", "min", "sup", "inf", "lim", "limsup", "liminf", "det", "gcd", "Pr", "argmax", "argmin");
 
     /** What stands on a keyboard, and is no letter, digit or syntax. */
     private static final String TYPED_ORDINARY = "| | / / . . @ @ \" \" ` ‘ % % # # & & $ $";

@@ -34,9 +34,35 @@ final class TextCommands {
 
     /** What shows its argument as it is. */
     static final Set<String> TRANSPARENT = Set.of(
-            "text", "textsc", "textsf", "textrm", "textup", "textmd", "textnormal", "mbox", "hbox", "mathrm", "mathbf",
-            "mathit", "mathsf", "mathtt", "boldsymbol", "bm", "operatorname", "ensuremath", "num", "numprint", "ac", "acs",
-            "acl", "acf", "gls", "Gls", "MakeUppercase", "uppercase", "lowercase");
+            "text",
+            "textsc",
+            "textsf",
+            "textrm",
+            "textup",
+            "textmd",
+            "textnormal",
+            "mbox",
+            "hbox",
+            "mathrm",
+            "mathbf",
+            "mathit",
+            "mathsf",
+            "mathtt",
+            "boldsymbol",
+            "bm",
+            "operatorname",
+            "ensuremath",
+            "num",
+            "numprint",
+            "ac",
+            "acs",
+            "acl",
+            "acf",
+            "gls",
+            "Gls",
+            "MakeUppercase",
+            "uppercase",
+            "lowercase");
 
     /** Addresses, shown as they are. */
     static final Set<String> ADDRESSES = Set.of("url", "nolinkurl", "path");
@@ -49,22 +75,44 @@ final class TextCommands {
 
     /** What changes the look only, and nothing here. */
     static final Set<String> WITHOUT_EFFECT = Set.of(
-            "tiny", "scriptsize", "footnotesize", "small", "normalsize", "large", "Large", "LARGE", "huge", "Huge", "sc",
-            "scshape", "sf", "sffamily", "rm", "rmfamily", "normalfont", "noindent", "centering", "selectfont", "xspace",
-            "protect", "relax", "!", "-", "/", "@");
+            "tiny",
+            "scriptsize",
+            "footnotesize",
+            "small",
+            "normalsize",
+            "large",
+            "Large",
+            "LARGE",
+            "huge",
+            "Huge",
+            "sc",
+            "scshape",
+            "sf",
+            "sffamily",
+            "rm",
+            "rmfamily",
+            "normalfont",
+            "noindent",
+            "centering",
+            "selectfont",
+            "xspace",
+            "protect",
+            "relax",
+            "!",
+            "-",
+            "/",
+            "@");
 
     static final Set<String> SPACES =
             Set.of(" ", ",", ";", ":", ">", "\\", "quad", "qquad", "thinspace", "enspace", "newline", "par", "space");
 
     /** Letters within words, after which white space belongs to the command. */
-    static final Map<String, String> LETTERS = pairs(
-            """
+    static final Map<String, String> LETTERS = pairs("""
             o ø O Ø l ł L Ł ss ß ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
             """);
 
     /** Signs that formulas don't have, or have another meaning for. */
-    static final Map<String, String> SIGNS = pairs(
-            """
+    static final Map<String, String> SIGNS = pairs("""
             % % & & $ $ _ _ # # { { } } deg ° slash / textendash – textemdash — textquoteleft ‘ textquoteright ’
             textquotedblleft “ textquotedblright ” textregistered ® texttrademark ™ textcopyright © textsection §
             textexclamdown ¡ textquestiondown ¿ guillemotleft « guillemotright » textordfeminine ª textordmasculine º

@@ -60,7 +60,9 @@ public final class PaperText {
             while (indent < line.length() && (line.charAt(indent) == ' ' || line.charAt(indent) == '\t')) {
                 indent++;
             }
-            html.append(html.isEmpty() ? "" : "\n").append(line, 0, indent).append(escaped(plain(line.substring(indent))));
+            html.append(html.isEmpty() ? "" : "\n")
+                    .append(line, 0, indent)
+                    .append(escaped(plain(line.substring(indent))));
         }
         return html.toString();
     }

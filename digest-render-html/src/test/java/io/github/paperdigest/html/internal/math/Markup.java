@@ -21,15 +21,64 @@ import org.xml.sax.SAXParseException;
 final class Markup {
 
     private static final Set<String> ELEMENTS = Set.of(
-            "em", "strong", "code", "u", "sup", "sub", "wbr", "math", "mi", "mn", "mo", "mtext", "mspace", "mrow", "mfrac",
-            "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mstyle");
+            "em",
+            "strong",
+            "code",
+            "u",
+            "sup",
+            "sub",
+            "wbr",
+            "math",
+            "mi",
+            "mn",
+            "mo",
+            "mtext",
+            "mspace",
+            "mrow",
+            "mfrac",
+            "msqrt",
+            "mroot",
+            "msub",
+            "msup",
+            "msubsup",
+            "munder",
+            "mover",
+            "munderover",
+            "mtable",
+            "mtr",
+            "mtd",
+            "mstyle");
 
     private static final Set<String> ATTRIBUTES = Set.of(
-            "mathvariant=normal", "stretchy=true", "stretchy=false", "form=prefix", "lspace=0", "rspace=0", "accent=true",
-            "accentunder=true", "movablelimits=false", "displaystyle=true", "displaystyle=false", "linethickness=0",
-            "columnalign=left", "columnalign=right left", "display=block", "width=0.1667em", "width=0.2222em",
-            "width=0.2778em", "width=-0.1667em", "width=1em", "width=2em", "minsize=1.2em", "maxsize=1.2em",
-            "minsize=1.8em", "maxsize=1.8em", "minsize=2.4em", "maxsize=2.4em", "minsize=3em", "maxsize=3em");
+            "mathvariant=normal",
+            "stretchy=true",
+            "stretchy=false",
+            "form=prefix",
+            "lspace=0",
+            "rspace=0",
+            "accent=true",
+            "accentunder=true",
+            "movablelimits=false",
+            "displaystyle=true",
+            "displaystyle=false",
+            "linethickness=0",
+            "columnalign=left",
+            "columnalign=right left",
+            "display=block",
+            "width=0.1667em",
+            "width=0.2222em",
+            "width=0.2778em",
+            "width=-0.1667em",
+            "width=1em",
+            "width=2em",
+            "minsize=1.2em",
+            "maxsize=1.2em",
+            "minsize=1.8em",
+            "maxsize=1.8em",
+            "minsize=2.4em",
+            "maxsize=2.4em",
+            "minsize=3em",
+            "maxsize=3em");
 
     /** Browsers close elements that are nested deeper than 512. */
     private static final int DEEPEST = 400;
@@ -82,7 +131,9 @@ final class Markup {
         assertThat(depth).isLessThan(DEEPEST);
         NamedNodeMap attributes = node.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
-            assertThat(attributes.item(i).getNodeName() + '=' + attributes.item(i).getNodeValue())
+            assertThat(attributes.item(i).getNodeName()
+                            + '='
+                            + attributes.item(i).getNodeValue())
                     .isIn(ATTRIBUTES);
         }
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {

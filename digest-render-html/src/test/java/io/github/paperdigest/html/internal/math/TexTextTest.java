@@ -14,11 +14,7 @@ class TexTextTest {
 
     @DisplayName("shows formulas as MathML")
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '¦',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '¦', quoteCharacter = '"', textBlock = """
             $x$ ¦ <math><mi>x</mi></math>
             \\(x\\) ¦ <math><mi>x</mi></math>
             $$x$$ ¦ <math display='block'><mi>x</mi></math>
@@ -79,11 +75,7 @@ class TexTextTest {
 
     @DisplayName("shows numbers, signs and lone scripts as text, which flows with the words around")
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '¦',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '¦', quoteCharacter = '"', textBlock = """
             2$\\times$ faster ¦ 2× faster
             $2.3\\times$ ¦ 2.3×
             $\\sim$10 ¦ ∼10
@@ -103,11 +95,7 @@ class TexTextTest {
 
     @DisplayName("shows TeX outside of formulas as what it stands for")
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '¦',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '¦', quoteCharacter = '"', textBlock = """
             54.1\\% on A\\&B, x\\_y, \\#1 ¦ 54.1% on A&amp;B, x_y, #1
             \\emph{one} \\textbf{two} \\texttt{x} ¦ <em>one</em> <strong>two</strong> <code>x</code>
             {\\it CALL}, {\\bf b} and {\\em c} ¦ <em>CALL</em>, <strong>b</strong> and <em>c</em>
@@ -186,11 +174,7 @@ class TexTextTest {
 
     @DisplayName("writes formulas in plain characters where no markup may stand")
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '¦',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '¦', quoteCharacter = '"', textBlock = """
             $\\mathcal{O}(n^2 \\log n)$ ¦ O(n² log n)
             $x_i \\in \\mathbb{R}^d$ ¦ xᵢ ∈ ℝᵈ
             $\\tilde{O}(\\sqrt{T})$ ¦ Õ(√T)
