@@ -32,17 +32,14 @@ import org.junit.jupiter.api.Test;
 class RecordedDaysTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path DAYS =
-            Path.of(System.getProperty("digest.shared")).resolve("days");
+    private static final Path DAYS = Path.of(System.getProperty("digest.shared")).resolve("days");
 
     @Test
     @DisplayName("have a card for each selected paper, and no error")
     void areWhole() throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(DAYS)) {
-            files = all.filter(file -> file.toString().endsWith(".jsonl.gz"))
-                    .sorted()
-                    .toList();
+            files = all.filter(file -> file.toString().endsWith(".jsonl.gz")).sorted().toList();
         }
 
         assertThat(files).hasSizeGreaterThanOrEqualTo(40);
@@ -55,10 +52,9 @@ class RecordedDaysTest {
                     .isEqualTo(digest.selected().stream()
                             .map(decision -> decision.paper().id())
                             .toList());
-            assertThat(page.document.select("article .scores"))
-                    .hasSameSizeAs(digest.selected().stream()
-                            .filter(decision -> decision.scores().isPresent())
-                            .toList());
+            assertThat(page.document.select("article .scores")).hasSameSizeAs(digest.selected().stream()
+                    .filter(decision -> decision.scores().isPresent())
+                    .toList());
         }
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.paperdigest.html.PaperText;
+import io.github.paperdigest.html.internal.text.PaperText;
 import io.github.paperdigest.internal.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.paperdigest.html.internal.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.paperdigest.html.PaperText;
+import io.github.paperdigest.html.internal.text.PaperText;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

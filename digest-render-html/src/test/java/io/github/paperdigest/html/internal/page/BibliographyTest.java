@@ -28,7 +28,9 @@ class BibliographyTest {
                 .submitted(Instant.parse("2024-12-31T23:00:00Z"))
                 .build();
 
-        assertThat(Bibliography.of(paper, DAY).bibTeX()).isEqualTo("""
+        assertThat(Bibliography.of(paper, DAY).bibTeX())
+                .isEqualTo(
+                        """
                         @misc{muller:2510.00001,
                           title = {{Why \\textbraceleft{}LLMs\\textbraceright{} need 100\\% of $O(n^2)$ \\& more}},
                           author = {J\u00f6rg M\u00fcller and {Research and Co} and {van Dam, A.}},
@@ -45,7 +47,9 @@ class BibliographyTest {
         Paper paper =
                 Paper.builder("10.1101/2025.1", "One").doi("10.1101/2025.1").build();
 
-        assertThat(Bibliography.of(paper, DAY).bibTeX()).isEqualTo("""
+        assertThat(Bibliography.of(paper, DAY).bibTeX())
+                .isEqualTo(
+                        """
                         @misc{10.1101/2025.1,
                           title = {{One}},
                           year = {2025},
