@@ -123,7 +123,10 @@ final class FormulaReader {
 
     /** Reads one thing, without what is above and below it; null if it is nothing to see. */
     private @Nullable Atom nucleus() throws NotListedException {
-        return deeper(this::shallowNucleus);
+        descend();
+        Atom atom = shallowNucleus();
+        depth--;
+        return atom;
     }
 
     private @Nullable Atom shallowNucleus() throws NotListedException {
@@ -363,7 +366,7 @@ final class FormulaReader {
         return group(this::row);
     }
 
-    private List<Node> group(Reading<List<Node>> content) throws NotListedException {
+    private List<Node> group(Reading content) throws NotListedException {
         boolean outer = cell;
         cell = false;
         at++;
@@ -381,17 +384,21 @@ final class FormulaReader {
     }
 
     /** Reads a part that may hold others, unless it would be too deep. */
-    private <T extends @Nullable Object> T deeper(Reading<T> part) throws NotListedException {
+    private List<Node> deeper(Reading part) throws NotListedException {
+        descend();
+        List<Node> nodes = part.read();
+        depth--;
+        return nodes;
+    }
+
+    private void descend() throws NotListedException {
         if (++depth > MAX_DEPTH) {
             throw new NotListedException("deeper than " + MAX_DEPTH + " levels");
         }
-        T value = part.read();
-        depth--;
-        return value;
     }
 
-    private interface Reading<T extends @Nullable Object> {
-        T read() throws NotListedException;
+    private interface Reading {
+        List<Node> read() throws NotListedException;
     }
 
     /** The source of a group, which is no formula, such as the name of an environment. */
@@ -632,8 +639,9 @@ final class FormulaReader {
 
     private static Kind kindOf(String delimiter) {
         Symbol symbol = Symbols.typed(delimiter);
-        boolean bracket = symbol != null && (symbol.kind() == Kind.OPENING || symbol.kind() == Kind.CLOSING);
-        return bracket ? symbol.kind() : Kind.ORDINARY;
+        return symbol != null && (symbol.kind() == Kind.OPENING || symbol.kind() == Kind.CLOSING)
+                ? symbol.kind()
+                : Kind.ORDINARY;
     }
 
     /** Reads a bracket, a bar or an arrow that may grow; a point is none. */

@@ -114,7 +114,7 @@ final class Symbols {
         put(named, OPENING, Kind.OPENING);
         put(named, CLOSING, Kind.CLOSING);
         put(named, PUNCTUATION, Kind.PUNCTUATION);
-        for (String function : FUNCTIONS.strip().split("\\s+")) {
+        for (String function : FUNCTIONS.strip().split("\\s+", -1)) {
             named.put(function, new Symbol(function, Kind.FUNCTION));
         }
         return Map.copyOf(named);
@@ -140,7 +140,7 @@ final class Symbols {
 
     /** Takes over pairs of a command (or character) and its sign. */
     private static void put(Map<String, Symbol> symbols, String pairs, Kind kind) {
-        String[] words = pairs.strip().split("\\s+");
+        String[] words = pairs.strip().split("\\s+", -1);
         for (int i = 0; i < words.length; i += 2) {
             symbols.put(words[i], new Symbol(words[i + 1], kind));
         }

@@ -141,7 +141,7 @@ final class TextCommands {
 
     private static Map<String, String> pairs(String text) {
         Map<String, String> pairs = new HashMap<>();
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         for (int i = 0; i < words.length; i += 2) {
             pairs.put(words[i], words[i + 1]);
         }

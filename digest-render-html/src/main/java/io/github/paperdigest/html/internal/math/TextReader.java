@@ -296,10 +296,13 @@ final class TextReader {
         }
         String sign = TextCommands.SIGNS.get(name);
         Symbols.Symbol symbol = Symbols.named(name);
-        if (sign == null && symbol == null) {
+        if (sign != null) {
+            show(sign, command.length());
+        } else if (symbol != null) {
+            show(symbol.text(), command.length());
+        } else {
             return false;
         }
-        show(sign == null ? symbol.text() : sign, command.length());
         skipEmptyGroup();
         return true;
     }
