@@ -52,7 +52,9 @@ class RecordedFormulasTest {
         int sources =
                 count.sources.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(count.formulas / (double) (count.formulas + sources)).isGreaterThan(0.98);
-        pages.stream().filter(html -> html.contains("<")).forEach(html -> Markup.read(html).isInert());
+        pages.stream()
+                .filter(html -> html.contains("<"))
+                .forEach(html -> Markup.read(html).isInert());
     }
 
     private static List<String> texts() throws IOException {
