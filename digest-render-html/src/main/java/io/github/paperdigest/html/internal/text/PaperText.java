@@ -2,6 +2,7 @@ package io.github.paperdigest.html.internal.text;
 
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
+import io.github.paperdigest.html.internal.math.TexText;
 import io.github.paperdigest.internal.text.VisibleText;
 import java.util.regex.Pattern;
 
@@ -16,13 +17,14 @@ public final class PaperText {
     private PaperText() {}
 
     /**
-     * Turns a text into HTML that shows it on one line.
+     * Turns a text into HTML that shows it on one line: formulas as MathML, other TeX as what it stands for, all else as
+     * it was written. A formula with anything that is not on this library's list of commands shows as its source.
      *
      * @param text of a paper or a model, which may hold TeX and anything else
      * @return inline HTML without links, scripts, styles or anything loaded
      */
     public static String html(String text) {
-        return escaped(plain(text));
+        return TexText.html(plain(text));
     }
 
     /**
@@ -33,6 +35,16 @@ public final class PaperText {
      */
     public static String plain(String text) {
         return HALF_CHARACTERS.matcher(VisibleText.of(text)).replaceAll("");
+    }
+
+    /**
+     * Writes a text with its formulas in plain characters, such as O(n²), for titles of windows, mails and feeds.
+     *
+     * @param text of a paper or a model, which may hold TeX and anything else
+     * @return the text on one line; not escaped
+     */
+    public static String unicode(String text) {
+        return TexText.plain(plain(text));
     }
 
     /**
@@ -48,7 +60,9 @@ public final class PaperText {
             while (indent < line.length() && (line.charAt(indent) == ' ' || line.charAt(indent) == '\t')) {
                 indent++;
             }
-            html.append(html.isEmpty() ? "" : "\n").append(line, 0, indent).append(html(line.substring(indent)));
+            html.append(html.isEmpty() ? "" : "\n")
+                    .append(line, 0, indent)
+                    .append(escaped(plain(line.substring(indent))));
         }
         return html.toString();
     }
