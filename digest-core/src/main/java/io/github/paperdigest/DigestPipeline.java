@@ -8,6 +8,7 @@ import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.DigestRenderer;
@@ -256,6 +257,28 @@ public final class DigestPipeline implements AutoCloseable {
 
     private Announcement fetch(AnnouncementRequest request, RunControl control) {
         return sources.get().fetch(request, control);
+    }
+
+    /**
+     * Tells what a run would use of models at most, by a rough estimate, if every paper came to each scorer. Papers are
+     * fetched, and no model is asked.
+     *
+     * @param profile the reader
+     * @param options the day or the announcement, and the time limit
+     * @return calls, tokens, and their cost if all prices are known; {@link ModelUsage#NONE} if no scorer asks a model or
+     *     can tell
+     * @throws DigestException as {@link #run(Profile)} does, but for what scoring throws
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public ModelUsage estimate(Profile profile, RunOptions options) {
+        RunControl control = begin(options);
+        try {
+            Announcement announcement =
+                    options.announcement().orElseGet(() -> fetch(request(profile, options), control));
+            return new Run(parts, profile, control, listeners, options.day()).estimate(announcement);
+        } finally {
+            active.remove(control);
+        }
     }
 
     /**
