@@ -114,7 +114,8 @@ final class ConfigCommand implements Callable<Integer> {
             out.println(table + ":");
             for (Map.Entry<String, List<String>> entry : file.table(table).entrySet()) {
                 String written = String.join(", ", entry.getValue());
-                boolean hidden = !ConfigurationFile.isVariable(written)
+                boolean hidden = !entry.getKey().equals(ConfigurationFile.NAME)
+                        && !ConfigurationFile.isVariable(written)
                         && (mayBeSecret(table, entry.getKey()) || written.matches("(?i)https?://.*[@?].*"));
                 out.println("  " + PlainText.line(entry.getKey() + " = " + (hidden ? MASK : written)) + "   ["
                         + file.path() + "]");

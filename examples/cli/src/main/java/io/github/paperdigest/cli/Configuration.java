@@ -88,12 +88,17 @@ final class Configuration {
         if (file == null) {
             return Optional.empty();
         }
-        List<String> written = file.table(command).getOrDefault(name, file.table(ConfigurationFile.TOP)
-                .get(name));
+        ConfigurationFile from = file;
+        List<String> written = from.table(command).get(name);
+        if (written == null) {
+            written = from.table(ConfigurationFile.TOP).get(name);
+        }
+        if (written == null && PartKind.isName(name)) {
+            written = from.table(name).get(ConfigurationFile.NAME);
+        }
         if (written == null) {
             return Optional.empty();
         }
-        ConfigurationFile from = file;
         return Optional.of(new Given(
                 written.stream()
                         .map(text -> from.value(name, text, environment))
@@ -120,6 +125,9 @@ final class Configuration {
                                 .map(text -> from.value(part + "." + name, text, environment))
                                 .map(text -> paths.contains(name) ? from.resolve(text) : text)
                                 .collect(Collectors.joining("\n"))));
+        if (PartKind.isName(part)) {
+            settings.remove(ConfigurationFile.NAME);
+        }
         return settings;
     }
 

@@ -45,13 +45,13 @@ final class ConfigurationCheck {
                         options(command.getCommandSpec()).collect(Collectors.toCollection(TreeSet::new)),
                         "the command " + table + " has no option");
             } else {
-                requireSettings(file, table, options);
+                requireSettings(file, table);
             }
         }
     }
 
     /** A table of a stage with a name of its own is up to the run, which knows its stages. */
-    private void requireSettings(ConfigurationFile file, String table, Set<String> options) {
+    private void requireSettings(ConfigurationFile file, String table) {
         List<String> parts = new ArrayList<>();
         Set<String> settings = new TreeSet<>();
         for (PartKind kind : PartKind.values()) {
@@ -63,7 +63,10 @@ final class ConfigurationCheck {
                     .map(Setting::name)
                     .forEach(settings::add);
         }
-        boolean known = parts.contains(table) || Stream.of(PartKind.values()).anyMatch(kind -> kind.name().equals(table));
+        if (PartKind.isName(table)) {
+            settings.add(ConfigurationFile.NAME);
+        }
+        boolean known = parts.contains(table) || PartKind.isName(table);
         if (known) {
             requireAll(file, table, settings, "the part " + table + " has no setting");
         } else if (!session.configuration().stages().contains(table)) {

@@ -26,6 +26,9 @@ import java.util.regex.Pattern;
  * [run]
  * layout = "modern"
  *
+ * [source]
+ * name = "rss"
+ *
  * [chat]
  * model = "gpt-5-mini"
  * api-key = "${OPENAI_API_KEY}"
@@ -38,6 +41,9 @@ final class ConfigurationFile {
 
     /** The table of what stands on top. */
     static final String TOP = "";
+
+    /** The key that names the part itself in a table of a kind of parts, such as {@code [source]}. */
+    static final String NAME = "name";
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
@@ -70,7 +76,10 @@ final class ConfigurationFile {
         } catch (JsonProcessingException e) {
             // The parser's own message quotes the file, which may hold a key.
             throw new ConfigurationException("the configuration " + file + " is not TOML at line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
+                    + (String.valueOf(e.getMessage()).startsWith("Path into existing")
+                            ? ": a table has the name of a key before it; write source = \"rss\" as name = \"rss\" in [source]"
+                            : ""));
         }
         return new Reading(file).of(tree);
     }

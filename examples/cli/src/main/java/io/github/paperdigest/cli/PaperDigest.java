@@ -62,6 +62,9 @@ public final class PaperDigest implements Runnable {
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Map<String, String> environment = System.getenv();
+        if (isTracing(environment)) {
+            System.setProperty("org.slf4j.simpleLogger.log.io.github.paperdigest", "debug");
+        }
         Interruption interruption = Interruption.ofProcess();
         int exitCode = execute(environment, Console.ofProcess(environment), interruption, arguments);
         interruption.end();
@@ -144,13 +147,17 @@ public final class PaperDigest implements Runnable {
         PrintWriter err = session.console().err();
         String name = exception.getArgSpec() instanceof OptionSpec option ? option.longestName() : "";
         String origin = session.origins().get(name);
-        err.println(NAME + ": " + PlainText.line(String.valueOf(exception.getMessage()))
+        err.println(NAME + ": " + PlainText.line(String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""))
                 + (origin == null ? "" : " (" + name + " is from " + origin + ")"));
         UnmatchedArgumentException.printSuggestions(exception, err);
         String what = command.getCommandSpec().qualifiedName().replaceFirst("^" + NAME + " ?", "");
         err.println("Try '" + NAME + " help" + (what.isEmpty() ? "" : " " + what) + "'.");
         err.flush();
         return WRONG_USAGE;
+    }
+
+    private static boolean isTracing(Map<String, String> environment) {
+        return !environment.getOrDefault(TRACE_VARIABLE, "").isEmpty();
     }
 
     private static int report(Exception exception, Session session) {
@@ -168,7 +175,7 @@ public final class PaperDigest implements Runnable {
                     + ". With " + TRACE_VARIABLE + "=1 in the environment the program tells where; please report it.");
             exitCode = FAILED;
         }
-        if (!session.environment().getOrDefault(TRACE_VARIABLE, "").isEmpty()) {
+        if (isTracing(session.environment())) {
             exception.printStackTrace(err);
         }
         err.flush();

@@ -6,6 +6,7 @@ import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.PromptBuilderProvider;
 import io.github.paperdigest.spi.provider.ProviderRegistry;
 import io.github.paperdigest.spi.provider.ScorerProvider;
+import java.util.stream.Stream;
 
 /** The kinds of parts that are asked for by name, as the command line and the configuration call them. */
 enum PartKind {
@@ -44,6 +45,11 @@ enum PartKind {
 
     PartKind(String plural) {
         this.plural = plural;
+    }
+
+    /** Whether a text is the name of a kind. */
+    static boolean isName(String text) {
+        return Stream.of(values()).anyMatch(kind -> kind.name().equals(text));
     }
 
     abstract ProviderRegistry<?> registry(ClassLoader classLoader);
