@@ -7,8 +7,6 @@ import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.spi.AnnouncementRequest;
-import io.github.paperdigest.spi.Scorer;
-import io.github.paperdigest.spi.ScoringOutcome;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -78,7 +76,7 @@ final class FetchCommand implements Callable<Integer> {
         source.addTo(settings);
         DigestPipelineBuilder sources = DigestPipeline.builder()
                 .classLoader(session.classLoader())
-                .scorer(Scorer.of("none", paper -> ScoringOutcome.passed()));
+                .scorer(Unasked.SCORER);
         source.addTo(sources, settings, session);
         settings.requireUsed();
         Announcement announcement;

@@ -114,7 +114,11 @@ public final class PaperDigest implements Runnable {
 
     private static CommandLine commandLine(PaperDigest program, Session session) {
         return new CommandLine(program)
+                .addSubcommand(new InitCommand())
+                .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new TopicsCommand(session))
                 .addSubcommand(new RunCommand(session))
+                .addSubcommand(new StatusCommand())
                 .addSubcommand(new FetchCommand(session))
                 .addSubcommand(new RenderCommand())
                 .addSubcommand(new ExplainCommand())

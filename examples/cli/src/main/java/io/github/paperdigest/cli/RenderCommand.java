@@ -1,10 +1,12 @@
 package io.github.paperdigest.cli;
 
+import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.markdown.MarkdownRenderer;
 import io.github.paperdigest.markdown.PageLayout;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.spi.DigestRenderer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Writes the page of a digest that is there already. */
 @Command(
         name = "render",
-        description = "Writes the page of a digest to standard output.",
+        description = "Writes the page of a digest that is there already.",
         mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
 
@@ -33,6 +35,9 @@ final class RenderCommand implements Callable<Integer> {
 
     @Option(names = "--layout", paramLabel = "NAME", description = "classic or modern (default: classic)")
     private PageLayout layout = PageLayout.CLASSIC;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where the page goes (default: standard output)")
+    private @Nullable Path out;
 
     private static final class Input {
         @Option(names = "--digest", paramLabel = "FILE", description = "a digest, as the command run writes it")
@@ -63,9 +68,17 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        MarkdownRenderer.builder().layout(layout).build().render(digest(), out);
-        out.flush();
+        DigestRenderer renderer = MarkdownRenderer.builder().layout(layout).build();
+        Digest digest = digest();
+        if (out == null) {
+            PrintWriter stdout = spec.commandLine().getOut();
+            renderer.render(digest, stdout);
+            stdout.flush();
+        } else {
+            StringBuilder page = new StringBuilder();
+            renderer.render(digest, page);
+            AtomicFile.write(out, page.toString());
+        }
         return PaperDigest.DONE;
     }
 

@@ -10,7 +10,6 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.RunVerdict;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +73,6 @@ final class RunReport {
 
     /** What a run would use. */
     void estimate(String reader, Announcement announcement, ModelUsage estimate) {
-        String money = estimate.cost()
-                .map(cost -> "$" + cost.total().setScale(2, RoundingMode.UP))
-                .orElse("an unknown price");
         if (json) {
             ObjectNode object = object(announcement.date(), reader)
                     .put("dryRun", true)
@@ -87,7 +83,7 @@ final class RunReport {
             print(object);
         } else {
             out(announcement.date() + of(reader) + ": " + announcement.papers().size() + " papers; scoring them uses at most"
-                    + " about " + estimate.calls() + " calls, " + estimate.tokens().totalTokens() + " tokens, " + money
+                    + " about " + estimate.calls() + " calls, " + estimate.tokens().totalTokens() + " tokens, " + Money.of(estimate)
                     + ". Nothing was asked.");
         }
         announcement.notices().forEach(this::notice);

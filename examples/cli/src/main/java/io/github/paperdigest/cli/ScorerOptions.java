@@ -30,6 +30,9 @@ final class ScorerOptions {
     /** The scorers that need what the command learn makes. */
     private static final List<String> LEARNED = List.of("learned", LearnedScreen.NAME);
 
+    /** The scorers that ask none. */
+    private static final List<String> WITHOUT_MODEL = List.of("topics", "learned", LearnedScreen.NAME);
+
     @Option(
             names = "--scorer",
             paramLabel = "[STAGE=]NAME",
@@ -113,10 +116,17 @@ final class ScorerOptions {
     /** Adds the scorers, and the chat model if there is one that they can ask. */
     void addTo(DigestPipelineBuilder pipeline, PartSettings settings, Session session) {
         List<ScorerStage> stages = stages();
-        boolean asking = stages.stream().anyMatch(stage -> ASKING_A_MODEL.contains(stage.provider()));
-        model.addTo(pipeline, settings, asking, session.environment());
+        if (askModel()) {
+            boolean asking = stages.stream().anyMatch(stage -> ASKING_A_MODEL.contains(stage.provider()));
+            model.addTo(pipeline, settings, asking, session.environment());
+        }
         model.budget().ifPresent(pipeline::budget);
         stages.forEach(stage -> add(stage, pipeline, settings));
+    }
+
+    /** Whether one of the scorers may ask a model. */
+    boolean askModel() {
+        return !stages().stream().allMatch(stage -> WITHOUT_MODEL.contains(stage.provider()));
     }
 
     private void add(ScorerStage stage, DigestPipelineBuilder pipeline, PartSettings settings) {

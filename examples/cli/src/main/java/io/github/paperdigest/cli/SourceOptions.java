@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -76,9 +77,16 @@ final class SourceOptions {
             description = "a file with such dates, with blanks, commas or line ends between them and comments behind #")
     private @Nullable Path holidaysFile;
 
+    private @Nullable URI otherServer;
+
     /** Whether the sources know days that are over; a feed holds one day. */
     boolean hasPast() {
         return !names.contains("rss") && !names.contains("arxiv-rss");
+    }
+
+    /** The address of another server than arXiv's, once the sources are added; empty for arXiv's own. */
+    Optional<URI> url() {
+        return Optional.ofNullable(otherServer);
     }
 
     /** Where answers are kept; null if nowhere. */
@@ -110,6 +118,7 @@ final class SourceOptions {
                 UserDirectories.state(session.environment())
                         .ifPresent(directory -> chosen.putIfAbsent("state-directory", directory.toString()));
             }
+            otherServer = chosen.containsKey("base-url") ? URI.create(chosen.get("base-url").strip()) : otherServer;
             pipeline.source(provider, chosen);
         }
     }
