@@ -5,6 +5,7 @@ import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RenderingException;
 import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
@@ -336,7 +337,8 @@ public final class DigestPipeline implements AutoCloseable {
         try {
             target.append(page);
         } catch (IOException e) {
-            throw new RenderingException("the page of " + digest.date() + " can't be written: " + e, e);
+            throw new RenderingException(
+                    "the page of " + digest.date() + " can't be written: " + FileFailure.reason(e), e);
         }
     }
 

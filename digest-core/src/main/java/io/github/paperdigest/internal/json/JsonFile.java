@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.FileFailure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ public final class JsonFile {
         } catch (NoSuchFileException e) {
             throw new StorageException("there is no file " + file, e);
         } catch (IOException e) {
-            throw new StorageException(file + " can't be read: " + e, e);
+            throw new StorageException(file + " can't be read: " + FileFailure.reason(e), e);
         }
     }
 

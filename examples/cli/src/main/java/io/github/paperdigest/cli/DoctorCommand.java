@@ -5,6 +5,7 @@ import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Prompt;
@@ -91,8 +92,10 @@ final class DoctorCommand implements Callable<Integer> {
         session.interruption().guard();
         Optional<Profile> profile = tried("profile", () -> {
             Profile read = ProfileDirectory.read(profileDirectory);
-            ok("profile", read.name() + ": categories " + String.join(", ", read.categories()) + "; "
-                    + read.topicNames().size() + " topics");
+            ok(
+                    "profile",
+                    read.name() + ": categories " + String.join(", ", read.categories()) + "; "
+                            + read.topicNames().size() + " topics");
             return read;
         });
         tried("disk", this::disk);
@@ -144,7 +147,7 @@ final class DoctorCommand implements Callable<Integer> {
                 ok("disk", "everything can be written; " + megabytes);
             }
         } catch (IOException e) {
-            throw new ConfigurationException("--out " + out + ": " + Failures.reason(e), e);
+            throw new ConfigurationException("--out " + out + ": " + FileFailure.reason(e), e);
         }
         return out;
     }
@@ -167,8 +170,10 @@ final class DoctorCommand implements Callable<Integer> {
             if (theirs.isEmpty()) {
                 warn("clock", address.getHost() + " does not tell the time; the clock here says " + mine);
             } else if (Duration.between(theirs.get(), mine).abs().compareTo(WRONG_CLOCK) > 0) {
-                fail("clock", "it says " + mine + ", and " + address.getHost() + " says " + theirs.get()
-                        + "; set it, or the wrong day is fetched");
+                fail(
+                        "clock",
+                        "it says " + mine + ", and " + address.getHost() + " says " + theirs.get()
+                                + "; set it, or the wrong day is fetched");
             } else {
                 ok("clock", "it agrees with " + address.getHost());
             }
@@ -197,10 +202,12 @@ final class DoctorCommand implements Callable<Integer> {
                 warn("papers", found + ". " + announcement.notices().get(0));
             }
             ModelUsage estimate = pipeline.estimate(reader, RunOptions.forAnnouncement(announcement));
-            ok("cost of a run", estimate.calls() == 0
-                    ? "nothing"
-                    : "at most about " + Money.of(estimate) + " on such a day, " + estimate.calls() + " calls, "
-                            + estimate.tokens().totalTokens() + " tokens");
+            ok(
+                    "cost of a run",
+                    estimate.calls() == 0
+                            ? "nothing"
+                            : "at most about " + Money.of(estimate) + " on such a day, " + estimate.calls() + " calls, "
+                                    + estimate.tokens().totalTokens() + " tokens");
             return announcement;
         });
     }
@@ -208,12 +215,16 @@ final class DoctorCommand implements Callable<Integer> {
     private ChatResponse ask(ChatModel model) {
         Instant began = Clock.systemUTC().instant();
         try {
-            ChatResponse answer = model.chat(ChatRequest.of(new Prompt("You are asked whether you are there.", "Answer with the word: here"))
-                    .withDeadline(began.plus(MOST_FOR_AN_ANSWER)));
-            ok("model", model.model() + " answers in "
-                    + Duration.between(began, Clock.systemUTC().instant()).toMillis() + " ms"
-                    + answer.otherModel().map(other -> " as " + other).orElse("") + "; this cost "
-                    + answer.modelUsage().tokens().totalTokens() + " tokens");
+            ChatResponse answer = model.chat(
+                    ChatRequest.of(new Prompt("You are asked whether you are there.", "Answer with the word: here"))
+                            .withDeadline(began.plus(MOST_FOR_AN_ANSWER)));
+            ok(
+                    "model",
+                    model.model() + " answers in "
+                            + Duration.between(began, Clock.systemUTC().instant())
+                                    .toMillis() + " ms"
+                            + answer.otherModel().map(other -> " as " + other).orElse("") + "; this cost "
+                            + answer.modelUsage().tokens().totalTokens() + " tokens");
             return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

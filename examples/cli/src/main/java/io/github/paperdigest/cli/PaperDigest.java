@@ -1,8 +1,11 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.internal.file.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import picocli.AutoComplete;
@@ -15,6 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code paper-digest}. It reads the environment and ends the process, which the library never does. */
@@ -80,7 +84,7 @@ public final class PaperDigest implements Runnable {
         Optional<IOException> failure = console.finish();
         if (failure.isPresent() && exitCode == DONE) {
             console.err()
-                    .println(NAME + ": standard output did not take everything: " + Failures.reason(failure.get()));
+                    .println(NAME + ": standard output did not take everything: " + FileFailure.reason(failure.get()));
             console.err().flush();
             return FAILED;
         }
@@ -133,6 +137,7 @@ public final class PaperDigest implements Runnable {
                 .addSubcommand(new AutoComplete.GenerateCompletion())
                 .setOut(session.console().out())
                 .setErr(session.console().err())
+                .registerConverter(LocalDate.class, PaperDigest::day)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler((exception, given) -> wrongUsage(exception, session))
@@ -146,12 +151,21 @@ public final class PaperDigest implements Runnable {
                 "say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no day such as 2025-10-06");
+        }
+    }
+
     private static int wrongUsage(ParameterException exception, Session session) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = session.console().err();
         String name = exception.getArgSpec() instanceof OptionSpec option ? option.longestName() : "";
         String origin = session.origins().get(name);
-        err.println(NAME + ": " + PlainText.line(String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""))
+        err.println(NAME + ": "
+                + PlainText.line(String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""))
                 + (origin == null ? "" : " (" + name + " is from " + origin + ")"));
         UnmatchedArgumentException.printSuggestions(exception, err);
         String what = command.getCommandSpec().qualifiedName().replaceFirst("^" + NAME + " ?", "");

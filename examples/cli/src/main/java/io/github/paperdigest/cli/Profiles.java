@@ -2,6 +2,7 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class Profiles {
                     .toList();
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "the profiles in " + directory + " can't be listed: " + Failures.reason(e), e);
+                    "the profiles in " + directory + " can't be listed: " + FileFailure.reason(e), e);
         }
         if (directories.isEmpty()) {
             throw new ConfigurationException("no directory in " + directory + " has a profile.json");

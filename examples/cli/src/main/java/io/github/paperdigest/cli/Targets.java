@@ -1,8 +1,8 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.file.FileFailure;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,7 @@ final class Targets {
         if (directory == null) {
             return;
         }
+        requireNoFile(option, directory);
         try {
             Files.createDirectories(directory);
             Path probe = Files.createTempFile(directory, ".paper-digest", ".probe");
@@ -32,14 +33,20 @@ final class Targets {
             } finally {
                 Files.deleteIfExists(probe);
             }
-        } catch (FileAlreadyExistsException e) {
-            throw new ConfigurationException(
-                    option + " " + directory + " is a directory; " + e.getFile() + " is there, and is a file", e);
         } catch (IOException | UnsupportedOperationException | SecurityException e) {
             throw new ConfigurationException(
-                    option + " " + directory + " can't be written to: " + Failures.reason(e) + ". Nothing was asked of"
-                            + " arXiv or a model",
+                    option + " " + directory + " can't be written to: " + FileFailure.reason(e)
+                            + ". Nothing was asked of" + " arXiv or a model",
                     e);
+        }
+    }
+
+    private static void requireNoFile(String option, Path directory) {
+        for (Path above = directory.toAbsolutePath(); above != null; above = above.getParent()) {
+            if (Files.exists(above) && !Files.isDirectory(above)) {
+                throw new ConfigurationException(
+                        option + " " + directory + " is to be a directory; " + above + " is there, and is a file");
+            }
         }
     }
 
@@ -49,7 +56,7 @@ final class Targets {
             return;
         }
         if (Files.isDirectory(file)) {
-            throw new ConfigurationException(option + " " + file + " is a file; a directory is there");
+            throw new ConfigurationException(option + " " + file + " is to be a file; a directory is there");
         }
         tryDirectory(option, file.toAbsolutePath().getParent());
     }

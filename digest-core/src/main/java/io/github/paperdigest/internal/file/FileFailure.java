@@ -1,24 +1,27 @@
-package io.github.paperdigest.cli;
+package io.github.paperdigest.internal.file;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 
 /** What went wrong with a file, in words for people. */
-final class Failures {
+public final class FileFailure {
 
-    private Failures() {}
+    private FileFailure() {}
 
     /** The reason, without the class of the exception. */
-    static String reason(Throwable failure) {
+    public static String reason(Exception failure) {
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }
         if (failure instanceof NoSuchFileException missing) {
             return missing.getFile() + " is not there";
+        }
+        if (failure instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is there, and is no directory";
         }
         if (failure instanceof NotDirectoryException file) {
             return file.getFile() + " is no directory";
@@ -28,8 +31,6 @@ final class Failures {
                     .map(reason -> reason + " (" + system.getFile() + ")")
                     .orElse("the system refuses " + system.getFile());
         }
-        return failure instanceof IOException && failure.getMessage() != null
-                ? failure.getMessage()
-                : String.valueOf(failure.getMessage());
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }
