@@ -170,8 +170,15 @@ final class Cascade {
                 });
     }
 
-    /** Tells what all stages will use at most. One that can't tell it is left out; its work will show why. */
     private void tellEstimate(List<Paper> papers) {
+        ModelUsage estimate = estimate(papers);
+        if (estimate.calls() > 0) {
+            listeners.tell(each -> each.onEstimate(run, estimate));
+        }
+    }
+
+    /** What all stages will use at most. One that can't tell it is left out; its work will show why. */
+    ModelUsage estimate(List<Paper> papers) {
         ModelUsage all = ModelUsage.NONE;
         for (Stage stage : parts.stages()) {
             try {
@@ -183,10 +190,7 @@ final class Cascade {
                 LOG.debug("[{}] The {} gives no estimate", run, stage.title(), e);
             }
         }
-        ModelUsage estimate = all;
-        if (estimate.calls() > 0) {
-            listeners.tell(each -> each.onEstimate(run, estimate));
-        }
+        return all;
     }
 
     /** An outcome for each paper, whatever the scorer does. */

@@ -5,9 +5,11 @@ import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RenderingException;
 import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.DigestRenderer;
@@ -259,6 +261,28 @@ public final class DigestPipeline implements AutoCloseable {
     }
 
     /**
+     * Tells what a run would use of models at most, by a rough estimate, if every paper came to each scorer. Papers are
+     * fetched, and no model is asked.
+     *
+     * @param profile the reader
+     * @param options the day or the announcement, and the time limit
+     * @return calls, tokens, and their cost if all prices are known; {@link ModelUsage#NONE} if no scorer asks a model or
+     *     can tell
+     * @throws DigestException as {@link #run(Profile)} does, but for what scoring throws
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public ModelUsage estimate(Profile profile, RunOptions options) {
+        RunControl control = begin(options);
+        try {
+            Announcement announcement =
+                    options.announcement().orElseGet(() -> fetch(request(profile, options), control));
+            return new Run(parts, profile, control, listeners, options.day()).estimate(announcement);
+        } finally {
+            active.remove(control);
+        }
+    }
+
+    /**
      * Fetches an announcement from the pipeline's sources, for instance to keep it.
      *
      * @param request what to fetch
@@ -313,7 +337,8 @@ public final class DigestPipeline implements AutoCloseable {
         try {
             target.append(page);
         } catch (IOException e) {
-            throw new RenderingException("the page of " + digest.date() + " can't be written: " + e, e);
+            throw new RenderingException(
+                    "the page of " + digest.date() + " can't be written: " + FileFailure.reason(e), e);
         }
     }
 

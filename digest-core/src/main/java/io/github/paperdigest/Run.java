@@ -13,6 +13,7 @@ import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.Profile;
@@ -75,6 +76,21 @@ final class Run {
         }
     }
 
+    /** What the run would use of models at most. */
+    ModelUsage estimate(Announcement announced) {
+        info = info(announced.date());
+        Announcement announcement = toScore(announced, earlierPapers(announced));
+        return cascade(new SelectionPolicy(profile)).estimate(announcement.papers());
+    }
+
+    private Cascade cascade(SelectionPolicy policy) {
+        return new Cascade(parts, profile, policy, info, control, listeners);
+    }
+
+    private Announcement toScore(Announcement announced, Optional<EarlierPapers> earlier) {
+        return earlier.map(papers -> seenBefore().toScore(announced, papers)).orElse(announced);
+    }
+
     private static DigestException unforeseen(Throwable e) {
         RemoteFailure failure = ForeignCode.failure("the run", e);
         return new ScoringException(failure.message(), failure, e);
@@ -83,8 +99,7 @@ final class Run {
     private Digest digest(Announcement announced) {
         info = info(announced.date());
         Optional<EarlierPapers> earlier = earlierPapers(announced);
-        Announcement announcement =
-                earlier.map(papers -> seenBefore().toScore(announced, papers)).orElse(announced);
+        Announcement announcement = toScore(announced, earlier);
         LOG.info(
                 "[{}] {} entries, {} candidates",
                 info,
@@ -92,7 +107,7 @@ final class Run {
                 announcement.papers().size());
         listeners.tell(each -> each.onAnnouncement(info, announcement));
         SelectionPolicy policy = new SelectionPolicy(profile);
-        Cascade cascade = new Cascade(parts, profile, policy, info, control, listeners);
+        Cascade cascade = cascade(policy);
         cascade.decide(announcement.papers());
         SelectionPolicy.Selection selection = policy.select(cascade.assessments());
         List<Decision> selected = earlier.map(papers -> seenBefore().marked(selection.selected(), papers))

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,12 +69,12 @@ public final class ArxivRssSource implements PaperSource {
     private final AnnouncementCalendar calendar;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final @Nullable SeenIds seenIds;
+    private final @Nullable Supplier<SeenIds> seenIds;
     private final Duration awaitedFor;
     private final Duration pollInterval;
 
     ArxivRssSource(
-            ArxivSourceBuilder<?> builder, @Nullable SeenIds seenIds, Duration awaitedFor, Duration pollInterval) {
+            ArxivSourceBuilder<?> builder, @Nullable Supplier<SeenIds> seenIds, Duration awaitedFor, Duration pollInterval) {
         ArxivSourceBuilder.check(
                 !awaitedFor.isNegative(), "fresh feeds are awaited for zero or more, not " + awaitedFor);
         ArxivSourceBuilder.check(
@@ -95,7 +96,7 @@ public final class ArxivRssSource implements PaperSource {
             AnnouncementCalendar calendar,
             Clock clock,
             Sleeper sleeper,
-            @Nullable SeenIds seenIds,
+            @Nullable Supplier<SeenIds> seenIds,
             Duration awaitedFor,
             Duration pollInterval) {
         this.endpoint = endpoint;
@@ -114,13 +115,15 @@ public final class ArxivRssSource implements PaperSource {
     }
 
     /**
-     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     * Starts a source with a pipeline's clock, HTTP client, sleeper and archive.
      *
      * @param context what the pipeline gives to factories and providers
      * @return a builder with the other defaults
      */
     public static Builder from(ProviderContext context) {
-        return builder().with(context);
+        Builder builder = builder().with(context);
+        context.archive().ifPresent(archive -> builder.seenIds = () -> ArchivedIds.of(archive));
+        return builder;
     }
 
     @Override
@@ -131,7 +134,8 @@ public final class ArxivRssSource implements PaperSource {
     @Override
     public Announcement fetch(AnnouncementRequest request) throws InterruptedException {
         List<String> categories = Categories.of(request).names();
-        FeedAssembly assembly = new FeedAssembly(request, calendar, AnnouncementCalendar.today(clock), seenIds);
+        FeedAssembly assembly = new FeedAssembly(
+                request, calendar, AnnouncementCalendar.today(clock), seenIds == null ? null : seenIds.get());
         ask(categories, assembly);
         awaitFresh(assembly);
         forgetLate(assembly);
@@ -241,7 +245,7 @@ public final class ArxivRssSource implements PaperSource {
     /** Builds an {@link ArxivRssSource}. Not thread-safe. */
     public static final class Builder extends ArxivSourceBuilder<Builder> {
 
-        private @Nullable SeenIds seenIds;
+        private @Nullable Supplier<SeenIds> seenIds;
         private Duration awaitedFor = Duration.ZERO;
         private Duration pollInterval = POLL_INTERVAL;
 
@@ -249,14 +253,16 @@ public final class ArxivRssSource implements PaperSource {
 
         /**
          * Checks by their ids whether the feeds hold an announcement that was there before, or one older than that of the
-         * others; a feed that does is a warning. By default the feeds are compared with each other only, are taken as
-         * they are, and one that looks stale is a remark only.
+         * others; a feed that does is a warning. By default it is what the pipeline's archive has of the latest days.
+         * Without one the feeds are compared with each other only, are taken as they are, and one that looks stale is a
+         * remark only.
          *
          * @param seenIds what earlier announcements showed
          * @return this builder
          */
         public Builder seenIds(SeenIds seenIds) {
-            this.seenIds = Objects.requireNonNull(seenIds, "seenIds");
+            Objects.requireNonNull(seenIds, "seenIds");
+            this.seenIds = () -> seenIds;
             return this;
         }
 
@@ -273,7 +279,7 @@ public final class ArxivRssSource implements PaperSource {
         public Builder awaitFresh(Duration time) {
             this.awaitedFor = Objects.requireNonNull(time, "time");
             if (seenIds == null) {
-                seenIds = SeenIds.none();
+                seenIds = SeenIds::none;
             }
             return this;
         }

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +62,7 @@ public final class ArxivSource implements PaperSource {
     private final AnnouncementCalendar calendar;
     private final Clock clock;
     private final Sleeper sleeper;
-    private final SeenIds seenIds;
+    private final Supplier<SeenIds> seenIds;
     private final Duration patience;
     private final Duration awaitedFor;
 
@@ -90,13 +91,15 @@ public final class ArxivSource implements PaperSource {
     }
 
     /**
-     * Starts a source with a pipeline's clock, HTTP client and sleeper.
+     * Starts a source with a pipeline's clock, HTTP client, sleeper and archive.
      *
      * @param context what the pipeline gives to factories and providers
      * @return a builder with the other defaults
      */
     public static Builder from(ProviderContext context) {
-        return builder().with(context);
+        Builder builder = builder().with(context);
+        context.archive().ifPresent(archive -> builder.seenIds = () -> ArchivedIds.of(archive));
+        return builder;
     }
 
     @Override
@@ -110,7 +113,7 @@ public final class ArxivSource implements PaperSource {
         LocalDate wanted = request.date().orElse(today);
         AnnouncementRequest ofTheDay = request.forDay(wanted);
         RequestedDay requested = RequestedDay.of(ofTheDay, calendar, clock);
-        FeedAssembly feeds = new FeedAssembly(ofTheDay, calendar, today, seenIds);
+        FeedAssembly feeds = new FeedAssembly(ofTheDay, calendar, today, seenIds.get());
         ArxivDay day = new ArxivDay(ofTheDay, wanted, wanted.equals(today), feeds);
         if (!isDue(day) && !isShown(day)) {
             return requested.withoutAnnouncement();
@@ -296,20 +299,22 @@ public final class ArxivSource implements PaperSource {
     /** Builds an {@link ArxivSource}. Not thread-safe. */
     public static final class Builder extends ArxivSourceBuilder<Builder> {
 
-        private SeenIds seenIds = SeenIds.none();
+        private Supplier<SeenIds> seenIds = SeenIds::none;
         private Duration awaitedFor = Duration.ZERO;
         private boolean listing = true;
 
         private Builder() {}
 
         /**
-         * What earlier announcements showed, by which stale feeds are found out; by default nothing is known of them.
+         * What earlier announcements showed, by which stale feeds are found out; by default what the pipeline's archive
+         * has of the latest days, and nothing without one.
          *
          * @param seenIds the ids of earlier announcements
          * @return this builder
          */
         public Builder seenIds(SeenIds seenIds) {
-            this.seenIds = Objects.requireNonNull(seenIds, "seenIds");
+            Objects.requireNonNull(seenIds, "seenIds");
+            this.seenIds = () -> seenIds;
             return this;
         }
 

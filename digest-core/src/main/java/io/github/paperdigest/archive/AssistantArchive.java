@@ -2,6 +2,7 @@ package io.github.paperdigest.archive;
 
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
@@ -138,7 +139,7 @@ public final class AssistantArchive {
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {
-            throw new StorageException("the directory " + directory + " can't be read: " + e, e);
+            throw new StorageException("the directory " + directory + " can't be read: " + FileFailure.reason(e), e);
         }
     }
 

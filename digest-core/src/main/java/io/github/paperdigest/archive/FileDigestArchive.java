@@ -1,6 +1,7 @@
 package io.github.paperdigest.archive;
 
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
 import java.io.IOException;
@@ -96,7 +97,8 @@ final class FileDigestArchive implements DigestArchive {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new StorageException("the archive directory " + directory + " can't be read: " + e, e);
+            throw new StorageException(
+                    "the archive directory " + directory + " can't be read: " + FileFailure.reason(e), e);
         }
     }
 }

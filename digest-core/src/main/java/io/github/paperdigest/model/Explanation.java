@@ -49,11 +49,18 @@ final class Explanation {
                 .append(digest.accounting().candidates())
                 .append(" candidates of ")
                 .append(digest.date())
-                .append("; it was not announced in ")
-                .append(String.join(", ", digest.categories()))
-                .append(" that day, or left out as a duplicate, by its announce type, or as shown before");
+                .append("; ");
+        int excluded = digest.accounting().excluded();
+        String notAnnounced = "it was not announced in " + String.join(", ", digest.categories()) + " that day";
         if (digest.accounting().unknownCandidates() > 0) {
-            text.append("; the digest is an imported one, which knows only the selected papers");
+            text.append("the digest is an imported one, which knows only the selected papers");
+        } else if (excluded > 0) {
+            text.append(notAnnounced)
+                    .append(", or is one of the ")
+                    .append(excluded)
+                    .append(" entries that were left out by their announce type or as shown before");
+        } else {
+            text.append(notAnnounced);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.paperdigest.profile;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.internal.language.Languages;
@@ -116,7 +117,7 @@ public final class ProfileDirectory {
         } catch (MalformedInputException e) {
             throw new ConfigurationException(file + " is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new StorageException(file + " can't be read: " + e, e);
+            throw new StorageException(file + " can't be read: " + FileFailure.reason(e), e);
         }
     }
 

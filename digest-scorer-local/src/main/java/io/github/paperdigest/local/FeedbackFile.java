@@ -2,6 +2,7 @@ package io.github.paperdigest.local;
 
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.internal.file.LineFile;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
@@ -83,7 +84,7 @@ public final class FeedbackFile {
             Files.createDirectories(Objects.requireNonNull(file.getParent(), "a file has a directory"));
             LineFile.append(file, line);
         } catch (IOException e) {
-            throw new StorageException("the feedback " + file + " can't be written: " + e, e);
+            throw new StorageException("the feedback " + file + " can't be written: " + FileFailure.reason(e), e);
         }
     }
 
@@ -119,7 +120,7 @@ public final class FeedbackFile {
                     .lines()
                     .toList();
         } catch (IOException e) {
-            throw new StorageException("the feedback " + file + " can't be read: " + e, e);
+            throw new StorageException("the feedback " + file + " can't be read: " + FileFailure.reason(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.paperdigest.local;
 
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.model.Paper;
@@ -54,7 +55,8 @@ public final class RecordedDays {
                 }
             }
         } catch (IOException | DateTimeParseException e) {
-            throw new StorageException("the recorded days in " + directory + " can't be read: " + e, e);
+            throw new StorageException(
+                    "the recorded days in " + directory + " can't be read: " + FileFailure.reason(e), e);
         }
         if (days.isEmpty()) {
             throw new StorageException(

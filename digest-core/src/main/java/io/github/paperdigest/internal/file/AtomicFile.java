@@ -40,7 +40,7 @@ public final class AtomicFile {
             replace(file.toAbsolutePath(), content);
             return true;
         } catch (IOException e) {
-            throw new StorageException(file + " can't be written: " + e, e);
+            throw new StorageException(file + " can't be written: " + FileFailure.reason(e), e);
         }
     }
 

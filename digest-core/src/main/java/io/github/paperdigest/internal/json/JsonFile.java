@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.FileFailure;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,6 +33,12 @@ public final class JsonFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build());
 
+    /** What a person writes may have comments. */
+    private static final JsonTree COMMENTED_READER = JsonTree.exact(JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .build());
+
     private JsonFile() {}
 
     /** A text for people: objects with one key a line, short lists on one line, {@code \n} everywhere, also at the end. */
@@ -50,17 +58,17 @@ public final class JsonFile {
      * @throws StorageException if it is not a JSON object
      */
     public static JsonPlace parse(String name, String text) {
-        return parse(JsonOrigin.stored(name), text);
+        return parse(READER, JsonOrigin.stored(name), text);
     }
 
     /**
-     * Reads a JSON object that a person wrote.
+     * Reads a JSON object that a person wrote, perhaps with comments as in Java.
      *
      * @param name names the text in messages
      * @throws io.github.paperdigest.error.ConfigurationException if it is not a JSON object; the place throws it too
      */
     public static JsonPlace parseSettings(String name, String text) {
-        return parse(JsonOrigin.settings(name), text);
+        return parse(COMMENTED_READER, JsonOrigin.settings(name), text);
     }
 
     /**
@@ -83,13 +91,13 @@ public final class JsonFile {
         } catch (NoSuchFileException e) {
             throw new StorageException("there is no file " + file, e);
         } catch (IOException e) {
-            throw new StorageException(file + " can't be read: " + e, e);
+            throw new StorageException(file + " can't be read: " + FileFailure.reason(e), e);
         }
     }
 
-    private static JsonPlace parse(JsonOrigin origin, String text) {
+    private static JsonPlace parse(JsonTree reader, JsonOrigin origin, String text) {
         try {
-            return JsonPlace.root(origin, READER.read(text));
+            return JsonPlace.root(origin, reader.read(text));
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null
                     ? ""

@@ -2,8 +2,10 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,6 +37,23 @@ final class DigestFiles {
         }
     }
 
+    /**
+     * The digest of a day, if it is settled and was made from the same; empty if another run may bring another one.
+     *
+     * @param madeFrom as it was {@linkplain #write written}
+     */
+    Optional<Digest> settled(LocalDate day, String madeFrom) {
+        try {
+            return isDone(day)
+                            && Files.exists(madeFrom(day))
+                            && Files.readString(madeFrom(day)).strip().equals(madeFrom)
+                    ? Optional.of(DigestJson.read(json(day)))
+                    : Optional.empty();
+        } catch (IOException | StorageException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What speaks against writing the files of a digest: a better day that would be lost, or one that can't be read. */
     Optional<String> objectionTo(Digest digest) {
         Path json = json(digest.date());
@@ -51,15 +70,25 @@ final class DigestFiles {
         }
     }
 
-    /** Writes both files, each in whole or not at all, in the place of whatever is there. */
-    void write(Digest digest) {
+    /**
+     * Writes both files, each in whole or not at all, in the place of whatever is there.
+     *
+     * @param madeFrom what the digest was made from, in a form that tells it from others
+     */
+    void write(Digest digest, String madeFrom) {
+        AtomicFile.write(madeFrom(digest.date()), "");
         DigestJson.write(digest, json(digest.date()));
         pipeline.render(digest, page(digest.date()));
+        AtomicFile.write(madeFrom(digest.date()), madeFrom + "\n");
     }
 
     /** The page of a day. */
     Path page(LocalDate day) {
         return file(day, pipeline.renderer().fileExtension());
+    }
+
+    private Path madeFrom(LocalDate day) {
+        return directory.resolve(".paper-digest").resolve(day + ".made-from");
     }
 
     private Path json(LocalDate day) {

@@ -36,7 +36,7 @@ final class DriftCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private ReaderArchive archive;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "the screen's model")
+    @Option(names = "--learned", required = true, paramLabel = "FILE", description = "the screen's model")
     @SuppressWarnings("NullAway.Init") // required
     private Path model;
 

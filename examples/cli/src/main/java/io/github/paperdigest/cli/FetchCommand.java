@@ -1,6 +1,7 @@
 package io.github.paperdigest.cli;
 
-import io.github.paperdigest.error.DigestCancelledException;
+import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.json.AnnouncementJson;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Announcement;
@@ -31,8 +32,13 @@ final class FetchCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    private final Session session;
+
     @Mixin
     private final SourceOptions source = new SourceOptions();
+
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Option(
             names = "--category",
@@ -55,18 +61,27 @@ final class FetchCommand implements Callable<Integer> {
     @Option(names = "--primary-only", description = "only papers whose primary category is asked for")
     private boolean primaryOnly;
 
+    FetchCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public Integer call() {
         AnnouncementRequest request =
                 AnnouncementRequest.of(categories).announceTypes(new LinkedHashSet<>(announceTypes));
         request = primaryOnly ? request.primaryOnly() : request;
         request = date == null ? request : request.forDay(date);
+        session.interruption().guard();
+        PartSettings settings = new PartSettings(session, set.values());
+        source.addTo(settings);
+        DigestPipelineBuilder sources = DigestPipeline.builder()
+                .classLoader(session.classLoader())
+                .scorer(Unasked.SCORER);
+        source.addTo(sources, settings, session);
+        settings.requireUsed();
         Announcement announcement;
-        try {
-            announcement = source.source(null).fetch(request);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DigestCancelledException("interrupted while arXiv was being read", e);
+        try (DigestPipeline pipeline = sources.build()) {
+            announcement = pipeline.fetch(request);
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(AnnouncementJson.write(announcement));

@@ -35,7 +35,7 @@ final class LearnCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private DecidedDays decided;
 
-    @Option(names = "--model", required = true, paramLabel = "FILE", description = "where the model goes")
+    @Option(names = "--learned", required = true, paramLabel = "FILE", description = "where the model goes")
     @SuppressWarnings("NullAway.Init") // required
     private Path model;
 

@@ -1,10 +1,10 @@
 package io.github.paperdigest.cli;
 
+import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,9 @@ import picocli.CommandLine.Option;
 /** The options that say which model scores, and how. */
 final class ModelOptions {
 
+    private static final String OPENAI = "openai";
+    private static final String DEFAULT_MODEL = "gpt-5-mini";
+    private static final int DEFAULT_CONCURRENCY = 8;
     private static final String KEY_VARIABLE = "OPENAI_API_KEY";
     private static final String URL_VARIABLE = "OPENAI_BASE_URL";
     private static final String FALLBACK_KEY_VARIABLE = "FALLBACK_API_KEY";
@@ -25,8 +28,14 @@ final class ModelOptions {
             description = "the address under which /chat/completions is served (default: OPENAI_BASE_URL, or OpenAI's)")
     private @Nullable String url;
 
-    @Option(names = "--model", paramLabel = "NAME", description = "the model (default: ${DEFAULT-VALUE})")
-    private String model = "gpt-5-mini";
+    @Option(names = "--model", paramLabel = "NAME", description = "the model (default: " + DEFAULT_MODEL + ")")
+    private @Nullable String model;
+
+    @Option(
+            names = "--chat",
+            paramLabel = "NAME",
+            description = "the kind of endpoint, by the name of its part (default: ${DEFAULT-VALUE})")
+    private String chat = OPENAI;
 
     @Option(
             names = "--llm-header",
@@ -55,8 +64,8 @@ final class ModelOptions {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "how many calls to the model are under way at once (default: ${DEFAULT-VALUE})")
-    private int concurrency = 8;
+            description = "how many calls to the model are under way at once (default: " + DEFAULT_CONCURRENCY + ")")
+    private @Nullable Integer concurrency;
 
     @Option(
             names = "--fallback",
@@ -94,62 +103,63 @@ final class ModelOptions {
             description = "score papers near the cutoffs K times in all and take the median (default: 1)")
     private @Nullable String samples;
 
-    /** The settings of the provider of chat models. */
-    Map<String, String> chatModel(Map<String, String> environment) {
-        Map<String, String> settings = new HashMap<>(Map.of("model", model));
-        String address = url != null ? url : environment.getOrDefault(URL_VARIABLE, "");
-        String key = environment.getOrDefault(KEY_VARIABLE, "");
-        if (address.isBlank() && key.isBlank()) {
-            throw new ConfigurationException("there is no key for the model: set " + KEY_VARIABLE
-                    + ", or name an endpoint that needs none with --llm-url or " + URL_VARIABLE);
-        }
-        if (!address.isBlank()) {
-            settings.put("base-url", address);
-        }
-        if (!key.isBlank()) {
-            settings.put("api-key", key);
-        }
-        if (!headers.isEmpty()) {
-            settings.put("headers", String.join("\n", headers));
-        }
-        putIfSet(settings, "body", body);
-        putIfSet(settings, "prices", prices);
-        return settings;
+    /** Tells what the options say of settings. */
+    void addTo(PartSettings settings) {
+        settings.otherwise(PartKind.chat, OPENAI, "model", DEFAULT_MODEL)
+                .otherwise(PartKind.scorer, "llm", "concurrency", DEFAULT_CONCURRENCY)
+                .option("--llm-url", PartKind.chat, "base-url", url)
+                .option("--model", PartKind.chat, "model", model)
+                .option("--llm-header", PartKind.chat, "headers", headers.isEmpty() ? null : String.join("\n", headers))
+                .option("--llm-body", PartKind.chat, "body", body)
+                .option("--prices", PartKind.chat, "prices", prices)
+                .option("--concurrency", PartKind.scorer, "concurrency", concurrency)
+                .option("--samples", PartKind.scorer, "samples", samples)
+                .option("--structured-output", PartKind.scorer, "structured-output", structuredOutput ? "true" : null);
     }
 
-    /** The settings of the models that take over, in this order. */
-    List<Map<String, String>> fallbacks(Map<String, String> environment) {
-        List<Map<String, String>> all = new ArrayList<>();
+    /**
+     * Adds the model and those that take over from it, if there is anything to ask it with.
+     *
+     * @param needed whether a scorer is known to ask it
+     * @throws ConfigurationException if it is needed and there is neither a key nor an address
+     */
+    void addTo(DigestPipelineBuilder pipeline, PartSettings settings, boolean needed, Map<String, String> environment) {
+        settings.variable(PartKind.chat, OPENAI, "base-url", environment.get(URL_VARIABLE))
+                .variable(PartKind.chat, OPENAI, "api-key", environment.get(KEY_VARIABLE));
+        Map<String, String> chosen = settings.of(PartKind.chat, chat, chat);
+        if (chat.equals(OPENAI) && !chosen.containsKey("base-url") && !chosen.containsKey("api-key")) {
+            if (needed) {
+                throw new ConfigurationException("there is no key for the model: set " + KEY_VARIABLE
+                        + ", or name an endpoint that needs none with --llm-url or " + URL_VARIABLE);
+            }
+            return;
+        }
+        pipeline.chatModel(chat, chosen);
+        int number = 0;
         for (String fallback : fallbacks) {
-            String keyVariable = FALLBACK_KEY_VARIABLE + (all.isEmpty() ? "" : "_" + (all.size() + 1));
-            all.add(fallback(fallback, keyVariable, environment));
+            number++;
+            String keyVariable = FALLBACK_KEY_VARIABLE + (number == 1 ? "" : "_" + number);
+            pipeline.fallbackChatModel(chat, fallback(fallback, environment.get(keyVariable), chosen));
         }
-        return all;
     }
 
-    private Map<String, String> fallback(String fallback, String keyVariable, Map<String, String> environment) {
+    /** A model at the same address has the first one's settings; one elsewhere gets no secret of it. */
+    private static Map<String, String> fallback(
+            String fallback, @Nullable String key, Map<String, String> first) {
         Map<String, String> settings = new HashMap<>();
         int at = fallback.indexOf("@http");
         if (at < 0) {
-            settings.putAll(chatModel(environment));
+            settings.putAll(first);
         } else {
-            putIfSet(settings, "prices", prices);
+            putIfSet(settings, "prices", first.get("prices"));
             settings.put("base-url", fallback.substring(at + 1));
-            putIfSet(settings, "api-key", environment.get(keyVariable));
+            putIfSet(settings, "api-key", key);
         }
         String name = at < 0 ? fallback : fallback.substring(0, at);
         if (name.isBlank()) {
             throw new ConfigurationException("--fallback is MODEL or MODEL@URL, not '" + fallback + "'");
         }
         settings.put("model", name);
-        return settings;
-    }
-
-    /** The settings of the scorer. */
-    Map<String, String> scorer() {
-        Map<String, String> settings = new HashMap<>(Map.of("concurrency", Integer.toString(concurrency)));
-        putIfSet(settings, "samples", samples);
-        putIfSet(settings, "structured-output", structuredOutput ? "true" : null);
         return settings;
     }
 
@@ -183,9 +193,15 @@ final class ModelOptions {
         return store == null ? null : ScoreStore.open(store);
     }
 
+    /** The file in which scores are kept; null if there is none. */
+    @Nullable
+    Path store() {
+        return store;
+    }
+
     private static void putIfSet(Map<String, String> settings, String key, @Nullable String value) {
-        if (value != null) {
-            settings.put(key, value);
+        if (value != null && !value.isBlank()) {
+            settings.putIfAbsent(key, value);
         }
     }
 }

@@ -1,21 +1,29 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.error.DigestException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
+import io.github.paperdigest.internal.file.FileFailure;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Optional;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code paper-digest}. It reads the environment and ends the process, which the library never does. */
 @Command(
-        name = "paper-digest",
+        name = PaperDigest.NAME,
         description = "Turns a day of arXiv into a personal digest.",
         mixinStandardHelpOptions = true,
         version = "paper-digest 0.1.0-SNAPSHOT",
@@ -25,14 +33,29 @@ import picocli.CommandLine.Spec;
             "1:failed: nothing could be scored, or a file or the source can't be read; no page is written",
             "2:wrong usage or configuration",
             "3:partial: some papers could not be scored, or some may be missing; the page says which. Or a better"
-                    + " digest of the day is there and stays"
+                    + " digest of the day is there and stays",
+            "130, 143:stopped by Ctrl-C or by the system; what was scored is kept"
+        },
+        footerHeading = "%nArguments:%n",
+        footer = {
+            "  @FILE stands for the arguments in FILE, one or more a line, with comments behind #.",
+            "  Any option can also stand in the file of --config, or in the environment:",
+            "  --archive is PAPER_DIGEST_ARCHIVE there. What is typed counts first, then the",
+            "  environment, then the file."
         })
 public final class PaperDigest implements Runnable {
+
+    static final String NAME = "paper-digest";
 
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
     static final int PARTIAL = 3;
+
+    private static final String TRACE_VARIABLE = "PAPER_DIGEST_TRACE";
+
+    @Mixin
+    private final GlobalOptions options = new GlobalOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -42,17 +65,65 @@ public final class PaperDigest implements Runnable {
 
     /** Runs the program and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv())
-                .setOut(utf8(FileDescriptor.out))
-                .setErr(utf8(FileDescriptor.err))
-                .execute(arguments));
+        Map<String, String> environment = System.getenv();
+        if (isTracing(environment)) {
+            System.setProperty("org.slf4j.simpleLogger.log.io.github.paperdigest", "debug");
+        }
+        Interruption interruption = Interruption.ofProcess();
+        int exitCode = execute(environment, Console.ofProcess(environment), interruption, arguments);
+        interruption.end();
+        if (!interruption.happened()) {
+            System.exit(exitCode);
+        }
     }
 
-    /** The program with this environment, ready to execute. */
-    static CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(new PaperDigest())
-                .addSubcommand(new RunCommand(environment))
-                .addSubcommand(new FetchCommand())
+    /** Runs the program, and gives the exit code. */
+    static int execute(
+            Map<String, String> environment, Console console, Interruption interruption, String... arguments) {
+        int exitCode = executed(environment, console, interruption, arguments);
+        Optional<IOException> failure = console.finish();
+        if (failure.isPresent() && exitCode == DONE) {
+            console.err()
+                    .println(NAME + ": standard output did not take everything: " + FileFailure.reason(failure.get()));
+            console.err().flush();
+            return FAILED;
+        }
+        return exitCode;
+    }
+
+    private static int executed(
+            Map<String, String> environment, Console console, Interruption interruption, String... arguments) {
+        Session first = new Session(
+                Configuration.none(environment), console, Session.class.getClassLoader(), Map.of(), interruption);
+        PaperDigest program = new PaperDigest();
+        Arguments complete;
+        Session session;
+        try {
+            ParseResult typed = Arguments.tolerate(commandLine(program, first), arguments);
+            Configuration configuration = Configuration.load(program.options.config(), environment);
+            complete = Arguments.complete(typed, configuration);
+            ClassLoader classLoader = Session.classLoader(program.options.plugins());
+            session = new Session(configuration, console, classLoader, complete.origins(), interruption);
+            new ConfigurationCheck(session).requireKnown(commandLine(program, first));
+        } catch (DigestException e) {
+            return report(e, first);
+        }
+        return commandLine(new PaperDigest(), session).execute(complete.all().toArray(String[]::new));
+    }
+
+    /** The program, ready to execute. */
+    static CommandLine commandLine(Session session) {
+        return commandLine(new PaperDigest(), session);
+    }
+
+    private static CommandLine commandLine(PaperDigest program, Session session) {
+        return new CommandLine(program)
+                .addSubcommand(new InitCommand())
+                .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new TopicsCommand(session))
+                .addSubcommand(new RunCommand(session))
+                .addSubcommand(new StatusCommand())
+                .addSubcommand(new FetchCommand(session))
                 .addSubcommand(new RenderCommand())
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ImportCommand())
@@ -60,27 +131,72 @@ public final class PaperDigest implements Runnable {
                 .addSubcommand(new LearnCommand())
                 .addSubcommand(new EvaluateCommand())
                 .addSubcommand(new DriftCommand())
+                .addSubcommand(new ConfigCommand(session))
+                .addSubcommand(new ProvidersCommand(session))
+                .addSubcommand(new HelpCommand())
+                .addSubcommand(new AutoComplete.GenerateCompletion())
+                .setOut(session.console().out())
+                .setErr(session.console().err())
+                .registerConverter(LocalDate.class, PaperDigest::day)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((exception, commandLine, parsed) -> report(exception, commandLine));
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler((exception, given) -> wrongUsage(exception, session))
+                .setExecutionExceptionHandler((exception, commandLine, parsed) -> report(exception, session));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: one of the commands below.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 
-    /** Pages are UTF-8 wherever they go, whatever the locale. */
-    private static PrintWriter utf8(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
-    }
-
-    private static int report(Exception exception, CommandLine commandLine) throws Exception {
-        if (!(exception instanceof DigestException failure)) {
-            throw exception;
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + text + "' is no day such as 2025-10-06");
         }
-        PrintWriter err = commandLine.getErr();
-        err.println("paper-digest: " + exception.getMessage());
+    }
+
+    private static int wrongUsage(ParameterException exception, Session session) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = session.console().err();
+        String name = exception.getArgSpec() instanceof OptionSpec option ? option.longestName() : "";
+        String origin = session.origins().get(name);
+        err.println(NAME + ": "
+                + PlainText.line(String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""))
+                + (origin == null ? "" : " (" + name + " is from " + origin + ")"));
+        UnmatchedArgumentException.printSuggestions(exception, err);
+        String what = command.getCommandSpec().qualifiedName().replaceFirst("^" + NAME + " ?", "");
+        err.println("Try '" + NAME + " help" + (what.isEmpty() ? "" : " " + what) + "'.");
         err.flush();
-        return ExitCodes.of(failure);
+        return WRONG_USAGE;
+    }
+
+    private static boolean isTracing(Map<String, String> environment) {
+        return !environment.getOrDefault(TRACE_VARIABLE, "").isEmpty();
+    }
+
+    private static int report(Exception exception, Session session) {
+        PrintWriter err = session.console().err();
+        int exitCode;
+        if (exception instanceof DigestException failure) {
+            err.println(NAME + ": " + PlainText.line(String.valueOf(exception.getMessage())));
+            exitCode = ExitCodes.of(failure);
+        } else if (exception instanceof IllegalArgumentException) {
+            // The library's answer to a value that can't be, such as the name of a stage.
+            err.println(NAME + ": " + PlainText.line(String.valueOf(exception.getMessage())));
+            exitCode = WRONG_USAGE;
+        } else {
+            err.println(NAME + ": this should not happen: " + PlainText.line(String.valueOf(exception.getMessage()))
+                    + ". With " + TRACE_VARIABLE + "=1 in the environment the program tells where; please report it.");
+            exitCode = FAILED;
+        }
+        if (isTracing(session.environment())) {
+            exception.printStackTrace(err);
+        }
+        err.flush();
+        return exitCode;
     }
 }

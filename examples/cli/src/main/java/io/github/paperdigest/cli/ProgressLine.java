@@ -6,24 +6,46 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.StageReport;
-import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import picocli.CommandLine.Help.Ansi;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Shows how far a run is: on a terminal as one line that is written over, otherwise as a line for each stage. */
+/**
+ * Shows how far a run is: on a terminal as one line that is written over, otherwise as a line for each stage and one now
+ * and then in between.
+ */
 final class ProgressLine implements DigestListener {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
-    private final PrintWriter out;
-    private final boolean terminal = Ansi.AUTO.enabled();
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
 
-    ProgressLine(PrintWriter out) {
-        this.out = out;
+    private static final int LINE_WIDTH = 79;
+
+    private static final String FAINT = "\u001B[2m";
+    private static final String NORMAL = "\u001B[0m";
+
+    private final Console console;
+    private final Clock clock;
+    private Instant stageBegan = Instant.EPOCH;
+    private Instant lastLine = Instant.EPOCH;
+    private @Nullable BigDecimal estimatedDollars;
+    private boolean lineIsOpen;
+
+    ProgressLine(Console console) {
+        this(console, Clock.systemUTC());
+    }
+
+    ProgressLine(Console console, Clock clock) {
+        this.console = console;
+        this.clock = clock;
     }
 
     @Override
@@ -33,7 +55,8 @@ final class ProgressLine implements DigestListener {
     }
 
     @Override
-    public void onEstimate(RunInfo run, ModelUsage estimate) {
+    public synchronized void onEstimate(RunInfo run, ModelUsage estimate) {
+        estimatedDollars = estimate.cost().map(cost -> cost.total()).orElse(null);
         line("models: at most about " + estimate.tokens().totalTokens() + " tokens"
                 + estimate.cost()
                         .map(dollars -> ", $" + dollars.total().setScale(2, RoundingMode.UP))
@@ -41,31 +64,71 @@ final class ProgressLine implements DigestListener {
     }
 
     @Override
+    public synchronized void onStageStarted(RunInfo run, String stage, int papers) {
+        stageBegan = clock.instant();
+        lastLine = stageBegan;
+    }
+
+    @Override
     public void onWaiting(RunInfo run, String stage, RemoteFailure reason, Instant until) {
-        line((terminal ? "\r" : "") + stage + ": " + reason.message() + "; waiting for it until "
-                + TIME.format(until)
+        line(stage + ": " + reason.message() + "; waiting for it until " + TIME.format(until)
                 + " at most (--patience); Ctrl-C stops, and --store keeps what is scored");
     }
 
     @Override
     public synchronized void onProgress(RunInfo run, String stage, int done, int papers) {
-        if (terminal) {
-            out.print("\r" + stage + ": " + done + " of " + papers + " papers ");
-            out.flush();
+        String text = stage + ": " + done + " of " + papers + " papers" + left(done, papers).orElse("");
+        if (console.isTerminal()) {
+            String shown = text.substring(0, Math.min(text.length(), LINE_WIDTH));
+            console.progress()
+                    .print("\r" + (console.isColoured() ? FAINT + shown + NORMAL : shown)
+                            + " ".repeat(LINE_WIDTH - shown.length()));
+            console.progress().flush();
+            lineIsOpen = true;
+        } else if (Duration.between(lastLine, clock.instant()).compareTo(NOW_AND_THEN) >= 0) {
+            line(text);
         }
     }
 
     @Override
     public void onStageFinished(RunInfo run, StageReport report) {
-        line((terminal ? "\r" : "") + report.name() + ": " + report.scored() + " of " + report.in() + " papers scored, "
+        line(report.name() + ": " + report.scored() + " of " + report.in() + " papers scored, "
                 + report.rejected() + " rejected, " + report.unscored() + " unscored, "
                 + report.usage().calls()
                 + " calls"
                 + (report.fromStore() == 0 ? "" : "; " + report.fromStore() + " of them from the store, paid before"));
     }
 
+    /** What is left of time and money if it goes on as it went; empty as long as that is not known. */
+    private Optional<String> left(int done, int papers) {
+        Duration taken = Duration.between(stageBegan, clock.instant());
+        if (done == 0 || done >= papers || taken.toSeconds() < 1) {
+            return Optional.empty();
+        }
+        Duration left = taken.multipliedBy(papers - done).dividedBy(done);
+        String money = estimatedDollars == null
+                ? ""
+                : " and at most $"
+                        + estimatedDollars
+                                .multiply(BigDecimal.valueOf(papers - done))
+                                .divide(BigDecimal.valueOf(papers), 2, RoundingMode.UP);
+        return Optional.of(", about " + words(left) + money + " left");
+    }
+
+    private static String words(Duration time) {
+        return time.toMinutes() == 0
+                ? Math.max(1, time.toSeconds()) + " s"
+                : time.toMinutes() + " min " + time.toSecondsPart() + " s";
+    }
+
     private synchronized void line(String text) {
-        out.println(text);
-        out.flush();
+        if (lineIsOpen) {
+            console.progress().print("\r" + " ".repeat(LINE_WIDTH) + "\r");
+            console.progress().flush();
+            lineIsOpen = false;
+        }
+        console.err().println(PlainText.line(text));
+        console.err().flush();
+        lastLine = clock.instant();
     }
 }

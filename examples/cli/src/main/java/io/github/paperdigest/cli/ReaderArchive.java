@@ -24,6 +24,10 @@ final class ReaderArchive {
         return archive.days(reader(archive));
     }
 
+    Path directory() {
+        return directory;
+    }
+
     private String reader(DigestArchive archive) {
         List<String> readers = archive.profiles();
         if (reader != null && readers.contains(reader)) {

@@ -1,8 +1,10 @@
 package io.github.paperdigest.cli;
 
+import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.spi.DigestRenderer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Writes the page of a digest that is there already. */
 @Command(
         name = "render",
-        description = "Writes the page of a digest to standard output.",
+        description = "Writes the page of a digest that is there already.",
         mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
 
@@ -34,6 +36,9 @@ final class RenderCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "classic or modern, which are Markdown, or html (default: classic)")
     private DayLayout layout = DayLayout.CLASSIC;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where the page goes (default: standard output)")
+    private @Nullable Path out;
 
     private static final class Input {
         @Option(names = "--digest", paramLabel = "FILE", description = "a digest, as the command run writes it")
@@ -64,9 +69,17 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        layout.renderer().render(digest(), out);
-        out.flush();
+        DigestRenderer renderer = layout.renderer();
+        Digest digest = digest();
+        if (out == null) {
+            PrintWriter stdout = spec.commandLine().getOut();
+            renderer.render(digest, stdout);
+            stdout.flush();
+        } else {
+            StringBuilder page = new StringBuilder();
+            renderer.render(digest, page);
+            AtomicFile.write(out, page.toString());
+        }
         return PaperDigest.DONE;
     }
 

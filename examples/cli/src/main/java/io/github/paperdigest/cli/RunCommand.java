@@ -8,22 +8,23 @@ import io.github.paperdigest.SeenBefore;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
-import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.store.ScoreStore;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
         omit
     }
 
-    private final Map<String, String> environment;
+    private final Session session;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -65,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final ScorerOptions scorers = new ScorerOptions();
+
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the announcement day (default: the newest)")
     private @Nullable LocalDate date;
@@ -82,10 +86,16 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--again",
             description = {
-                "make complete days of the range anew, and write what comes out in the place of what is there. Without it a"
-                        + " day that has more papers, or more of them scored, stays"
+                "make days anew that are complete already, and write what comes out in the place of what is there. Without"
+                        + " it a day that was made from the same profile, sources, scorers and model is left alone, and one"
+                        + " that has more papers, or more of them scored, stays"
             })
     private boolean again;
+
+    @Option(
+            names = "--dry-run",
+            description = "only say how many papers there are and what scoring them will use at most; no model is asked")
+    private boolean dryRun;
 
     @Option(
             names = "--category",
@@ -129,6 +139,12 @@ final class RunCommand implements Callable<Integer> {
             description = "classic or modern, which are Markdown, or html (default: classic)")
     private DayLayout layout = DayLayout.CLASSIC;
 
+    @Option(names = "--quiet", description = "say nothing of how far the run is, only what went wrong and what came out")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "print what came out as JSON, an object a line for each digest")
+    private boolean json;
+
     private static final class Readers {
         @Option(names = "--profile", paramLabel = "DIR", description = "the reader's profile")
         private @Nullable Path profile;
@@ -140,80 +156,166 @@ final class RunCommand implements Callable<Integer> {
         private @Nullable Path profiles;
     }
 
-    RunCommand(Map<String, String> environment) {
-        this.environment = environment;
+    RunCommand(Session session) {
+        this.session = session;
     }
 
     @Override
     public Integer call() {
         requireOneKindOfDay();
-        List<Profile> profiles = profiles();
-        int exitCode = PaperDigest.DONE;
+        RunReport report = new RunReport(session, json, quiet, readers.profiles != null);
+        List<Profile> profiles = profiles(report);
         if (drift) {
             checkDrift(profiles);
         }
-        try (ScoreStore store = scorers.openStore();
-                DigestPipeline pipeline = pipeline(store)) {
+        if (!dryRun) {
+            tryTargets();
+        }
+        session.interruption().guard();
+        PartSettings settings = new PartSettings(session, set.values());
+        try (ScoreStore store = dryRun ? null : scorers.openStore();
+                DigestPipeline pipeline = pipeline(store, settings)) {
+            settings.requireUsed();
             for (LocalDate day : Days.of(date, from, to)) {
-                exitCode = ExitCodes.worse(exitCode, run(pipeline, profiles, day));
+                new DayRun(pipeline, settings, report, day).run(profiles);
             }
             if (from == null && date == null) {
-                exitCode = run(pipeline, profiles, null);
+                new DayRun(pipeline, settings, report, null).run(profiles);
             }
         }
-        return exitCode;
+        if (session.interruption().happened()) {
+            report.stopped(scorers.store() != null);
+        }
+        return report.exitCode();
     }
 
-    private int run(DigestPipeline pipeline, List<Profile> profiles, @Nullable LocalDate day) {
-        List<Profile> due = from == null || day == null || again
-                ? profiles
-                : profiles.stream()
-                        .filter(profile -> !files(profile, pipeline).isDone(day))
-                        .toList();
-        AtomicInteger exitCode = new AtomicInteger(PaperDigest.DONE);
-        pipeline.runAll(
-                due,
-                day == null ? RunOptions.newest() : RunOptions.forDay(day),
-                outcome -> exitCode.accumulateAndGet(report(outcome, pipeline, day), ExitCodes::worse));
-        return exitCode.get();
-    }
+    /** One day of the run, for all readers. */
+    private final class DayRun {
 
-    private int report(ReaderOutcome outcome, DigestPipeline pipeline, @Nullable LocalDate day) {
-        if (outcome.failure().isPresent()) {
-            DigestException failure = outcome.failure().get();
-            if (failure instanceof RunFailedException failed) {
-                report(failed.digest());
+        private final DigestPipeline pipeline;
+        private final PartSettings settings;
+        private final RunReport report;
+        private final @Nullable LocalDate day;
+
+        DayRun(DigestPipeline pipeline, PartSettings settings, RunReport report, @Nullable LocalDate day) {
+            this.pipeline = pipeline;
+            this.settings = settings;
+            this.report = report;
+            this.day = day;
+        }
+
+        /** Readers who ask for the same papers share one fetch, which is free; then it is known what is there already. */
+        void run(List<Profile> profiles) {
+            Map<AnnouncementRequest, List<Profile>> byRequest = new LinkedHashMap<>();
+            profiles.stream()
+                    .filter(profile -> from == null || day == null || again || !files(profile).isDone(day))
+                    .forEach(profile -> byRequest
+                            .computeIfAbsent(request(profile), request -> new ArrayList<>())
+                            .add(profile));
+            byRequest.forEach(this::run);
+        }
+
+        private AnnouncementRequest request(Profile profile) {
+            AnnouncementRequest newest = AnnouncementRequest.of(profile);
+            return day == null ? newest : newest.forDay(day);
+        }
+
+        private void run(AnnouncementRequest request, List<Profile> profiles) {
+            if (session.interruption().happened()) {
+                return;
             }
-            String what = readers.profiles == null ? "" : outcome.profile().name() + ": ";
-            String when = from == null || day == null ? "" : day + ": ";
-            err().println("paper-digest: " + what + when + failure.getMessage());
-            err().flush();
-            return ExitCodes.of(failure);
+            Announcement announcement;
+            try {
+                announcement = pipeline.fetch(request);
+            } catch (DigestException e) {
+                profiles.forEach(profile -> report.failed(profile.name(), day, e));
+                return;
+            }
+            RunOptions options = RunOptions.forAnnouncement(announcement);
+            List<Profile> due = new ArrayList<>();
+            for (Profile profile : profiles) {
+                if (dryRun) {
+                    estimate(profile, options, announcement);
+                } else if (isThere(profile, announcement)) {
+                    report.isThere(announcement.date(), profile.name(), files(profile).page(announcement.date()));
+                } else {
+                    due.add(profile);
+                }
+            }
+            pipeline.runAll(due, options, this::report);
         }
-        Digest digest = outcome.digest().orElseThrow();
-        DigestFiles files = files(outcome.profile(), pipeline);
-        Optional<String> better = keep(digest, files);
-        report(digest);
-        if (better.isPresent()) {
-            err().println("Warning: " + digest.date() + " of " + digest.profile() + " stays as it was: " + better.get()
-                    + ". Run it with --again to replace it.");
-            err().flush();
-            return PaperDigest.PARTIAL;
+
+        private void estimate(Profile profile, RunOptions options, Announcement announcement) {
+            try {
+                report.estimate(profile.name(), announcement, pipeline.estimate(profile, options));
+            } catch (DigestException e) {
+                report.failed(profile.name(), day, e);
+            }
         }
-        out().println("Page: " + files.page(digest.date()));
-        out().flush();
-        return digest.verdict() == RunVerdict.PARTIAL ? PaperDigest.PARTIAL : PaperDigest.DONE;
+
+        /** Whether a digest is there that another run could not better: it has all papers, and nothing is in doubt. */
+        private boolean isThere(Profile profile, Announcement announcement) {
+            boolean doubtful = announcement.notices().stream()
+                    .anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
+            return !again
+                    && !doubtful
+                    && files(profile)
+                            .settled(announcement.date(), madeFrom(profile))
+                            .filter(there -> hasAll(there, announcement))
+                            .isPresent();
+        }
+
+        private boolean hasAll(Digest there, Announcement announcement) {
+            return there.accounting().entries() >= announcement.entries()
+                    && (seen == Seen.omit
+                            || announcement.papers().stream()
+                                    .allMatch(paper -> there.decision(paper.id()).isPresent()));
+        }
+
+        private void report(ReaderOutcome outcome) {
+            // What is paid is kept also when the run is stopped, and an interrupted thread can't write.
+            boolean interrupted = Thread.interrupted();
+            try {
+                if (outcome.failure().isPresent()) {
+                    report.failed(outcome.profile().name(), day, outcome.failure().get());
+                } else {
+                    report(outcome.profile(), outcome.digest().orElseThrow());
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private void report(Profile profile, Digest digest) {
+            DigestFiles files = files(profile);
+            Optional<String> better = keep(digest, files, madeFrom(profile));
+            if (better.isPresent()) {
+                report.staysAsItWas(digest, better.get());
+            } else {
+                report.written(digest, files.page(digest.date()));
+            }
+        }
+
+        private DigestFiles files(Profile profile) {
+            return new DigestFiles(readers.profiles == null ? out : out.resolve(profile.name()), pipeline);
+        }
+
+        private String madeFrom(Profile profile) {
+            return MadeFrom.of(profile, settings.made());
+        }
     }
 
     /** Keeps a digest in the archive and as files, or says what better one of the day is there, which then stays. */
-    private Optional<String> keep(Digest digest, DigestFiles files) {
+    private Optional<String> keep(Digest digest, DigestFiles files, String madeFrom) {
         DigestArchive archive = archive();
         Optional<String> better = again ? Optional.empty() : files.objectionTo(digest);
         if (better.isEmpty() && archive != null) {
             better = keep(digest, archive);
         }
         if (better.isEmpty()) {
-            files.write(digest);
+            files.write(digest, digest.verdict() == RunVerdict.PARTIAL ? "" : madeFrom);
         }
         return better;
     }
@@ -226,37 +328,28 @@ final class RunCommand implements Callable<Integer> {
         return archive.putUnlessWorse(digest);
     }
 
-    private void report(Digest digest) {
-        for (Notice notice : digest.notices()) {
-            err().println(notice.severity() == Notice.Severity.WARNING ? "Warning: " + notice : "Note: " + notice);
-        }
-        err().flush();
-        String reader = readers.profiles == null ? "" : " " + digest.profile();
-        out().println(digest.date() + reader + ": " + digest.verdict() + ". " + digest.accounting() + ".");
-        if (digest.model().isPresent()) {
-            out().println("Model: " + digest.model().get() + ", " + digest.usage() + ".");
-        }
-        out().flush();
-    }
-
-    private DigestFiles files(Profile profile, DigestPipeline pipeline) {
-        return new DigestFiles(readers.profiles == null ? out : out.resolve(profile.name()), pipeline);
-    }
-
     private @Nullable DigestArchive archive() {
         return archiveDirectory == null ? null : DigestArchive.at(archiveDirectory);
     }
 
-    private List<Profile> profiles() {
+    /** The readers; of many, one whose profile is broken is told of and costs the others nothing. */
+    private List<Profile> profiles(RunReport report) {
         List<Profile> profiles = readers.profile != null
                 ? Profiles.one(readers.profile)
-                : Profiles.all(Objects.requireNonNull(readers.profiles));
+                : Profiles.all(Objects.requireNonNull(readers.profiles), report::failed);
         return categories.isEmpty()
                 ? profiles
                 : profiles.stream()
                         .map(profile ->
                                 profile.toBuilder().categories(categories).build())
                         .toList();
+    }
+
+    private void tryTargets() {
+        Targets.tryDirectory("--out", out);
+        Targets.tryDirectory("--archive", archiveDirectory);
+        Targets.tryDirectory("--cache", source.cache());
+        Targets.tryFile("--store", scorers.store());
     }
 
     private void checkDrift(List<Profile> profiles) {
@@ -268,13 +361,20 @@ final class RunCommand implements Callable<Integer> {
         scorers.checkDrift(archive.days(profiles.get(0).name()));
     }
 
-    private DigestPipeline pipeline(@Nullable ScoreStore store) {
+    private DigestPipeline pipeline(@Nullable ScoreStore store, PartSettings settings) {
         DigestArchive archive = archive();
         DigestPipelineBuilder builder = DigestPipeline.builder()
-                .source(source.source(archive))
-                .renderer(layout.renderer())
-                .listener(new ProgressLine(err()));
-        scorers.addTo(builder, environment, source.patience());
+                .classLoader(session.classLoader())
+                .renderer(layout.renderer());
+        if (!quiet) {
+            builder.listener(new ProgressLine(session.console()));
+        }
+        source.addTo(settings);
+        scorers.addTo(settings);
+        source.addTo(builder, settings, session);
+        scorers.addTo(builder, settings, session);
+        settings.note("seen=" + seen);
+        settings.note("layout=" + layout);
         if (store != null) {
             builder.scoreStore(store);
         }
@@ -310,13 +410,5 @@ final class RunCommand implements Callable<Integer> {
         if (from != null && to != null && to.isBefore(from)) {
             throw new ParameterException(spec.commandLine(), "--to " + to + " is before --from " + from);
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -9,7 +9,6 @@ import io.github.paperdigest.local.LearnedScreen;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.store.ScoreStore;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +27,19 @@ final class ScorerOptions {
     /** The scorers by which a language model is asked. */
     private static final List<String> ASKING_A_MODEL = List.of("llm", "llm-titles");
 
+    /** The scorers that need what the command learn makes. */
+    private static final List<String> LEARNED = List.of("learned", LearnedScreen.NAME);
+
+    /** The scorers that ask none. */
+    private static final List<String> WITHOUT_MODEL = List.of("topics", "learned", LearnedScreen.NAME);
+
     @Option(
             names = "--scorer",
-            paramLabel = "NAME",
+            paramLabel = "[STAGE=]NAME",
             description = {
                 "a scorer: llm, topics (no key needed) or learned; or, before another one, a screen: llm-titles or"
-                        + " learned-screen. Can be repeated; each gets what those before it left undecided (default: llm)"
+                        + " learned-screen; or any other by its name. Can be repeated; each gets what those before it left"
+                        + " undecided. STAGE is what this run calls it, for a scorer that stands twice (default: llm)"
             })
     private List<String> names = List.of("llm");
 
@@ -69,7 +75,7 @@ final class ScorerOptions {
      * @throws ConfigurationException if learned-screen is not among the scorers, or has no model
      */
     void checkDrift(List<ArchivedDay> days) {
-        if (!names.contains(LearnedScreen.NAME)) {
+        if (stages().stream().noneMatch(stage -> stage.provider().equals(LearnedScreen.NAME))) {
             throw new ConfigurationException("--drift is about --scorer learned-screen, which is not asked for");
         }
         try (LearnedModel model = LearningOptions.read(learnedModel(LearnedScreen.NAME))) {
@@ -90,30 +96,58 @@ final class ScorerOptions {
         return model.openStore();
     }
 
-    /**
-     * Adds the scorers, and the chat model if one of them asks it.
-     *
-     * @param patience the setting of those who ask a model; empty for the default
-     */
-    void addTo(DigestPipelineBuilder pipeline, Map<String, String> environment, Map<String, String> patience) {
-        if (names.stream().anyMatch(ASKING_A_MODEL::contains)) {
-            pipeline.chatModel("openai", model.chatModel(environment));
-            model.fallbacks(environment).forEach(settings -> pipeline.fallbackChatModel("openai", settings));
-            model.budget().ifPresent(pipeline::budget);
-        }
-        names.forEach(name -> add(name, pipeline, patience));
+    /** The file in which scores are kept; null if there is none. */
+    @Nullable
+    Path store() {
+        return model.store();
     }
 
-    private void add(String name, DigestPipelineBuilder pipeline, Map<String, String> patience) {
-        if (name.equals(LearnedScreen.NAME) && screenThatIsOff != null) {
-            pipeline.scorer(screenThatIsOff);
-        } else {
-            Map<String, String> settings = new HashMap<>(settings(name));
-            if (ASKING_A_MODEL.contains(name)) {
-                settings.putAll(patience);
-            }
-            pipeline.scorer(name, settings);
+    /** Tells what the options say of settings. */
+    void addTo(PartSettings settings) {
+        settings.option("--recall", PartKind.scorer, "recall", recall)
+                .option("--exploration", PartKind.scorer, "exploration", exploration);
+        if (learnedModel != null) {
+            LearningOptions.existing(learnedModel);
+            LEARNED.forEach(name -> settings.otherwise(PartKind.scorer, name, "model", learnedModel));
         }
+        model.addTo(settings);
+    }
+
+    /** Adds the scorers, and the chat model if there is one that they can ask. */
+    void addTo(DigestPipelineBuilder pipeline, PartSettings settings, Session session) {
+        List<ScorerStage> stages = stages();
+        if (askModel()) {
+            boolean asking = stages.stream().anyMatch(stage -> ASKING_A_MODEL.contains(stage.provider()));
+            model.addTo(pipeline, settings, asking, session.environment());
+        }
+        model.budget().ifPresent(pipeline::budget);
+        stages.forEach(stage -> add(stage, pipeline, settings));
+    }
+
+    /** Whether one of the scorers may ask a model. */
+    boolean askModel() {
+        return !stages().stream().allMatch(stage -> WITHOUT_MODEL.contains(stage.provider()));
+    }
+
+    private void add(ScorerStage stage, DigestPipelineBuilder pipeline, PartSettings settings) {
+        Map<String, String> chosen = settings.of(PartKind.scorer, stage.provider(), stage.name());
+        if (stage.provider().equals(LearnedScreen.NAME) && screenThatIsOff != null) {
+            settings.note(LearnedScreen.NAME + " is off");
+            pipeline.scorer(screenThatIsOff);
+            return;
+        }
+        if (LEARNED.contains(stage.provider()) && !chosen.containsKey("model")) {
+            chosen.put("model", learnedModel(stage.provider()).toString());
+        }
+        if (stage.name().equals(stage.provider())) {
+            pipeline.scorer(stage.provider(), chosen);
+        } else {
+            pipeline.scorer(stage.provider(), stage.name(), chosen);
+        }
+    }
+
+    private List<ScorerStage> stages() {
+        return names.stream().map(ScorerStage::of).toList();
     }
 
     private static double number(String option, @Nullable String value, double otherwise) {
@@ -122,25 +156,6 @@ final class ScorerOptions {
         } catch (NumberFormatException e) {
             throw new ConfigurationException(option + " is a number such as " + otherwise + ", not '" + value + "'", e);
         }
-    }
-
-    private Map<String, String> settings(String name) {
-        return switch (name) {
-            case "llm" -> model.scorer();
-            case "learned" -> Map.of("model", learnedModel(name).toString());
-            case "learned-screen" -> {
-                Map<String, String> settings =
-                        new HashMap<>(Map.of("model", learnedModel(name).toString()));
-                if (recall != null) {
-                    settings.put("recall", recall);
-                }
-                if (exploration != null) {
-                    settings.put("exploration", exploration);
-                }
-                yield settings;
-            }
-            default -> Map.of();
-        };
     }
 
     private Path learnedModel(String name) {

@@ -1,48 +1,29 @@
 package io.github.paperdigest.cli;
 
-import io.github.paperdigest.archive.ArchivedDay;
-import io.github.paperdigest.archive.DigestArchive;
-import io.github.paperdigest.arxiv.ArxivApiSource;
-import io.github.paperdigest.arxiv.ArxivListingSource;
-import io.github.paperdigest.arxiv.ArxivOaiSource;
-import io.github.paperdigest.arxiv.ArxivRssSource;
-import io.github.paperdigest.arxiv.ArxivSource;
-import io.github.paperdigest.arxiv.ArxivSourceBuilder;
-import io.github.paperdigest.arxiv.id.SeenIds;
-import io.github.paperdigest.spi.PaperSource;
+import io.github.paperdigest.DigestPipelineBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say where papers come from. */
 final class SourceOptions {
 
-    /** The names of the sources; in small letters, since that is how they are typed. */
-    enum Name {
-        auto,
-        rss,
-        api,
-        oai,
-        listing
-    }
-
-    /** How many archived days tell a stale feed from a fresh one. */
-    private static final int DAYS_TO_COMPARE = 5;
+    private static final String ARXIV = "arxiv";
 
     @Option(
             names = "--source",
             paramLabel = "NAME",
             description = {
-                "where the papers come from: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+                "where the papers come from: auto (default), rss, api, oai or listing, all of arXiv, or any other source by"
+                        + " its name; can be repeated.",
                 "auto takes the feeds for today and the API for a past day, with the listing as the witness; rss takes the feed as it is"
             })
-    private Name name = Name.auto;
+    private List<String> names = List.of("auto");
 
     @Option(
             names = "--arxiv-url",
@@ -84,12 +65,11 @@ final class SourceOptions {
     @Option(
             names = "--holidays",
             paramLabel = "DATES",
-            split = ",",
             description = {
                 "holidays of arXiv of a year after 2026, all of it, as arXiv's page lists them, for instance 2027-01-01,2027-01-18;",
                 "without them a weekday of such a year is taken for one with an announcement, with a warning"
             })
-    private List<LocalDate> holidays = List.of();
+    private @Nullable String holidays;
 
     @Option(
             names = "--holidays-file",
@@ -97,83 +77,57 @@ final class SourceOptions {
             description = "a file with such dates, with blanks, commas or line ends between them and comments behind #")
     private @Nullable Path holidaysFile;
 
-    /** Whether the source knows days that are over; a feed holds one day. */
+    private @Nullable URI otherServer;
+
+    /** Whether the sources know days that are over; a feed holds one day. */
     boolean hasPast() {
-        return name != Name.rss;
+        return !names.contains("rss") && !names.contains("arxiv-rss");
     }
 
-    /** How long a model's endpoint is waited for, as a setting; empty for the default. */
-    Map<String, String> patience() {
-        return patience == null ? Map.of() : Map.of("patience", patience.toString());
+    /** The address of another server than arXiv's, once the sources are added; empty for arXiv's own. */
+    Optional<URI> url() {
+        return Optional.ofNullable(otherServer);
     }
 
-    /** The source; what the archive's latest days had, if there is one, tells a stale feed from a fresh one. */
-    PaperSource source(@Nullable DigestArchive archive) {
-        return switch (name) {
-            case auto -> auto(archive);
-            case rss -> rss(archive);
-            case api -> configured(ArxivApiSource.builder()).build();
-            case oai -> configured(ArxivOaiSource.builder()).build();
-            case listing -> configured(ArxivListingSource.builder()).build();
-        };
+    /** Where answers are kept; null if nowhere. */
+    @Nullable
+    Path cache() {
+        return cache;
     }
 
-    private PaperSource auto(@Nullable DigestArchive archive) {
-        ArxivSource.Builder builder = configured(ArxivSource.builder()).listing(!noListing);
-        if (archive != null) {
-            builder.seenIds(seenIds(archive));
-        }
-        if (awaited != null) {
-            builder.awaitFresh(awaited);
-        }
-        return builder.build();
+    /** Tells what the options say of settings. */
+    void addTo(PartSettings settings) {
+        settings.option("--arxiv-url", PartKind.source, "base-url", url)
+                .option("--contact", PartKind.source, "contact", contact)
+                .option("--cache", PartKind.source, "cache-directory", cache)
+                .option("--await", PartKind.source, "await-fresh", awaited)
+                .option("--patience", PartKind.source, "patience", patience)
+                .option("--patience", PartKind.scorer, "patience", patience)
+                .option("--no-listing", PartKind.source, "listing", noListing ? "false" : null)
+                .option("--holidays", PartKind.source, "holidays", holidays)
+                .option("--holidays-file", PartKind.source, "holidays-file", holidaysFile);
     }
 
-    private PaperSource rss(@Nullable DigestArchive archive) {
-        ArxivRssSource.Builder builder = configured(ArxivRssSource.builder());
-        if (archive != null) {
-            builder.seenIds(seenIds(archive));
+    /** Adds the sources. */
+    void addTo(DigestPipelineBuilder pipeline, PartSettings settings, Session session) {
+        List<String> known = PartKind.source.registry(session.classLoader()).names();
+        for (String name : names) {
+            String provider = provider(name, known);
+            Map<String, String> chosen = settings.of(PartKind.source, provider, provider);
+            if (provider.startsWith(ARXIV) && !chosen.containsKey("base-url") && !chosen.containsKey("cache-directory")) {
+                UserDirectories.state(session.environment())
+                        .ifPresent(directory -> chosen.putIfAbsent("state-directory", directory.toString()));
+            }
+            otherServer = chosen.containsKey("base-url") ? URI.create(chosen.get("base-url").strip()) : otherServer;
+            pipeline.source(provider, chosen);
         }
-        if (awaited != null) {
-            builder.awaitFresh(awaited);
-        }
-        return builder.build();
     }
 
-    private <B extends ArxivSourceBuilder<B>> B configured(B builder) {
-        if (url != null) {
-            builder.baseUrl(url);
+    /** The short names are those of arXiv's interfaces. */
+    private static String provider(String name, List<String> known) {
+        if (known.contains(name)) {
+            return name;
         }
-        if (contact != null) {
-            builder.contact(contact);
-        }
-        if (cache != null) {
-            builder.cacheDirectory(cache);
-        } else if (url == null) {
-            StateDirectory.of(System.getenv(), System.getProperty("user.home")).ifPresent(builder::stateDirectory);
-        }
-        if (holidaysFile != null) {
-            builder.holidaysFile(holidaysFile);
-        }
-        builder.holidays(holidays);
-        if (patience != null) {
-            builder.patience(patience);
-        }
-        return builder;
-    }
-
-    private static SeenIds seenIds(DigestArchive archive) {
-        Map<LocalDate, List<String>> days = new TreeMap<>();
-        for (String profile : archive.profiles()) {
-            List<ArchivedDay> archived = archive.days(profile);
-            archived.subList(Math.max(0, archived.size() - DAYS_TO_COMPARE), archived.size())
-                    .forEach(day -> days.merge(
-                            day.date(),
-                            day.read().decisions().stream()
-                                    .map(decision -> decision.paper().id())
-                                    .toList(),
-                            (a, b) -> a.size() >= b.size() ? a : b));
-        }
-        return SeenIds.of(days);
+        return name.equals("auto") ? ARXIV : known.contains(ARXIV + "-" + name) ? ARXIV + "-" + name : name;
     }
 }

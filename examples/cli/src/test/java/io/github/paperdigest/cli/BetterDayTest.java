@@ -69,13 +69,39 @@ class BetterDayTest {
     }
 
     @Test
+    @DisplayName("is said and left alone, without a call, when it was made from the same; another model, profile or more"
+            + " papers make it anew")
+    void same() throws IOException {
+        run();
+        int calls = world.chats();
+
+        CommandResult same = run("--concurrency=1");
+
+        assertThat(same.exitCode()).as(same.err()).isEqualTo(PaperDigest.DONE);
+        assertThat(same.out())
+                .contains("2025-10-06: complete already, made from the same profile, sources, scorers and model")
+                .contains("Page: " + page());
+        assertThat(world.chats()).isEqualTo(calls);
+
+        assertThat(run("--again").out()).contains("2025-10-06: COMPLETE");
+        assertThat(world.chats()).isGreaterThan(calls);
+        assertThat(run().out()).contains("complete already");
+        assertThat(run("--model=another").out()).contains("2025-10-06: COMPLETE");
+        assertThat(run("--model=another").out()).contains("complete already");
+        Files.writeString(directory.resolve("profile/topics.md"), "Other topics.");
+        assertThat(run("--model=another").out()).contains("2025-10-06: COMPLETE");
+        world.feed("cs.LG", SampleFeeds.rss(MONDAY, 7));
+        assertThat(run("--model=another").out()).contains("2025-10-06: COMPLETE. 7 entries");
+    }
+
+    @Test
     @DisplayName("stays when a run brings fewer papers: exit 3, both counts are told, and --again replaces it")
     void fewer() throws IOException {
         run();
         byte[] goodPage = Files.readAllBytes(page());
         world.feed("cs.LG", SampleFeeds.rss(MONDAY, 2));
 
-        CommandResult fewer = run();
+        CommandResult fewer = run("--model=another");
 
         assertThat(fewer.exitCode()).isEqualTo(PaperDigest.PARTIAL);
         assertThat(fewer.out()).contains("2025-10-06: COMPLETE. 2 entries").doesNotContain("Page: ");
@@ -115,7 +141,7 @@ class BetterDayTest {
         world.chat(ids ->
                 scores(ids.stream().filter(id -> !id.equals(SampleFeeds.id(3))).toList()));
 
-        assertThat(run().exitCode()).isEqualTo(PaperDigest.PARTIAL);
+        assertThat(run("--model=another").exitCode()).isEqualTo(PaperDigest.PARTIAL);
         assertThat(files().verdict()).isEqualTo(RunVerdict.COMPLETE);
         assertThat(archived().verdict()).isEqualTo(RunVerdict.COMPLETE);
     }

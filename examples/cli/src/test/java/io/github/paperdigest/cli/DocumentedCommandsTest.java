@@ -55,7 +55,7 @@ class DocumentedCommandsTest {
 
     private static List<String> unknownOptions(String text) {
         MatchResult command = COMMAND.matcher(text).results().findFirst().orElseThrow();
-        CommandLine known = PaperDigest.commandLine(Map.of()).getSubcommands().get(command.group(1));
+        CommandLine known = PaperDigest.commandLine(CommandResult.session()).getSubcommands().get(command.group(1));
         if (known == null) {
             return List.of(command.group(1));
         }

@@ -88,7 +88,7 @@ class DriftTest {
                     .as(wrong)
                     .isEqualTo(PaperDigest.WRONG_USAGE);
         }
-        assertThat(command("drift", archive(), "--model=" + directory.resolve("none"))
+        assertThat(command("drift", archive(), "--learned=" + directory.resolve("none"))
                         .exitCode())
                 .isEqualTo(PaperDigest.WRONG_USAGE);
         assertThat(command("drift", model()).exitCode()).isEqualTo(PaperDigest.WRONG_USAGE);
@@ -184,7 +184,7 @@ class DriftTest {
     }
 
     private String model() {
-        return "--model=" + directory.resolve("model.json.gz");
+        return "--learned=" + directory.resolve("model.json.gz");
     }
 
     /** A day on which eight papers are selected that only exploration let through. */

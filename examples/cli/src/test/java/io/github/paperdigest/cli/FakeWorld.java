@@ -65,19 +65,19 @@ final class FakeWorld implements AutoCloseable {
         return this;
     }
 
-    /** Replys every query of the API. */
+    /** Answers every query of the API. */
     FakeWorld api(String xml) {
         api = xml(xml);
         return this;
     }
 
-    /** Replys every request of OAI-PMH. */
+    /** Answers every request of OAI-PMH. */
     FakeWorld oai(String xml) {
         oai = xml(xml);
         return this;
     }
 
-    /** Replys every prompt; the function gets the ids that the prompt lists. */
+    /** Answers every prompt; the function gets the ids that the prompt lists. */
     FakeWorld chat(Function<List<String>, Reply> answers) {
         chat = answers;
         return this;

@@ -73,7 +73,7 @@ class LearnFeedbackTest {
     private byte[] learned(String... options) throws IOException {
         Path model = directory.resolve("model.json.gz");
         List<String> arguments =
-                new ArrayList<>(List.of("learn", "--archive=" + directory.resolve("archive"), "--model=" + model));
+                new ArrayList<>(List.of("learn", "--archive=" + directory.resolve("archive"), "--learned=" + model));
         arguments.addAll(Arrays.asList(options));
         CommandResult result = CommandResult.of(Map.of(), arguments.toArray(String[]::new));
         assertThat(result.exitCode()).as(result.err()).isZero();

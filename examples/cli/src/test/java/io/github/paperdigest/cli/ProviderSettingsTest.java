@@ -36,6 +36,9 @@ class ProviderSettingsTest {
             wrong(ARXIV, "timeout", "0s", "a duration such as 30s or PT30S of at least 1ms, not '0s'"),
             wrong(ARXIV, "patience", "-1s", "a duration such as 30s or PT30S from 0s to 24h, not '-1s'"),
             wrong(ARXIV, "cache-directory", "a\0b", "the path of a file or directory, not 'a b'"),
+            wrong(ARXIV, "state-directory", "a\0b", "the path of a file or directory, not 'a b'"),
+            wrong("arxiv", "await-fresh", "25h", "a duration such as 30s or PT30S from 0s to 24h, not '25h'"),
+            wrong("arxiv-rss", "await-fresh", "-1s", "a duration such as 30s or PT30S from 0s to 24h, not '-1s'"),
             wrong("arxiv", "listing", "maybe", "one of true, false, not 'maybe'"),
             wrong("arxiv-listing", "complete", "maybe", "one of true, false, not 'maybe'"),
             wrong(

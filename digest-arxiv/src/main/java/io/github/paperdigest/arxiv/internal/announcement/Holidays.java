@@ -1,6 +1,7 @@
 package io.github.paperdigest.arxiv.internal.announcement;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.internal.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ public final class Holidays {
         try {
             text = Files.readString(file);
         } catch (IOException e) {
-            throw new ConfigurationException("the file of holidays " + file + " can't be read: " + e, e);
+            throw new ConfigurationException(
+                    "the file of holidays " + file + " can't be read: " + FileFailure.reason(e), e);
         }
         try {
             return parse(text);

@@ -37,6 +37,9 @@ abstract class ArxivProvider implements PaperSourceProvider {
             .orElse(ArxivSourceBuilder.DEFAULT_PATIENCE);
     private static final Setting<Path> CACHE_DIRECTORY =
             Setting.path("cache-directory", "the directory in which answers are kept; if left out, none are");
+    private static final Setting<Path> STATE_DIRECTORY = Setting.path(
+            "state-directory",
+            "the directory in which it is remembered that arXiv refused its listings; if left out, the cache directory");
     private static final Setting<Set<LocalDate>> HOLIDAYS = Setting.of(
             "holidays",
             "holidays of arXiv beyond those of 2003 to 2026, all of a year, as its page lists them",
@@ -44,6 +47,12 @@ abstract class ArxivProvider implements PaperSourceProvider {
             Holidays::parse);
     private static final Setting<Path> HOLIDAYS_FILE =
             Setting.path("holidays-file", "a file with such dates, with comments behind #");
+
+    /** For the sources that read feeds. */
+    static final Setting<Duration> AWAIT_FRESH = Setting.duration(
+                    "await-fresh", "how long today's feeds are waited for if they are late")
+            .between(Duration.ZERO, Duration.ofHours(24))
+            .orElse(Duration.ZERO);
 
     private final String name;
     private final List<Setting<?>> own;
@@ -72,7 +81,7 @@ abstract class ArxivProvider implements PaperSourceProvider {
     @Override
     public final List<Setting<?>> settings() {
         List<Setting<?>> all = new ArrayList<>(
-                List.of(BASE_URL, CONTACT, TIMEOUT, PATIENCE, CACHE_DIRECTORY, HOLIDAYS, HOLIDAYS_FILE));
+                List.of(BASE_URL, CONTACT, TIMEOUT, PATIENCE, CACHE_DIRECTORY, STATE_DIRECTORY, HOLIDAYS, HOLIDAYS_FILE));
         all.addAll(own);
         return List.copyOf(all);
     }
@@ -84,6 +93,7 @@ abstract class ArxivProvider implements PaperSourceProvider {
         settings.find(BASE_URL).ifPresent(builder::baseUrl);
         settings.find(CONTACT).ifPresent(builder::contact);
         settings.find(CACHE_DIRECTORY).ifPresent(builder::cacheDirectory);
+        settings.find(STATE_DIRECTORY).ifPresent(builder::stateDirectory);
         settings.find(HOLIDAYS).ifPresent(builder::holidays);
         settings.find(HOLIDAYS_FILE).ifPresent(builder::holidaysFile);
         return builder.timeout(settings.get(TIMEOUT))

@@ -15,7 +15,9 @@ public final class ArxivSourceProvider extends ArxivProvider {
     public ArxivSourceProvider() {
         super(
                 "arxiv",
-                List.of(LISTING),
-                context -> ArxivSource.from(context).listing(context.settings().get(LISTING)));
+                List.of(LISTING, AWAIT_FRESH),
+                context -> ArxivSource.from(context)
+                        .listing(context.settings().get(LISTING))
+                        .awaitFresh(context.settings().get(AWAIT_FRESH)));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.paperdigest.local.internal.embedding;
 
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.file.FileFailure;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -71,7 +72,8 @@ public final class VectorFile implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StorageException("the vectors in " + file + " can't be read and written: " + e, e);
+            throw new StorageException(
+                    "the vectors in " + file + " can't be read and written: " + FileFailure.reason(e), e);
         }
     }
 
@@ -165,7 +167,7 @@ public final class VectorFile implements AutoCloseable {
             content.write(record.array());
             end += recordBytes;
         } catch (IOException e) {
-            throw new StorageException("the vectors in " + file + " can't be written: " + e, e);
+            throw new StorageException("the vectors in " + file + " can't be written: " + FileFailure.reason(e), e);
         }
     }
 
@@ -175,7 +177,7 @@ public final class VectorFile implements AutoCloseable {
         try {
             content.close();
         } catch (IOException e) {
-            throw new StorageException("the vectors in " + file + " can't be written: " + e, e);
+            throw new StorageException("the vectors in " + file + " can't be written: " + FileFailure.reason(e), e);
         }
     }
 }

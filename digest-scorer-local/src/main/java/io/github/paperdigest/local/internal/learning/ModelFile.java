@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.internal.json.JsonFile;
 import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.local.internal.linear.LogisticRegression;
@@ -158,7 +159,8 @@ public record ModelFile(PaperModel model, Calibration calibration, Origin origin
                 return new String(json, StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
-            throw new StorageException("no model can be read from " + file + "; learn one first: " + e, e);
+            throw new StorageException(
+                    "no model can be read from " + file + "; learn one first: " + FileFailure.reason(e), e);
         }
     }
 

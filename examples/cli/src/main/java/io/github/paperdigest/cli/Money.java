@@ -1,0 +1,17 @@
+package io.github.paperdigest.cli;
+
+import io.github.paperdigest.model.ModelUsage;
+import java.math.RoundingMode;
+
+/** Amounts as people read them. */
+final class Money {
+
+    private Money() {}
+
+    /** What a use of models costs, rounded up to cents. */
+    static String of(ModelUsage usage) {
+        return usage.cost()
+                .map(cost -> "$" + cost.total().setScale(2, RoundingMode.UP))
+                .orElse("an unknown price");
+    }
+}
