@@ -74,7 +74,10 @@ public final class ArxivRssSource implements PaperSource {
     private final Duration pollInterval;
 
     ArxivRssSource(
-            ArxivSourceBuilder<?> builder, @Nullable Supplier<SeenIds> seenIds, Duration awaitedFor, Duration pollInterval) {
+            ArxivSourceBuilder<?> builder,
+            @Nullable Supplier<SeenIds> seenIds,
+            Duration awaitedFor,
+            Duration pollInterval) {
         ArxivSourceBuilder.check(
                 !awaitedFor.isNegative(), "fresh feeds are awaited for zero or more, not " + awaitedFor);
         ArxivSourceBuilder.check(

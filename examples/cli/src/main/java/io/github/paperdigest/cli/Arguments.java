@@ -1,5 +1,6 @@
 package io.github.paperdigest.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
@@ -87,7 +87,10 @@ record Arguments(List<String> all, Map<String, String> origins) {
     /** Parses without a word about what is wrong. */
     static ParseResult tolerate(CommandLine commandLine, String... arguments) {
         commandLine.getCommandSpec().parser().collectErrors(true);
-        commandLine.getSubcommands().values().forEach(each -> each.getCommandSpec().parser().collectErrors(true));
+        commandLine
+                .getSubcommands()
+                .values()
+                .forEach(each -> each.getCommandSpec().parser().collectErrors(true));
         return commandLine.parseArgs(arguments);
     }
 }

@@ -130,7 +130,8 @@ final class ConfigCommand implements Callable<Integer> {
             ProviderRegistry<?> registry = kind.registry(session.classLoader());
             for (String provider : registry.names()) {
                 for (Setting<?> setting : registry.settings(provider)) {
-                    if (setting.name().equals(name) && (provider.equals(part) || kind.name().equals(part))) {
+                    if (setting.name().equals(name)
+                            && (provider.equals(part) || kind.name().equals(part))) {
                         boolean secret = setting.isSecret() || setting.type().equals("JSON object");
                         if (secret) {
                             return true;

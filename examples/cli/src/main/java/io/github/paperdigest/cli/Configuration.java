@@ -41,8 +41,7 @@ final class Configuration {
                         .filter(text -> !text.isBlank())
                         .map(Path::of))
                 .or(() -> standardFile(environment).filter(Files::isRegularFile));
-        return new Configuration(
-                environment, path.map(ConfigurationFile::read).orElse(null));
+        return new Configuration(environment, path.map(ConfigurationFile::read).orElse(null));
     }
 
     /** The environment alone. */

@@ -70,8 +70,8 @@ final class ConfigurationCheck {
         if (known) {
             requireAll(file, table, settings, "the part " + table + " has no setting");
         } else if (!session.configuration().stages().contains(table)) {
-            throw new ConfigurationException("the configuration " + file.path() + ": there is no command, part or stage '"
-                    + table + "'; parts are " + String.join(", ", parts));
+            throw new ConfigurationException("the configuration " + file.path()
+                    + ": there is no command, part or stage '" + table + "'; parts are " + String.join(", ", parts));
         }
     }
 

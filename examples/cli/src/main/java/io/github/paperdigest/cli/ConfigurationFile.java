@@ -76,7 +76,8 @@ final class ConfigurationFile {
         } catch (JsonProcessingException e) {
             // The parser's own message quotes the file, which may hold a key.
             throw new ConfigurationException("the configuration " + file + " is not TOML at line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr()
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr()
                     + (String.valueOf(e.getMessage()).startsWith("Path into existing")
                             ? ": a table has the name of a key before it; write source = \"rss\" as name = \"rss\" in [source]"
                             : ""));

@@ -74,7 +74,8 @@ final class ExplainCommand implements Callable<Integer> {
             }
         }
         throw new ConfigurationException(id + " is not among the candidates of any of the " + days.size()
-                + " days of " + archive.directory() + ": it was not announced in the reader's categories on these days, or"
+                + " days of " + archive.directory()
+                + ": it was not announced in the reader's categories on these days, or"
                 + " was left out by its announce type or as shown before");
     }
 }

@@ -74,9 +74,8 @@ final class FetchCommand implements Callable<Integer> {
         session.interruption().guard();
         PartSettings settings = new PartSettings(session, set.values());
         source.addTo(settings);
-        DigestPipelineBuilder sources = DigestPipeline.builder()
-                .classLoader(session.classLoader())
-                .scorer(Unasked.SCORER);
+        DigestPipelineBuilder sources =
+                DigestPipeline.builder().classLoader(session.classLoader()).scorer(Unasked.SCORER);
         source.addTo(sources, settings, session);
         settings.requireUsed();
         Announcement announcement;

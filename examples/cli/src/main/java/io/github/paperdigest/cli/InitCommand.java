@@ -72,10 +72,14 @@ final class InitCommand implements Callable<Integer> {
         List<String> chosen = categories(asking);
         String wanted = topics != null
                 ? topics
-                : asking ? answer("What do you want to read about? [" + DEFAULT_TOPICS + "] ", DEFAULT_TOPICS) : DEFAULT_TOPICS;
+                : asking
+                        ? answer("What do you want to read about? [" + DEFAULT_TOPICS + "] ", DEFAULT_TOPICS)
+                        : DEFAULT_TOPICS;
         boolean local = withoutKey != null
                 ? withoutKey
-                : asking && answer("Score with a language model, which needs a key and money? [y/n] ", "n").startsWith("n");
+                : asking
+                        && answer("Score with a language model, which needs a key and money? [y/n] ", "n")
+                                .startsWith("n");
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(Path.of("profile", "profile.json"), profile(chosen, local));
         files.put(Path.of("profile", "topics.md"), topics(wanted));
@@ -93,14 +97,17 @@ final class InitCommand implements Callable<Integer> {
         List<String> chosen = categories;
         if (chosen.isEmpty()) {
             String given = asking
-                    ? answer("Which categories of arXiv? [" + DEFAULT_CATEGORIES.get(0) + "] ", DEFAULT_CATEGORIES.get(0))
+                    ? answer(
+                            "Which categories of arXiv? [" + DEFAULT_CATEGORIES.get(0) + "] ",
+                            DEFAULT_CATEGORIES.get(0))
                     : DEFAULT_CATEGORIES.get(0);
             chosen = List.of(given.strip().split("[\\s,]+"));
         }
         for (String category : chosen) {
             if (!ArxivCategory.of(category).isKnown()) {
-                throw new ConfigurationException("arXiv has no category '" + category
-                        + "'; they are listed at https://arxiv.org/category_taxonomy, for instance cs.LG or astro-ph.GA");
+                throw new ConfigurationException(
+                        "arXiv has no category '" + category
+                                + "'; they are listed at https://arxiv.org/category_taxonomy, for instance cs.LG or astro-ph.GA");
             }
         }
         return chosen;
@@ -112,8 +119,10 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private void write(Map<Path, String> files) {
-        List<Path> there =
-                files.keySet().stream().map(directory::resolve).filter(Files::exists).toList();
+        List<Path> there = files.keySet().stream()
+                .map(directory::resolve)
+                .filter(Files::exists)
+                .toList();
         if (!there.isEmpty()) {
             throw new ConfigurationException(there.get(0) + " is there already; init replaces nothing. Name another"
                     + " directory, or move it away");
@@ -142,9 +151,7 @@ final class InitCommand implements Callable<Integer> {
     private static String profile(List<String> categories, boolean local) {
         String names = categories.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
         // Marks by words are spread wider than a model's.
-        return resource("profile.json")
-                .replace("@CATEGORIES@", names)
-                .replace("@RELEVANCE@", local ? "4" : "7");
+        return resource("profile.json").replace("@CATEGORIES@", names).replace("@RELEVANCE@", local ? "4" : "7");
     }
 
     private static String topics(String wanted) {
@@ -155,7 +162,11 @@ final class InitCommand implements Callable<Integer> {
         return resource("paper-digest.toml")
                 .replace("@SCORER@", local ? "topics" : "llm")
                 .replace("@MODEL@", PlainText.line(model).replace("\"", ""))
-                .replace("@URL@", url == null ? "# base-url = \"http://localhost:11434/v1\"" : "base-url = \"" + PlainText.line(url).replace("\"", "") + "\"");
+                .replace(
+                        "@URL@",
+                        url == null
+                                ? "# base-url = \"http://localhost:11434/v1\""
+                                : "base-url = \"" + PlainText.line(url).replace("\"", "") + "\"");
     }
 
     private static String resource(String name) {

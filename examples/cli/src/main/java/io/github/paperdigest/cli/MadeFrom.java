@@ -21,7 +21,11 @@ final class MadeFrom {
                 profile.name(),
                 profile.topics(),
                 profile.categories().toString(),
-                profile.announceTypes().stream().map(Object::toString).sorted().toList().toString(),
+                profile.announceTypes().stream()
+                        .map(Object::toString)
+                        .sorted()
+                        .toList()
+                        .toString(),
                 Boolean.toString(profile.primaryOnly()),
                 Double.toString(profile.relevanceCutoff()),
                 Double.toString(profile.noveltyCutoff()),

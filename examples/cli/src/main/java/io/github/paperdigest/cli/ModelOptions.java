@@ -144,8 +144,7 @@ final class ModelOptions {
     }
 
     /** A model at the same address has the first one's settings; one elsewhere gets no secret of it. */
-    private static Map<String, String> fallback(
-            String fallback, @Nullable String key, Map<String, String> first) {
+    private static Map<String, String> fallback(String fallback, @Nullable String key, Map<String, String> first) {
         Map<String, String> settings = new HashMap<>();
         int at = fallback.indexOf("@http");
         if (at < 0) {

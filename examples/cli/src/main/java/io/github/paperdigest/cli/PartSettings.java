@@ -35,8 +35,17 @@ final class PartSettings {
 
     /** Settings that change how long a run takes, or how much is asked for, but not what comes out. */
     private static final Set<String> NOT_OF_RESULT = Set.of(
-            "cache-directory", "state-directory", "contact", "patience", "timeout", "concurrency", "store",
-            "requests-per-minute", "tokens-per-minute", "max-retries", "prices");
+            "cache-directory",
+            "state-directory",
+            "contact",
+            "patience",
+            "timeout",
+            "concurrency",
+            "store",
+            "requests-per-minute",
+            "tokens-per-minute",
+            "max-retries",
+            "prices");
 
     private final Session session;
     private final Map<String, Map<String, String>> set = new LinkedHashMap<>();
@@ -62,7 +71,8 @@ final class PartSettings {
                 throw new ConfigurationException("--set is PART.SETTING=VALUE, such as llm.batch-size=40, not '"
                         + text.replaceFirst("(?s)=.*", "=…") + "'");
             }
-            this.set.computeIfAbsent(matcher.group(1), part -> new LinkedHashMap<>())
+            this.set
+                    .computeIfAbsent(matcher.group(1), part -> new LinkedHashMap<>())
                     .put(matcher.group(2), matcher.group(3));
         }
     }
@@ -177,8 +187,9 @@ final class PartSettings {
     /** What a file has; a model that was learned anew is another one. */
     private static String content(String path) {
         try {
-            return HexFormat.of().formatHex(Fingerprint.of(List.of(
-                    new String(Files.readAllBytes(Path.of(path)), StandardCharsets.ISO_8859_1))));
+            return HexFormat.of()
+                    .formatHex(Fingerprint.of(
+                            List.of(new String(Files.readAllBytes(Path.of(path)), StandardCharsets.ISO_8859_1))));
         } catch (IOException | InvalidPathException e) {
             return path;
         }

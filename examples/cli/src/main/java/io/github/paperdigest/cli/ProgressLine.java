@@ -77,7 +77,8 @@ final class ProgressLine implements DigestListener {
 
     @Override
     public synchronized void onProgress(RunInfo run, String stage, int done, int papers) {
-        String text = stage + ": " + done + " of " + papers + " papers" + left(done, papers).orElse("");
+        String text = stage + ": " + done + " of " + papers + " papers"
+                + left(done, papers).orElse("");
         if (console.isTerminal()) {
             String shown = text.substring(0, Math.min(text.length(), LINE_WIDTH));
             console.progress()

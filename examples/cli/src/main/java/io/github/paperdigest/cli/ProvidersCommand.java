@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 /** Lists the parts that a run can have. */
 @Command(
         name = "providers",
-        description = "Lists sources, scorers and other parts, those of --plugins among them; of one it tells the settings.",
+        description =
+                "Lists sources, scorers and other parts, those of --plugins among them; of one it tells the settings.",
         mixinStandardHelpOptions = true)
 final class ProvidersCommand implements Callable<Integer> {
 
@@ -45,8 +46,9 @@ final class ProvidersCommand implements Callable<Integer> {
             }
         }
         if (name == null) {
-            out.println("providers NAME tells the settings of one; give them with --set NAME.SETTING=VALUE, or in the table"
-                    + " [NAME] of the configuration.");
+            out.println(
+                    "providers NAME tells the settings of one; give them with --set NAME.SETTING=VALUE, or in the table"
+                            + " [NAME] of the configuration.");
         } else if (!found) {
             throw new ConfigurationException("there is no part '" + name + "'; the command providers lists them");
         }

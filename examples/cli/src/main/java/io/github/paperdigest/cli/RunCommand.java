@@ -94,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "only say how many papers there are and what scoring them will use at most; no model is asked")
+            description =
+                    "only say how many papers there are and what scoring them will use at most; no model is asked")
     private boolean dryRun;
 
     @Option(
@@ -139,7 +140,9 @@ final class RunCommand implements Callable<Integer> {
             description = "classic or modern, which are Markdown, or html (default: classic)")
     private DayLayout layout = DayLayout.CLASSIC;
 
-    @Option(names = "--quiet", description = "say nothing of how far the run is, only what went wrong and what came out")
+    @Option(
+            names = "--quiet",
+            description = "say nothing of how far the run is, only what went wrong and what came out")
     private boolean quiet;
 
     @Option(names = "--json", description = "print what came out as JSON, an object a line for each digest")
@@ -208,7 +211,10 @@ final class RunCommand implements Callable<Integer> {
         void run(List<Profile> profiles) {
             Map<AnnouncementRequest, List<Profile>> byRequest = new LinkedHashMap<>();
             profiles.stream()
-                    .filter(profile -> from == null || day == null || again || !files(profile).isDone(day))
+                    .filter(profile -> from == null
+                            || day == null
+                            || again
+                            || !files(profile).isDone(day))
                     .forEach(profile -> byRequest
                             .computeIfAbsent(request(profile), request -> new ArrayList<>())
                             .add(profile));
@@ -237,7 +243,8 @@ final class RunCommand implements Callable<Integer> {
                 if (dryRun) {
                     estimate(profile, options, announcement);
                 } else if (isThere(profile, announcement)) {
-                    report.isThere(announcement.date(), profile.name(), files(profile).page(announcement.date()));
+                    report.isThere(
+                            announcement.date(), profile.name(), files(profile).page(announcement.date()));
                 } else {
                     due.add(profile);
                 }
@@ -255,8 +262,8 @@ final class RunCommand implements Callable<Integer> {
 
         /** Whether a digest is there that another run could not better: it has all papers, and nothing is in doubt. */
         private boolean isThere(Profile profile, Announcement announcement) {
-            boolean doubtful = announcement.notices().stream()
-                    .anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
+            boolean doubtful =
+                    announcement.notices().stream().anyMatch(notice -> notice.severity() == Notice.Severity.WARNING);
             return !again
                     && !doubtful
                     && files(profile)
@@ -269,7 +276,8 @@ final class RunCommand implements Callable<Integer> {
             return there.accounting().entries() >= announcement.entries()
                     && (seen == Seen.omit
                             || announcement.papers().stream()
-                                    .allMatch(paper -> there.decision(paper.id()).isPresent()));
+                                    .allMatch(
+                                            paper -> there.decision(paper.id()).isPresent()));
         }
 
         private void report(ReaderOutcome outcome) {
@@ -277,7 +285,8 @@ final class RunCommand implements Callable<Integer> {
             boolean interrupted = Thread.interrupted();
             try {
                 if (outcome.failure().isPresent()) {
-                    report.failed(outcome.profile().name(), day, outcome.failure().get());
+                    report.failed(
+                            outcome.profile().name(), day, outcome.failure().get());
                 } else {
                     report(outcome.profile(), outcome.digest().orElseThrow());
                 }
@@ -363,9 +372,8 @@ final class RunCommand implements Callable<Integer> {
 
     private DigestPipeline pipeline(@Nullable ScoreStore store, PartSettings settings) {
         DigestArchive archive = archive();
-        DigestPipelineBuilder builder = DigestPipeline.builder()
-                .classLoader(session.classLoader())
-                .renderer(layout.renderer());
+        DigestPipelineBuilder builder =
+                DigestPipeline.builder().classLoader(session.classLoader()).renderer(layout.renderer());
         if (!quiet) {
             builder.listener(new ProgressLine(session.console()));
         }

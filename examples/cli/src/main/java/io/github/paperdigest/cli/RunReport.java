@@ -65,8 +65,9 @@ final class RunReport {
         if (json) {
             print(object(day, reader).put("alreadyThere", true).put("page", page.toString()));
         } else {
-            out(day + of(reader)
-                    + ": complete already, made from the same profile, sources, scorers and model; --again makes it anew.");
+            out(
+                    day + of(reader)
+                            + ": complete already, made from the same profile, sources, scorers and model; --again makes it anew.");
             out("Page: " + page);
         }
     }
@@ -82,8 +83,10 @@ final class RunReport {
             estimate.cost().ifPresent(cost -> object.put("dollars", cost.total()));
             print(object);
         } else {
-            out(announcement.date() + of(reader) + ": " + announcement.papers().size() + " papers; scoring them uses at most"
-                    + " about " + estimate.calls() + " calls, " + estimate.tokens().totalTokens() + " tokens, " + Money.of(estimate)
+            out(announcement.date() + of(reader) + ": " + announcement.papers().size()
+                    + " papers; scoring them uses at most"
+                    + " about " + estimate.calls() + " calls, "
+                    + estimate.tokens().totalTokens() + " tokens, " + Money.of(estimate)
                     + ". Nothing was asked.");
         }
         announcement.notices().forEach(this::notice);
@@ -145,7 +148,11 @@ final class RunReport {
     }
 
     private static ObjectNode object(LocalDate day, String reader) {
-        return JsonMapper.builder().build().createObjectNode().put("date", day.toString()).put("profile", reader);
+        return JsonMapper.builder()
+                .build()
+                .createObjectNode()
+                .put("date", day.toString())
+                .put("profile", reader);
     }
 
     private static ObjectNode object(Digest digest) {

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param interruption tells whether the process was asked to end
  */
 record Session(
-        Configuration configuration, Console console, ClassLoader classLoader, Map<String, String> origins, Interruption interruption) {
+        Configuration configuration,
+        Console console,
+        ClassLoader classLoader,
+        Map<String, String> origins,
+        Interruption interruption) {
 
     Map<String, String> environment() {
         return configuration.environment();
@@ -46,7 +50,8 @@ record Session(
                     .toList();
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "--plugins " + plugins + ": " + (Files.exists(plugins) ? "it can't be read" : "there is no such directory"),
+                    "--plugins " + plugins + ": "
+                            + (Files.exists(plugins) ? "it can't be read" : "there is no such directory"),
                     e);
         }
         if (jars.isEmpty()) {

@@ -114,11 +114,15 @@ final class SourceOptions {
         for (String name : names) {
             String provider = provider(name, known);
             Map<String, String> chosen = settings.of(PartKind.source, provider, provider);
-            if (provider.startsWith(ARXIV) && !chosen.containsKey("base-url") && !chosen.containsKey("cache-directory")) {
+            if (provider.startsWith(ARXIV)
+                    && !chosen.containsKey("base-url")
+                    && !chosen.containsKey("cache-directory")) {
                 UserDirectories.state(session.environment())
                         .ifPresent(directory -> chosen.putIfAbsent("state-directory", directory.toString()));
             }
-            otherServer = chosen.containsKey("base-url") ? URI.create(chosen.get("base-url").strip()) : otherServer;
+            otherServer = chosen.containsKey("base-url")
+                    ? URI.create(chosen.get("base-url").strip())
+                    : otherServer;
             pipeline.source(provider, chosen);
         }
     }

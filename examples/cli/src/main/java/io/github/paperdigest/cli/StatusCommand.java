@@ -42,7 +42,11 @@ final class StatusCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "the archive that runs keep digests in")
+    @Option(
+            names = "--archive",
+            required = true,
+            paramLabel = "DIR",
+            description = "the archive that runs keep digests in")
     @SuppressWarnings("NullAway.Init") // required
     private Path archiveDirectory;
 
@@ -125,13 +129,18 @@ final class StatusCommand implements Callable<Integer> {
                 return archived.date() + "  damaged: " + PlainText.line(String.valueOf(e.getMessage()));
             }
             count++;
-            digest.usage().cost().ifPresentOrElse(cost -> dollars = dollars.add(cost.total()), () -> priceKnown = false);
+            digest.usage()
+                    .cost()
+                    .ifPresentOrElse(cost -> dollars = dollars.add(cost.total()), () -> priceKnown = false);
             if (digest.verdict() == RunVerdict.PARTIAL) {
                 repair(digest.date());
             }
-            return digest.date() + "  " + digest.verdict() + "  " + digest.accounting().selected() + " of "
+            return digest.date() + "  " + digest.verdict() + "  "
+                    + digest.accounting().selected() + " of "
                     + digest.accounting().candidates() + " papers"
-                    + (digest.accounting().unscored() == 0 ? "" : ", " + digest.accounting().unscored() + " unscored")
+                    + (digest.accounting().unscored() == 0
+                            ? ""
+                            : ", " + digest.accounting().unscored() + " unscored")
                     + digest.usage()
                             .cost()
                             .map(cost -> ", $" + cost.total().setScale(2, RoundingMode.HALF_UP))
@@ -147,8 +156,8 @@ final class StatusCommand implements Callable<Integer> {
             out.println("  " + count + " digests, $" + dollars.setScale(2, RoundingMode.HALF_UP)
                     + (priceKnown ? "" : " and what has no known price"));
             if (firstToRepair != null) {
-                out.println("  To mend what is missing or partial, repeat your run with --from " + firstToRepair + " --to "
-                        + lastToRepair + "; complete days are left alone.");
+                out.println("  To mend what is missing or partial, repeat your run with --from " + firstToRepair
+                        + " --to " + lastToRepair + "; complete days are left alone.");
             }
         }
 

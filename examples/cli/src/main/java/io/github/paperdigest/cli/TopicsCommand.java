@@ -89,8 +89,7 @@ final class TopicsCommand implements Callable<Integer> {
         settings.requireUsed();
         try (DigestPipeline pipeline = builder.build()) {
             AnnouncementRequest newest = AnnouncementRequest.of(profile);
-            Announcement announcement =
-                    pipeline.fetch(day.equals("newest") ? newest : newest.forDay(date(day)));
+            Announcement announcement = pipeline.fetch(day.equals("newest") ? newest : newest.forDay(date(day)));
             print(profile, pipeline.run(profile, RunOptions.forAnnouncement(announcement)));
         }
         return PaperDigest.DONE;
@@ -100,8 +99,7 @@ final class TopicsCommand implements Callable<Integer> {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--try is a day such as 2025-10-06, not '" + text + "'");
+            throw new ParameterException(spec.commandLine(), "--try is a day such as 2025-10-06, not '" + text + "'");
         }
     }
 
@@ -111,7 +109,9 @@ final class TopicsCommand implements Callable<Integer> {
                 .filter(decision -> decision.scores().isPresent())
                 .sorted(Comparator.comparingDouble(TopicsCommand::relevance).reversed())
                 .toList();
-        long above = ranked.stream().filter(paper -> relevance(paper) >= profile.relevanceCutoff()).count();
+        long above = ranked.stream()
+                .filter(paper -> relevance(paper) >= profile.relevanceCutoff())
+                .count();
         out.println(digest.date() + ": " + digest.accounting().candidates() + " papers, " + above
                 + " at or above the cutoff of " + number(profile.relevanceCutoff()));
         boolean cut = false;

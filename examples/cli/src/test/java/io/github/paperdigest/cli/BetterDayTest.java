@@ -69,8 +69,9 @@ class BetterDayTest {
     }
 
     @Test
-    @DisplayName("is said and left alone, without a call, when it was made from the same; another model, profile or more"
-            + " papers make it anew")
+    @DisplayName(
+            "is said and left alone, without a call, when it was made from the same; another model, profile or more"
+                    + " papers make it anew")
     void same() throws IOException {
         run();
         int calls = world.chats();

@@ -47,9 +47,7 @@ class ConfigurationTest {
 
     private String config(String... more) throws IOException {
         Path file = directory.resolve("night.toml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 profile = "me"
                 out = "digests"
                 date = 2025-10-06
@@ -62,8 +60,7 @@ class ConfigurationTest {
                 api-key = "${MY_KEY}"
                 model = "from-file"
                 body = {reasoning_effort = "low"}
-                """
-                        .formatted(String.join("\n", more), world.url(), world.url()));
+                """.formatted(String.join("\n", more), world.url(), world.url()));
         return "--config=" + file;
     }
 
@@ -189,9 +186,7 @@ class ConfigurationTest {
     /** A jar with a scorer, compiled here. */
     private Path plugin() throws IOException {
         Path source = directory.resolve("StrangeProvider.java");
-        Files.writeString(
-                source,
-                """
+        Files.writeString(source, """
                 import io.github.paperdigest.spi.*;
                 import io.github.paperdigest.spi.provider.*;
                 import java.util.List;

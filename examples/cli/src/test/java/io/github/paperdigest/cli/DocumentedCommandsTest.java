@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,7 +54,9 @@ class DocumentedCommandsTest {
 
     private static List<String> unknownOptions(String text) {
         MatchResult command = COMMAND.matcher(text).results().findFirst().orElseThrow();
-        CommandLine known = PaperDigest.commandLine(CommandResult.session()).getSubcommands().get(command.group(1));
+        CommandLine known = PaperDigest.commandLine(CommandResult.session())
+                .getSubcommands()
+                .get(command.group(1));
         if (known == null) {
             return List.of(command.group(1));
         }

@@ -51,7 +51,8 @@ final class ManPage {
         }
         spec.positionalParameters().forEach(this::parameter);
         spec.options().stream()
-                .filter(option -> !option.hidden() && !option.inherited() && !option.usageHelp() && !option.versionHelp())
+                .filter(option ->
+                        !option.hidden() && !option.inherited() && !option.usageHelp() && !option.versionHelp())
                 .forEach(this::option);
         spec.usageMessage().exitCodeList().forEach((code, words) -> item("exit " + code, words));
     }
@@ -78,7 +79,9 @@ final class ManPage {
                         .map(iterator -> iterator.next())
                         .toList();
         return text(String.join(" ", description)
-                .replace("${DEFAULT-VALUE}", String.valueOf(option.initialValue()).replaceAll("[\\[\\]]", ""))
+                .replace(
+                        "${DEFAULT-VALUE}",
+                        String.valueOf(option.initialValue()).replaceAll("[\\[\\]]", ""))
                 .replace("${COMPLETION-CANDIDATES}", String.join(", ", candidates)));
     }
 
@@ -98,7 +101,8 @@ final class ManPage {
 
     /** Text without what roff takes for its own, or picocli for markup. */
     private static String text(String text) {
-        String plain = Ansi.OFF.string(text).replace("%n", " ").replace("\\", "\\e").replace("-", "\\-");
+        String plain =
+                Ansi.OFF.string(text).replace("%n", " ").replace("\\", "\\e").replace("-", "\\-");
         return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
     }
 }

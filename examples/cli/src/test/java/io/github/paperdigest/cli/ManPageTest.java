@@ -20,7 +20,8 @@ class ManPageTest {
             Files.writeString(PAGE, ManPage.text());
         }
         assertThat(PAGE)
-                .as("docs/paper-digest.1 is made of what the program says of itself; CONTRIBUTING.md says how to write it")
+                .as(
+                        "docs/paper-digest.1 is made of what the program says of itself; CONTRIBUTING.md says how to write it")
                 .hasContent(ManPage.text());
     }
 }

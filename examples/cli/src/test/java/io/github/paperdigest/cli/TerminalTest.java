@@ -85,7 +85,8 @@ class TerminalTest {
     }
 
     @Test
-    @DisplayName("tells its progress on a terminal in one line that is written over, with what is left of time and money")
+    @DisplayName(
+            "tells its progress on a terminal in one line that is written over, with what is left of time and money")
     void terminal() throws IOException, InterruptedException {
         pause = 300;
         String shown = onTerminal(Map.of("TERM", "xterm"), run());
@@ -95,7 +96,9 @@ class TerminalTest {
                 .contains("2025-10-06: COMPLETE")
                 .contains(ESCAPE + "[2m");
         // The line ends once, however often it is written over.
-        assertThat(shown.split("\n")).filteredOn(line -> line.contains("of 60 papers,")).hasSize(1);
+        assertThat(shown.split("\n"))
+                .filteredOn(line -> line.contains("of 60 papers,"))
+                .hasSize(1);
     }
 
     @Test
@@ -119,7 +122,9 @@ class TerminalTest {
 
         List<String> quiet = new ArrayList<>(run());
         quiet.addAll(List.of("--quiet", "--again"));
-        assertThat(new ProgramProcess(directory).run(Map.of(), quiet.toArray(String[]::new)).err())
+        assertThat(new ProgramProcess(directory)
+                        .run(Map.of(), quiet.toArray(String[]::new))
+                        .err())
                 .isEmpty();
     }
 
@@ -140,7 +145,9 @@ class TerminalTest {
         assertThat(stopped.verdict()).isEqualTo(RunVerdict.PARTIAL);
         assertThat(stopped.accounting().unscored()).isBetween(1, 59);
         pause = 0;
-        assertThat(new ProgramProcess(directory).run(Map.of(), run().toArray(String[]::new)).exitCode())
+        assertThat(new ProgramProcess(directory)
+                        .run(Map.of(), run().toArray(String[]::new))
+                        .exitCode())
                 .isEqualTo(PaperDigest.DONE);
         assertThat(digest().verdict()).isEqualTo(RunVerdict.COMPLETE);
     }
@@ -178,14 +185,12 @@ class TerminalTest {
                 .verdict(RunVerdict.COMPLETE)
                 .categories(List.of("cs.LG"))
                 .entries(1, 0, 0)
-                .selected(List.of(Decision.builder(
-                                Paper.builder("2510.00001", HOSTILE)
-                                        .build(),
-                                Decision.Disposition.SELECTED)
-                        .scores(Scores.of(9, 9))
-                        .comment(HOSTILE)
-                        .reason(HOSTILE)
-                        .build()))
+                .selected(List.of(
+                        Decision.builder(Paper.builder("2510.00001", HOSTILE).build(), Decision.Disposition.SELECTED)
+                                .scores(Scores.of(9, 9))
+                                .comment(HOSTILE)
+                                .reason(HOSTILE)
+                                .build()))
                 .build();
     }
 

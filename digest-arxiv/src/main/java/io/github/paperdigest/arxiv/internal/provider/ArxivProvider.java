@@ -80,8 +80,8 @@ abstract class ArxivProvider implements PaperSourceProvider {
 
     @Override
     public final List<Setting<?>> settings() {
-        List<Setting<?>> all = new ArrayList<>(
-                List.of(BASE_URL, CONTACT, TIMEOUT, PATIENCE, CACHE_DIRECTORY, STATE_DIRECTORY, HOLIDAYS, HOLIDAYS_FILE));
+        List<Setting<?>> all = new ArrayList<>(List.of(
+                BASE_URL, CONTACT, TIMEOUT, PATIENCE, CACHE_DIRECTORY, STATE_DIRECTORY, HOLIDAYS, HOLIDAYS_FILE));
         all.addAll(own);
         return List.copyOf(all);
     }
