@@ -39,8 +39,8 @@ class MainJobTest {
 
     /** Days with a followed author's paper. */
     static Stream<Arguments> followed() {
-        return Stream.of(Arguments.of(
-                Recorded.INVENTED, "2025-11-11", "2025-11-11", "2511.02114", "Wilhelmina Folgenreich"));
+        return Stream.of(
+                Arguments.of(Recorded.INVENTED, "2025-11-11", "2025-11-11", "2511.02114", "Wilhelmina Folgenreich"));
     }
 
     @ParameterizedTest(name = "{0}, {1}: {3} entries, {4} candidates, {5} selected")

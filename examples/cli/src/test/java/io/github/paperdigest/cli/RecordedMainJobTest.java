@@ -17,7 +17,6 @@ class RecordedMainJobTest extends MainJobTest {
     }
 
     static Stream<Arguments> followed() {
-        return Stream.of(
-                Arguments.of(Recorded.RECORDED, "2025-10-01", "seed-002", "2509.26626", "Yoshua Bengio"));
+        return Stream.of(Arguments.of(Recorded.RECORDED, "2025-10-01", "seed-002", "2509.26626", "Yoshua Bengio"));
     }
 }
