@@ -40,8 +40,7 @@ class CountsTest {
     @Test
     @DisplayName("is the same in two accountings whose counts are, and only then")
     void equal() {
-        Accounting accounting =
-                Accounting.builder().selected(4).belowCutoff(5).build();
+        Accounting accounting = Accounting.builder().selected(4).belowCutoff(5).build();
 
         assertThat(accounting)
                 .isEqualTo(Accounting.builder().belowCutoff(5).selected(4).build())

@@ -91,7 +91,8 @@ class RecordedDayMixesTest {
     }
 
     private static Stream<Arguments> someRuns() {
-        return Stream.of(Mix.values()).map(mix -> Arguments.of(INVENTED_DAY, mix.ordinal() % 2 == 0 ? 4 : 8, mix));
+        Mix[] mixes = Mix.values();
+        return IntStream.range(0, mixes.length).mapToObj(i -> Arguments.of(INVENTED_DAY, i % 2 == 0 ? 4 : 8, mixes[i]));
     }
 
     @ParameterizedTest(name = "{0}, {1} calls at once, {2}")
