@@ -56,6 +56,9 @@ class SelectionPolicyTest {
                 CUTOFFS.toBuilder().followedAuthors(List.of("Ada Lovelace")).build();
         RemoteFailure outage = RemoteFailure.of(FailureKind.UNAVAILABLE, "down");
 
+        assertThat(new SelectionPolicy(profile).isFollowed(paper(3, "Ada King Lovelace")))
+                .isTrue();
+        assertThat(new SelectionPolicy(profile).isFollowed(paper(1))).isFalse();
         SelectionPolicy.Selection selection = new SelectionPolicy(profile)
                 .select(List.of(
                         scored(1, 10, 10),

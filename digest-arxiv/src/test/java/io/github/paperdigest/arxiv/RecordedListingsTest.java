@@ -47,6 +47,7 @@ class RecordedListingsTest {
     private static final Path DAYS = Path.of(System.getProperty("digest.shared", "../shared"), "days");
 
     @Test
+    @Tag("thorough")
     @DisplayName("have the same papers as the forty recorded days")
     void days() throws Exception {
         assumeTrue(

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever a model answers, every paper of the batch has a mark or a reason. The normal build reads the seeds; {@code
- * JAZZER_FUZZ=1} turns this into a long search (see CONTRIBUTING.md).
+ * .ci/nightly fuzz} turns this into a long search (see CONTRIBUTING.md).
  */
 @DisplayName("A hostile answer")
 class AnswerFuzzTest {

@@ -430,6 +430,18 @@ class ScoreAnswerTest {
         return record.replace("{", "{\n    ").replace(", \"", ",\n    \"").replace("}", "\n  }");
     }
 
+    @Test
+    @DisplayName("quotes and line breaks in the comments of an answer that is one JSON string stay what they are")
+    void commentInsideString() {
+        String record = "{\"ARXIVID\": \"2510.00001\", \"COMMENT\": \"It says \\\"yes\\\",\\nand {more}.\","
+                + " \"RELEVANCE\": 9, \"NOVELTY\": 8}";
+        String string = "\"" + record.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+
+        ScoreAnswer.Mark mark = ScoreAnswer.read(string, BATCH).marks().get("2510.00001");
+
+        assertThat(mark).isEqualTo(ScoreAnswer.read(record, BATCH).marks().get("2510.00001"));
+    }
+
     private static String summary(ScoreAnswer answer) {
         return "1=" + scores(answer.marks().get("2510.00001")) + " 2="
                 + scores(answer.marks().get("2510.00002"));

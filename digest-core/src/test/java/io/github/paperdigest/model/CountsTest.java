@@ -29,11 +29,26 @@ class CountsTest {
                 .unknownCandidates(8)
                 .build();
 
+        assertThat(accounting.belowCutoff()).isEqualTo(5);
         assertThat(accounting.candidates()).isEqualTo(30);
         assertThat(accounting.entries()).isEqualTo(36);
         assertThat(accounting)
                 .hasToString("36 entries = 30 candidates + 1 duplicates + 2 excluded + 3 unknown; 30 candidates = 4"
                         + " selected + 5 below cutoff + 6 screened out + 7 unscored + 8 unknown");
+    }
+
+    @Test
+    @DisplayName("is the same in two accountings whose counts are, and only then")
+    void equal() {
+        Accounting accounting = Accounting.builder().selected(4).belowCutoff(5).build();
+
+        assertThat(accounting)
+                .isEqualTo(Accounting.builder().belowCutoff(5).selected(4).build())
+                .hasSameHashCodeAs(
+                        Accounting.builder().belowCutoff(5).selected(4).build())
+                .isNotEqualTo(Accounting.builder().selected(5).belowCutoff(4).build())
+                .doesNotHaveSameHashCodeAs(
+                        Accounting.builder().selected(5).belowCutoff(4).build());
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A run that is killed")
 class KilledRunTest {
 
-    /** A few in the normal build, which should be quick; {@code -Ddigest.kills=50} for the long run. */
+    /** {@code -Pthorough -Ddigest.kills=50} for a long run. */
     private static final int KILLS = Integer.getInteger("digest.kills", 3);
 
     @TempDir
@@ -26,18 +28,29 @@ class KilledRunTest {
 
     private Path day;
 
+    @Test
+    @DisplayName("at a random moment of a day pays for no stored score again and ends in the same digest")
+    void killed() throws Exception {
+        assertResumes(Days.INVENTED.resolve("days/2025-11-11.jsonl.gz"), 1);
+    }
+
     @ParameterizedTest
+    @Tag("thorough")
     @MethodSource("io.github.paperdigest.Days#large")
-    @DisplayName("at random moments of a day pays for no stored score again and ends in the same digest")
+    @DisplayName("at several random moments of a day pays for no stored score again and ends in the same digest")
     void killedAtRandomMoments(Path day) throws Exception {
+        assertResumes(day, KILLS);
+    }
+
+    private void assertResumes(Path day, int most) throws Exception {
         this.day = day;
         Random random = new Random(20251007);
         try (CountingModelServer server = new CountingModelServer()) {
             String undisturbed = undisturbed(server);
             int runs = 0;
-            for (int kills = 0; kills < KILLS; runs++) {
+            for (int kills = 0; kills < most; runs++) {
                 Night night = new Night(server, random, "run" + runs);
-                kills += night.runUntilDone(KILLS - kills);
+                kills += night.runUntilDone(most - kills);
                 assertThat(night.digest()).isEqualTo(undisturbed);
             }
         }

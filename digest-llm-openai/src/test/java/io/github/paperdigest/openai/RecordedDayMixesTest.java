@@ -34,18 +34,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An invented day twice, and two recorded ones where they are, against ten mixes of faults; with {@code -Ddigest.mixes=all}
- * every recorded day.
+ * An invented day against ten mixes of faults. In the profile {@code thorough} twice, and two recorded ones where they are;
+ * with {@code -Ddigest.mixes=all} as well every recorded day.
  */
 @DisplayName("A day, scored by an endpoint with faults")
 class RecordedDayMixesTest {
 
-    private static final Path INVENTED = Path.of("../invented/days");
+    private static final Path INVENTED_DAY = Path.of("../invented/days/2025-11-11.jsonl.gz");
     private static final Path RECORDED =
             Path.of(System.getProperty("digest.shared", "../shared")).resolve("days");
     private static final Pattern LISTED_ID = Pattern.compile("\"ARXIVID\":\"([^\"]+)\"");
@@ -67,8 +68,7 @@ class RecordedDayMixesTest {
     }
 
     private static Stream<Path> days() throws IOException {
-        Path day = INVENTED.resolve("2025-11-11.jsonl.gz");
-        Stream<Path> invented = Stream.of(day, day);
+        Stream<Path> invented = Stream.of(INVENTED_DAY, INVENTED_DAY);
         if (!Files.isDirectory(RECORDED)) {
             return invented;
         }
@@ -90,10 +90,27 @@ class RecordedDayMixesTest {
                         Stream.of(Mix.values()).map(mix -> Arguments.of(days.get(day), day % 2 == 0 ? 4 : 8, mix)));
     }
 
+    private static Stream<Arguments> someRuns() {
+        Mix[] mixes = Mix.values();
+        return IntStream.range(0, mixes.length).mapToObj(i -> Arguments.of(INVENTED_DAY, i % 2 == 0 ? 4 : 8, mixes[i]));
+    }
+
     @ParameterizedTest(name = "{0}, {1} calls at once, {2}")
-    @MethodSource("runs")
+    @MethodSource("someRuns")
     @DisplayName("misses no selected paper and has none too many")
     void sameSelection(Path day, int concurrency, Mix mix) throws IOException {
+        assertSameSelection(day, concurrency, mix);
+    }
+
+    @ParameterizedTest(name = "{0}, {1} calls at once, {2}")
+    @Tag("thorough")
+    @MethodSource("runs")
+    @DisplayName("misses no selected paper and has none too many, on each of several days")
+    void sameSelectionOnMoreDays(Path day, int concurrency, Mix mix) throws IOException {
+        assertSameSelection(day, concurrency, mix);
+    }
+
+    private static void assertSameSelection(Path day, int concurrency, Mix mix) throws IOException {
         List<Paper> papers = new ArrayList<>();
         Set<String> selected = new HashSet<>();
         Map<String, String> marks = new HashMap<>();

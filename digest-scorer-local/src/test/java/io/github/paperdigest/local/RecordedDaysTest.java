@@ -98,6 +98,7 @@ class RecordedDaysTest {
 
     @Test
     @Tag("recorded")
+    @Tag("thorough")
     @DisplayName("of a real reader are ranked by the topics alone with a mean daily AUC of 0.86")
     void realDays() throws InterruptedException {
         Path shared = Path.of(System.getProperty("digest.shared", "../shared"));

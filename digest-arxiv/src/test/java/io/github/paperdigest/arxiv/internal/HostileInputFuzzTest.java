@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever bytes come, the parsers answer with papers or with their own exceptions. The normal build reads the seeds and a
- * few hundred mutations of them; {@code JAZZER_FUZZ=1} turns a fuzz test into a long search (see docs/arxiv.md).
+ * few hundred mutations of them; {@code .ci/nightly fuzz} turns a fuzz test into a long search (see docs/arxiv.md).
  */
 @DisplayName("Hostile input")
 class HostileInputFuzzTest {

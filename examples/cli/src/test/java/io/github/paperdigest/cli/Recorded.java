@@ -19,6 +19,7 @@ final class Recorded {
 
     static final Recorded INVENTED = new Recorded(Path.of("../../invented"));
     private static final Path SHARED = Path.of(System.getProperty("digest.shared", "../../../shared"));
+    static final Recorded RECORDED = new Recorded(SHARED);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +31,7 @@ final class Recorded {
 
     /** The folders that are there. */
     static Stream<Recorded> all() {
-        return isPresent() ? Stream.of(INVENTED, new Recorded(SHARED)) : Stream.of(INVENTED);
+        return isPresent() ? Stream.of(INVENTED, RECORDED) : Stream.of(INVENTED);
     }
 
     private static boolean isPresent() {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A day behind a screen that learned from the 20 days before it")
 @ParameterizedClass
-@MethodSource("io.github.paperdigest.cli.Recorded#all")
+@MethodSource("folders")
 class ScreenedRunTest {
 
     private static final int TRAIN_DAYS = 20;
+
+    static Stream<Recorded> folders() {
+        return Stream.of(Recorded.INVENTED);
+    }
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit

@@ -68,6 +68,7 @@ class DigestServerTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 .args(
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         classPath,
                         DigestServer.class.getName(),

@@ -338,6 +338,18 @@ class SpendingTest {
                 .hasMessageContaining("200 tokens are spent");
     }
 
+    @ParameterizedTest(name = "whole: {0}")
+    @CsvSource({"true, 264, 750", "false, 100, 300"})
+    @DisplayName("learns from the bill of a call if its tokens are whole, and not otherwise")
+    void learnsFromBills(boolean whole, int prompt, int answer) throws Exception {
+        Spending spending = tokens(1_500);
+        Spending.Call call = spending.call(PROMPT, 1);
+        call.beforeTry();
+        call.billed(ModelUsage.of(1, 0, TokenUsage.of(240, 500), whole, null));
+
+        assertThat(spending.estimate(PROMPT, 1)).isEqualTo(TokenUsage.of(prompt, answer));
+    }
+
     @Test
     @DisplayName("learns from answers how much the next call may take")
     void learns() throws Exception {
