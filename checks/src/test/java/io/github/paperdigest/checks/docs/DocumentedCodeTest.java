@@ -38,7 +38,8 @@ class DocumentedCodeTest {
             Pattern.compile("(?s)^(?:@\\w+|(?:public |abstract |final )*(?:class|record|interface)) ?.*");
 
     /** What the documents take for granted around their code. */
-    private static final String IMPORTS = """
+    private static final String IMPORTS =
+            """
             import io.github.paperdigest.*;
             import io.github.paperdigest.archive.*;
             import io.github.paperdigest.arxiv.*;
@@ -46,6 +47,7 @@ class DocumentedCodeTest {
             import io.github.paperdigest.arxiv.id.*;
             import io.github.paperdigest.arxiv.oai.*;
             import io.github.paperdigest.chat.*;
+            import io.github.paperdigest.deliver.*;
             import io.github.paperdigest.error.*;
             import io.github.paperdigest.langchain4j.*;
             import io.github.paperdigest.llm.*;
@@ -72,7 +74,8 @@ class DocumentedCodeTest {
 
             """;
 
-    private static final String METHOD = IMPORTS + """
+    private static final String METHOD = IMPORTS
+            + """
             class Documented {
                 void run(List<Digest> digests, List<LabelledDay> days, Digest digest, Profile profile, Path file, Path folder,
                         Path archive, Path site, Writer writer, String key, ChatModel mine,
@@ -83,7 +86,8 @@ class DocumentedCodeTest {
             }
             """;
 
-    private static final String CLASS = IMPORTS + """
+    private static final String CLASS =
+            IMPORTS + """
             class Documented {
             %s
             }

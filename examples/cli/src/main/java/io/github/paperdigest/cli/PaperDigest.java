@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "1:failed: nothing could be scored, or a file or the source can't be read; no page is written",
             "2:wrong usage or configuration",
             "3:partial: some papers could not be scored, or some may be missing; the page says which. Or a better"
-                    + " digest of the day is there and stays"
+                    + " digest of the day is there and stays, or a digest was not delivered"
         })
 public final class PaperDigest implements Runnable {
 
@@ -54,6 +54,7 @@ public final class PaperDigest implements Runnable {
                 .addSubcommand(new RunCommand(environment))
                 .addSubcommand(new FetchCommand())
                 .addSubcommand(new RenderCommand())
+                .addSubcommand(new PublishCommand(environment))
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new SiteCommand())

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final ScorerOptions scorers = new ScorerOptions();
+
+    @Mixin
+    private final PublisherOptions publishers = new PublisherOptions();
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the announcement day (default: the newest)")
     private @Nullable LocalDate date;
@@ -164,12 +168,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(DigestPipeline pipeline, List<Profile> profiles, @Nullable LocalDate day) {
-        List<Profile> due = from == null || day == null || again
-                ? profiles
-                : profiles.stream()
-                        .filter(profile -> !files(profile, pipeline).isDone(day))
-                        .toList();
         AtomicInteger exitCode = new AtomicInteger(PaperDigest.DONE);
+        List<Profile> due = new ArrayList<>(profiles);
+        if (from != null && day != null && !again) {
+            for (Profile profile : profiles) {
+                DigestFiles files = files(profile, pipeline);
+                if (files.isDone(day)) {
+                    due.remove(profile);
+                    exitCode.accumulateAndGet(publish(files.read(day), pipeline), ExitCodes::worse);
+                }
+            }
+        }
         pipeline.runAll(
                 due,
                 day == null ? RunOptions.newest() : RunOptions.forDay(day),
@@ -201,7 +210,13 @@ final class RunCommand implements Callable<Integer> {
         }
         out().println("Page: " + files.page(digest.date()));
         out().flush();
-        return digest.verdict() == RunVerdict.PARTIAL ? PaperDigest.PARTIAL : PaperDigest.DONE;
+        return ExitCodes.worse(
+                digest.verdict() == RunVerdict.PARTIAL ? PaperDigest.PARTIAL : PaperDigest.DONE,
+                publish(digest, pipeline));
+    }
+
+    private int publish(Digest digest, DigestPipeline pipeline) {
+        return PublisherOptions.publish(digest, pipeline, out(), err());
     }
 
     /** Keeps a digest in the archive and as files, or says what better one of the day is there, which then stays. */
@@ -274,6 +289,7 @@ final class RunCommand implements Callable<Integer> {
                 .renderer(MarkdownRenderer.builder().layout(layout).build())
                 .listener(new ProgressLine(err()));
         scorers.addTo(builder, environment, source.patience());
+        publishers.addTo(builder, environment, out.resolve(".delivered"));
         if (store != null) {
             builder.scoreStore(store);
         }

@@ -18,7 +18,7 @@ public record Surroundings(Path memory, Duration patience, boolean emptyDays, Sl
     public Dispatch dispatch(String publisher, Channel channel) {
         return new Dispatch(
                 publisher,
-                new DeliveryMemory(memory, publisher, channel.identity(), sleeper, clock),
+                new DeliveryMemory(memory, publisher, channel.identity(), clock),
                 channel,
                 new Attempts(patience, sleeper),
                 sleeper,

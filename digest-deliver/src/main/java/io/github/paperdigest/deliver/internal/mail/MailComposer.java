@@ -65,7 +65,8 @@ public record MailComposer(Mailbox from, PageAddress pages, String unsubscribe) 
             message.setFrom(from.address());
             message.setRecipient(Message.RecipientType.TO, to.address());
             message.setSubject(
-                    PlainText.cut(Labels.headline(bulletin), LONGEST_SUBJECT), StandardCharsets.UTF_8.name());
+                    headerText(PlainText.cut(Labels.headline(bulletin), LONGEST_SUBJECT)),
+                    StandardCharsets.UTF_8.name());
             message.setSentDate(Date.from(now));
             message.setHeader("List-Id", listId(bulletin.digest()));
             message.setHeader("List-Unsubscribe", "<" + unsubscribeAddress() + ">");
@@ -114,6 +115,11 @@ public record MailComposer(Mailbox from, PageAddress pages, String unsubscribe) 
         return HexFormat.of().formatHex(Fingerprint.of(texts), 0, ID_BYTES);
     }
 
+    /** A text that is not taken for one that is encoded already (RFC 2047), which nobody has looked at. */
+    private static String headerText(String text) {
+        return text.replace("=?", "=\u2060?");
+    }
+
     private String unsubscribeAddress() {
         return unsubscribe.isEmpty() ? "mailto:" + from.plain() + "?subject=unsubscribe" : unsubscribe;
     }
@@ -127,7 +133,8 @@ public record MailComposer(Mailbox from, PageAddress pages, String unsubscribe) 
         try {
             return MimeUtility.fold(
                     "List-Id: ".length(),
-                    new InternetAddress("list@list", PlainText.of("Paper Digest, " + digest.profile()), "UTF-8")
+                    new InternetAddress(
+                                    "list@list", headerText(PlainText.of("Paper Digest, " + digest.profile())), "UTF-8")
                             .toString()
                             .replace("<list@list>", listed));
         } catch (UnsupportedEncodingException e) {

@@ -67,7 +67,11 @@ public final class SmtpServer implements MailRoute {
         this.tls = tls;
         this.secrets = password.isEmpty()
                 ? List.of()
-                : Stream.of(password, base64(password), base64("\0" + user + "\0" + password))
+                : Stream.of(
+                                password,
+                                base64(password),
+                                base64("\0" + user + "\0" + password),
+                                base64(user + "\0" + user + "\0" + password))
                         .toList();
     }
 
@@ -114,9 +118,11 @@ public final class SmtpServer implements MailRoute {
         Throwable root = thrown;
         int status = status(thrown);
         boolean lasting = false;
+        boolean insecure = false;
         FailureKind kind = status == 0 ? FailureKind.UNAVAILABLE : kind(status);
         for (Throwable each = thrown; each != null; each = next(each)) {
             root = each;
+            insecure |= each instanceof SSLException || each instanceof CertificateException;
             if (each instanceof AuthenticationFailedException) {
                 kind = FailureKind.AUTHENTICATION;
             } else if (each instanceof SocketTimeoutException) {
@@ -130,7 +136,7 @@ public final class SmtpServer implements MailRoute {
         if (String.valueOf(thrown.getMessage()).contains("STARTTLS is required")) {
             kind = FailureKind.INVALID_REQUEST;
         }
-        RemoteFailure failure = RemoteFailure.of(kind, message(thrown, root)).withStatus(0);
+        RemoteFailure failure = RemoteFailure.of(kind, message(root, insecure));
         return lasting ? failure.asLasting() : failure;
     }
 
@@ -162,21 +168,25 @@ public final class SmtpServer implements MailRoute {
                 : thrown.getCause();
     }
 
-    private String message(MessagingException thrown, Throwable root) {
+    private String message(Throwable root, boolean insecure) {
         String told = PlainText.of(String.valueOf(root.getMessage()));
         for (String secret : secrets) {
             told = told.replace(secret, "***");
         }
-        String what = root instanceof UnknownHostException
-                ? "the host name is not known"
-                : root instanceof ConnectException
-                        ? "can't connect: " + told
-                        : root instanceof SocketTimeoutException
-                                ? "no answer in time"
-                                : root instanceof SSLException || root instanceof CertificateException
-                                        ? "no secure connection: " + told
-                                        : told;
-        return PlainText.cut("the mail server " + host + ":" + port + ": " + what, MAX_QUOTE);
+        return PlainText.cut("the mail server " + this + ": " + what(root, insecure, told), MAX_QUOTE);
+    }
+
+    private static String what(Throwable root, boolean insecure, String told) {
+        if (root instanceof UnknownHostException) {
+            return "the host name is not known";
+        }
+        if (root instanceof SocketTimeoutException) {
+            return "no answer in time";
+        }
+        if (root instanceof ConnectException) {
+            return "can't connect: " + told;
+        }
+        return insecure ? "no secure connection: " + told : told;
     }
 
     /** {@return host and port} */

@@ -69,6 +69,7 @@ public final class Labels {
                 .ifPresent(model -> facts.add("Scored by " + PlainText.of(model)
                         + digest.usage()
                                 .cost()
+                                .filter(cost -> cost.total().signum() > 0)
                                 .map(cost -> ", for $"
                                         + cost.total()
                                                 .setScale(4, RoundingMode.HALF_UP)
@@ -84,7 +85,8 @@ public final class Labels {
         add(accounting.screenedOut(), "screened out", counts);
         add(accounting.unscored(), "without a score", counts);
         add(accounting.unknownCandidates(), "unknown", counts);
-        return accounting.candidates() + " candidates: " + String.join(", ", counts) + ".";
+        return accounting.candidates() + (accounting.candidates() == 1 ? " candidate: " : " candidates: ")
+                + String.join(", ", counts) + ".";
     }
 
     private static void add(int count, String what, List<String> counts) {

@@ -17,12 +17,13 @@ public final class PlainText {
 
     /** Where a chat would begin a link, a mention, a tag, an emoji or a command. */
     private static final Pattern BECOMES_ACTIVE = Pattern.compile(
-            "(?<=[@#$])(?=[\\p{L}\\p{N}_])" // name, tag
+            "(?<=[@#])(?=[\\p{L}\\p{N}_])" // name, tag
                     + "|(?<=:)(?=//)" // address
                     + "|(?<=:)(?=[\\w+-]+:)" // emoji
                     + "|(?<=[\\p{L}\\p{N}]\\.)(?=\\p{L}{2})" // host
                     + "|(?<=<)(?=[@#!:/])" // what Slack and Discord put in angle brackets
-                    + "|(?<![\\w/])(?<=/)(?=\\w)" // command
+                    + "|(?<=(?:^|[^\\w/])/)(?=\\w)" // command
+                    + "|(?<=\\$)(?=[A-Z])" // share
                     + "|(?<=(?i:mailto|tel|javascript|data):)(?=\\S)");
 
     private static final String WORD_JOINER = "\u2060";
