@@ -21,7 +21,13 @@ public record Delivery(String publisher, Outcome outcome, String message) {
         FAILED
     }
 
-    /** Requires all parts. */
+    /**
+     * Requires all parts.
+     *
+     * @param publisher the name of the publisher
+     * @param outcome whether something was sent
+     * @param message what was sent or why not, for a person, without secrets
+     */
     public Delivery {
         Objects.requireNonNull(publisher, "publisher");
         Objects.requireNonNull(outcome, "outcome");

@@ -73,7 +73,11 @@ public abstract class DigestPublisherContract {
         return ACTIVE.matcher(message).results().map(MatchResult::group).toList();
     }
 
-    /** Reports name it. */
+    /**
+     * Reports name it.
+     *
+     * @throws Exception if the publisher throws
+     */
     @Test
     @DisplayName("has a name of a-z, 0-9 and '-' that never changes, and reports under it")
     public void hasStableName() throws Exception {
@@ -88,7 +92,11 @@ public abstract class DigestPublisherContract {
                 .isEqualTo(publisher().name());
     }
 
-    /** What was selected is told. */
+    /**
+     * What was selected is told.
+     *
+     * @throws Exception if the publisher throws
+     */
     @Test
     @DisplayName("tells of every selected paper by its title, and says that it did")
     public void tellsOfSelectedPapers() throws Exception {
@@ -100,7 +108,11 @@ public abstract class DigestPublisherContract {
                 .allSatisfy(decision -> assertThat(toldOf()).contains(title(decision)));
     }
 
-    /** Nothing to tell is no failure. */
+    /**
+     * Nothing to tell is no failure.
+     *
+     * @throws Exception if the publisher throws
+     */
     @Test
     @DisplayName("sends nothing about a day without an announcement, and doesn't fail over it")
     public void keepsQuiet() throws Exception {
@@ -110,7 +122,11 @@ public abstract class DigestPublisherContract {
         assertThat(delivered()).isEmpty();
     }
 
-    /** A run that is repeated does not repeat its message. */
+    /**
+     * A run that is repeated does not repeat its message.
+     *
+     * @throws Exception if the publisher throws
+     */
     @Test
     @DisplayName("sends a day once, also when a new publisher is asked")
     public void sendsOnce() throws Exception {
@@ -123,7 +139,11 @@ public abstract class DigestPublisherContract {
         assertThat(delivered()).hasSize(messages);
     }
 
-    /** Papers that come later are not lost. */
+    /**
+     * Papers that come later are not lost.
+     *
+     * @throws Exception if the publisher throws
+     */
     @Test
     @DisplayName("sends papers that come later")
     public void sendsWhatIsNew() throws Exception {
@@ -137,7 +157,11 @@ public abstract class DigestPublisherContract {
         assertThat(whole.selected()).allSatisfy(decision -> assertThat(toldOf()).contains(title(decision)));
     }
 
-    /** One reader's message is not another's. */
+    /**
+     * One reader's message is not another's.
+     *
+     * @throws Exception if the publisher throws
+     */
     @Test
     @DisplayName("remembers each reader and each day for itself")
     public void tellsReadersApart() throws Exception {
@@ -152,7 +176,11 @@ public abstract class DigestPublisherContract {
         assertThat(delivered()).hasSizeGreaterThanOrEqualTo(messages + 2);
     }
 
-    /** What failed is tried again. */
+    /**
+     * What failed is tried again.
+     *
+     * @throws Exception if the publisher throws
+     */
     @Test
     @DisplayName("throws one of the library's exceptions if the target refuses, and delivers the next time")
     public void triesAgain() throws Exception {
@@ -194,7 +222,11 @@ public abstract class DigestPublisherContract {
         assertThat(delivered()).as("messages").hasSize(2 * messages);
     }
 
-    /** Text of papers and models stays text. */
+    /**
+     * Text of papers and models stays text.
+     *
+     * @throws Exception if the publisher throws
+     */
     @Test
     @DisplayName("lets no text of papers or models become active content")
     public void keepsTextHarmless() throws Exception {

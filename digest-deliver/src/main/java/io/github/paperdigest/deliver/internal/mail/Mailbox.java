@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 /** An address of mail, perhaps with a name: {@code you@example.org} or {@code Your Lab <lab@example.org>}. */
 public record Mailbox(InternetAddress address) {
 
-    /** @throws IllegalArgumentException if it is not one address that every server takes */
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException if it is not one address that every server takes
+     */
     public static Mailbox of(String text) {
         try {
             if (text.chars().anyMatch(Character::isISOControl)) {
