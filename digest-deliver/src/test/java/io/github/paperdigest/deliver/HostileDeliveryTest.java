@@ -87,14 +87,13 @@ class HostileDeliveryTest {
     }
 
     private static ChatService.Shown shown(ChatService service, String text) {
-        Form form =
-                switch (service) {
-                    case SLACK -> new SlackForm(PageAddress.NONE);
-                    case DISCORD -> new DiscordForm(PageAddress.NONE);
-                    case TELEGRAM -> new TelegramForm(PageAddress.NONE, "-1001");
-                    case FEISHU -> new FeishuForm(PageAddress.NONE, "");
-                    case JSON -> throw new IllegalArgumentException("it is not for people");
-                };
+        Form form = switch (service) {
+            case SLACK -> new SlackForm(PageAddress.NONE);
+            case DISCORD -> new DiscordForm(PageAddress.NONE);
+            case TELEGRAM -> new TelegramForm(PageAddress.NONE, "-1001");
+            case FEISHU -> new FeishuForm(PageAddress.NONE, "");
+            case JSON -> throw new IllegalArgumentException("it is not for people");
+        };
         return service.shown(form.bodies(bulletin(text)).stream()
                 .map(body ->
                         new String(body.writing().at(NOW).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))

@@ -240,9 +240,10 @@ class MailPublisherTest {
             StringWriter shown = new StringWriter();
             thrown.printStackTrace(new PrintWriter(shown));
 
-            assertThat(thrown).isInstanceOfSatisfying(PublishingException.class, e -> assertThat(
-                            e.failure().orElseThrow().kind())
-                    .isEqualTo(FailureKind.AUTHENTICATION));
+            assertThat(thrown)
+                    .isInstanceOfSatisfying(
+                            PublishingException.class,
+                            e -> assertThat(e.failure().orElseThrow().kind()).isEqualTo(FailureKind.AUTHENTICATION));
             assertThat(shown + publisher.toString()).doesNotContain(PASSWORD);
             assertThat(server.messages()).isEmpty();
         }

@@ -74,20 +74,20 @@ class SecretAddressTest {
                 + (service == ChatService.TELEGRAM
                         ? "/bot42:" + ChatService.SECRET.replace("/", "_") + "/sendMessage"
                         : "/services/" + ChatService.SECRET);
-        String other =
-                switch (service) {
-                    case FEISHU -> " a signing secret";
-                    case JSON -> " another-secret-4711";
-                    default -> "";
-                };
+        String other = switch (service) {
+            case FEISHU -> " a signing secret";
+            case JSON -> " another-secret-4711";
+            default -> "";
+        };
         server.next(Reply.status(403, "no such hook " + address + " " + address.replace("/", "\\/") + other)
                 .withHeader("X-Request-Id", ChatService.SECRET));
         WebhookPublisher publisher = publisher(service).build();
         Throwable thrown = catchThrowable(() -> publisher.publish(Days.of(1)));
 
-        assertThat(thrown).isInstanceOfSatisfying(PublishingException.class, e -> assertThat(
-                        e.failure().orElseThrow().kind())
-                .isEqualTo(FailureKind.AUTHENTICATION));
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        PublishingException.class,
+                        e -> assertThat(e.failure().orElseThrow().kind()).isEqualTo(FailureKind.AUTHENTICATION));
         showsNothing(publisher, thrown);
     }
 

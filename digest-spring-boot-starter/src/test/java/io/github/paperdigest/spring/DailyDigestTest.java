@@ -152,8 +152,9 @@ class DailyDigestTest {
                     assertThat(tasks)
                             .extracting(ScheduledTask::getTask)
                             .singleElement()
-                            .isInstanceOfSatisfying(CronTask.class, task -> assertThat(task.getExpression())
-                                    .isEqualTo("0 30 20 * * SUN-THU"));
+                            .isInstanceOfSatisfying(
+                                    CronTask.class,
+                                    task -> assertThat(task.getExpression()).isEqualTo("0 30 20 * * SUN-THU"));
                     context.getBean(DigestSchedule.class).run();
                     assertThat(context.getBean(LastRuns.class).status()).isEqualTo(LastRuns.UP);
                 });

@@ -38,8 +38,7 @@ class DocumentedCodeTest {
             Pattern.compile("(?s)^(?:@\\w+|(?:public |abstract |final )*(?:class|record|interface)) ?.*");
 
     /** What the documents take for granted around their code. */
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import io.github.paperdigest.*;
             import io.github.paperdigest.archive.*;
             import io.github.paperdigest.arxiv.*;
@@ -74,8 +73,7 @@ class DocumentedCodeTest {
 
             """;
 
-    private static final String METHOD = IMPORTS
-            + """
+    private static final String METHOD = IMPORTS + """
             class Documented {
                 void run(List<Digest> digests, List<LabelledDay> days, Digest digest, Profile profile, Path file, Path folder,
                         Path archive, Path site, Writer writer, String key, ChatModel mine,
@@ -86,8 +84,7 @@ class DocumentedCodeTest {
             }
             """;
 
-    private static final String CLASS =
-            IMPORTS + """
+    private static final String CLASS = IMPORTS + """
             class Documented {
             %s
             }

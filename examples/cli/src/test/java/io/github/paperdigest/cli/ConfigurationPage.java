@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 /** Writes {@code docs/configuration.md} from what the providers of all modules say of their settings. */
 final class ConfigurationPage {
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Settings
 
             A part that is asked for by name takes its settings as a map of texts, so that they can come from wherever an \

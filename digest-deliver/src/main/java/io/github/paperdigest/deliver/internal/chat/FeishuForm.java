@@ -50,13 +50,16 @@ public record FeishuForm(PageAddress pages, String secret) implements Form {
     public List<Body> bodies(Bulletin bulletin) {
         Head head = Head.of(bulletin, pages);
         List<Note> notes = bulletin.papers().stream().map(Note::of).toList();
-        List<List<Note>> packs = PACKS.of(notes, HEAD, note -> JsonFile.line(json -> {
-                    json.writeStartArray();
-                    write(note, json);
-                    json.writeEndArray();
-                })
-                .getBytes(StandardCharsets.UTF_8)
-                .length);
+        List<List<Note>> packs = PACKS.of(
+                notes,
+                HEAD,
+                note -> JsonFile.line(json -> {
+                            json.writeStartArray();
+                            write(note, json);
+                            json.writeEndArray();
+                        })
+                        .getBytes(StandardCharsets.UTF_8)
+                        .length);
         List<Body> bodies = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
             List<Note> pack = packs.get(i);

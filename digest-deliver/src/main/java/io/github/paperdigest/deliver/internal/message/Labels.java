@@ -23,12 +23,11 @@ public final class Labels {
     /** The day, the reader, the counts and the verdict, for a subject or a title. */
     public static String headline(Bulletin bulletin) {
         Digest digest = bulletin.digest();
-        String prefix =
-                switch (bulletin.kind()) {
-                    case DAY -> "";
-                    case UPDATE -> "Update: ";
-                    case REST -> "Continued: ";
-                };
+        String prefix = switch (bulletin.kind()) {
+            case DAY -> "";
+            case UPDATE -> "Update: ";
+            case REST -> "Continued: ";
+        };
         String more = bulletin.kind() == Bulletin.Kind.DAY ? "" : "more ";
         String count = bulletin.papers().isEmpty()
                 ? "no paper"
