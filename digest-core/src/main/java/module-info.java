@@ -29,18 +29,21 @@ module io.github.paperdigest {
             io.github.paperdigest.springai;
     exports io.github.paperdigest.internal.file to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.deliver,
             io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
     exports io.github.paperdigest.internal.http to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.deliver,
             io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
     exports io.github.paperdigest.internal.json to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.deliver,
             io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
@@ -52,18 +55,21 @@ module io.github.paperdigest {
             io.github.paperdigest.markdown;
     exports io.github.paperdigest.internal.text to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.deliver,
             io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
     exports io.github.paperdigest.internal.time to
             io.github.paperdigest.arxiv,
+            io.github.paperdigest.deliver,
             io.github.paperdigest.html,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
 
     uses io.github.paperdigest.spi.provider.ChatModelProvider;
+    uses io.github.paperdigest.spi.provider.DigestPublisherProvider;
     uses io.github.paperdigest.spi.provider.DigestRendererProvider;
     uses io.github.paperdigest.spi.provider.PaperSourceProvider;
     uses io.github.paperdigest.spi.provider.PromptBuilderProvider;

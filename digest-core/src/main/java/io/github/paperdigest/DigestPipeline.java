@@ -8,6 +8,7 @@ import io.github.paperdigest.internal.file.AtomicFile;
 import io.github.paperdigest.internal.file.FileFailure;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Delivery;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.profile.Profile;
@@ -52,6 +53,7 @@ public final class DigestPipeline implements AutoCloseable {
 
     private final Part<Sources> sources;
     private final Part<DigestRenderer> renderer;
+    private final Publishing publishing;
     private final RunParts parts;
     private final @Nullable Duration timeLimit;
     private final Listeners listeners;
@@ -61,12 +63,14 @@ public final class DigestPipeline implements AutoCloseable {
     DigestPipeline(
             Part<Sources> sources,
             Part<DigestRenderer> renderer,
+            Publishing publishing,
             RunParts parts,
             @Nullable Duration timeLimit,
             Listeners listeners,
             PipelineContext context) {
         this.sources = sources;
         this.renderer = renderer;
+        this.publishing = publishing;
         this.parts = parts;
         this.timeLimit = timeLimit;
         this.listeners = listeners;
@@ -352,6 +356,35 @@ public final class DigestPipeline implements AutoCloseable {
                     return page.toString();
                 },
                 RenderingException::new);
+    }
+
+    /**
+     * Hands a digest to the publishers, one after the other. Each remembers what it delivered: call this after every run,
+     * also one that brought nothing new. What a publisher does, also if it fails or hangs until the pipeline's time limit,
+     * costs its own delivery and never the digest, which should be in its file or archive by then.
+     *
+     * @param digest the digest
+     * @return what became of it at each publisher, in their order
+     * @throws io.github.paperdigest.error.ConfigurationException if there is no publisher
+     * @throws IllegalStateException if the pipeline is closed
+     */
+    public List<Delivery> publish(Digest digest) {
+        Objects.requireNonNull(digest, "digest");
+        RunControl control = begin(RunOptions.newest());
+        try {
+            return publishing.publish(digest, control);
+        } finally {
+            active.remove(control);
+        }
+    }
+
+    /**
+     * Tells whether there is anyone to {@linkplain #publish publish} to.
+     *
+     * @return true if a publisher was added to the pipeline
+     */
+    public boolean hasPublishers() {
+        return !publishing.publishers().isEmpty();
     }
 
     /**

@@ -4,12 +4,14 @@ import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.DigestPublisher;
 import io.github.paperdigest.spi.DigestRenderer;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.Sleeper;
 import io.github.paperdigest.spi.provider.ChatModelProvider;
+import io.github.paperdigest.spi.provider.DigestPublisherProvider;
 import io.github.paperdigest.spi.provider.DigestRendererProvider;
 import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.PromptBuilderProvider;
@@ -43,6 +45,7 @@ public final class DigestPipelineBuilder {
     private final List<Function<PipelineContext, PaperSource>> sources = new ArrayList<>();
     private final List<Function<PipelineContext, Scorer>> scorers = new ArrayList<>();
     private @Nullable Function<PipelineContext, DigestRenderer> renderer;
+    private final List<Function<PipelineContext, DigestPublisher>> publishers = new ArrayList<>();
     private @Nullable Function<PipelineContext, ChatModel> chatModel;
     private final List<Function<PipelineContext, ChatModel>> fallbackChatModels = new ArrayList<>();
     private @Nullable Function<PipelineContext, PromptBuilder> promptBuilder;
@@ -334,6 +337,50 @@ public final class DigestPipelineBuilder {
     }
 
     /**
+     * Adds this publisher to those that {@link DigestPipeline#publish} hands digests to. None is used unless it was added.
+     *
+     * @param publisher the publisher
+     * @return this builder
+     */
+    public DigestPipelineBuilder publisher(DigestPublisher publisher) {
+        publishers.add(instance(publisher, "publisher"));
+        return this;
+    }
+
+    /**
+     * Adds the publisher of this name with its defaults.
+     *
+     * @param name the name of a {@link DigestPublisherProvider}
+     * @return this builder
+     */
+    public DigestPipelineBuilder publisher(String name) {
+        return publisher(name, Map.of());
+    }
+
+    /**
+     * Adds the publisher of this name. It can be added several times, for several targets.
+     *
+     * @param name the name of a {@link DigestPublisherProvider}
+     * @param settings its settings
+     * @return this builder
+     */
+    public DigestPipelineBuilder publisher(String name, Map<String, String> settings) {
+        publishers.add(named(DigestPublisherProvider.class, name, settings));
+        return this;
+    }
+
+    /**
+     * Adds the publisher that a factory makes.
+     *
+     * @param factory called once, in {@link #build()}
+     * @return this builder
+     */
+    public DigestPipelineBuilder publisher(Function<? super ProviderContext, ? extends DigestPublisher> factory) {
+        publishers.add(made(factory, "publisher"));
+        return this;
+    }
+
+    /**
      * Tells this listener, and those added before, of the progress of all runs.
      *
      * @param listener the listener
@@ -500,6 +547,9 @@ public final class DigestPipelineBuilder {
             return new DigestPipeline(
                     sources(context),
                     chosen(DigestRendererProvider.class, renderer).apply(context),
+                    new Publishing(publishers.stream()
+                            .map(publisher -> publisher.apply(context))
+                            .toList()),
                     new RunParts(stages, clock, seenBefore, archive),
                     timeLimit,
                     new Listeners(listeners),

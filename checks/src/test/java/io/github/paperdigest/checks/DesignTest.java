@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.arxiv.ArxivSource;
+import io.github.paperdigest.deliver.MailPublisher;
 import io.github.paperdigest.html.HtmlRenderer;
 import io.github.paperdigest.langchain4j.LangChain4jChatModel;
 import io.github.paperdigest.local.TopicsScorer;
@@ -35,6 +36,7 @@ class DesignTest {
                             LangChain4jChatModel.class,
                             SpringAiChatModel.class,
                             DailyDigest.class,
+                            MailPublisher.class,
                             TopicsScorer.class,
                             HtmlRenderer.class,
                             MarkdownRenderer.class,

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * paper-digest.profiles} names. The scheduled run calls it, and so may the application. A digest goes into the archive, if
  * there is one, unless a better one of its day {@linkplain DigestArchive#putUnlessWorse is there}, and its page into {@code
  * paper-digest.pages}, as {@code PROFILE/YYYY-MM-DD.md}. Pages without an archive have one in {@code .archive} beside them.
+ * Then the publishers, if there are any, are handed the digest; one that fails is a warning in the log.
  *
  * <p>Thread-safe; runs wait for each other.
  */
@@ -109,9 +110,15 @@ public final class DailyDigest {
         Optional<String> worse = archive == null ? Optional.empty() : archive.putUnlessWorse(digest);
         if (worse.isPresent()) {
             LOG.warn("The digest of {} for {} is not kept: {}", digest.date(), digest.profile(), worse.get());
-        } else if (pages != null) {
+            return;
+        }
+        if (pages != null) {
             String name = digest.date() + "." + pipeline.renderer().fileExtension();
             pipeline.render(digest, pages.resolve(digest.profile()).resolve(name));
+        }
+        if (pipeline.hasPublishers()) {
+            // Logs what becomes of it.
+            pipeline.publish(digest);
         }
     }
 

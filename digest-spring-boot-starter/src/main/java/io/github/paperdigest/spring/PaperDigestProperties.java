@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fallbackChatModels Names of the chat models that take over, in this order.
  * @param promptBuilder Name of the prompt builder; by default the library's own.
  * @param renderer Name of what writes pages.
+ * @param publishers Names of who is told of digests, such as 'mail' or 'slack' of digest-deliver; by default nobody.
  * @param settings Settings of these parts, by the name of the part and the name of the setting.
  * @param archive Directory that keeps the digests; by default PAGES/.archive, or none are kept if there are no pages.
  * @param scoreStore File that keeps scores, so that none is paid twice; by default none are kept.
@@ -38,6 +39,7 @@ public record PaperDigestProperties(
         @DefaultValue List<String> fallbackChatModels,
         @Nullable String promptBuilder,
         @DefaultValue("markdown") String renderer,
+        @DefaultValue List<String> publishers,
         @DefaultValue Map<String, Map<String, String>> settings,
         @Nullable Path archive,
         @Nullable Path scoreStore,

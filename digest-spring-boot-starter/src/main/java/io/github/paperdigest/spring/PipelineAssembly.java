@@ -7,6 +7,7 @@ import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.spi.ChatModel;
+import io.github.paperdigest.spi.DigestPublisher;
 import io.github.paperdigest.spi.DigestRenderer;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.PromptBuilder;
@@ -59,6 +60,7 @@ final class PipelineAssembly {
         properties.fallbackChatModels().forEach(name -> builder.fallbackChatModel(name, settingsOf(name)));
         one(PromptBuilder.class, builder::promptBuilder, properties.promptBuilder(), builder::promptBuilder);
         one(DigestRenderer.class, builder::renderer, properties.renderer(), builder::renderer);
+        all(DigestPublisher.class, builder::publisher, properties.publishers(), builder::publisher);
 
         available(ScoreStore.class).ifPresent(builder::scoreStore);
         available(DigestArchive.class).ifPresent(builder::archive);

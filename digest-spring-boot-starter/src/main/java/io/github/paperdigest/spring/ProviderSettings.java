@@ -2,6 +2,7 @@ package io.github.paperdigest.spring;
 
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.spi.provider.ChatModelProvider;
+import io.github.paperdigest.spi.provider.DigestPublisherProvider;
 import io.github.paperdigest.spi.provider.DigestRendererProvider;
 import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.PromptBuilderProvider;
@@ -37,7 +38,8 @@ final class ProviderSettings {
                         ProviderRegistry.load(ScorerProvider.class, classLoader),
                         ProviderRegistry.load(ChatModelProvider.class, classLoader),
                         ProviderRegistry.load(PromptBuilderProvider.class, classLoader),
-                        ProviderRegistry.load(DigestRendererProvider.class, classLoader))
+                        ProviderRegistry.load(DigestRendererProvider.class, classLoader),
+                        ProviderRegistry.load(DigestPublisherProvider.class, classLoader))
                 .forEach(registry -> registry.names().forEach(name -> add(name, registry.settings(name))));
     }
 

@@ -11,12 +11,14 @@ import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.profile.Profile;
+import io.github.paperdigest.spi.DigestPublisher;
 import io.github.paperdigest.spi.PaperSource;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -67,6 +69,36 @@ class DailyDigestTest {
                     assertThat(digests.run(RunOptions.newest()))
                             .extracting(outcome -> outcome.profile().name())
                             .containsExactly("reader", "renamed");
+                });
+    }
+
+    @Test
+    @DisplayName("tells the publishers, by bean or by name, and one that fails costs nothing else")
+    void publishes() {
+        List<Digest> told = new ArrayList<>();
+        Application.reading()
+                .withBean(
+                        "first",
+                        DigestPublisher.class,
+                        () -> DigestPublisher.of("broken", digest -> {
+                            throw new IllegalStateException("down");
+                        }))
+                .withBean("second", DigestPublisher.class, () -> DigestPublisher.of("list", told::add))
+                .withPropertyValues("paper-digest.pages=" + folder)
+                .run(context -> {
+                    context.getBean(DailyDigest.class).run();
+                    assertThat(told).hasSize(1);
+                    assertThat(folder.resolve("reader/2026-03-03.md")).exists();
+                });
+        Application.reading()
+                .withPropertyValues(
+                        "paper-digest.publishers=eml",
+                        "paper-digest.settings.eml.to=you@example.org",
+                        "paper-digest.settings.eml.from=digest@example.org",
+                        "paper-digest.settings.eml.directory=" + folder.resolve("mails"))
+                .run(context -> {
+                    context.getBean(DailyDigest.class).run();
+                    assertThat(folder.resolve("mails")).isDirectoryContaining("glob:**.eml");
                 });
     }
 

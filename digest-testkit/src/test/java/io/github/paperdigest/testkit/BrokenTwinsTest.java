@@ -30,6 +30,7 @@ class BrokenTwinsTest {
                 contract(ProviderContract.class, BrokenProviders.class),
                 contract(PromptBuilderContract.class, BrokenPromptBuilders.class),
                 contract(DigestRendererContract.class, BrokenRenderers.class),
+                contract(DigestPublisherContract.class, BrokenPublishers.class),
                 contract(PaperSourceContract.class, BrokenSources.class),
                 contract(ChatModelContract.class, BrokenChatModels.class),
                 contract(OpenAiEndpointContract.class, BrokenOpenAiClients.class),

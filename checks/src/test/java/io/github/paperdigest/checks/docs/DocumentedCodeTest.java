@@ -46,6 +46,7 @@ class DocumentedCodeTest {
             import io.github.paperdigest.arxiv.id.*;
             import io.github.paperdigest.arxiv.oai.*;
             import io.github.paperdigest.chat.*;
+            import io.github.paperdigest.deliver.*;
             import io.github.paperdigest.error.*;
             import io.github.paperdigest.html.*;
             import io.github.paperdigest.langchain4j.*;

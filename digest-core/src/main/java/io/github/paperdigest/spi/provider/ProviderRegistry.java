@@ -54,6 +54,7 @@ public final class ProviderRegistry<T> {
             ScorerProvider.class, "digest-core",
             PromptBuilderProvider.class, "digest-core",
             DigestRendererProvider.class, "digest-render-markdown",
+            DigestPublisherProvider.class, "digest-deliver",
             ChatModelProvider.class, "digest-llm-openai");
 
     private static final Map<String, String> ARTIFACT_BY_NAME = Map.ofEntries(
@@ -65,6 +66,13 @@ public final class ProviderRegistry<T> {
             Map.entry("openai", "digest-llm-openai"),
             Map.entry("markdown", "digest-render-markdown"),
             Map.entry("html", "digest-render-html"),
+            Map.entry("mail", "digest-deliver"),
+            Map.entry("eml", "digest-deliver"),
+            Map.entry("slack", "digest-deliver"),
+            Map.entry("discord", "digest-deliver"),
+            Map.entry("telegram", "digest-deliver"),
+            Map.entry("feishu", "digest-deliver"),
+            Map.entry("webhook", "digest-deliver"),
             Map.entry("topics", "digest-scorer-local"),
             Map.entry("learned", "digest-scorer-local"),
             Map.entry("learned-screen", "digest-scorer-local"));

@@ -19,7 +19,8 @@ final class Configuration {
     /** The name of the file in the user's configuration directory. */
     static final String FILE_NAME = "paper-digest.toml";
 
-    private static final String PREFIX = "PAPER_DIGEST_";
+    /** What variables of the environment begin with. */
+    static final String PREFIX = "PAPER_DIGEST_";
 
     private final Map<String, String> environment;
     private final @Nullable ConfigurationFile file;
@@ -66,7 +67,6 @@ final class Configuration {
      * What is said of an option of a command.
      *
      * @param values as they would be typed
-     * @param paths whether they are paths as the file means them
      * @param origin where they come from
      */
     record Given(List<String> values, String origin) {}

@@ -54,6 +54,11 @@ final class DigestFiles {
         }
     }
 
+    /** The digest of a day that is done. */
+    Digest read(LocalDate day) {
+        return DigestJson.read(json(day));
+    }
+
     /** What speaks against writing the files of a digest: a better day that would be lost, or one that can't be read. */
     Optional<String> objectionTo(Digest digest) {
         Path json = json(digest.date());

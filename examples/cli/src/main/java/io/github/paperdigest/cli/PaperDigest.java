@@ -33,7 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "1:failed: nothing could be scored, or a file or the source can't be read; no page is written",
             "2:wrong usage or configuration",
             "3:partial: some papers could not be scored, or some may be missing; the page says which. Or a better"
-                    + " digest of the day is there and stays",
+                    + " digest of the day is there and stays, or a digest was not delivered",
             "130, 143:stopped by Ctrl-C or by the system; what was scored is kept"
         },
         footerHeading = "%nArguments:%n",
@@ -125,6 +125,7 @@ public final class PaperDigest implements Runnable {
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new FetchCommand(session))
                 .addSubcommand(new RenderCommand())
+                .addSubcommand(new PublishCommand(session))
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ImportCommand())
                 .addSubcommand(new SiteCommand())

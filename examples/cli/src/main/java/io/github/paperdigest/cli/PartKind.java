@@ -1,6 +1,7 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.spi.provider.ChatModelProvider;
+import io.github.paperdigest.spi.provider.DigestPublisherProvider;
 import io.github.paperdigest.spi.provider.DigestRendererProvider;
 import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.PromptBuilderProvider;
@@ -39,6 +40,12 @@ enum PartKind {
         ProviderRegistry<?> registry(ClassLoader classLoader) {
             return ProviderRegistry.load(DigestRendererProvider.class, classLoader);
         }
+    },
+    publisher("publishers") {
+        @Override
+        ProviderRegistry<?> registry(ClassLoader classLoader) {
+            return ProviderRegistry.load(DigestPublisherProvider.class, classLoader);
+        }
     };
 
     private final String plural;
@@ -47,12 +54,17 @@ enum PartKind {
         this.plural = plural;
     }
 
-    /** Whether a text is the name of a kind. */
+    /** Whether a text is the name of a kind that settings can be given to. */
     static boolean isName(String text) {
-        return Stream.of(values()).anyMatch(kind -> kind.name().equals(text));
+        return Stream.of(values()).anyMatch(kind -> kind.name().equals(text) && !kind.isMany());
     }
 
     abstract ProviderRegistry<?> registry(ClassLoader classLoader);
+
+    /** Whether a run may have several, so that their kind names none of them. */
+    boolean isMany() {
+        return this == scorer || this == publisher;
+    }
 
     /** What people call several of them. */
     String plural() {

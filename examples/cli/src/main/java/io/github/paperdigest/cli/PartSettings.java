@@ -118,7 +118,7 @@ final class PartSettings {
         ProviderRegistry<?> registry = kind.registry(session.classLoader());
         List<Setting<?>> described = registry.settings(name);
         Set<String> names = new LinkedHashSet<>(List.of(name, stage));
-        if (kind != PartKind.scorer) { // a run has several
+        if (!kind.isMany()) {
             names = new LinkedHashSet<>(List.of(kind.name(), name, stage));
         }
         parts.addAll(names);
@@ -143,6 +143,9 @@ final class PartSettings {
             layers.add(set.getOrDefault(part, Map.of()), "--set " + part + ".…");
         }
         Map<String, String> settings = layers.checked(registry.get(name));
+        if (kind == PartKind.publisher) { // who is told changes nothing
+            return settings;
+        }
         made.add(kind + " " + name + " " + stage);
         settings.entrySet().stream()
                 .filter(entry -> tellsOfResult(entry.getKey(), described))

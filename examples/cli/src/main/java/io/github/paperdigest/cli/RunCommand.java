@@ -68,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
     private final ScorerOptions scorers = new ScorerOptions();
 
     @Mixin
+    private final PublisherOptions publishers = new PublisherOptions();
+
+    @Mixin
     private final SetOption set = new SetOption();
 
     @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "the announcement day (default: the newest)")
@@ -210,14 +213,15 @@ final class RunCommand implements Callable<Integer> {
         /** Readers who ask for the same papers share one fetch, which is free; then it is known what is there already. */
         void run(List<Profile> profiles) {
             Map<AnnouncementRequest, List<Profile>> byRequest = new LinkedHashMap<>();
-            profiles.stream()
-                    .filter(profile -> from == null
-                            || day == null
-                            || again
-                            || !files(profile).isDone(day))
-                    .forEach(profile -> byRequest
+            for (Profile profile : profiles) {
+                if (from != null && day != null && !again && files(profile).isDone(day)) {
+                    report.delivered(files(profile).read(day), pipeline);
+                } else {
+                    byRequest
                             .computeIfAbsent(request(profile), request -> new ArrayList<>())
-                            .add(profile));
+                            .add(profile);
+                }
+            }
             byRequest.forEach(this::run);
         }
 
@@ -245,6 +249,7 @@ final class RunCommand implements Callable<Integer> {
                 } else if (isThere(profile, announcement)) {
                     report.isThere(
                             announcement.date(), profile.name(), files(profile).page(announcement.date()));
+                    report.delivered(files(profile).read(announcement.date()), pipeline);
                 } else {
                     due.add(profile);
                 }
@@ -304,6 +309,7 @@ final class RunCommand implements Callable<Integer> {
                 report.staysAsItWas(digest, better.get());
             } else {
                 report.written(digest, files.page(digest.date()));
+                report.delivered(digest, pipeline);
             }
         }
 
@@ -381,6 +387,7 @@ final class RunCommand implements Callable<Integer> {
         scorers.addTo(settings);
         source.addTo(builder, settings, session);
         scorers.addTo(builder, settings, session);
+        publishers.addTo(builder, settings, session, out.resolve(".delivered"));
         settings.note("seen=" + seen);
         settings.note("layout=" + layout);
         if (store != null) {

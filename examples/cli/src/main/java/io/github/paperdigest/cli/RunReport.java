@@ -2,10 +2,12 @@ package io.github.paperdigest.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RunFailedException;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Delivery;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
@@ -90,6 +92,26 @@ final class RunReport {
                     + ". Nothing was asked.");
         }
         announcement.notices().forEach(this::notice);
+    }
+
+    /** Delivers a digest that is kept already: one that nobody was told of is not lost. */
+    void delivered(Digest digest, DigestPipeline pipeline) {
+        if (!pipeline.hasPublishers()) {
+            return;
+        }
+        for (Delivery delivery : pipeline.publish(digest)) {
+            if (delivery.outcome() == Delivery.Outcome.FAILED) {
+                err("Warning: " + digest.date() + " of " + digest.profile() + " was not delivered by "
+                        + delivery.publisher() + ": " + delivery.message());
+                add(PaperDigest.PARTIAL);
+            } else if (json) {
+                print(object(digest.date(), digest.profile())
+                        .put("delivery", delivery.publisher())
+                        .put("outcome", delivery.outcome().name()));
+            } else {
+                out("Delivered: " + delivery);
+            }
+        }
     }
 
     /** There is no digest. */

@@ -54,7 +54,8 @@ final class ConfigurationPage {
             "scorer", "Scorers",
             "chatModel", "Chat models",
             "promptBuilder", "Prompt builders",
-            "renderer", "Renderers");
+            "renderer", "Renderers",
+            "publisher", "Publishers");
 
     private ConfigurationPage() {}
 

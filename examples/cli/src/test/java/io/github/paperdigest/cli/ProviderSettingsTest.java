@@ -27,6 +27,27 @@ class ProviderSettingsTest {
 
     private static final String ARXIV = "arxiv, arxiv-api, arxiv-listing, arxiv-oai, arxiv-rss";
 
+    private static final String WEBHOOKS = "slack, discord, feishu, webhook";
+
+    private static final String PUBLISHERS = "mail, telegram, " + WEBHOOKS;
+
+    private static final String WEBHOOK =
+            "an absolute http or https address with https, except on this machine, without a" + " user or a fragment";
+
+    private static final String ADDRESS =
+            "an address such as digest@example.org or Paper Digest <digest@example.org>, not 'nobody'";
+
+    private static final String ADDRESSES =
+            "addresses such as you@example.org, with commas or line breaks between them,"
+                    + " not 'you@example.org nobody'";
+
+    /** What may stand for a setting that has to be given; "any" for all others. */
+    private static final Map<String, String> RIGHT_VALUES =
+            Map.of("to", "you@example.org", "from", "digest@example.org", "url", "https://127.0.0.1/hook");
+
+    /** Settings whose every text is right. */
+    private static final Set<String> TAKES_ALL = Set.of("mail password", "feishu signing-secret");
+
     /** Wrong values for every setting there is, and what the error says is allowed. */
     private static final List<WrongValue> WRONG_VALUES = List.of(
             wrong(ARXIV, "base-url", "ftp://x", "an absolute http or https address without a query, not 'ftp://x'"),
@@ -111,7 +132,34 @@ class ProviderSettingsTest {
                     "{\"m\": 1}",
                     "a price list as a JSON object, or the path of a file with one, not '{\"m\": 1}': the price list is"
                             + " wrong: there is no key 'm'; allowed are asOf, models, source"),
-            wrong("markdown", "layout", "baroque", "one of classic, modern, not 'baroque'"));
+            wrong("markdown", "layout", "baroque", "one of classic, modern, not 'baroque'"),
+            wrong("mail, eml", "to", "you@example.org\nnobody", ADDRESSES),
+            wrong("mail, eml", "from", "nobody", ADDRESS),
+            wrong("mail, eml", "unsubscribe", "http://x", "an https or mailto address, not 'http://x'"),
+            wrong("mail", "host", " ", "text, not blank"),
+            wrong("mail", "security", "none", "one of starttls, tls, plain, not 'none'"),
+            wrong("mail", "port", "0", "a whole number from 1 to 65535, not '0'"),
+            wrong("mail", "user", " ", "text, not blank"),
+            wrong("eml", "directory", "a\0b", "the path of a file or directory, not 'a b'"),
+            wrong(WEBHOOKS, "url", "http://example.org/hidden", WEBHOOK),
+            wrong("telegram", "token", "hidden/../x", "text of letters, digits, ':', '_' and '-'"),
+            wrong("telegram", "chat", " ", "text, not blank"),
+            wrong(
+                    "telegram",
+                    "api-url",
+                    "http://example.org",
+                    "an absolute http or https address with https, except on this machine, without a user or a"
+                            + " fragment, not 'http://example.org'"),
+            wrong("webhook", "authorization", "hidden\u00FC", "text of ASCII characters"),
+            wrong(PUBLISHERS, "memory", "a\0b", "the path of a file or directory, not 'a b'"),
+            wrong(
+                    "eml, " + PUBLISHERS,
+                    "page-url",
+                    "ftp://x",
+                    "an http or https address with {date}, {month} or {profile} in it, not 'ftp://x'"),
+            wrong("eml, " + PUBLISHERS, "empty-days", "maybe", "one of true, false, not 'maybe'"),
+            wrong(PUBLISHERS, "timeout", "0s", "a duration such as 30s or PT30S from 1ms to 1h, not '0s'"),
+            wrong(PUBLISHERS, "patience", "2h", "a duration such as 30s or PT30S from 0s to 1h, not '2h'"));
 
     private record WrongValue(String providers, String setting, String value, String allowed) {
         Stream<String> names() {
@@ -148,6 +196,7 @@ class ProviderSettingsTest {
                 registry.settings(name).forEach(setting -> described.add(name + " " + setting.name()));
             }
         }
+        assertThat(described.removeAll(TAKES_ALL)).isTrue();
         Set<String> tested = WRONG_VALUES.stream()
                 .flatMap(wrong -> wrong.names().map(name -> name + " " + wrong.setting()))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -180,21 +229,31 @@ class ProviderSettingsTest {
     @MethodSource("names")
     @DisplayName("that have to be given are missed, with what they are for")
     void missing(String name) {
-        Providers.with(name).settings(name).stream()
-                .filter(Setting::isRequired)
-                .forEach(setting -> assertThatThrownBy(
-                                () -> Providers.with(name).create(name, Map.of(), ProviderSettingsTest::notReached))
+        Map<String, String> required = required(name);
+        for (Setting<?> setting : Providers.with(name).settings(name)) {
+            if (setting.isRequired()) {
+                Map<String, String> values = new HashMap<>(required);
+                values.remove(setting.name());
+                assertThatThrownBy(() -> Providers.with(name).create(name, values, ProviderSettingsTest::notReached))
                         .isExactlyInstanceOf(ConfigurationException.class)
                         .hasMessage("provider '" + name + "' needs the setting '" + setting.name() + "': "
-                                + setting.description()));
+                                + setting.description());
+            }
+        }
+    }
+
+    /** Right values for all settings that have to be given. */
+    private static Map<String, String> required(String name) {
+        Map<String, String> values = new HashMap<>();
+        Providers.with(name).settings(name).stream()
+                .filter(Setting::isRequired)
+                .forEach(setting -> values.put(setting.name(), RIGHT_VALUES.getOrDefault(setting.name(), "any")));
+        return values;
     }
 
     /** Fails before anything is made. */
     private static void create(String name, Map<String, String> values) {
-        Map<String, String> all = new HashMap<>();
-        Providers.with(name).settings(name).stream()
-                .filter(Setting::isRequired)
-                .forEach(setting -> all.put(setting.name(), "any"));
+        Map<String, String> all = required(name);
         all.putAll(values);
         Providers.with(name).create(name, all, ProviderSettingsTest::notReached);
     }

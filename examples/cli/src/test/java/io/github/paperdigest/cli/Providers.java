@@ -1,6 +1,7 @@
 package io.github.paperdigest.cli;
 
 import io.github.paperdigest.spi.provider.ChatModelProvider;
+import io.github.paperdigest.spi.provider.DigestPublisherProvider;
 import io.github.paperdigest.spi.provider.DigestRendererProvider;
 import io.github.paperdigest.spi.provider.PaperSourceProvider;
 import io.github.paperdigest.spi.provider.PromptBuilderProvider;
@@ -22,6 +23,7 @@ final class Providers {
         registries.put("chatModel", ProviderRegistry.load(ChatModelProvider.class));
         registries.put("promptBuilder", ProviderRegistry.load(PromptBuilderProvider.class));
         registries.put("renderer", ProviderRegistry.load(DigestRendererProvider.class));
+        registries.put("publisher", ProviderRegistry.load(DigestPublisherProvider.class));
         return registries;
     }
 

@@ -1,9 +1,9 @@
-package io.github.paperdigest.openai.internal.request;
+package io.github.paperdigest.internal.http;
 
 import io.github.paperdigest.error.ConfigurationException;
 import java.net.http.HttpClient;
 
-/** HTTP clients that follow no redirects, which could take the key and the prompt to another host. */
+/** HTTP clients that follow no redirects, which could take a secret to another host. */
 public final class RedirectFree {
 
     private RedirectFree() {}
@@ -20,8 +20,8 @@ public final class RedirectFree {
         if (!client.getClass().getModule().equals(HttpClient.class.getModule())) {
             throw new ConfigurationException(
                     "the HTTP client " + client.getClass().getName()
-                            + " of a chat model may follow no redirects, which could take the key to another host;"
-                            + " set HttpClient.Redirect.NEVER");
+                            + " is used with a secret and so may follow no redirects, which could take it to another"
+                            + " host; set HttpClient.Redirect.NEVER");
         }
         HttpClient.Builder copy = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)

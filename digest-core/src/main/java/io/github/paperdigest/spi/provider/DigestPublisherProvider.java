@@ -1,0 +1,6 @@
+package io.github.paperdigest.spi.provider;
+
+import io.github.paperdigest.spi.DigestPublisher;
+
+/** Makes a {@link DigestPublisher}. */
+public interface DigestPublisherProvider extends Provider<DigestPublisher> {}
