@@ -64,7 +64,21 @@ final class Console {
             String target = Files.readSymbolicLink(link).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null;
+            return isInteractive();
+        }
+    }
+
+    /** Whether somebody is there to answer: standard input and output are a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // as of JDK 22 it is not null, and can be asked
+    static boolean isInteractive() {
+        java.io.Console console = System.console();
+        if (console == null || Runtime.version().feature() < 22) {
+            return console != null;
+        }
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return false;
         }
     }
 

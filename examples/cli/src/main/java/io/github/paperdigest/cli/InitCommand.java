@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean asking = System.console() != null;
+        boolean asking = Console.isInteractive();
         List<String> chosen = categories(asking);
         String wanted = topics != null
                 ? topics
@@ -113,8 +114,9 @@ final class InitCommand implements Callable<Integer> {
         return chosen;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // only who is interactive is asked
     private String answer(String question, String otherwise) {
-        String answer = System.console().readLine("%s", question);
+        String answer = Objects.requireNonNull(System.console()).readLine("%s", question);
         return answer == null || answer.isBlank() ? otherwise : answer.strip();
     }
 
