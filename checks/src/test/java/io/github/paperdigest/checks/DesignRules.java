@@ -57,7 +57,14 @@ final class DesignRules {
 
     /** Core's internals that the library's other modules may use. */
     private static final Set<String> SHARED = Set.of(
-            "internal.chat", "internal.file", "internal.http", "internal.json", "internal.text", "internal.time");
+            "internal.chat",
+            "internal.file",
+            "internal.http",
+            "internal.json",
+            "internal.language",
+            "internal.text",
+            "internal.time",
+            "internal.topic");
 
     private static final Pattern INTERNAL = Pattern.compile("(.*\\.)?internal(\\..*)?");
 
