@@ -67,6 +67,9 @@ module io.github.paperdigest {
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
+    exports io.github.paperdigest.internal.topic to
+            io.github.paperdigest.html,
+            io.github.paperdigest.markdown;
 
     uses io.github.paperdigest.spi.provider.ChatModelProvider;
     uses io.github.paperdigest.spi.provider.DigestPublisherProvider;

@@ -2,7 +2,7 @@ package io.github.paperdigest.html.internal.page;
 
 import io.github.paperdigest.html.internal.text.PaperText;
 import io.github.paperdigest.internal.language.Labels;
-import io.github.paperdigest.internal.text.TopicGroups;
+import io.github.paperdigest.internal.topic.TopicGroups;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;

@@ -1,7 +1,7 @@
 package io.github.paperdigest.markdown.internal.page;
 
 import io.github.paperdigest.internal.text.TexAccents;
-import io.github.paperdigest.internal.text.TopicGroups;
+import io.github.paperdigest.internal.topic.TopicGroups;
 import io.github.paperdigest.markdown.internal.text.Numbers;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Accounting;

@@ -2,8 +2,8 @@ package io.github.paperdigest.markdown.internal.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.paperdigest.internal.text.TopicGroups;
 import io.github.paperdigest.internal.text.TopicNames;
+import io.github.paperdigest.internal.topic.TopicGroups;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.markdown.Goldens;
 import io.github.paperdigest.model.Decision;

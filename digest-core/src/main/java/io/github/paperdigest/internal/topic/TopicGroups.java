@@ -1,4 +1,4 @@
-package io.github.paperdigest.internal.text;
+package io.github.paperdigest.internal.topic;
 
 import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.model.Decision;
