@@ -51,16 +51,17 @@ final class RunOutput implements DigestArchive {
 
     private void add(Path file) {
         Matcher day = FILE.matcher(file.getFileName().toString());
-        if (day.matches()
-                && file.getParent().getFileName().toString().equals(day.group(1).substring(0, 7))) {
-            Path reader = file.getParent().getParent();
-            String name = reader.equals(out)
-                    ? DigestJson.read(file).profile()
-                    : reader.getFileName().toString();
-            daysByReader
-                    .computeIfAbsent(name, key -> new ArrayList<>())
-                    .add(new WrittenDay(name, LocalDate.parse(day.group(1)), file));
+        Path month = file.getParent();
+        if (!day.matches() || month == null || !month.endsWith(day.group(1).substring(0, 7))) {
+            return;
         }
+        Path reader = month.getParent();
+        String name = reader == null || reader.equals(out)
+                ? DigestJson.read(file).profile()
+                : reader.getFileName().toString();
+        daysByReader
+                .computeIfAbsent(name, key -> new ArrayList<>())
+                .add(new WrittenDay(name, LocalDate.parse(day.group(1)), file));
     }
 
     private record WrittenDay(String profile, LocalDate date, Path file) implements ArchivedDay {

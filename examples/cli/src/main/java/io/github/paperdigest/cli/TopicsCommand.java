@@ -135,7 +135,7 @@ final class TopicsCommand implements Callable<Integer> {
         for (Decision decision : ranked) {
             Matcher words = WORDS.matcher(decision.comment().orElse(""));
             if (words.matches()) {
-                for (String word : words.group(2).split(", ")) {
+                for (String word : words.group(2).split(", ", -1)) {
                     papersOf.merge(word.strip(), 1, Integer::sum);
                 }
             }
