@@ -7,6 +7,7 @@ import io.github.paperdigest.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +34,25 @@ final class FileDigestArchive implements DigestArchive {
         @Override
         public Digest read() {
             return DigestJson.read(file);
+        }
+
+        /** Files are replaced, so a new digest has another inode; who edits one in place changes times. */
+        @Override
+        public Optional<String> stamp() {
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return Optional.of(attributes.size() + " "
+                        + attributes.lastModifiedTime().toInstant() + " " + attributes.fileKey() + changed());
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+
+        /** When the file's content or attributes changed last, which nobody can set back. Only Unix keeps it. */
+        private String changed() throws IOException {
+            return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+                    ? " " + Files.getAttribute(file, "unix:ctime")
+                    : "";
         }
     }
 

@@ -81,6 +81,26 @@ class DigestArchiveTest {
     }
 
     @Test
+    @DisplayName("tells by a day's stamp that it is as it was, and that it may have changed, also within its file")
+    void stampsDays() throws IOException {
+        DigestArchive archive = DigestArchive.at(directory);
+        archive.put(digest("me", DAY, "1"));
+        ArchivedDay day = archive.days("me").get(0);
+        String stamp = day.stamp().orElseThrow();
+        assertThat(DigestArchive.at(directory).days("me").get(0).stamp()).contains(stamp);
+
+        archive.put(digest("me", DAY, "2"));
+        String replaced = day.stamp().orElseThrow();
+        assertThat(replaced).isNotEqualTo(stamp);
+
+        Path file = directory.resolve("me/2025/2025-10-06.json");
+        Files.writeString(file, Files.readString(file) + " ");
+        assertThat(day.stamp().orElseThrow()).isNotEqualTo(replaced);
+        Files.delete(file);
+        assertThat(day.stamp()).isEmpty();
+    }
+
+    @Test
     @DisplayName("puts a digest in only if no better one is there, and says what is there")
     void putsUnlessWorse() {
         DigestArchive archive = DigestArchive.at(directory);

@@ -33,7 +33,7 @@ class HostileCorpusTest {
     private static final String BENIGN = "benign";
 
     /** Texts that try to become more than text. */
-    private static final List<String> TEXTS = Stream.concat(
+    static final List<String> TEXTS = Stream.concat(
                     SamplePapers.hostileTexts().stream(),
                     Stream.of(
                             "<script>alert(1)</script>",

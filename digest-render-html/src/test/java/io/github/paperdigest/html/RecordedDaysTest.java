@@ -76,7 +76,7 @@ class RecordedDaysTest {
         assertThat(compressed.size()).isLessThanOrEqualTo(60 * 1024);
     }
 
-    private static Digest read(Path file) throws IOException {
+    static Digest read(Path file) throws IOException {
         List<Decision> selected = new ArrayList<>();
         List<Decision> others = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(

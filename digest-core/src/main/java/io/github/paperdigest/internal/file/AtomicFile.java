@@ -33,11 +33,23 @@ public final class AtomicFile {
 
     /** Writes bytes as {@link #write(Path, String)} does a text. */
     public static boolean write(Path file, byte[] content) {
+        return write(file, content, true);
+    }
+
+    /**
+     * Writes bytes as {@link #write(Path, byte[])} does, but leaves it to the system when they reach the disk: for many
+     * files that can be made again. A killed process leaves the old file or the new one, a power cut may leave neither.
+     */
+    public static boolean writeUnforced(Path file, byte[] content) {
+        return write(file, content, false);
+    }
+
+    private static boolean write(Path file, byte[] content, boolean force) {
         try {
             if (hasContent(file, content)) {
                 return false;
             }
-            replace(file.toAbsolutePath(), content);
+            replace(file.toAbsolutePath(), content, force);
             return true;
         } catch (IOException e) {
             throw new StorageException(file + " can't be written: " + FileFailure.reason(e), e);
@@ -50,27 +62,30 @@ public final class AtomicFile {
                 && Arrays.equals(Files.readAllBytes(file), content);
     }
 
-    private static void replace(Path file, byte[] content) throws IOException {
+    private static void replace(Path file, byte[] content, boolean force) throws IOException {
         Path directory = Objects.requireNonNull(file.getParent(), "a file has a directory");
         Files.createDirectories(directory);
         Path temporary = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            writeThrough(temporary, content);
+            write(temporary, force, ByteBuffer.wrap(content));
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
-        forceDirectory(directory);
+        if (force) {
+            forceDirectory(directory);
+        }
     }
 
-    private static void writeThrough(Path file, byte[] content) throws IOException {
+    private static void write(Path file, boolean force, ByteBuffer buffer) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-            channel.force(true);
+            if (force) {
+                channel.force(true);
+            }
         }
     }
 

@@ -2,9 +2,12 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.html.FeedEntries;
+import io.github.paperdigest.html.HtmlSite;
 import io.github.paperdigest.markdown.ArchiveSite;
 import io.github.paperdigest.markdown.PageLayout;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -37,8 +40,23 @@ final class SiteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Path out;
 
-    @Option(names = "--layout", paramLabel = "NAME", description = "classic or modern (default: classic)")
-    private PageLayout layout = PageLayout.CLASSIC;
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            description = "classic or modern, which are Markdown, or html (default: classic)")
+    private DayLayout layout = DayLayout.CLASSIC;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "where the HTML site will be; feeds have full addresses then, and there is a sitemap.xml")
+    private @Nullable URI url;
+
+    @Option(
+            names = "--feed-entries",
+            paramLabel = "WHAT",
+            description = "papers or days: what an entry of the HTML site's feeds is (default: papers)")
+    private @Nullable FeedEntries feedEntries;
 
     @Option(
             names = "--reader",
@@ -52,23 +70,59 @@ final class SiteCommand implements Callable<Integer> {
         List<String> readers = readers(archive);
         boolean damaged = false;
         for (String name : readers) {
-            Path target = readers.size() == 1 ? out : out.resolve(name);
-            damaged |= write(ArchiveSite.builder(archive, name).layout(layout).build(), name, target);
+            boolean alone = readers.size() == 1;
+            damaged |= write(archive, name, alone ? out : out.resolve(name), alone);
         }
         return damaged ? PaperDigest.PARTIAL : PaperDigest.DONE;
     }
 
     /** Writes one reader's pages, and says whether days are damaged. */
-    private boolean write(ArchiveSite site, String name, Path target) {
-        ArchiveSite.Outcome outcome = site.writeTo(target);
+    private boolean write(DigestArchive archive, String name, Path target, boolean alone) {
+        if (layout == DayLayout.HTML) {
+            HtmlSite.Outcome outcome = html(archive, name, alone).writeTo(target);
+            int removed = outcome.removed().size();
+            return tell(
+                    name,
+                    outcome.written().size() + " files written, " + outcome.unchanged() + " unchanged"
+                            + (removed == 0 ? "" : ", " + removed + " removed"),
+                    target,
+                    outcome.damaged());
+        }
+        if (url != null || feedEntries != null) {
+            throw new ConfigurationException("--url and --feed-entries are for --layout html; Markdown has no feeds");
+        }
+        PageLayout pages = layout == DayLayout.MODERN ? PageLayout.MODERN : PageLayout.CLASSIC;
+        ArchiveSite.Outcome outcome =
+                ArchiveSite.builder(archive, name).layout(pages).build().writeTo(target);
+        return tell(
+                name,
+                outcome.written().size() + " files written, " + outcome.unchanged() + " unchanged",
+                target,
+                outcome.damaged());
+    }
+
+    private HtmlSite html(DigestArchive archive, String name, boolean alone) {
+        HtmlSite.Builder site = HtmlSite.builder(archive, name);
+        if (url != null) {
+            site.url(alone ? url : URI.create(url.toString().replaceFirst("/*$", "/" + name + "/")));
+        }
+        if (feedEntries != null) {
+            site.feedEntries(feedEntries);
+        }
+        return site.build();
+    }
+
+    private boolean tell(String name, String done, Path target, List<String> damaged) {
         PrintWriter err = spec.commandLine().getErr();
-        outcome.damaged().forEach(damage -> err.println("Warning: " + damage));
+        damaged.forEach(damage -> err.println("Warning: " + damage));
         err.flush();
         PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(name + ": " + outcome.written().size() + " files written, " + outcome.unchanged()
-                + " unchanged, in " + target);
+        stdout.println(name + ": " + done + ", in " + target);
+        if (layout == DayLayout.HTML && url == null) {
+            stdout.println("Without --url there is no sitemap.xml, and the feeds have relative addresses.");
+        }
         stdout.flush();
-        return !outcome.damaged().isEmpty();
+        return !damaged.isEmpty();
     }
 
     private List<String> readers(DigestArchive archive) {

@@ -322,6 +322,18 @@ class CommandsTest {
             assertThat(files.filter(file -> file.toString().endsWith(".md"))).hasSizeGreaterThanOrEqualTo(5);
         }
         assertThat(CommandResult.of(Map.of(), "site", archive, out).out()).contains("0 files written");
+
+        String html = "--out=" + directory.resolve("html");
+        String url = "--url=https://example.org/papers";
+        assertThat(CommandResult.of(Map.of(), "site", archive, html, "--layout=html")
+                        .out())
+                .contains("Without --url there is no sitemap.xml");
+        assertThat(CommandResult.of(Map.of(), "site", archive, html, "--layout=html", url, "--feed-entries=days")
+                        .exitCode())
+                .isZero();
+        assertThat(directory.resolve("html/sitemap.xml")).content().contains("https://example.org/papers/index.html");
+        assertThat(directory.resolve("html/index.html")).content().contains(rendered);
+        assertThat(CommandResult.of(Map.of(), "site", archive, out, url).err()).contains("for --layout html");
     }
 
     @Test

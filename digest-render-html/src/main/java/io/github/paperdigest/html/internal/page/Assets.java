@@ -14,6 +14,8 @@ public final class Assets {
 
     /** The stylesheet's name in a site. */
     public static final String STYLE_FILE = "digest.css";
+    /** The name of the stylesheet of the pages around the days. */
+    public static final String SITE_STYLE_FILE = "site.css";
     /** The script's name in a site. */
     public static final String SCRIPT_FILE = "digest.js";
 
@@ -23,8 +25,13 @@ public final class Assets {
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\n\\s*");
     private static final Pattern BLANKS = Pattern.compile("(?<=[:;,{}>]) | (?=[{}>])|;\\s*(?=})");
 
+    /** Operators, around which spaces mean nothing: no text within the scripts has one between spaces. */
+    private static final Pattern OPERATORS = Pattern.compile(" ([-+?]?=|[=!]==|=>|[<>]=?|&&|\\|\\||\\?\\?=?|[?:+]) ");
+
     private static final String STYLE = withoutComments(read(STYLE_FILE), "");
-    private static final String SCRIPT = withoutComments(read(SCRIPT_FILE), "\n");
+    private static final String SITE_STYLE = withoutComments(read(SITE_STYLE_FILE), "");
+    private static final String SCRIPT = compact(read(SCRIPT_FILE));
+    private static final String SEARCH = compact(read("search.js"));
 
     private static final String STYLE_HASH = hashSource(STYLE);
     private static final String SCRIPT_HASH = hashSource(SCRIPT);
@@ -37,6 +44,16 @@ public final class Assets {
 
     public static String script() {
         return SCRIPT;
+    }
+
+    /** What the pages around the days need beyond the style of all pages. */
+    public static String siteStyle() {
+        return SITE_STYLE;
+    }
+
+    /** The script of a site's pages, which can search, too. */
+    public static String siteScript() {
+        return SCRIPT + "\n" + SEARCH;
     }
 
     static String styleHash() {
@@ -55,6 +72,10 @@ public final class Assets {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private static String compact(String script) {
+        return OPERATORS.matcher(withoutComments(script, "\n")).replaceAll("$1");
     }
 
     /** The text without what only people need; one that needs no line ends is a stylesheet, and needs few blanks either. */

@@ -34,7 +34,22 @@ public final class PaperText {
      * @return the text on one line, without control, formatting and broken characters; not escaped
      */
     public static String plain(String text) {
-        return HALF_CHARACTERS.matcher(VisibleText.of(text)).replaceAll("");
+        return isPlain(text)
+                ? text
+                : HALF_CHARACTERS.matcher(VisibleText.of(text)).replaceAll("");
+    }
+
+    /** Nearly all texts have words of ASCII with one space between them, and nothing to clean. */
+    private static boolean isPlain(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     /**
