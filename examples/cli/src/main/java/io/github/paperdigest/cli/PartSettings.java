@@ -209,9 +209,9 @@ final class PartSettings {
     }
 
     /**
-     * Sees that all that was given on the command line is of use.
+     * Sees that all that was given on the command line is of use, and says which option is not.
      *
-     * @throws ConfigurationException if a part is not in this run, or no part knows the setting of an option
+     * @throws ConfigurationException if a part that is named is not in this run
      */
     void requireUsed() {
         for (String part : set.keySet()) {
@@ -222,8 +222,10 @@ final class PartSettings {
         }
         for (Typed each : typed) {
             if (!used.contains(each.option()) && !session.origins().containsKey(each.option())) {
-                throw new ConfigurationException(each.option() + " is of no use here: none of the "
-                        + each.kind().plural() + " of this run has a setting '" + each.setting() + "'");
+                session.console()
+                        .err()
+                        .println("Note: " + each.option() + " is of no use here: none of the "
+                                + each.kind().plural() + " of this run has a setting '" + each.setting() + "'");
             }
         }
     }

@@ -181,7 +181,6 @@ final class RunCommand implements Callable<Integer> {
         PartSettings settings = new PartSettings(session, set.values());
         try (ScoreStore store = dryRun ? null : scorers.openStore();
                 DigestPipeline pipeline = pipeline(store, settings)) {
-            settings.requireUsed();
             for (LocalDate day : Days.of(date, from, to)) {
                 new DayRun(pipeline, settings, report, day).run(profiles);
             }
@@ -406,6 +405,7 @@ final class RunCommand implements Callable<Integer> {
             }
             builder.seenBefore(seen == Seen.mark ? SeenBefore.MARK : SeenBefore.LEAVE_OUT);
         }
+        settings.requireUsed();
         return builder.build();
     }
 

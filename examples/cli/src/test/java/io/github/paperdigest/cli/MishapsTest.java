@@ -111,7 +111,6 @@ class MishapsTest {
                 mishap(2, "contact|--contact", "RUN --profile me --contact (me)"),
                 mishap(2, "--holidays|2027-02-29", "RUN --profile me --holidays 2027-02-29"),
                 mishap(2, "nowhere.txt", "RUN --profile me --holidays-file nowhere.txt"),
-                mishap(2, "--await is of no use here", "RUN --profile me --source api --await 1h"),
                 mishap(1, "/rss/cs.XX|404", "RUN --profile me --category cs.XX --patience 1s"),
                 mishap(1, "can't connect|127.0.0.1", "RUN --profile me --patience 1s --arxiv-url http://127.0.0.1:1"),
                 mishap(2, "--category", "fetch --source rss"),

@@ -144,7 +144,7 @@ class PublishedRunTest {
 
         assertThat(List.of(nobody.exitCode(), missing.exitCode(), unnamed.exitCode()))
                 .containsOnly(PaperDigest.WRONG_USAGE);
-        assertThat(nobody.err()).contains("--set mail.to is of no publisher");
+        assertThat(nobody.err()).contains("this run has no part 'mail'");
         assertThat(missing.err()).contains("needs the setting 'url'");
         assertThat(chat.requests()).isEmpty();
     }
