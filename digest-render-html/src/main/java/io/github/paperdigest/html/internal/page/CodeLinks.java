@@ -23,6 +23,10 @@ final class CodeLinks {
             + "|codeberg\\.org|gitee\\.com|anonymous\\.4open\\.science|[a-z0-9-]+\\.github\\.io)"
             + "/((?:\\\\_|[\\w.~/-])*[\\w/-])");
 
+    /** What an address has to have at least; most texts have none of it. */
+    private static final List<String> SIGNS =
+            List.of("github", "gitlab", "huggingface", "bitbucket", "codeberg", "gitee", "4open");
+
     private static final Map<String, String> NAMES = Map.of(
             "github.com", "GitHub",
             "huggingface.co", "Hugging Face",
@@ -37,6 +41,9 @@ final class CodeLinks {
     static List<Link> of(Paper paper) {
         Map<String, Link> links = new LinkedHashMap<>();
         for (String text : List.of(paper.abstractText(), paper.comment().orElse(""))) {
+            if (!mayHaveAddress(text)) {
+                continue;
+            }
             Matcher found = ADDRESS.matcher(text);
             while (found.find() && links.size() < MOST) {
                 String host = found.group(1).toLowerCase(Locale.ROOT);
@@ -47,6 +54,14 @@ final class CodeLinks {
             }
         }
         return new ArrayList<>(links.values());
+    }
+
+    private static boolean mayHaveAddress(String text) {
+        if (text.indexOf('/') < 0) {
+            return false;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        return SIGNS.stream().anyMatch(lower::contains);
     }
 
     private static String name(String host) {

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The words of a text as the search compares them. The script of the pages does the same with what is asked. */
 final class SearchWords {
@@ -20,21 +18,48 @@ final class SearchWords {
                     .split(" "));
 
     private static final int LONGEST = 40;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+
+    private static final int LETTERS_AND_NUMBERS = 1 << Character.UPPERCASE_LETTER
+            | 1 << Character.LOWERCASE_LETTER
+            | 1 << Character.TITLECASE_LETTER
+            | 1 << Character.MODIFIER_LETTER
+            | 1 << Character.OTHER_LETTER
+            | 1 << Character.DECIMAL_DIGIT_NUMBER
+            | 1 << Character.LETTER_NUMBER
+            | 1 << Character.OTHER_NUMBER;
+    private static final int MARKS =
+            1 << Character.NON_SPACING_MARK | 1 << Character.COMBINING_SPACING_MARK | 1 << Character.ENCLOSING_MARK;
 
     private SearchWords() {}
 
     static List<String> of(String text) {
-        String letters = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+        String letters = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
         List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(letters);
-        while (matcher.find()) {
-            String word = matcher.group();
-            words.add(word.length() > LONGEST ? word.substring(0, LONGEST) : word);
-        }
+        StringBuilder word = new StringBuilder();
+        letters.codePoints().forEach(c -> {
+            if (isOf(c, LETTERS_AND_NUMBERS)) {
+                word.appendCodePoint(c);
+            } else if (!isOf(c, MARKS)) {
+                add(word, words);
+            }
+        });
+        add(word, words);
         return words;
+    }
+
+    private static void add(StringBuilder word, List<String> words) {
+        if (word.length() > 0) {
+            String lower = word.toString().toLowerCase(Locale.ROOT);
+            words.add(lower.substring(0, Math.min(lower.length(), LONGEST)));
+            word.setLength(0);
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 0x80);
+    }
+
+    private static boolean isOf(int c, int types) {
+        return (types >> Character.getType(c) & 1) != 0;
     }
 }
