@@ -53,7 +53,8 @@ final class DesignRules {
     private static final Map<String, String> ADAPTED = Map.of(
             "langchain4j", "dev.langchain4j.",
             "spring", "org.springframework.",
-            "springai", "org.springframework.ai.");
+            "springai", "org.springframework.ai.",
+            "testkit", "org.slf4j.");
 
     /** Core's internals that the library's other modules may use. */
     private static final Set<String> SHARED = Set.of(

@@ -4,17 +4,20 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Delivery;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.profile.Profile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** A digest by a chat endpoint, with the scorer without a key behind it. */
+/** A digest by a chat endpoint, with the scorer without a key behind it, written as a mail. */
 public class Main {
 
     private static final String ANSWER =
@@ -39,6 +42,7 @@ public class Main {
                 "m",
                 "base-url",
                 "http://localhost:" + server.getAddress().getPort() + "/v1");
+        Path mails = Files.createTempDirectory("mails");
         Paper paper = Paper.builder("2603.00001", "Sparse Attention").build();
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .source("arxiv")
@@ -46,6 +50,9 @@ public class Main {
                 .scorer("llm")
                 .scorer("topics")
                 .renderer("markdown")
+                .publisher(
+                        "eml",
+                        Map.of("directory", mails.toString(), "to", "you@example.org", "from", "digest@example.org"))
                 .build()) {
             Digest digest = pipeline.run(
                     Profile.builder("reader", "sparse attention").build(),
@@ -56,6 +63,10 @@ public class Main {
                     || digest.usage().tokens().promptTokens() != 100
                     || !page.toString().contains("Sparse Attention")) {
                 throw new AssertionError(page);
+            }
+            Delivery delivery = pipeline.publish(digest).get(0);
+            if (delivery.outcome() != Delivery.Outcome.SENT) {
+                throw new AssertionError(delivery);
             }
         } finally {
             server.stop(0);

@@ -37,7 +37,7 @@ public record MonthCalendar(
     }
 
     /** From so many papers on a shade is used. They never change, so that a new day changes no other month. */
-    private static final int[] SHADES = {1, 8, 20, 40};
+    private static final List<Integer> SHADES = List.of(1, 8, 20, 40);
 
     private static final int WORKING_DAYS = 5;
 
@@ -112,11 +112,7 @@ public record MonthCalendar(
     }
 
     private static int shade(int selected) {
-        int shade = 0;
-        while (shade < SHADES.length && selected >= SHADES[shade]) {
-            shade++;
-        }
-        return shade;
+        return (int) SHADES.stream().filter(from -> selected >= from).count();
     }
 
     private static boolean isWeekend(LocalDate date) {

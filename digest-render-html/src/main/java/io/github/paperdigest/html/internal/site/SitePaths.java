@@ -3,6 +3,7 @@ package io.github.paperdigest.html.internal.site;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Locale;
 
 /** Where the files of a site are, as paths from its own directory. Links name files, so they work from the disk, too. */
 public final class SitePaths {
@@ -21,7 +22,7 @@ public final class SitePaths {
     private SitePaths() {}
 
     public static String year(int year) {
-        return "%04d/index.html".formatted(year);
+        return String.format(Locale.ROOT, "%04d/index.html", year);
     }
 
     public static String month(YearMonth month) {
