@@ -7,6 +7,9 @@ import java.util.Locale;
 /** The words of Markdown pages. */
 public final class PageLabels {
 
+    /** What nearly all pages need, so that it is read once. */
+    private static final Labels ENGLISH = read(Locale.ENGLISH);
+
     private PageLabels() {}
 
     /** The labels in a digest's language. */
@@ -15,6 +18,10 @@ public final class PageLabels {
     }
 
     public static Labels in(Locale language) {
+        return language.equals(Locale.ENGLISH) ? ENGLISH : read(language);
+    }
+
+    private static Labels read(Locale language) {
         return Labels.in(language).with(PageLabels.class::getResourceAsStream);
     }
 }
