@@ -80,9 +80,7 @@ class ReaderLanguageTest {
     @Test
     @DisplayName("has modern pages in German, with its dates and numbers")
     void modern() {
-        assertThat(page(PageLayout.MODERN))
-                .isEqualTo(
-                        """
+        assertThat(page(PageLayout.MODERN)).isEqualTo("""
                 # Artikel vom 06.10.2025
 
                 - **2 Artikel** von 3 durchgesehenen und 3 angekündigten \u00b7 **unvollständig**
@@ -151,8 +149,7 @@ class ReaderLanguageTest {
     @DisplayName("has classic pages in German")
     void classic() {
         assertThat(page(PageLayout.CLASSIC))
-                .startsWith(
-                        """
+                .startsWith("""
                         # Persönliche Auswahl von arXiv-Artikeln vom 06.10.2025
 
                         | *[gpt-5]*   | Anfrage   | Antwort   | Gesamt   |

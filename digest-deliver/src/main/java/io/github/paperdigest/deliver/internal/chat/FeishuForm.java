@@ -51,13 +51,16 @@ public record FeishuForm(PageAddress pages, String secret) implements Form {
         List<Note> notes = bulletin.papers().stream()
                 .map(paper -> Note.of(paper, head.words()))
                 .toList();
-        List<List<Note>> packs = PACKS.of(notes, HEAD, note -> JsonFile.line(json -> {
-                    json.writeStartArray();
-                    write(note, json);
-                    json.writeEndArray();
-                })
-                .getBytes(StandardCharsets.UTF_8)
-                .length);
+        List<List<Note>> packs = PACKS.of(
+                notes,
+                HEAD,
+                note -> JsonFile.line(json -> {
+                            json.writeStartArray();
+                            write(note, json);
+                            json.writeEndArray();
+                        })
+                        .getBytes(StandardCharsets.UTF_8)
+                        .length);
         List<Body> bodies = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
             List<Note> pack = packs.get(i);

@@ -40,12 +40,11 @@ public final class Wording {
     /** The day, the reader, the counts and the verdict, for a subject or a title. */
     public String headline(Bulletin bulletin) {
         Digest digest = bulletin.digest();
-        String form =
-                switch (bulletin.kind()) {
-                    case DAY -> "headline.day";
-                    case UPDATE -> "headline.update";
-                    case REST -> "headline.rest";
-                };
+        String form = switch (bulletin.kind()) {
+            case DAY -> "headline.day";
+            case UPDATE -> "headline.update";
+            case REST -> "headline.rest";
+        };
         return labels.text(
                 form,
                 labels.shortDate(digest.date()),

@@ -36,8 +36,8 @@ public final class MonthPage {
         return SitePaths.between(
                 "[" + labels.text("days.all") + "](../" + SitePaths.index() + ") \u00b7 [" + year + "](../"
                         + SitePaths.year(month.getYear()) + ")",
-                "# " + labels.text("site.period", labels.shortMonth(month)) + "\n\n" + Counts.sentence(days, labels) + "\n\n"
-                        + calendar() + legend() + bestPapers());
+                "# " + labels.text("site.period", labels.shortMonth(month)) + "\n\n" + Counts.sentence(days, labels)
+                        + "\n\n" + calendar() + legend() + bestPapers());
     }
 
     private String calendar() {

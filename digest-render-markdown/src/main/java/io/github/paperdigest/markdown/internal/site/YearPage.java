@@ -17,7 +17,8 @@ public final class YearPage {
         List<DaySummary.BestPaper> best = DaySummary.best(days, MOST_PAPERS);
         return SitePaths.between(
                 "[" + labels.text("days.all") + "](" + SitePaths.fromBelow(SitePaths.index()) + ")",
-                "# " + labels.text("site.period", Integer.toString(year)) + "\n\n" + Counts.sentence(days, labels) + "\n\n"
+                "# " + labels.text("site.period", Integer.toString(year)) + "\n\n" + Counts.sentence(days, labels)
+                        + "\n\n"
                         + MonthTable.of(months, labels, SitePaths::fromBelow)
                         + BestPapers.section(best, labels, SitePaths::fromBelow));
     }
