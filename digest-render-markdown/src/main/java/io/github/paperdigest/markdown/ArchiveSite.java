@@ -3,6 +3,8 @@ package io.github.paperdigest.markdown;
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.language.Labels;
+import io.github.paperdigest.markdown.internal.page.PageLabels;
 import io.github.paperdigest.markdown.internal.site.DaySummary;
 import io.github.paperdigest.markdown.internal.site.IndexPage;
 import io.github.paperdigest.markdown.internal.site.MonthPage;
@@ -16,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Writes an archive as Markdown pages to walk through: {@code YYYY-MM/YYYY-MM-DD.md} for a day, {@code
  * YYYY-MM/README.md} for a month, {@code YYYY/README.md} for a year, and {@code README.md} to start from. GitHub and
  * GitHub Pages show a README where its directory is opened. All links are relative and name files, so they work from the
- * disk, too.
+ * disk, too. A
+ * day's page is in its digest's language, the others are in that of the newest day.
  *
  * <p>The same archive gives the same bytes, and a file that has its bytes already is not written again. Pages of days
  * that are no longer in the archive are left alone. Instances are immutable and thread-safe, but two at once should not
@@ -78,34 +82,40 @@ public final class ArchiveSite {
         List<DaySummary> summaries = new ArrayList<>();
         Digest previous = null;
         Digest current = days.next();
+        Locale language = Locale.ENGLISH;
         while (current != null) {
             Digest next = days.next();
             site.write(SitePaths.day(current.date()), dayPage(previous, current, next));
             summaries.add(DaySummary.of(current));
+            language = current.language().orElse(Locale.ENGLISH);
             previous = current;
             current = next;
         }
-        overviews(summaries, site);
+        overviews(summaries, PageLabels.in(language), site);
         return new Outcome(List.copyOf(site.written()), site.unchanged(), List.copyOf(days.damaged));
     }
 
     private String dayPage(@Nullable Digest previous, Digest current, @Nullable Digest next) {
         String navigation = SitePaths.dayNavigation(
-                previous == null ? null : previous.date(), current.date(), next == null ? null : next.date());
+                previous == null ? null : previous.date(),
+                current.date(),
+                next == null ? null : next.date(),
+                PageLabels.of(current));
         StringBuilder page = new StringBuilder();
         renderer.render(current, page);
         return SitePaths.between(navigation, page.toString());
     }
 
-    private static void overviews(List<DaySummary> days, SiteDirectory site) {
+    private static void overviews(List<DaySummary> days, Labels labels, SiteDirectory site) {
         Map<YearMonth, List<DaySummary>> months = days.stream()
                 .collect(Collectors.groupingBy(day -> YearMonth.from(day.date()), TreeMap::new, Collectors.toList()));
-        months.forEach((month, itsDays) -> site.write(SitePaths.month(month), new MonthPage(month, itsDays).text()));
+        months.forEach(
+                (month, itsDays) -> site.write(SitePaths.month(month), new MonthPage(month, itsDays, labels).text()));
         Map<Integer, Map<YearMonth, List<DaySummary>>> years = new TreeMap<>();
         months.forEach((month, itsDays) ->
                 years.computeIfAbsent(month.getYear(), year -> new TreeMap<>()).put(month, itsDays));
-        years.forEach((year, itsMonths) -> site.write(SitePaths.year(year), YearPage.of(year, itsMonths)));
-        site.write(SitePaths.index(), IndexPage.of(days, years));
+        years.forEach((year, itsMonths) -> site.write(SitePaths.year(year), YearPage.of(year, itsMonths, labels)));
+        site.write(SitePaths.index(), IndexPage.of(days, years, labels));
     }
 
     /** Reads day after day and steps over damaged ones. */

@@ -124,6 +124,24 @@ public final class Labels {
                 Integer.toString(date.getYear()));
     }
 
+    /** A day in digits: {@code 2025-10-02}, {@code 02.10.2025}. */
+    public String shortDate(LocalDate date) {
+        return text(
+                "date.short",
+                digits(date.getYear(), 4),
+                digits(date.getMonthValue(), 2),
+                digits(date.getDayOfMonth(), 2));
+    }
+
+    /** A month in digits: {@code 2025-10}, {@code 10/2025}. */
+    public String shortMonth(YearMonth month) {
+        return text("date.shortMonth", digits(month.getYear(), 4), digits(month.getMonthValue(), 2));
+    }
+
+    private static String digits(int number, int width) {
+        return String.format(Locale.ROOT, "%0" + width + "d", number);
+    }
+
     /** A month in words: "October 2025". */
     public String month(YearMonth month) {
         return text("date.month", text("month." + month.getMonthValue()), Integer.toString(month.getYear()));

@@ -36,6 +36,8 @@ class LabelsTest {
         assertThat(labels.tag()).isEqualTo("en");
         assertThat(labels.date(DAY)).isEqualTo("Thursday, 2 October 2025");
         assertThat(labels.month(YearMonth.from(DAY))).isEqualTo("October 2025");
+        assertThat(labels.shortDate(DAY)).isEqualTo("2025-10-02");
+        assertThat(labels.shortMonth(YearMonth.from(DAY))).isEqualTo("2025-10");
         assertThat(labels.weekday(DayOfWeek.TUESDAY)).isEqualTo("Tu");
         assertThat(labels.count("papers", 1)).isEqualTo("1 paper");
         assertThat(labels.count("papers", 51_773)).isEqualTo("51,773 papers");
@@ -51,6 +53,8 @@ class LabelsTest {
         assertThat(labels.tag()).isEqualTo("de");
         assertThat(labels.date(LocalDate.of(2026, 3, 3))).isEqualTo("Dienstag, 3. März 2026");
         assertThat(labels.month(YearMonth.of(2026, 3))).isEqualTo("März 2026");
+        assertThat(labels.shortDate(LocalDate.of(2026, 3, 3))).isEqualTo("03.03.2026");
+        assertThat(labels.shortMonth(YearMonth.of(2026, 3))).isEqualTo("03/2026");
         assertThat(labels.weekday(DayOfWeek.TUESDAY)).isEqualTo("Di");
         assertThat(labels.count("days", 1)).isEqualTo("1 Tag");
         assertThat(labels.count("days", 1_200)).isEqualTo("1.200 Tage");

@@ -1,7 +1,6 @@
 package io.github.paperdigest.deliver.internal.chat;
 
 import io.github.paperdigest.deliver.internal.message.Bulletin;
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PageAddress;
 import io.github.paperdigest.deliver.internal.message.PlainText;
 import io.github.paperdigest.internal.json.JsonFile;
@@ -49,8 +48,10 @@ public record DiscordForm(PageAddress pages) implements Form {
     @Override
     public List<Body> bodies(Bulletin bulletin) {
         Head head = Head.of(bulletin, pages);
-        List<Embed> embeds =
-                bulletin.papers().stream().map(Note::of).map(Embed::of).toList();
+        List<Embed> embeds = bulletin.papers().stream()
+                .map(paper -> Note.of(paper, head.words()))
+                .map(Embed::of)
+                .toList();
         List<List<Embed>> packs = PACKS.of(embeds, 0, Embed::length);
         List<Body> bodies = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
@@ -87,7 +88,7 @@ public record DiscordForm(PageAddress pages) implements Form {
             return headline;
         }
         String page = head.page()
-                .map(address -> "\n[" + Labels.page() + "](<" + address + ">)")
+                .map(address -> "\n[" + head.words().page() + "](<" + address + ">)")
                 .filter(line -> line.length() <= LONGEST_CONTENT / 2)
                 .orElse("");
         String facts = head.facts().lines().map(DiscordForm::escaped).collect(Collectors.joining("\n"));

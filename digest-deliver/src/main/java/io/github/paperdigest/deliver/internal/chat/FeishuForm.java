@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.deliver.internal.message.Bulletin;
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PageAddress;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
@@ -49,7 +48,9 @@ public record FeishuForm(PageAddress pages, String secret) implements Form {
     @Override
     public List<Body> bodies(Bulletin bulletin) {
         Head head = Head.of(bulletin, pages);
-        List<Note> notes = bulletin.papers().stream().map(Note::of).toList();
+        List<Note> notes = bulletin.papers().stream()
+                .map(paper -> Note.of(paper, head.words()))
+                .toList();
         List<List<Note>> packs = PACKS.of(
                 notes,
                 HEAD,
@@ -87,7 +88,7 @@ public record FeishuForm(PageAddress pages, String secret) implements Form {
             if (number == 1) {
                 writeLine(head.facts(), json);
                 if (head.page().isPresent()) {
-                    writeLink(Labels.page(), head.page().get(), json);
+                    writeLink(head.words().page(), head.page().get(), json);
                 }
             }
             for (Note note : notes) {

@@ -1,7 +1,7 @@
 package io.github.paperdigest.deliver.internal.chat;
 
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PlainText;
+import io.github.paperdigest.deliver.internal.message.Wording;
 import io.github.paperdigest.model.Decision;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,8 +23,8 @@ record Note(String id, String title, Optional<String> link, String details, Stri
     private static final int LONGEST_ABSTRACT = 300;
     private static final int LONGEST_LINK = 1000;
 
-    static Note of(Decision decision) {
-        String details = Stream.of(Labels.marks(decision), Labels.authors(decision))
+    static Note of(Decision decision, Wording words) {
+        String details = Stream.of(words.marks(decision), words.authors(decision))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" · "));
         String comment = decision.comment()

@@ -2,7 +2,6 @@ package io.github.paperdigest.deliver.internal.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.paperdigest.deliver.internal.message.Bulletin;
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PageAddress;
 import io.github.paperdigest.internal.json.JsonFile;
 import java.io.IOException;
@@ -25,7 +24,9 @@ public record SlackForm(PageAddress pages) implements Form {
     @Override
     public List<Body> bodies(Bulletin bulletin) {
         Head head = Head.of(bulletin, pages);
-        List<Note> notes = bulletin.papers().stream().map(Note::of).toList();
+        List<Note> notes = bulletin.papers().stream()
+                .map(paper -> Note.of(paper, head.words()))
+                .toList();
         List<List<Note>> packs = PACKS.of(
                 notes, HEAD, note -> JsonFile.line(json -> write(note, json)).length());
         List<Body> bodies = new ArrayList<>();
@@ -70,7 +71,7 @@ public record SlackForm(PageAddress pages) implements Form {
         writeText(head.facts(), json);
         if (head.page().isPresent()) {
             writeText("\n", json);
-            writeLink(Labels.page(), head.page().get(), json);
+            writeLink(head.words().page(), head.page().get(), json);
         }
         endRichText(json);
     }

@@ -1,7 +1,6 @@
 package io.github.paperdigest.deliver.internal.chat;
 
 import io.github.paperdigest.deliver.internal.message.Bulletin;
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PageAddress;
 import io.github.paperdigest.internal.json.JsonFile;
 import java.util.ArrayList;
@@ -24,7 +23,9 @@ public record TelegramForm(PageAddress pages, String chat) implements Form {
     @Override
     public List<Body> bodies(Bulletin bulletin) {
         Head head = Head.of(bulletin, pages);
-        List<Note> notes = bulletin.papers().stream().map(Note::of).toList();
+        List<Note> notes = bulletin.papers().stream()
+                .map(paper -> Note.of(paper, head.words()))
+                .toList();
         List<List<Note>> packs = PACKS.of(notes, HEAD, TelegramForm::length);
         List<Body> bodies = new ArrayList<>();
         for (int i = 0; i < packs.size(); i++) {
@@ -51,7 +52,7 @@ public record TelegramForm(PageAddress pages, String chat) implements Form {
                 ? headline
                 : headline + "\n" + escaped(head.facts())
                         + head.page()
-                                .map(address -> "\n" + link(Labels.page(), address))
+                                .map(address -> "\n" + link(head.words().page(), address))
                                 .orElse("");
     }
 

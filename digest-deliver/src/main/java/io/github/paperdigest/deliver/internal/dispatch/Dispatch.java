@@ -3,7 +3,7 @@ package io.github.paperdigest.deliver.internal.dispatch;
 import io.github.paperdigest.deliver.internal.dispatch.DeliveryMemory.Known;
 import io.github.paperdigest.deliver.internal.dispatch.DeliveryMemory.State;
 import io.github.paperdigest.deliver.internal.message.Bulletin;
-import io.github.paperdigest.deliver.internal.message.Labels;
+import io.github.paperdigest.deliver.internal.message.Wording;
 import io.github.paperdigest.error.PublishingException;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Delivery;
@@ -70,7 +70,7 @@ public record Dispatch(
                 !known.begun() ? Bulletin.Kind.DAY : known.whole() ? Bulletin.Kind.UPDATE : Bulletin.Kind.REST;
         Bulletin bulletin = new Bulletin(digest, fresh, kind);
         send(bulletin, channel.parts(bulletin));
-        return Delivery.sent(publisher, Labels.headline(bulletin));
+        return Delivery.sent(publisher, Wording.of(digest).headline(bulletin));
     }
 
     private void send(Bulletin bulletin, List<Part> parts) throws InterruptedException {

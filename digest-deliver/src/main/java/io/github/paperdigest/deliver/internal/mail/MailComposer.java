@@ -1,9 +1,9 @@
 package io.github.paperdigest.deliver.internal.mail;
 
 import io.github.paperdigest.deliver.internal.message.Bulletin;
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PageAddress;
 import io.github.paperdigest.deliver.internal.message.PlainText;
+import io.github.paperdigest.deliver.internal.message.Wording;
 import io.github.paperdigest.internal.text.Fingerprint;
 import io.github.paperdigest.model.Digest;
 import jakarta.mail.Message;
@@ -45,9 +45,10 @@ public record MailComposer(Mailbox from, PageAddress pages, String unsubscribe) 
 
     /** The mail to one recipient, with as many papers as it has room for. */
     public MimeMessage message(Bulletin bulletin, Mailbox to, Instant now) {
+        Wording words = Wording.of(bulletin.digest());
         int shown = bulletin.papers().size();
         while (true) {
-            MimeMessage message = message(bulletin, shown, to, now);
+            MimeMessage message = message(bulletin, words, shown, to, now);
             int size = bytes(message).length;
             if (size < MOST_BYTES || shown == 0) {
                 return message;
@@ -56,16 +57,16 @@ public record MailComposer(Mailbox from, PageAddress pages, String unsubscribe) 
         }
     }
 
-    private MimeMessage message(Bulletin bulletin, int shown, Mailbox to, Instant now) {
+    private MimeMessage message(Bulletin bulletin, Wording words, int shown, Mailbox to, Instant now) {
         MailContent content =
-                new MailContent(bulletin, shown, pages.of(bulletin.digest()), Optional.of(unsubscribeAddress()));
+                new MailContent(bulletin, words, shown, pages.of(bulletin.digest()), Optional.of(unsubscribeAddress()));
         String id = id(bulletin, to);
         try {
             MimeMessage message = new Mail(id);
             message.setFrom(from.address());
             message.setRecipient(Message.RecipientType.TO, to.address());
             message.setSubject(
-                    headerText(PlainText.cut(Labels.headline(bulletin), LONGEST_SUBJECT)),
+                    headerText(PlainText.cut(words.headline(bulletin), LONGEST_SUBJECT)),
                     StandardCharsets.UTF_8.name());
             message.setSentDate(Date.from(now));
             message.setHeader("List-Id", listId(bulletin.digest()));

@@ -1,8 +1,8 @@
 package io.github.paperdigest.deliver.internal.mail;
 
 import io.github.paperdigest.deliver.internal.message.Bulletin;
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PlainText;
+import io.github.paperdigest.deliver.internal.message.Wording;
 import io.github.paperdigest.model.Decision;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +10,12 @@ import java.util.Optional;
 /**
  * What stands in a mail.
  *
+ * @param words in the digest's language
  * @param shown how many papers of the bulletin have room
  * @param page the address of the day's page
  * @param unsubscribe where to unsubscribe
  */
-record MailContent(Bulletin bulletin, int shown, Optional<String> page, Optional<String> unsubscribe) {
+record MailContent(Bulletin bulletin, Wording words, int shown, Optional<String> page, Optional<String> unsubscribe) {
 
     static final int LONGEST_REASON = 300;
 
@@ -26,11 +27,11 @@ record MailContent(Bulletin bulletin, int shown, Optional<String> page, Optional
     private static final int MOST_UNSCORED = 30;
 
     String headline() {
-        return Labels.headline(bulletin);
+        return words.headline(bulletin);
     }
 
     List<String> facts() {
-        List<String> facts = Labels.facts(bulletin.digest());
+        List<String> facts = words.facts(bulletin.digest());
         return facts.stream()
                 .limit(MOST_FACTS)
                 .map(fact -> PlainText.cut(fact, LONGEST_FACT))

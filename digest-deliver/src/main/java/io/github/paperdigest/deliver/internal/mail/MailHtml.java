@@ -1,7 +1,7 @@
 package io.github.paperdigest.deliver.internal.mail;
 
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PlainText;
+import io.github.paperdigest.deliver.internal.message.Wording;
 import io.github.paperdigest.model.Decision;
 import java.net.URI;
 import java.util.Optional;
@@ -28,14 +28,20 @@ final class MailHtml {
 
     private final StringBuilder html = new StringBuilder();
 
-    private MailHtml() {}
+    private final Wording words;
+
+    private MailHtml(Wording words) {
+        this.words = words;
+    }
 
     static String of(MailContent content) {
-        return new MailHtml().write(content);
+        return new MailHtml(content.words()).write(content);
     }
 
     private String write(MailContent content) {
-        html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+        html.append("<!DOCTYPE html>\n<html lang=\"")
+                .append(words.language())
+                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\">\n")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
         text(content.headline());
@@ -48,7 +54,7 @@ final class MailHtml {
         content.facts().forEach(fact -> element("p", SMALL, fact));
         content.page().ifPresent(page -> {
             start("p", TEXT);
-            link(page, Labels.page());
+            link(page, words.page());
             end("p");
         });
         int rank = 1;
@@ -56,7 +62,7 @@ final class MailHtml {
             paper(rank++, decision);
         }
         if (content.leftOut() > 0) {
-            element("p", PAPER, Labels.leftOut(content.leftOut(), content.page()));
+            element("p", PAPER, words.leftOut(content.leftOut(), content.page()));
         }
         unscored(content);
         foot(content);
@@ -69,8 +75,8 @@ final class MailHtml {
         text(rank + ". ");
         title(decision);
         end("h2");
-        optional(SMALL, Labels.marks(decision));
-        optional(SMALL, Labels.authors(decision));
+        optional(SMALL, words.marks(decision));
+        optional(SMALL, words.authors(decision));
         optional(TEXT, MailContent.comment(decision));
         end("div");
     }
@@ -79,24 +85,24 @@ final class MailHtml {
         if (content.unscored().isEmpty()) {
             return;
         }
-        element("h2", SECTION, Labels.unscored());
+        element("h2", SECTION, words.unscored());
         for (Decision decision : content.unscored()) {
             start("p", TEXT);
             title(decision);
             end("p");
-            element("p", SMALL, PlainText.cut(Labels.reason(decision), MailContent.LONGEST_REASON));
+            element("p", SMALL, PlainText.cut(words.reason(decision), MailContent.LONGEST_REASON));
         }
         if (content.unscoredLeftOut() > 0) {
-            element("p", SMALL, Labels.unscoredLeftOut(content.unscoredLeftOut()));
+            element("p", SMALL, words.more(content.unscoredLeftOut()));
         }
     }
 
     private void foot(MailContent content) {
         start("p", FOOT);
-        text(Labels.thanks());
+        text(words.thanks());
         content.unsubscribe().ifPresent(address -> {
             text(" ");
-            link(address, Labels.unsubscribe());
+            link(address, words.unsubscribe());
         });
         end("p");
     }

@@ -1,7 +1,7 @@
 package io.github.paperdigest.deliver.internal.mail;
 
-import io.github.paperdigest.deliver.internal.message.Labels;
 import io.github.paperdigest.deliver.internal.message.PlainText;
+import io.github.paperdigest.deliver.internal.message.Wording;
 import io.github.paperdigest.model.Decision;
 import java.net.URI;
 import java.util.List;
@@ -11,10 +11,14 @@ final class MailText {
 
     private final StringBuilder text = new StringBuilder();
 
-    private MailText() {}
+    private final Wording words;
+
+    private MailText(Wording words) {
+        this.words = words;
+    }
 
     static String of(MailContent content) {
-        return new MailText().write(content);
+        return new MailText(content.words()).write(content);
     }
 
     private String write(MailContent content) {
@@ -29,19 +33,19 @@ final class MailText {
                     .append(". ")
                     .append(MailContent.title(decision))
                     .append('\n');
-            write(Labels.marks(decision));
-            write(Labels.authors(decision));
+            write(words.marks(decision));
+            write(words.authors(decision));
             write(MailContent.comment(decision));
             decision.paper().link().map(URI::toASCIIString).ifPresent(this::write);
         }
         if (content.leftOut() > 0) {
             text.append('\n');
-            line(Labels.leftOut(content.leftOut(), content.page()));
+            line(words.leftOut(content.leftOut(), content.page()));
         }
         unscored(content);
         text.append('\n');
-        line(Labels.thanks());
-        content.unsubscribe().ifPresent(address -> line(Labels.unsubscribe() + ": " + address));
+        line(words.thanks());
+        content.unsubscribe().ifPresent(address -> line(words.unsubscribe() + ": " + address));
         return text.toString();
     }
 
@@ -50,14 +54,14 @@ final class MailText {
         if (unscored.isEmpty()) {
             return;
         }
-        text.append('\n').append(Labels.unscored()).append(":\n");
+        text.append('\n').append(words.unscored()).append(":\n");
         for (Decision decision : unscored) {
             line("- " + MailContent.title(decision) + ": "
-                    + PlainText.cut(Labels.reason(decision), MailContent.LONGEST_REASON));
+                    + PlainText.cut(words.reason(decision), MailContent.LONGEST_REASON));
             decision.paper().link().map(URI::toASCIIString).ifPresent(link -> line("  " + link));
         }
         if (content.unscoredLeftOut() > 0) {
-            line(Labels.unscoredLeftOut(content.unscoredLeftOut()));
+            line(words.more(content.unscoredLeftOut()));
         }
     }
 

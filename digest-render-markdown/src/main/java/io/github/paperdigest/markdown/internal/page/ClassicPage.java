@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.markdown.internal.text.Numbers;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Accounting;
@@ -15,6 +16,7 @@ import java.util.Optional;
 public final class ClassicPage {
 
     private final Digest digest;
+    private final Labels labels;
     private final Origin origin;
     private final Appendable out;
     private final PageText page;
@@ -30,17 +32,17 @@ public final class ClassicPage {
     public ClassicPage(Digest digest, Appendable out, String linkPrefix) {
         this.linkPrefix = linkPrefix;
         this.digest = digest;
+        this.labels = PageLabels.of(digest);
         this.origin = Origin.of(digest);
         this.out = out;
         this.page = new PageText(out);
-        this.sections = new PageSections(digest, out);
+        this.sections = new PageSections(digest, labels, out);
     }
 
     public void write() throws IOException {
-        page.write(
-                "# Personalized Daily ", origin.inTitles(), " ", digest.date().toString(), "\n\n");
+        line("# ", origin.label("classic.title"), labels.shortDate(digest.date()));
         if (digest.model().isPresent()) {
-            UsageTable.of(digest.model().get(), digest.usage()).write(out);
+            UsageTable.of(digest.model().get(), digest.usage(), labels).write(out);
             page.write("\n");
         }
         counts();
@@ -62,10 +64,10 @@ public final class ClassicPage {
     private void counts() throws IOException {
         Accounting accounting = digest.accounting();
         if (digest.totalsKnown()) {
-            page.write("Total ", origin.inSentences(), ": ", Integer.toString(accounting.entries()), "\n\n");
-            page.write("Total scanned papers: ", Integer.toString(accounting.candidates()), "\n\n");
+            line("", origin.label("classic.announced"), Integer.toString(accounting.entries()));
+            line("", "classic.scanned", Integer.toString(accounting.candidates()));
         }
-        page.write("Total relevant papers: ", Integer.toString(accounting.selected()), "\n\n");
+        line("", "classic.selected", Integer.toString(accounting.selected()));
     }
 
     private void contents() throws IOException {
@@ -73,7 +75,7 @@ public final class ClassicPage {
             page.write("---\n");
             return;
         }
-        page.write("**Table of contents with paper titles:**\n\n");
+        page.write("**", labels.text("classic.contents"), "**\n\n");
         int number = 1;
         for (Decision decision : digest.selected()) {
             Paper paper = decision.paper();
@@ -97,10 +99,10 @@ public final class ClassicPage {
         Paper paper = decision.paper();
         String ordinal = Integer.toString(number);
         page.write("## ", ordinal, ". ", PaperLinks.title(paper), " <a id=\"link", ordinal, "\"></a>\n\n");
-        page.write("**", Origin.idLabel(paper), ":** ", UntrustedText.LINE.of(paper.id()), "\n\n");
+        fact(Origin.idLabel(paper), UntrustedText.LINE.of(paper.id()), "\n\n");
         authors(paper, "\n");
         if (!paper.abstractText().isBlank()) {
-            page.write("**Abstract:** ", UntrustedText.ABSTRACT.of(paper.abstractText()), "\n\n");
+            fact("paper.abstract", UntrustedText.ABSTRACT.of(paper.abstractText()), "\n\n");
         }
         judgement(decision);
         page.write("---\n");
@@ -108,46 +110,56 @@ public final class ClassicPage {
 
     private void judgement(Decision decision) throws IOException {
         boolean followed = decision.matchedAuthor().isPresent();
-        String comment = followed ? "Author match" : decision.comment().orElse("");
+        String comment =
+                followed ? labels.text("classic.followed") : decision.comment().orElse("");
         if (!comment.isBlank()) {
-            page.write("**Comment:** ", UntrustedText.LINE.of(comment), "\n\n");
+            fact("paper.comment", UntrustedText.LINE.of(comment), "\n\n");
         }
         Optional<Scores> scores = followed ? Optional.empty() : decision.scores();
         if (scores.isPresent()) {
-            page.write("**Relevance:** ", Numbers.score(scores.get().relevance()), "\n");
+            fact("paper.relevance", Numbers.score(scores.get().relevance(), labels), "\n");
             if (scores.get().novelty().isPresent()) {
-                page.write("**Novelty:** ", Numbers.score(scores.get().novelty().getAsDouble()), "\n");
+                fact("paper.novelty", Numbers.score(scores.get().novelty().getAsDouble(), labels), "\n");
             }
         } else {
             page.write("\n");
         }
         if (decision.model().isPresent()) {
-            page.write("**Marked by:** ", UntrustedText.LINE.of(decision.model().get()), "\n");
+            fact("classic.markedBy", UntrustedText.LINE.of(decision.model().get()), "\n");
         }
         if (decision.shownBefore().isPresent()) {
-            page.write("**Shown before:** ", decision.shownBefore().get().toString(), "\n");
+            fact("classic.shownBefore", labels.shortDate(decision.shownBefore().get()), "\n");
         }
         page.write("\n");
     }
 
     private void authors(Paper paper, String after) throws IOException {
         if (!paper.authors().isEmpty()) {
-            page.write("**Authors:** ", PaperLinks.authors(paper), "\n", after);
+            fact("paper.authors", PaperLinks.authors(paper), "\n" + after);
         }
+    }
+
+    /** A label with its value, as a paragraph. */
+    private void line(String start, String label, String value) throws IOException {
+        page.write(start, labels.text(label, value), "\n\n");
+    }
+
+    private void fact(String label, String value, String after) throws IOException {
+        page.write("**", labels.text(label), ":** ", value, after);
     }
 
     private void unscored() throws IOException {
         if (!digest.unscored().isEmpty()) {
-            page.write("\n# Papers without a score\n\n");
+            page.write("\n# ", labels.text("unscored.title"), "\n\n");
             sections.unscored();
             page.write("---\n");
         }
     }
 
     private void prompt(Prompt prompt) throws IOException {
-        page.write("# Paper Selection Prompt\n\n## System Prompt\n\n");
+        page.write("# ", labels.text("classic.prompt"), "\n\n## ", labels.text("classic.prompt.system"), "\n\n");
         sections.quote(prompt.system());
-        page.write("\n\n## User Prompt\n\n");
+        page.write("\n\n## ", labels.text("classic.prompt.user"), "\n\n");
         sections.quote(prompt.user());
     }
 }

@@ -9,19 +9,11 @@ import java.util.List;
 /** Where papers come from, by which pages choose their words. Where there are none, they would have been arXiv's. */
 public enum Origin {
     /** All from arXiv. */
-    ARXIV("ArXiv Papers", "arXiv papers"),
+    ARXIV,
     /** Some from arXiv. */
-    MIXED("Papers", "papers"),
+    MIXED,
     /** None from arXiv. */
-    ELSEWHERE("Papers", "papers");
-
-    private final String inTitles;
-    private final String inSentences;
-
-    Origin(String inTitles, String inSentences) {
-        this.inTitles = inTitles;
-        this.inSentences = inSentences;
-    }
+    ELSEWHERE;
 
     public static Origin of(Digest digest) {
         List<Decision> decisions = digest.decisions();
@@ -37,21 +29,16 @@ public enum Origin {
                 .orElse(ARXIV);
     }
 
-    /** What an id of this paper is called. */
+    /** The key of what an id of this paper is called. */
     static String idLabel(Paper paper) {
         if (paper.arxivId().isPresent()) {
-            return "ArXiv ID";
+            return "classic.id.arxiv";
         }
-        return paper.doi().filter(paper.id()::equals).isPresent() ? "DOI" : "ID";
+        return paper.doi().filter(paper.id()::equals).isPresent() ? "classic.id.doi" : "classic.id.other";
     }
 
-    /** The papers, in a title. */
-    public String inTitles() {
-        return inTitles;
-    }
-
-    /** The papers, within a sentence. */
-    String inSentences() {
-        return inSentences;
+    /** The key of the label that names these papers rightly, of those that begin so. */
+    public String label(String beginning) {
+        return beginning + (this == ARXIV ? ".arxiv" : ".other");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
@@ -12,11 +13,13 @@ import java.util.List;
 final class PageSections {
 
     private final Digest digest;
+    private final Labels labels;
     private final Appendable out;
     private final PageText page;
 
-    PageSections(Digest digest, Appendable out) {
+    PageSections(Digest digest, Labels labels, Appendable out) {
         this.digest = digest;
+        this.labels = labels;
         this.out = out;
         this.page = new PageText(out);
     }
@@ -24,19 +27,19 @@ final class PageSections {
     /** Why papers may be missing, or that there are none; nothing for a complete day with papers. */
     void verdict() throws IOException {
         if (digest.verdict() == RunVerdict.NO_ANNOUNCEMENT) {
-            page.write("**No announcement:** nothing was announced on this day.\n\n");
+            page.write("**", labels.text("verdict.none.title"), "** ", labels.text("verdict.none.text"), "\n\n");
             return;
         }
-        List<String> reasons = Verdicts.reasons(digest);
+        List<String> reasons = Verdicts.reasons(digest, labels);
         if (!reasons.isEmpty()) {
-            page.write("**", Verdicts.title(digest.verdict()), "**\n\n");
+            page.write("**", Verdicts.title(digest.verdict(), labels), "**\n\n");
             for (String reason : reasons) {
                 page.write("- ", reason, "\n");
             }
             page.write("\n");
         }
         if (digest.selected().isEmpty()) {
-            page.write("No paper was selected.\n\n");
+            page.write(labels.text("selected.none"), "\n\n");
         }
     }
 
@@ -45,7 +48,8 @@ final class PageSections {
         for (Decision decision : digest.unscored()) {
             Paper paper = decision.paper();
             page.write("- ", PaperLinks.title(paper), " (", UntrustedText.LINE.of(paper.id()), "): ");
-            page.write(UntrustedText.LINE.of(decision.reason().orElse("no reason is known")), "\n");
+            page.write(
+                    UntrustedText.LINE.of(decision.reason().orElseGet(() -> labels.text("unscored.reasonless"))), "\n");
         }
         page.write("\n");
     }

@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.internal.text.TexAccents;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Author;
@@ -48,9 +49,9 @@ final class PaperLinks {
     }
 
     /** Links to the abstract, and to the PDF and HTML of a paper on arXiv. */
-    static List<String> forms(Paper paper) {
+    static List<String> forms(Paper paper, Labels labels) {
         List<String> links = new ArrayList<>();
-        page(paper).ifPresent(page -> links.add("[abstract](" + page + ")"));
+        page(paper).ifPresent(page -> links.add("[" + labels.text("link.abstract") + "](" + page + ")"));
         paper.arxivId().ifPresent(id -> {
             links.add("[PDF](https://arxiv.org/pdf/" + id + ")");
             links.add("[HTML](https://arxiv.org/html/" + id + ")");

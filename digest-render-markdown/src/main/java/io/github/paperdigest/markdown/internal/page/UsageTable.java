@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.markdown.internal.text.Numbers;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Cost;
@@ -21,21 +22,25 @@ final class UsageTable {
         this.rows = rows;
     }
 
-    static UsageTable of(String model, ModelUsage usage) {
+    static UsageTable of(String model, ModelUsage usage, Labels labels) {
         String name = UntrustedText.LINK_TEXT.of(model).replace("|", "\\|");
         TokenUsage tokens = usage.tokens();
         return new UsageTable(List.of(
-                List.of("*[" + name + "]*", "Prompt", "Completion", "Total"),
                 List.of(
-                        "**Token**",
-                        count(usage, tokens.promptTokens()),
-                        count(usage, tokens.completionTokens()),
-                        count(usage, tokens.totalTokens())),
+                        "*[" + name + "]*",
+                        labels.text("usage.prompt"),
+                        labels.text("usage.completion"),
+                        labels.text("usage.total")),
                 List.of(
-                        "**Cost**",
-                        cost(usage, Cost::prompt),
-                        cost(usage, Cost::completion),
-                        cost(usage, Cost::total))));
+                        "**" + labels.text("usage.tokens") + "**",
+                        count(usage, tokens.promptTokens(), labels),
+                        count(usage, tokens.completionTokens(), labels),
+                        count(usage, tokens.totalTokens(), labels)),
+                List.of(
+                        "**" + labels.text("usage.cost") + "**",
+                        cost(usage, Cost::prompt, labels),
+                        cost(usage, Cost::completion, labels),
+                        cost(usage, Cost::total, labels))));
     }
 
     void write(Appendable out) throws IOException {
@@ -63,14 +68,17 @@ final class UsageTable {
         out.append("|\n");
     }
 
-    private static String count(ModelUsage usage, long tokens) {
+    private static String count(ModelUsage usage, long tokens, Labels labels) {
         if (usage.tokensComplete()) {
             return Long.toString(tokens);
         }
-        return tokens == 0 ? "unknown" : "at least " + tokens;
+        return tokens == 0 ? labels.text("usage.unknown") : labels.text("usage.atLeast", Long.toString(tokens));
     }
 
-    private static String cost(ModelUsage usage, Function<Cost, BigDecimal> part) {
-        return usage.cost().map(part).map(Numbers::dollars).orElse("unknown");
+    private static String cost(ModelUsage usage, Function<Cost, BigDecimal> part, Labels labels) {
+        return usage.cost()
+                .map(part)
+                .map(dollars -> Numbers.dollars(dollars, labels))
+                .orElseGet(() -> labels.text("usage.unknown"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.page;
 
+import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.markdown.internal.text.UntrustedText;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Digest;
@@ -13,31 +14,34 @@ public final class Verdicts {
 
     private Verdicts() {}
 
-    static String title(RunVerdict verdict) {
-        return switch (verdict) {
-            case PARTIAL -> "This digest is partial:";
-            case FAILED -> "This run failed:";
-            case COMPLETE, NO_ANNOUNCEMENT -> "Notes:";
-        };
+    static String title(RunVerdict verdict, Labels labels) {
+        return labels.text(
+                switch (verdict) {
+                    case PARTIAL -> "verdict.partial.title";
+                    case FAILED -> "verdict.failed.title";
+                    case COMPLETE, NO_ANNOUNCEMENT -> "verdict.notes";
+                });
     }
 
     /** The verdict in a word or two. */
-    public static String name(RunVerdict verdict) {
+    public static String name(RunVerdict verdict, Labels labels) {
         return switch (verdict) {
-            case COMPLETE -> "complete";
-            case PARTIAL -> "**partial**";
-            case FAILED -> "**failed**";
-            case NO_ANNOUNCEMENT -> "no announcement";
+            case COMPLETE -> labels.text("verdict.complete");
+            case PARTIAL -> "**" + labels.text("verdict.partial") + "**";
+            case FAILED -> "**" + labels.text("verdict.failed") + "**";
+            case NO_ANNOUNCEMENT -> labels.text("verdict.none");
         };
     }
 
     /** Why papers may be missing, each reason as a line of Markdown; empty for a complete run. */
-    static List<String> reasons(Digest digest) {
+    static List<String> reasons(Digest digest, Labels labels) {
         List<String> reasons = new ArrayList<>();
         Accounting accounting = digest.accounting();
         if (accounting.unscored() > 0) {
-            reasons.add(accounting.unscored() + " of " + accounting.candidates()
-                    + " scanned papers have no score; they are listed below.");
+            reasons.add(labels.text(
+                    "unscored.some",
+                    Integer.toString(accounting.unscored()),
+                    Integer.toString(accounting.candidates())));
         }
         for (Notice notice : digest.notices()) {
             if (notice.severity() == Notice.Severity.WARNING) {

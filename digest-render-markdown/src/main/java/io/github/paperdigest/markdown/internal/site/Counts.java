@@ -1,6 +1,6 @@
 package io.github.paperdigest.markdown.internal.site;
 
-import io.github.paperdigest.markdown.internal.text.Numbers;
+import io.github.paperdigest.internal.language.Labels;
 import io.github.paperdigest.model.RunVerdict;
 import java.util.List;
 
@@ -9,12 +9,15 @@ final class Counts {
 
     private Counts() {}
 
-    static String sentence(List<DaySummary> days) {
+    static String sentence(List<DaySummary> days, Labels labels) {
         long scanned = DaySummary.scannedIn(days);
         long partial =
                 days.stream().filter(day -> day.verdict() == RunVerdict.PARTIAL).count();
-        return Numbers.count(days.size(), "day") + " \u00b7 " + Numbers.count(DaySummary.selectedIn(days), "paper")
-                + " selected" + (scanned == 0 ? "" : " of " + Numbers.grouped(scanned) + " scanned")
-                + (partial == 0 ? "" : " \u00b7 " + Numbers.count(partial, "partial day"));
+        long selected = DaySummary.selectedIn(days);
+        String papers = scanned == 0
+                ? labels.count("selected", selected)
+                : labels.text("selected.of" + (selected == 1 ? ".one" : ".other"), selected, scanned);
+        return labels.count("days", days.size()) + " \u00b7 " + papers
+                + (partial == 0 ? "" : " \u00b7 " + labels.count("partialDays", partial));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.site;
 
+import io.github.paperdigest.internal.language.Labels;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -15,6 +16,7 @@ public final class MonthPage {
 
     private final YearMonth month;
     private final List<DaySummary> days;
+    private final Labels labels;
     private final Map<LocalDate, DaySummary> byDate = new TreeMap<>();
 
     /**
@@ -22,23 +24,28 @@ public final class MonthPage {
      *
      * @param days the month's days, oldest first; at least one
      */
-    public MonthPage(YearMonth month, List<DaySummary> days) {
+    public MonthPage(YearMonth month, List<DaySummary> days, Labels labels) {
         this.month = month;
         this.days = days;
+        this.labels = labels;
         days.forEach(day -> byDate.put(day.date(), day));
     }
 
     public String text() {
         String year = Integer.toString(month.getYear());
         return SitePaths.between(
-                "[All days](../" + SitePaths.index() + ") \u00b7 [" + year + "](../" + SitePaths.year(month.getYear())
-                        + ")",
-                "# Papers of " + month + "\n\n" + Counts.sentence(days) + "\n\n" + calendar() + legend()
-                        + bestPapers());
+                "[" + labels.text("days.all") + "](../" + SitePaths.index() + ") \u00b7 [" + year + "](../"
+                        + SitePaths.year(month.getYear()) + ")",
+                "# " + labels.text("site.period", labels.shortMonth(month)) + "\n\n" + Counts.sentence(days, labels)
+                        + "\n\n" + calendar() + legend() + bestPapers());
     }
 
     private String calendar() {
-        StringBuilder table = new StringBuilder("| Mo | Tu | We | Th | Fr | Sa | Su |\n");
+        StringBuilder table = new StringBuilder("|");
+        for (DayOfWeek day : DayOfWeek.values()) {
+            table.append(' ').append(labels.weekday(day)).append(" |");
+        }
+        table.append('\n');
         table.append("|:--:|:--:|:--:|:--:|:--:|:--:|:--:|\n");
         LocalDate monday = month.atDay(1).with(DayOfWeek.MONDAY);
         for (LocalDate week = monday; !week.isAfter(month.atEndOfMonth()); week = week.plusWeeks(1)) {
@@ -64,12 +71,12 @@ public final class MonthPage {
         return "[" + number + "](" + date + ".md)<br>" + label(day);
     }
 
-    private static String label(DaySummary day) {
+    private String label(DaySummary day) {
         return switch (day.verdict()) {
             case COMPLETE -> "**" + day.selected() + "**";
-            case PARTIAL -> "**" + day.selected() + "**<br>partial";
-            case FAILED -> "failed";
-            case NO_ANNOUNCEMENT -> "none";
+            case PARTIAL -> "**" + day.selected() + "**<br>" + labels.text("calendar.partial");
+            case FAILED -> labels.text("calendar.failed");
+            case NO_ANNOUNCEMENT -> labels.text("calendar.none");
         };
     }
 
@@ -82,14 +89,11 @@ public final class MonthPage {
     }
 
     private String legend() {
-        return "Below each day is how many papers were selected. On a partial day papers could not be scored or may be"
-                + " missing; \"none\" is a day without announcement; \u2013 is a working day missing from the archive.\n";
+        return labels.text("calendar.legend") + "\n";
     }
 
     private String bestPapers() {
         List<DaySummary.BestPaper> best = DaySummary.best(days, MOST_PAPERS);
-        return best.isEmpty()
-                ? ""
-                : BestPapers.HEADING + BestPapers.list(best, path -> path.substring(path.indexOf('/') + 1));
+        return BestPapers.section(best, labels, path -> path.substring(path.indexOf('/') + 1));
     }
 }

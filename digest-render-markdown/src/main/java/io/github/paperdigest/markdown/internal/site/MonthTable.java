@@ -1,6 +1,6 @@
 package io.github.paperdigest.markdown.internal.site;
 
-import io.github.paperdigest.markdown.internal.text.Numbers;
+import io.github.paperdigest.internal.language.Labels;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +11,20 @@ final class MonthTable {
 
     private MonthTable() {}
 
-    static String of(Map<YearMonth, List<DaySummary>> months, Function<String, String> fromHere) {
+    static String of(Map<YearMonth, List<DaySummary>> months, Labels labels, Function<String, String> fromHere) {
         StringBuilder table =
-                new StringBuilder("| Month | Days | Scanned | Selected |\n|:------|-----:|--------:|---------:|\n");
+                new StringBuilder(labels.text("months.head")).append("\n|:------|-----:|--------:|---------:|\n");
         months.forEach((month, days) -> {
             long scanned = DaySummary.scannedIn(days);
             table.append("| [")
-                    .append(month)
+                    .append(labels.shortMonth(month))
                     .append("](")
                     .append(fromHere.apply(SitePaths.month(month)))
                     .append(")");
             table.append(" | ").append(days.size());
-            table.append(" | ").append(scanned == 0 ? "" : Numbers.grouped(scanned));
+            table.append(" | ").append(scanned == 0 ? "" : labels.number(scanned));
             table.append(" | ")
-                    .append(Numbers.grouped(DaySummary.selectedIn(days)))
+                    .append(labels.number(DaySummary.selectedIn(days)))
                     .append(" |\n");
         });
         return table.toString();

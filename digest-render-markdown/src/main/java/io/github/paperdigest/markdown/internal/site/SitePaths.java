@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.site;
 
+import io.github.paperdigest.internal.language.Labels;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.StringJoiner;
@@ -39,15 +40,18 @@ public final class SitePaths {
     }
 
     /** The links of a day's page, on one line. */
-    public static String dayNavigation(@Nullable LocalDate previous, LocalDate day, @Nullable LocalDate next) {
+    public static String dayNavigation(
+            @Nullable LocalDate previous, LocalDate day, @Nullable LocalDate next, Labels labels) {
         YearMonth month = YearMonth.from(day);
         StringJoiner links = new StringJoiner(" \u00b7 ");
         if (previous != null) {
-            links.add("[Previous Day " + previous + "](" + fromMonth(month, previous) + ")");
+            links.add("[" + labels.text("day.previous") + " " + labels.shortDate(previous) + "]("
+                    + fromMonth(month, previous) + ")");
         }
-        links.add("[Monthly Overview " + month + "](" + README + ")");
+        links.add("[" + labels.text("month.overview") + " " + labels.shortMonth(month) + "](" + README + ")");
         if (next != null) {
-            links.add("[Next Day " + next + "](" + fromMonth(month, next) + ")");
+            links.add(
+                    "[" + labels.text("day.next") + " " + labels.shortDate(next) + "](" + fromMonth(month, next) + ")");
         }
         return links.toString();
     }

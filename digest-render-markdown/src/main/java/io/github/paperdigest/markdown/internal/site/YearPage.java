@@ -1,5 +1,6 @@
 package io.github.paperdigest.markdown.internal.site;
 
+import io.github.paperdigest.internal.language.Labels;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,14 @@ public final class YearPage {
 
     private YearPage() {}
 
-    public static String of(int year, Map<YearMonth, List<DaySummary>> months) {
+    public static String of(int year, Map<YearMonth, List<DaySummary>> months, Labels labels) {
         List<DaySummary> days = months.values().stream().flatMap(List::stream).toList();
         List<DaySummary.BestPaper> best = DaySummary.best(days, MOST_PAPERS);
         return SitePaths.between(
-                "[All days](" + SitePaths.fromBelow(SitePaths.index()) + ")",
-                "# Papers of " + year + "\n\n" + Counts.sentence(days) + "\n\n"
-                        + MonthTable.of(months, SitePaths::fromBelow)
-                        + (best.isEmpty() ? "" : BestPapers.HEADING + BestPapers.list(best, SitePaths::fromBelow)));
+                "[" + labels.text("days.all") + "](" + SitePaths.fromBelow(SitePaths.index()) + ")",
+                "# " + labels.text("site.period", Integer.toString(year)) + "\n\n" + Counts.sentence(days, labels)
+                        + "\n\n"
+                        + MonthTable.of(months, labels, SitePaths::fromBelow)
+                        + BestPapers.section(best, labels, SitePaths::fromBelow));
     }
 }

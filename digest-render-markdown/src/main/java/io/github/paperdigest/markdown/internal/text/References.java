@@ -45,44 +45,54 @@ final class References {
 
     /** Where word joiners go, ascending. */
     static List<Integer> in(String line) {
-        Matcher mark = MARK.matcher(line);
-        if (!mayHaveSome(line) || !mark.find()) {
-            return List.of();
-        }
         List<Integer> joints = new ArrayList<>();
+        Matcher mark = MARK.matcher(line).useTransparentBounds(true);
         Matcher address = ADDRESS.matcher(line);
-        boolean inLine = address.find();
-        do {
-            while (inLine && address.end() <= mark.start()) {
-                inLine = address.find();
+        boolean inLine = true;
+        int addressEnd = -1;
+        int at = 0;
+        while (at < line.length()) {
+            if (!mayStartAt(at, line) || !mark.region(at, line.length()).lookingAt()) {
+                at++;
+                continue;
             }
-            if (!inLine || mark.start() < address.start()) {
+            while (inLine && addressEnd <= at) {
+                inLine = address.find();
+                addressEnd = inLine ? address.end() : addressEnd;
+            }
+            if (!inLine || at < address.start()) {
                 add(mark, joints);
             }
-        } while (mark.find());
+            at = mark.end();
+        }
         return Collections.unmodifiableList(joints);
     }
 
-    /** Spares nearly all texts the search, which looks around at every character. */
-    private static boolean mayHaveSome(String line) {
-        int digits = 0;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-            digits = digit ? digits + 1 : 0;
-            char next = i + 1 < line.length() ? line.charAt(i + 1) : ' ';
-            boolean mark = switch (c) {
-                case '@' -> true;
-                case '#' -> next >= '0' && next <= '9';
-                case ':' -> next > ' ' && next != '/' && line.indexOf(':', i + 1) > 0;
-                case '-' -> line.regionMatches(true, i - 2, "GH", 0, 2);
-                default -> digits > HARMLESS_HASH;
-            };
-            if (mark) {
-                return true;
+    /** Spares nearly all places the look around. */
+    private static boolean mayStartAt(int at, String line) {
+        char c = line.charAt(at);
+        return switch (c) {
+            case '@', '#', ':' -> true;
+            case 'G', 'g' -> line.startsWith("-", at + 2);
+            default -> isHexDigit(c) && (at == 0 || !isHexDigit(line.charAt(at - 1))) && hasLongHash(at, line);
+        };
+    }
+
+    private static boolean hasLongHash(int at, String line) {
+        int end = at + HARMLESS_HASH + 1;
+        if (end > line.length()) {
+            return false;
+        }
+        for (int i = at + 1; i < end; i++) {
+            if (!isHexDigit(line.charAt(i))) {
+                return false;
             }
         }
-        return false;
+        return true;
+    }
+
+    private static boolean isHexDigit(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
     }
 
     private static void add(Matcher mark, List<Integer> joints) {
