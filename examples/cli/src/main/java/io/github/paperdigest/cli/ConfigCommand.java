@@ -127,7 +127,7 @@ final class ConfigCommand implements Callable<Integer> {
     private boolean mayBeSecret(String part, String name) {
         boolean plain = false;
         for (PartKind kind : PartKind.values()) {
-            ProviderRegistry<?> registry = kind.registry(session.classLoader());
+            ProviderRegistry<?> registry = session.parts().of(kind);
             for (String provider : registry.names()) {
                 for (Setting<?> setting : registry.settings(provider)) {
                     if (setting.name().equals(name)

@@ -92,8 +92,10 @@ final class Configuration {
         if (written == null) {
             written = from.table(ConfigurationFile.TOP).get(name);
         }
-        if (written == null && PartKind.isName(name)) {
-            written = from.table(name).get(ConfigurationFile.NAME);
+        for (PartKind kind : PartKind.values()) {
+            if (written == null && !kind.isMany() && kind.option().equals(name)) {
+                written = from.table(kind.name()).get(ConfigurationFile.NAME);
+            }
         }
         if (written == null) {
             return Optional.empty();

@@ -94,7 +94,11 @@ public final class PaperDigest implements Runnable {
     private static int executed(
             Map<String, String> environment, Console console, Interruption interruption, String... arguments) {
         Session first = new Session(
-                Configuration.none(environment), console, Session.class.getClassLoader(), Map.of(), interruption);
+                Configuration.none(environment),
+                console,
+                new Parts(Session.class.getClassLoader()),
+                Map.of(),
+                interruption);
         PaperDigest program = new PaperDigest();
         Arguments complete;
         Session session;
@@ -103,7 +107,7 @@ public final class PaperDigest implements Runnable {
             Configuration configuration = Configuration.load(program.options.config(), environment);
             complete = Arguments.complete(typed, configuration);
             ClassLoader classLoader = Session.classLoader(program.options.plugins());
-            session = new Session(configuration, console, classLoader, complete.origins(), interruption);
+            session = new Session(configuration, console, new Parts(classLoader), complete.origins(), interruption);
             new ConfigurationCheck(session).requireKnown(commandLine(program, first));
         } catch (DigestException e) {
             return report(e, first);
@@ -124,7 +128,7 @@ public final class PaperDigest implements Runnable {
                 .addSubcommand(new RunCommand(session))
                 .addSubcommand(new StatusCommand())
                 .addSubcommand(new FetchCommand(session))
-                .addSubcommand(new RenderCommand())
+                .addSubcommand(new RenderCommand(session))
                 .addSubcommand(new PublishCommand(session))
                 .addSubcommand(new ExplainCommand())
                 .addSubcommand(new ImportCommand())

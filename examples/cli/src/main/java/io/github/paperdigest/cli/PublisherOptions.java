@@ -31,8 +31,7 @@ final class PublisherOptions {
      */
     void addTo(DigestPipelineBuilder pipeline, PartSettings settings, Session session, Path memory) {
         for (String name : names) {
-            for (Setting<?> setting :
-                    PartKind.publisher.registry(session.classLoader()).settings(name)) {
+            for (Setting<?> setting : session.parts().settings(PartKind.publisher, name)) {
                 String variable = (Configuration.PREFIX + name + "_" + setting.name())
                         .toUpperCase(Locale.ROOT)
                         .replace('-', '_');

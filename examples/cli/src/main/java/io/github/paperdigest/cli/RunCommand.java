@@ -68,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
     private final ScorerOptions scorers = new ScorerOptions();
 
     @Mixin
+    private final PageOptions page = new PageOptions();
+
+    @Mixin
     private final PublisherOptions publishers = new PublisherOptions();
 
     @Mixin
@@ -136,12 +139,6 @@ final class RunCommand implements Callable<Integer> {
             converter = TimeConverter.class,
             description = "stop scoring after this time, for instance 45m; what is scored by then is kept")
     private @Nullable Duration deadline;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "NAME",
-            description = "classic or modern, which are Markdown, or html (default: classic)")
-    private DayLayout layout = DayLayout.CLASSIC;
 
     @Option(
             names = "--quiet",
@@ -279,9 +276,8 @@ final class RunCommand implements Callable<Integer> {
         private boolean hasAll(Digest there, Announcement announcement) {
             return there.accounting().entries() >= announcement.entries()
                     && (seen == Seen.omit
-                            || announcement.papers().stream()
-                                    .allMatch(
-                                            paper -> there.decision(paper.id()).isPresent()));
+                            || announcement.papers().stream().allMatch(paper -> there.decision(paper.id())
+                                    .isPresent()));
         }
 
         private void report(ReaderOutcome outcome) {
@@ -377,8 +373,7 @@ final class RunCommand implements Callable<Integer> {
 
     private DigestPipeline pipeline(@Nullable ScoreStore store, PartSettings settings) {
         DigestArchive archive = archive();
-        DigestPipelineBuilder builder =
-                DigestPipeline.builder().classLoader(session.classLoader()).renderer(layout.renderer());
+        DigestPipelineBuilder builder = DigestPipeline.builder().classLoader(session.classLoader());
         if (!quiet) {
             builder.listener(new ProgressLine(session.console()));
         }
@@ -386,9 +381,9 @@ final class RunCommand implements Callable<Integer> {
         scorers.addTo(settings);
         source.addTo(builder, settings, session);
         scorers.addTo(builder, settings, session);
+        page.addTo(builder, settings, session);
         publishers.addTo(builder, settings, session, out.resolve(".delivered"));
         settings.note("seen=" + seen);
-        settings.note("layout=" + layout);
         if (store != null) {
             builder.scoreStore(store);
         }
