@@ -82,11 +82,11 @@ public final class PaperDigest implements Runnable {
             Map<String, String> environment, Console console, Interruption interruption, String... arguments) {
         int exitCode = executed(environment, console, interruption, arguments);
         Optional<IOException> failure = console.finish();
-        if (failure.isPresent() && exitCode == DONE) {
+        if (failure.isPresent()) {
             console.err()
                     .println(NAME + ": standard output did not take everything: " + FileFailure.reason(failure.get()));
             console.err().flush();
-            return FAILED;
+            return ExitCodes.worse(exitCode, FAILED);
         }
         return exitCode;
     }

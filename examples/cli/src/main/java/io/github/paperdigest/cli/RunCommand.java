@@ -8,6 +8,7 @@ import io.github.paperdigest.SeenBefore;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
@@ -246,11 +247,26 @@ final class RunCommand implements Callable<Integer> {
                     report.isThere(
                             announcement.date(), profile.name(), files(profile).page(announcement.date()));
                     report.delivered(files(profile).read(announcement.date()), pipeline);
-                } else {
+                } else if (hasPlace(profile, announcement.date())) {
                     due.add(profile);
                 }
             }
             pipeline.runAll(due, options, this::report);
+        }
+
+        /** Whether the day's own directories can be written to: if not, the reader is told before anything is paid. */
+        private boolean hasPlace(Profile profile, LocalDate date) {
+            try {
+                Targets.tryBelow("--out", Objects.requireNonNull(files(profile).page(date).getParent()));
+                if (archiveDirectory != null) {
+                    Targets.tryBelow(
+                            "--archive", archiveDirectory.resolve(profile.name()).resolve("" + date.getYear()));
+                }
+                return true;
+            } catch (DigestException e) {
+                report.failed(profile.name(), date, e);
+                return false;
+            }
         }
 
         private void estimate(Profile profile, RunOptions options, Announcement announcement) {
@@ -299,13 +315,29 @@ final class RunCommand implements Callable<Integer> {
 
         private void report(Profile profile, Digest digest) {
             DigestFiles files = files(profile);
-            Optional<String> better = keep(digest, files, madeFrom(profile));
+            Optional<String> better;
+            try {
+                better = keep(digest, files, madeFrom(profile));
+            } catch (StorageException e) {
+                report.failed(profile.name(), digest.date(), notKept(e));
+                return;
+            }
             if (better.isPresent()) {
                 report.staysAsItWas(digest, better.get());
             } else {
                 report.written(digest, files.page(digest.date()));
                 report.delivered(digest, pipeline);
             }
+        }
+
+        /** What is paid for is named even if it can't be kept. */
+        private StorageException notKept(StorageException failure) {
+            return new StorageException(
+                    failure.getMessage()
+                            + (scorers.store() == null
+                                    ? ". What was scored is lost; with --store FILE it would not be paid again"
+                                    : ". Make room and run the same command again: what the store has is not paid again"),
+                    failure);
         }
 
         private DigestFiles files(Profile profile) {
@@ -322,7 +354,12 @@ final class RunCommand implements Callable<Integer> {
         DigestArchive archive = archive();
         Optional<String> better = again ? Optional.empty() : files.objectionTo(digest);
         if (better.isEmpty() && archive != null) {
-            better = keep(digest, archive);
+            try {
+                better = keep(digest, archive);
+            } catch (StorageException e) {
+                files.write(digest, "");
+                throw e;
+            }
         }
         if (better.isEmpty()) {
             files.write(digest, digest.verdict() == RunVerdict.PARTIAL ? "" : madeFrom);
