@@ -20,13 +20,15 @@ import picocli.CommandLine.Spec;
 
 /** Tells what the environment and the file of settings say, and which of it counts. */
 @Command(
-        name = "config",
+        name = ConfigCommand.NAME,
         description = {
             "Tells what is in force for a command where nothing is typed, and where it comes from.",
             "Secrets are masked."
         },
         mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
+
+    static final String NAME = "config";
 
     private static final String MASK = "***";
 
