@@ -86,11 +86,20 @@ record Arguments(List<String> all, Map<String, String> origins) {
 
     /** Parses without a word about what is wrong. */
     static ParseResult tolerate(CommandLine commandLine, String... arguments) {
-        commandLine.getCommandSpec().parser().collectErrors(true);
+        collectErrors(commandLine, true);
+        return commandLine.parseArgs(arguments);
+    }
+
+    /** Lets a command line say again what is wrong. */
+    static void tolerateNothing(CommandLine commandLine) {
+        collectErrors(commandLine, false);
+    }
+
+    private static void collectErrors(CommandLine commandLine, boolean collect) {
+        commandLine.getCommandSpec().parser().collectErrors(collect);
         commandLine
                 .getSubcommands()
                 .values()
-                .forEach(each -> each.getCommandSpec().parser().collectErrors(true));
-        return commandLine.parseArgs(arguments);
+                .forEach(each -> each.getCommandSpec().parser().collectErrors(collect));
     }
 }

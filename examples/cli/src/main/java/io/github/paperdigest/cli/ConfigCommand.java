@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,13 +20,15 @@ import picocli.CommandLine.Spec;
 
 /** Tells what the environment and the file of settings say, and which of it counts. */
 @Command(
-        name = "config",
+        name = ConfigCommand.NAME,
         description = {
             "Tells what is in force for a command where nothing is typed, and where it comes from.",
             "Secrets are masked."
         },
         mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
+
+    static final String NAME = "config";
 
     private static final String MASK = "***";
 
@@ -70,8 +73,33 @@ final class ConfigCommand implements Callable<Integer> {
         for (String variable : VARIABLES) {
             out.println(variable + ": " + (isSet(variable) ? "set" : "not set"));
         }
+        session.environment().keySet().stream()
+                .filter(variable -> variable.startsWith(Configuration.PREFIX))
+                .sorted()
+                .forEach(variable -> out.println(
+                        PlainText.line(variable) + ": set" + (isRead(variable) ? "" : ", but nothing reads it")));
         out.flush();
         return PaperDigest.DONE;
+    }
+
+    /** Whether a variable is one of an option or of a publisher's setting, or one that the program itself reads. */
+    private boolean isRead(String variable) {
+        Stream<String> options = spec.parent().subcommands().values().stream()
+                .flatMap(each -> each.getCommandSpec().options().stream())
+                .map(Arguments::longName)
+                .filter(name -> !name.isEmpty());
+        ProviderRegistry<?> publishers = session.parts().of(PartKind.publisher);
+        Stream<String> settings = publishers.names().stream().flatMap(name -> publishers.settings(name).stream()
+                .map(setting -> name + "_" + setting.name()));
+        return Stream.of(options, settings, Stream.of("config", "plugins", "trace", "jar"))
+                .flatMap(names -> names)
+                .anyMatch(name -> variable.equals(Configuration.variable(name)));
+    }
+
+    /** Without what an address may hold of secrets: a user with a password, and a query. */
+    private static String masked(String value) {
+        return value.replaceAll("(?i)(https?://)[^/\\s@]*@", "$1" + MASK + "@")
+                .replaceAll("(?i)(https?://[^\\s?]*\\?)[^\\s,]*", "$1" + MASK);
     }
 
     private boolean isSet(String variable) {
@@ -85,7 +113,7 @@ final class ConfigCommand implements Callable<Integer> {
         }
         Optional<Configuration.Given> given = session.configuration().option(command, name, Arguments.isPath(option));
         String value = given.map(each -> String.join(", ", each.values())).orElse(defaultValue(option));
-        String shown = given.isPresent() && SECRET_OPTIONS.contains(name) ? MASK : value;
+        String shown = given.isPresent() && SECRET_OPTIONS.contains(name) ? MASK : masked(value);
         if (shown.isEmpty()) {
             return;
         }
@@ -116,8 +144,8 @@ final class ConfigCommand implements Callable<Integer> {
                 String written = String.join(", ", entry.getValue());
                 boolean hidden = !entry.getKey().equals(ConfigurationFile.NAME)
                         && !ConfigurationFile.isVariable(written)
-                        && (mayBeSecret(table, entry.getKey()) || written.matches("(?i)https?://.*[@?].*"));
-                out.println("  " + PlainText.line(entry.getKey() + " = " + (hidden ? MASK : written)) + "   ["
+                        && mayBeSecret(table, entry.getKey());
+                out.println("  " + PlainText.line(entry.getKey() + " = " + (hidden ? MASK : masked(written))) + "   ["
                         + file.path() + "]");
             }
         }
@@ -127,7 +155,7 @@ final class ConfigCommand implements Callable<Integer> {
     private boolean mayBeSecret(String part, String name) {
         boolean plain = false;
         for (PartKind kind : PartKind.values()) {
-            ProviderRegistry<?> registry = kind.registry(session.classLoader());
+            ProviderRegistry<?> registry = session.parts().of(kind);
             for (String provider : registry.names()) {
                 for (Setting<?> setting : registry.settings(provider)) {
                     if (setting.name().equals(name)

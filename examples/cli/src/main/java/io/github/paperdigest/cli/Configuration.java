@@ -71,6 +71,11 @@ final class Configuration {
      */
     record Given(List<String> values, String origin) {}
 
+    /** The environment's variable for an option, or for anything else of this name. */
+    static String variable(String name) {
+        return PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
     /**
      * The values of an option: those of the environment's variable, such as {@code PAPER_DIGEST_ARCHIVE}, or of the file,
      * in the table of the command or on top.
@@ -79,7 +84,7 @@ final class Configuration {
      * @param isPath whether the values are paths
      */
     Optional<Given> option(String command, String name, boolean isPath) {
-        String variable = PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        String variable = variable(name);
         String value = environment.getOrDefault(variable, "");
         if (!value.isBlank()) {
             return Optional.of(new Given(List.of(value), variable));
@@ -92,8 +97,10 @@ final class Configuration {
         if (written == null) {
             written = from.table(ConfigurationFile.TOP).get(name);
         }
-        if (written == null && PartKind.isName(name)) {
-            written = from.table(name).get(ConfigurationFile.NAME);
+        for (PartKind kind : PartKind.values()) {
+            if (written == null && !kind.isMany() && kind.option().equals(name)) {
+                written = from.table(kind.name()).get(ConfigurationFile.NAME);
+            }
         }
         if (written == null) {
             return Optional.empty();

@@ -55,7 +55,7 @@ final class ConfigurationCheck {
         List<String> parts = new ArrayList<>();
         Set<String> settings = new TreeSet<>();
         for (PartKind kind : PartKind.values()) {
-            ProviderRegistry<?> registry = kind.registry(session.classLoader());
+            ProviderRegistry<?> registry = session.parts().of(kind);
             registry.names().stream()
                     .peek(parts::add)
                     .filter(name -> name.equals(table) || kind.name().equals(table))

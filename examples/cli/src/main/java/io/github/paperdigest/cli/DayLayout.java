@@ -1,21 +1,29 @@
 package io.github.paperdigest.cli;
 
-import io.github.paperdigest.html.HtmlRenderer;
-import io.github.paperdigest.markdown.MarkdownRenderer;
-import io.github.paperdigest.markdown.PageLayout;
-import io.github.paperdigest.spi.DigestRenderer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** How the page of a day looks: two layouts of Markdown, and HTML. */
+/** The looks of a page that the program brings: two layouts of Markdown, and HTML. */
 enum DayLayout {
     CLASSIC,
     MODERN,
     HTML;
 
-    DigestRenderer renderer() {
-        return switch (this) {
-            case CLASSIC -> MarkdownRenderer.create();
-            case MODERN -> MarkdownRenderer.builder().layout(PageLayout.MODERN).build();
-            case HTML -> HtmlRenderer.create();
-        };
+    /** The layout with this name; empty if it is none of these. */
+    static Optional<DayLayout> named(String name) {
+        return Stream.of(values())
+                .filter(layout -> layout.toString().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** The name of the renderer that makes it. */
+    String renderer() {
+        return this == HTML ? "html" : "markdown";
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

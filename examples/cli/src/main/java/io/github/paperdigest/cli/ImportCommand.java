@@ -2,6 +2,7 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.archive.AssistantArchive;
 import io.github.paperdigest.archive.DigestArchive;
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.model.Notice;
 import java.io.PrintWriter;
@@ -53,6 +54,9 @@ final class ImportCommand implements Callable<Integer> {
         DigestArchive target = DigestArchive.at(archive);
         AssistantArchive.Outcome outcome =
                 again ? assistant.replaceIn(target, reader) : assistant.importInto(target, reader);
+        if (outcome.days().isEmpty() && outcome.notices().isEmpty()) {
+            throw new ConfigurationException("there is no day of an assistant in " + from + ": no YYYY-MM-DD-output.json");
+        }
         PrintWriter err = spec.commandLine().getErr();
         boolean warned = false;
         for (Notice notice : outcome.notices()) {

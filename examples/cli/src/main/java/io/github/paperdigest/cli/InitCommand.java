@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Spec;
 final class InitCommand implements Callable<Integer> {
 
     private static final List<String> DEFAULT_CATEGORIES = List.of("cs.LG");
+
+    private static final Path WORKFLOW = Path.of(".github", "workflows", "digest.yml");
 
     private static final String DEFAULT_TOPICS = "pruning, quantization and sparse attention";
 
@@ -64,8 +67,10 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--llm-url", paramLabel = "URL", description = "where the model is (default: OpenAI's)")
     private @Nullable String url;
 
-    @Option(names = "--workflow", description = "write a workflow for GitHub Actions, too")
-    private boolean workflow;
+    @Option(
+            names = "--workflow",
+            description = "write a workflow for GitHub, too, which makes the digest every night and publishes it")
+    private @Nullable Boolean workflow;
 
     @Override
     public Integer call() {
@@ -78,15 +83,16 @@ final class InitCommand implements Callable<Integer> {
                         : DEFAULT_TOPICS;
         boolean local = withoutKey != null
                 ? withoutKey
-                : asking
-                        && answer("Score with a language model, which needs a key and money? [y/n] ", "n")
-                                .startsWith("n");
+                : asking && !yes("Score with a language model, which needs a key and money? [y/N] ");
+        boolean nightly = workflow != null
+                ? workflow
+                : asking && yes("Write a workflow for GitHub, which makes it every night? [y/N] ");
         Map<Path, String> files = new LinkedHashMap<>();
         files.put(Path.of("profile", "profile.json"), profile(chosen, local));
         files.put(Path.of("profile", "topics.md"), topics(wanted));
         files.put(Path.of(Configuration.FILE_NAME), configuration(local));
-        if (workflow) {
-            files.put(Path.of(".github", "workflows", "digest.yml"), resource("workflow.yml"));
+        if (nightly) {
+            files.put(WORKFLOW, resource("digest.yml"));
         }
         write(files);
         ProfileDirectory.read(directory.resolve("profile"));
@@ -120,6 +126,10 @@ final class InitCommand implements Callable<Integer> {
         return answer == null || answer.isBlank() ? otherwise : answer.strip();
     }
 
+    private boolean yes(String question) {
+        return answer(question, "no").toLowerCase(Locale.ROOT).startsWith("y");
+    }
+
     private void write(Map<Path, String> files) {
         List<Path> there = files.keySet().stream()
                 .map(directory::resolve)
@@ -145,6 +155,12 @@ final class InitCommand implements Callable<Integer> {
         }
         next.add("paper-digest doctor --config " + config + "     (whether all is ready, and what it costs)");
         next.add("paper-digest run --config " + config);
+        if (files.containsKey(WORKFLOW)) {
+            next.add(
+                    "push it all to a repository on GitHub, with Pages on (Settings, Pages, Source: GitHub Actions) and "
+                            + (local ? "a variable OPTIONS, which is --scorer topics" : "a secret OPENAI_API_KEY")
+                            + " (Settings, Secrets and variables, Actions)");
+        }
         out.println("Next:");
         next.forEach(step -> out.println("  " + step));
         out.flush();

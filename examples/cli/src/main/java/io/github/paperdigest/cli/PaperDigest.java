@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +54,9 @@ public final class PaperDigest implements Runnable {
     static final int WRONG_USAGE = 2;
     static final int PARTIAL = 3;
 
+    /** No command, and those that only tell of commands. */
+    private static final Set<String> NEED_NO_SESSION = Set.of("", "help", "generate-completion");
+
     private static final String TRACE_VARIABLE = "PAPER_DIGEST_TRACE";
 
     @Mixin
@@ -82,11 +87,11 @@ public final class PaperDigest implements Runnable {
             Map<String, String> environment, Console console, Interruption interruption, String... arguments) {
         int exitCode = executed(environment, console, interruption, arguments);
         Optional<IOException> failure = console.finish();
-        if (failure.isPresent() && exitCode == DONE) {
+        if (failure.isPresent()) {
             console.err()
                     .println(NAME + ": standard output did not take everything: " + FileFailure.reason(failure.get()));
             console.err().flush();
-            return FAILED;
+            return ExitCodes.worse(exitCode, FAILED);
         }
         return exitCode;
     }
@@ -94,48 +99,69 @@ public final class PaperDigest implements Runnable {
     private static int executed(
             Map<String, String> environment, Console console, Interruption interruption, String... arguments) {
         Session first = new Session(
-                Configuration.none(environment), console, Session.class.getClassLoader(), Map.of(), interruption);
+                Configuration.none(environment),
+                console,
+                new Parts(Session.class.getClassLoader()),
+                Map.of(),
+                interruption);
         PaperDigest program = new PaperDigest();
+        CommandLine all = commandLine(program, first, commands(first));
+        ParseResult typed = Arguments.tolerate(all, arguments);
+        String command = typed.hasSubcommand() ? typed.subcommand().commandSpec().name() : "";
+        if (NEED_NO_SESSION.contains(command)) {
+            Arguments.tolerateNothing(all);
+            return all.execute(arguments);
+        }
         Arguments complete;
         Session session;
         try {
-            ParseResult typed = Arguments.tolerate(commandLine(program, first), arguments);
             Configuration configuration = Configuration.load(program.options.config(), environment);
             complete = Arguments.complete(typed, configuration);
             ClassLoader classLoader = Session.classLoader(program.options.plugins());
-            session = new Session(configuration, console, classLoader, complete.origins(), interruption);
-            new ConfigurationCheck(session).requireKnown(commandLine(program, first));
+            session = new Session(configuration, console, new Parts(classLoader), complete.origins(), interruption);
+            new ConfigurationCheck(session).requireKnown(all);
         } catch (DigestException e) {
             return report(e, first);
         }
-        return commandLine(new PaperDigest(), session).execute(complete.all().toArray(String[]::new));
+        // Making commands is most of what a short call takes; config alone has to know the others.
+        List<Object> needed = commands(session).stream()
+                .filter(each -> command.equals(ConfigCommand.NAME)
+                        || each.getClass().getAnnotation(Command.class).name().equals(command))
+                .toList();
+        return commandLine(new PaperDigest(), session, needed).execute(complete.all().toArray(String[]::new));
     }
 
     /** The program, ready to execute. */
     static CommandLine commandLine(Session session) {
-        return commandLine(new PaperDigest(), session);
+        return commandLine(new PaperDigest(), session, commands(session));
     }
 
-    private static CommandLine commandLine(PaperDigest program, Session session) {
-        return new CommandLine(program)
-                .addSubcommand(new InitCommand())
-                .addSubcommand(new DoctorCommand(session))
-                .addSubcommand(new TopicsCommand(session))
-                .addSubcommand(new RunCommand(session))
-                .addSubcommand(new StatusCommand())
-                .addSubcommand(new FetchCommand(session))
-                .addSubcommand(new RenderCommand())
-                .addSubcommand(new PublishCommand(session))
-                .addSubcommand(new ExplainCommand())
-                .addSubcommand(new ImportCommand())
-                .addSubcommand(new SiteCommand())
-                .addSubcommand(new LearnCommand())
-                .addSubcommand(new EvaluateCommand())
-                .addSubcommand(new DriftCommand())
-                .addSubcommand(new ConfigCommand(session))
-                .addSubcommand(new ProvidersCommand(session))
-                .addSubcommand(new HelpCommand())
-                .addSubcommand(new AutoComplete.GenerateCompletion())
+    private static List<Object> commands(Session session) {
+        return List.of(
+                new InitCommand(),
+                new DoctorCommand(session),
+                new TopicsCommand(session),
+                new RunCommand(session),
+                new StatusCommand(),
+                new FetchCommand(session),
+                new RenderCommand(session),
+                new PublishCommand(session),
+                new ExplainCommand(),
+                new ImportCommand(),
+                new SiteCommand(),
+                new LearnCommand(),
+                new EvaluateCommand(),
+                new DriftCommand(),
+                new ConfigCommand(session),
+                new ProvidersCommand(session),
+                new HelpCommand(),
+                new AutoComplete.GenerateCompletion());
+    }
+
+    private static CommandLine commandLine(PaperDigest program, Session session, List<Object> commands) {
+        CommandLine made = new CommandLine(program);
+        commands.forEach(made::addSubcommand);
+        return made
                 .setOut(session.console().out())
                 .setErr(session.console().err())
                 .registerConverter(LocalDate.class, PaperDigest::day)

@@ -3,7 +3,6 @@ package io.github.paperdigest.cli;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.internal.text.Fingerprint;
 import io.github.paperdigest.spi.provider.Provider;
-import io.github.paperdigest.spi.provider.ProviderRegistry;
 import io.github.paperdigest.spi.provider.Setting;
 import io.github.paperdigest.spi.provider.Settings;
 import java.io.IOException;
@@ -112,11 +111,10 @@ final class PartSettings {
      *
      * @param name the name of its provider
      * @param stage the name that the run has for it
-     * @throws ProviderNotFoundException if there is no such provider
+     * @throws ConfigurationException if there is no such provider
      */
     Map<String, String> of(PartKind kind, String name, String stage) {
-        ProviderRegistry<?> registry = kind.registry(session.classLoader());
-        List<Setting<?>> described = registry.settings(name);
+        List<Setting<?>> described = session.parts().settings(kind, name);
         Set<String> names = new LinkedHashSet<>(List.of(name, stage));
         if (!kind.isMany()) {
             names = new LinkedHashSet<>(List.of(kind.name(), name, stage));
@@ -142,7 +140,7 @@ final class PartSettings {
         for (String part : names) {
             layers.add(set.getOrDefault(part, Map.of()), "--set " + part + ".…");
         }
-        Map<String, String> settings = layers.checked(registry.get(name));
+        Map<String, String> settings = layers.checked(session.parts().of(kind).get(name));
         if (kind == PartKind.publisher) { // who is told changes nothing
             return settings;
         }

@@ -32,14 +32,15 @@ final class Profiles {
     }
 
     /**
-     * Every directory in a directory that has a profile.json, in alphabetical order.
+     * Every directory in a directory that has a profile.json or topics, in alphabetical order.
      *
      * @param broken hears of those that can't be read, which are left out
      */
     static List<Profile> all(Path directory, Broken broken) {
         List<Path> directories;
         try (Stream<Path> entries = Files.list(directory)) {
-            directories = entries.filter(entry -> Files.exists(entry.resolve("profile.json")))
+            directories = entries.filter(entry -> Files.exists(entry.resolve("profile.json"))
+                            || Files.exists(entry.resolve("topics.md")))
                     .sorted()
                     .toList();
         } catch (IOException e) {

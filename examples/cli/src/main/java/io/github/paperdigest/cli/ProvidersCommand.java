@@ -37,7 +37,7 @@ final class ProvidersCommand implements Callable<Integer> {
         boolean found = false;
         PrintWriter out = spec.commandLine().getOut();
         for (PartKind kind : PartKind.values()) {
-            ProviderRegistry<?> registry = kind.registry(session.classLoader());
+            ProviderRegistry<?> registry = session.parts().of(kind);
             if (name == null) {
                 out.println(kind.plural() + ": " + String.join(", ", registry.names()));
             } else if (registry.names().contains(name)) {

@@ -4,7 +4,6 @@ import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.spi.provider.Setting;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** The option that says who is told of a digest. */
@@ -31,11 +30,8 @@ final class PublisherOptions {
      */
     void addTo(DigestPipelineBuilder pipeline, PartSettings settings, Session session, Path memory) {
         for (String name : names) {
-            for (Setting<?> setting :
-                    PartKind.publisher.registry(session.classLoader()).settings(name)) {
-                String variable = (Configuration.PREFIX + name + "_" + setting.name())
-                        .toUpperCase(Locale.ROOT)
-                        .replace('-', '_');
+            for (Setting<?> setting : session.parts().settings(PartKind.publisher, name)) {
+                String variable = Configuration.variable(name + "_" + setting.name());
                 settings.variable(
                         PartKind.publisher,
                         name,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** The options that say where one reader's digests are kept. */
 final class ReaderArchive {
 
-    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "an archive of digests")
+    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "an archive, or what run wrote")
     @SuppressWarnings("NullAway.Init") // required
     private Path directory;
 
@@ -20,7 +20,7 @@ final class ReaderArchive {
 
     /** The reader's days, oldest first. */
     List<ArchivedDay> days() {
-        DigestArchive archive = DigestArchive.at(directory);
+        DigestArchive archive = RunOutput.orArchive(directory);
         return archive.days(reader(archive));
     }
 

@@ -1,10 +1,10 @@
 package io.github.paperdigest.cli;
 
-import io.github.paperdigest.internal.file.AtomicFile;
+import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.json.AssistantImport;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
-import io.github.paperdigest.spi.DigestRenderer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RenderCommand implements Callable<Integer> {
 
+    private final Session session;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -31,11 +34,11 @@ final class RenderCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // required
     private Input input;
 
-    @Option(
-            names = "--layout",
-            paramLabel = "NAME",
-            description = "classic or modern, which are Markdown, or html (default: classic)")
-    private DayLayout layout = DayLayout.CLASSIC;
+    @Mixin
+    private final PageOptions page = new PageOptions();
+
+    @Mixin
+    private final SetOption set = new SetOption();
 
     @Option(names = "--out", paramLabel = "FILE", description = "where the page goes (default: standard output)")
     private @Nullable Path out;
@@ -67,18 +70,26 @@ final class RenderCommand implements Callable<Integer> {
         private @Nullable Path prompts;
     }
 
+    RenderCommand(Session session) {
+        this.session = session;
+    }
+
     @Override
     public Integer call() {
-        DigestRenderer renderer = layout.renderer();
-        Digest digest = digest();
-        if (out == null) {
-            PrintWriter stdout = spec.commandLine().getOut();
-            renderer.render(digest, stdout);
-            stdout.flush();
-        } else {
-            StringBuilder page = new StringBuilder();
-            renderer.render(digest, page);
-            AtomicFile.write(out, page.toString());
+        PartSettings settings = new PartSettings(session, set.values());
+        DigestPipelineBuilder builder =
+                DigestPipeline.builder().classLoader(session.classLoader()).scorer(Unasked.SCORER);
+        page.addTo(builder, settings, session);
+        settings.requireUsed();
+        try (DigestPipeline pipeline = builder.build()) {
+            Digest digest = digest();
+            if (out != null) {
+                pipeline.render(digest, out);
+            } else {
+                PrintWriter stdout = spec.commandLine().getOut();
+                pipeline.renderer().render(digest, stdout);
+                stdout.flush();
+            }
         }
         return PaperDigest.DONE;
     }

@@ -8,6 +8,7 @@ import io.github.paperdigest.SeenBefore;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.DigestException;
+import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
@@ -66,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final ScorerOptions scorers = new ScorerOptions();
+
+    @Mixin
+    private final PageOptions page = new PageOptions();
 
     @Mixin
     private final PublisherOptions publishers = new PublisherOptions();
@@ -136,12 +140,6 @@ final class RunCommand implements Callable<Integer> {
             converter = TimeConverter.class,
             description = "stop scoring after this time, for instance 45m; what is scored by then is kept")
     private @Nullable Duration deadline;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "NAME",
-            description = "classic or modern, which are Markdown, or html (default: classic)")
-    private DayLayout layout = DayLayout.CLASSIC;
 
     @Option(
             names = "--quiet",
@@ -249,11 +247,26 @@ final class RunCommand implements Callable<Integer> {
                     report.isThere(
                             announcement.date(), profile.name(), files(profile).page(announcement.date()));
                     report.delivered(files(profile).read(announcement.date()), pipeline);
-                } else {
+                } else if (hasPlace(profile, announcement.date())) {
                     due.add(profile);
                 }
             }
             pipeline.runAll(due, options, this::report);
+        }
+
+        /** Whether the day's own directories can be written to: if not, the reader is told before anything is paid. */
+        private boolean hasPlace(Profile profile, LocalDate date) {
+            try {
+                Targets.tryBelow("--out", Objects.requireNonNull(files(profile).page(date).getParent()));
+                if (archiveDirectory != null) {
+                    Targets.tryBelow(
+                            "--archive", archiveDirectory.resolve(profile.name()).resolve("" + date.getYear()));
+                }
+                return true;
+            } catch (DigestException e) {
+                report.failed(profile.name(), date, e);
+                return false;
+            }
         }
 
         private void estimate(Profile profile, RunOptions options, Announcement announcement) {
@@ -279,9 +292,8 @@ final class RunCommand implements Callable<Integer> {
         private boolean hasAll(Digest there, Announcement announcement) {
             return there.accounting().entries() >= announcement.entries()
                     && (seen == Seen.omit
-                            || announcement.papers().stream()
-                                    .allMatch(
-                                            paper -> there.decision(paper.id()).isPresent()));
+                            || announcement.papers().stream().allMatch(paper -> there.decision(paper.id())
+                                    .isPresent()));
         }
 
         private void report(ReaderOutcome outcome) {
@@ -303,13 +315,29 @@ final class RunCommand implements Callable<Integer> {
 
         private void report(Profile profile, Digest digest) {
             DigestFiles files = files(profile);
-            Optional<String> better = keep(digest, files, madeFrom(profile));
+            Optional<String> better;
+            try {
+                better = keep(digest, files, madeFrom(profile));
+            } catch (StorageException e) {
+                report.failed(profile.name(), digest.date(), notKept(e));
+                return;
+            }
             if (better.isPresent()) {
                 report.staysAsItWas(digest, better.get());
             } else {
                 report.written(digest, files.page(digest.date()));
                 report.delivered(digest, pipeline);
             }
+        }
+
+        /** What is paid for is named even if it can't be kept. */
+        private StorageException notKept(StorageException failure) {
+            return new StorageException(
+                    failure.getMessage()
+                            + (scorers.store() == null
+                                    ? ". What was scored is lost; with --store FILE it would not be paid again"
+                                    : ". Make room and run the same command again: what the store has is not paid again"),
+                    failure);
         }
 
         private DigestFiles files(Profile profile) {
@@ -326,7 +354,12 @@ final class RunCommand implements Callable<Integer> {
         DigestArchive archive = archive();
         Optional<String> better = again ? Optional.empty() : files.objectionTo(digest);
         if (better.isEmpty() && archive != null) {
-            better = keep(digest, archive);
+            try {
+                better = keep(digest, archive);
+            } catch (StorageException e) {
+                files.write(digest, "");
+                throw e;
+            }
         }
         if (better.isEmpty()) {
             files.write(digest, digest.verdict() == RunVerdict.PARTIAL ? "" : madeFrom);
@@ -377,8 +410,7 @@ final class RunCommand implements Callable<Integer> {
 
     private DigestPipeline pipeline(@Nullable ScoreStore store, PartSettings settings) {
         DigestArchive archive = archive();
-        DigestPipelineBuilder builder =
-                DigestPipeline.builder().classLoader(session.classLoader()).renderer(layout.renderer());
+        DigestPipelineBuilder builder = DigestPipeline.builder().classLoader(session.classLoader());
         if (!quiet) {
             builder.listener(new ProgressLine(session.console()));
         }
@@ -386,9 +418,9 @@ final class RunCommand implements Callable<Integer> {
         scorers.addTo(settings);
         source.addTo(builder, settings, session);
         scorers.addTo(builder, settings, session);
+        page.addTo(builder, settings, session);
         publishers.addTo(builder, settings, session, out.resolve(".delivered"));
         settings.note("seen=" + seen);
-        settings.note("layout=" + layout);
         if (store != null) {
             builder.scoreStore(store);
         }

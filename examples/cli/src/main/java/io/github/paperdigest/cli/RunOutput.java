@@ -9,6 +9,7 @@ import io.github.paperdigest.model.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  */
 final class RunOutput implements DigestArchive {
 
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern FILE = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\.json");
 
     private final Path out;
@@ -35,33 +37,82 @@ final class RunOutput implements DigestArchive {
     }
 
     /**
-     * Lists what is there.
+     * An archive, or else what run wrote, to be read.
      *
+     * @param directory an archive's directory, or the one of {@code --out}
      * @throws StorageException if the directory can't be read
      */
-    static RunOutput in(Path out) {
+    static DigestArchive orArchive(Path directory) {
+        DigestArchive archive = DigestArchive.at(directory);
+        return Files.isDirectory(directory) && archive.profiles().isEmpty() ? in(directory) : archive;
+    }
+
+    private static RunOutput in(Path out) {
         RunOutput output = new RunOutput(out);
-        try (Stream<Path> files = Files.walk(out, 3)) {
-            files.sorted().forEach(output::add);
-        } catch (IOException e) {
-            throw new StorageException(out + " can't be read: " + FileFailure.reason(e), e);
+        List<WrittenDay> own = days(out, "");
+        if (!own.isEmpty()) {
+            String reader = reader(own);
+            output.daysByReader.put(
+                    reader,
+                    own.stream()
+                            .<ArchivedDay>map(day -> new WrittenDay(reader, day.date(), day.file()))
+                            .toList());
+        }
+        for (Path each : directories(out)) {
+            String reader = each.getFileName().toString();
+            List<WrittenDay> days = days(each, reader);
+            if (!days.isEmpty()) {
+                output.daysByReader.put(reader, List.copyOf(days));
+            }
         }
         return output;
     }
 
-    private void add(Path file) {
-        Matcher day = FILE.matcher(file.getFileName().toString());
-        Path month = file.getParent();
-        if (!day.matches() || month == null || !month.endsWith(day.group(1).substring(0, 7))) {
-            return;
+    /** The files of one reader have the name in them; that of the newest one counts that can be read. */
+    private static String reader(List<WrittenDay> days) {
+        for (int i = days.size() - 1; i >= 0; i--) {
+            try {
+                return days.get(i).read().profile();
+            } catch (StorageException e) {
+                // It is told as damaged by whoever reads the days.
+            }
         }
-        Path reader = month.getParent();
-        String name = reader == null || reader.equals(out)
-                ? DigestJson.read(file).profile()
-                : reader.getFileName().toString();
-        daysByReader
-                .computeIfAbsent(name, key -> new ArrayList<>())
-                .add(new WrittenDay(name, LocalDate.parse(day.group(1)), file));
+        return "reader";
+    }
+
+    private static List<WrittenDay> days(Path home, String reader) {
+        List<WrittenDay> days = new ArrayList<>();
+        for (Path month : directories(home)) {
+            if (MONTH.matcher(month.getFileName().toString()).matches()) {
+                for (Path file : list(month)) {
+                    Matcher day = FILE.matcher(file.getFileName().toString());
+                    if (day.matches()) {
+                        date(day.group(1)).ifPresent(date -> days.add(new WrittenDay(reader, date, file)));
+                    }
+                }
+            }
+        }
+        return days;
+    }
+
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> directories(Path directory) {
+        return list(directory).stream().filter(Files::isDirectory).toList();
+    }
+
+    private static List<Path> list(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new StorageException(directory + " can't be read: " + FileFailure.reason(e), e);
+        }
     }
 
     private record WrittenDay(String profile, LocalDate date, Path file) implements ArchivedDay {
@@ -78,7 +129,7 @@ final class RunOutput implements DigestArchive {
 
     @Override
     public List<ArchivedDay> days(String profile) {
-        return List.copyOf(daysByReader.getOrDefault(profile, List.of()));
+        return daysByReader.getOrDefault(profile, List.of());
     }
 
     @Override
@@ -89,7 +140,7 @@ final class RunOutput implements DigestArchive {
                 .map(ArchivedDay::read);
     }
 
-    /** What a run wrote is read only. */
+    /** What a run wrote is only read. */
     @Override
     public void put(Digest digest) {
         throw new StorageException(out + " is what run wrote, and is only read here");

@@ -67,6 +67,12 @@ final class ScorerOptions {
             })
     private @Nullable String exploration;
 
+    @Option(
+            names = "--prompt",
+            paramLabel = "NAME",
+            description = "what writes the prompt, by the name of its part (default: ${DEFAULT-VALUE})")
+    private String prompt = "default";
+
     private @Nullable Scorer screenThatIsOff;
 
     /**
@@ -119,6 +125,7 @@ final class ScorerOptions {
         if (askModel()) {
             boolean asking = stages.stream().anyMatch(stage -> ASKING_A_MODEL.contains(stage.provider()));
             model.addTo(pipeline, settings, asking, session.environment());
+            pipeline.promptBuilder(prompt, settings.of(PartKind.prompt, prompt, prompt));
         }
         model.budget().ifPresent(pipeline::budget);
         stages.forEach(stage -> add(stage, pipeline, settings));

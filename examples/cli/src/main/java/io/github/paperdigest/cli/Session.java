@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configuration what the environment and the file say
  * @param console where commands write
- * @param classLoader where parts are looked for
+ * @param parts the parts that are there
  * @param origins where options come from that nobody typed, by their long names
  * @param interruption tells whether the process was asked to end
  */
 record Session(
         Configuration configuration,
         Console console,
-        ClassLoader classLoader,
+        Parts parts,
         Map<String, String> origins,
         Interruption interruption) {
+
+    ClassLoader classLoader() {
+        return parts.classLoader();
+    }
 
     Map<String, String> environment() {
         return configuration.environment();

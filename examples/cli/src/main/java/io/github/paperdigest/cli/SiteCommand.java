@@ -28,7 +28,7 @@ final class SiteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "the archive")
+    @Option(names = "--archive", required = true, paramLabel = "DIR", description = "the archive, or what run wrote")
     @SuppressWarnings("NullAway.Init") // required
     private Path archiveDirectory;
 
@@ -66,7 +66,7 @@ final class SiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DigestArchive archive = DigestArchive.at(archiveDirectory);
+        DigestArchive archive = RunOutput.orArchive(archiveDirectory);
         List<String> readers = readers(archive);
         boolean damaged = false;
         for (String name : readers) {
@@ -128,8 +128,8 @@ final class SiteCommand implements Callable<Integer> {
     private List<String> readers(DigestArchive archive) {
         List<String> all = archive.profiles();
         if (all.isEmpty()) {
-            throw new ConfigurationException("there is no digest in the archive " + archiveDirectory
-                    + "; run with --archive, or import, puts them there");
+            throw new ConfigurationException(
+                    "there is no digest in the archive " + archiveDirectory + "; run, or import, puts them there");
         }
         if (reader == null) {
             return all;

@@ -110,7 +110,7 @@ final class SourceOptions {
 
     /** Adds the sources. */
     void addTo(DigestPipelineBuilder pipeline, PartSettings settings, Session session) {
-        List<String> known = PartKind.source.registry(session.classLoader()).names();
+        List<String> known = session.parts().of(PartKind.source).names();
         for (String name : names) {
             String provider = provider(name, known);
             Map<String, String> chosen = settings.of(PartKind.source, provider, provider);

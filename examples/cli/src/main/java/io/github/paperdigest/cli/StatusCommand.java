@@ -46,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
             names = "--archive",
             required = true,
             paramLabel = "DIR",
-            description = "the archive that runs keep digests in")
+            description = "the archive that runs keep digests in, or what they wrote")
     @SuppressWarnings("NullAway.Init") // required
     private Path archiveDirectory;
 
@@ -68,14 +68,14 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DigestArchive archive = DigestArchive.at(archiveDirectory);
+        DigestArchive archive = RunOutput.orArchive(archiveDirectory);
         List<String> readers = archive.profiles().stream()
                 .filter(name -> reader == null || name.equals(reader))
                 .toList();
         if (readers.isEmpty()) {
             throw new ConfigurationException("the archive " + archiveDirectory + " has no digests"
                     + (reader == null ? "" : " of a reader '" + reader + "'")
-                    + "; run with --archive puts them there");
+                    + "; run puts them there");
         }
         int exitCode = PaperDigest.DONE;
         for (String name : readers) {

@@ -5,10 +5,14 @@ import io.github.paperdigest.internal.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Tries the places where results go, before anything is paid for. */
 final class Targets {
+
+    /** A digest and its page, of a long day. */
+    private static final int ROOM = 2 * 1024 * 1024;
 
     private Targets() {}
 
@@ -29,14 +33,14 @@ final class Targets {
             Path probe = Files.createTempFile(directory, ".paper-digest", ".probe");
             try {
                 // An empty file needs no room on a full disk.
-                Files.write(probe, new byte[4096]);
+                Files.write(probe, new byte[ROOM]);
             } finally {
                 Files.deleteIfExists(probe);
             }
         } catch (IOException | UnsupportedOperationException | SecurityException e) {
             throw new ConfigurationException(
                     option + " " + directory + " can't be written to: " + FileFailure.reason(e)
-                            + ". Nothing was asked of" + " arXiv or a model",
+                            + ". No model was asked",
                     e);
         }
     }
@@ -58,6 +62,22 @@ final class Targets {
         if (Files.isDirectory(file)) {
             throw new ConfigurationException(option + " " + file + " is to be a file; a directory is there");
         }
-        tryDirectory(option, file.toAbsolutePath().getParent());
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new ConfigurationException(option + " " + file + " can't be written to: permission denied");
+        }
+        tryDirectory(option + " " + file + ": the directory", file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * Sees that a directory could be made below another one, or be written to if it is there; nothing is made.
+     *
+     * @param option what the command line calls the place that it belongs to
+     */
+    static void tryBelow(String option, Path directory) {
+        Path above = directory.toAbsolutePath();
+        while (!Files.exists(above)) {
+            above = Objects.requireNonNull(above.getParent());
+        }
+        tryDirectory(option, above);
     }
 }

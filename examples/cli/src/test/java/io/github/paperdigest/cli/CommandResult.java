@@ -25,7 +25,7 @@ record CommandResult(int exitCode, String out, String err) {
         return new Session(
                 Configuration.none(Map.of()),
                 new Console(new StringWriter(), new StringWriter(), false, false, false),
-                CommandResult.class.getClassLoader(),
+                new Parts(CommandResult.class.getClassLoader()),
                 Map.of(),
                 Interruption.none());
     }

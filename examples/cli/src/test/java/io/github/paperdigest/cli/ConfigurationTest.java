@@ -9,10 +9,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,9 @@ class ConfigurationTest {
 
     private String config(String... more) throws IOException {
         Path file = directory.resolve("night.toml");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 profile = "me"
                 out = "digests"
                 date = 2025-10-06
@@ -60,7 +64,8 @@ class ConfigurationTest {
                 api-key = "${MY_KEY}"
                 model = "from-file"
                 body = {reasoning_effort = "low"}
-                """.formatted(String.join("\n", more), world.url(), world.url()));
+                """
+                        .formatted(String.join("\n", more), world.url(), world.url()));
         return "--config=" + file;
     }
 
@@ -106,6 +111,27 @@ class ConfigurationTest {
                         "--seen = keep   [default]",
                         "OPENAI_API_KEY: not set")
                 .doesNotContain("sk-1", "abc", "low");
+    }
+
+    @Test
+    @DisplayName("is told by config without the users and queries of addresses, and with variables that nothing reads")
+    void addresses() throws IOException {
+        Map<String, String> environment = Map.of(
+                "PAPER_DIGEST_LLM_URL", "http://me:secret-1@localhost/v1?key=secret-2",
+                "PAPER_DIGEST_FALLBACK", "other@https://me:secret-3@localhost/v1",
+                "PAPER_DIGEST_SLACK_URL", "https://localhost/secret-4",
+                "PAPER_DIGEST_MODLE", "x");
+
+        CommandResult result = CommandResult.of(environment, "config", config());
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains(
+                        "--llm-url = http://***@localhost/v1?***",
+                        "--fallback = other@https://***@localhost/v1",
+                        "PAPER_DIGEST_SLACK_URL: set\n",
+                        "PAPER_DIGEST_MODLE: set, but nothing reads it")
+                .doesNotContain("secret");
     }
 
     @Test
@@ -183,10 +209,65 @@ class ConfigurationTest {
                 .contains("decided by: first", "relevance 8");
     }
 
-    /** A jar with a scorer, compiled here. */
+    @Test
+    @DisplayName("reaches a stranger's renderer by --layout or by the table page, with its settings")
+    void layout() throws IOException {
+        String plugins = "--plugins=" + plugin();
+        Map<String, String> key = Map.of("MY_KEY", "k");
+
+        CommandResult run =
+                CommandResult.of(key, "run", config(), plugins, "--layout=strange-page", "--set=page.heading=Hello");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(directory.resolve("digests/2025-10/2025-10-06.txt")).hasContent("Hello, me: 6");
+
+        String digest = "--digest=" + directory.resolve("digests/2025-10/2025-10-06.json");
+        assertThat(CommandResult.of(key, "render", digest, plugins, "--layout=strange-page")
+                        .out())
+                .isEqualTo("Papers, me: 6");
+        Path page = directory.resolve("page.toml");
+        Files.writeString(page, "[page]\nname = \"strange-page\"\nheading = \"From the file\"\n");
+        assertThat(CommandResult.of(key, "render", digest, plugins, "--config=" + page)
+                        .out())
+                .isEqualTo("From the file, me: 6");
+        assertThat(CommandResult.of(key, "render", digest, plugins, "--config=" + page, "--layout=modern")
+                        .err())
+                .contains("heading");
+    }
+
+    /** A jar with a scorer and a renderer, compiled here. */
     private Path plugin() throws IOException {
+        Path page = directory.resolve("StrangePageProvider.java");
+        Files.writeString(
+                page,
+                """
+                import io.github.paperdigest.spi.*;
+                import io.github.paperdigest.spi.provider.*;
+                import java.io.*;
+                import java.util.List;
+
+                public class StrangePageProvider implements DigestRendererProvider {
+                    static final Setting<String> HEADING = Setting.text("heading", "its heading").orElse("Papers");
+                    public String name() { return "strange-page"; }
+                    public List<Setting<?>> settings() { return List.of(HEADING); }
+                    public DigestRenderer create(ProviderContext context) {
+                        String heading = context.settings().get(HEADING);
+                        return new DigestRenderer() {
+                            public String fileExtension() { return "txt"; }
+                            public void render(io.github.paperdigest.model.Digest digest, Appendable out) {
+                                try {
+                                    out.append(heading + ", " + digest.profile() + ": " + digest.selected().size());
+                                } catch (IOException e) {
+                                    throw new UncheckedIOException(e);
+                                }
+                            }
+                        };
+                    }
+                }
+                """);
         Path source = directory.resolve("StrangeProvider.java");
-        Files.writeString(source, """
+        Files.writeString(
+                source,
+                """
                 import io.github.paperdigest.spi.*;
                 import io.github.paperdigest.spi.provider.*;
                 import java.util.List;
@@ -212,7 +293,8 @@ class ConfigurationTest {
                         directory.toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        source.toString());
+                        source.toString(),
+                        page.toString());
         assertThat(compiled).isZero();
         Path plugins = Files.createDirectories(directory.resolve("plugins"));
         try (OutputStream file = Files.newOutputStream(plugins.resolve("strange.jar"));
@@ -221,8 +303,22 @@ class ConfigurationTest {
             jar.write(Files.readAllBytes(directory.resolve("StrangeProvider.class")));
             jar.putNextEntry(new JarEntry("META-INF/services/io.github.paperdigest.spi.provider.ScorerProvider"));
             jar.write("StrangeProvider".getBytes(StandardCharsets.UTF_8));
+            for (Path each : classes(directory, "StrangePageProvider")) {
+                jar.putNextEntry(new JarEntry(each.getFileName().toString()));
+                jar.write(Files.readAllBytes(each));
+            }
+            jar.putNextEntry(
+                    new JarEntry("META-INF/services/io.github.paperdigest.spi.provider.DigestRendererProvider"));
+            jar.write("StrangePageProvider".getBytes(StandardCharsets.UTF_8));
         }
         return plugins;
+    }
+
+    private static List<Path> classes(Path directory, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.getFileName().toString().matches(prefix + ".*\\.class"))
+                    .toList();
+        }
     }
 
     @Test

@@ -103,7 +103,9 @@ class MishapsTest {
                 mishap(2, "recall|--recall", "RUN --profile me --scorer learned-screen --learned model --recall 2"),
                 mishap(2, "--seen|never", "RUN --profile me --seen never"),
                 mishap(2, "needs an --archive", "RUN --profile me --seen omit"),
-                mishap(2, "--layout|fancy", "RUN --profile me --layout fancy"),
+                mishap(2, "no layout 'fancy'|classic, html|--plugins", "RUN --profile me --layout fancy"),
+                mishap(2, "no layout 'fancy'|--plugins", "render --digest nowhere.json --layout fancy"),
+                mishap(2, "no prompt builder 'fancy'|default|--plugins", "RUN --profile me --prompt fancy"),
                 // Sources
                 mishap(2, "ftp|arxiv-rss", "RUN --profile me --source ftp"),
                 mishap(2, "--arxiv-url|address", "RUN --profile me --arxiv-url elsewhere"),
@@ -119,7 +121,8 @@ class MishapsTest {
                         "--announce-type|a b",
                         "fetch --source rss --arxiv-url WORLD --category cs.LG --announce-type 'a b'"),
                 // Scorers, models, keys
-                mishap(2, "magic|topics", "RUN --profile me --scorer magic"),
+                mishap(2, "no scorer 'magic'|topics|--plugins", "RUN --profile me --scorer magic"),
+                mishap(2, "no publisher 'magic'|mail|--plugins", "RUN --profile me --publish magic"),
                 mishap(2, "needs a model|learn", "RUN --profile me --scorer learned"),
                 mishap(2, "no model nowhere|learn", "RUN --profile me --scorer learned --learned nowhere"),
                 mishap(2, "--drift", "RUN --profile me --drift --archive archive"),
@@ -150,6 +153,11 @@ class MishapsTest {
                 mishap(2, "--out|is a file", "RUN --profile me --out a-file/below"),
                 mishap(2, "--archive|is a file", "RUN --profile me --archive a-file"),
                 mishap(2, "--cache|is a file", "RUN --profile me --cache a-file"),
+                mishap(2, "--out|month/2025-10|is a file", "RUN --profile me --out month"),
+                mishap(
+                        2,
+                        "--archive|archive-with-file/me/2025|is a file",
+                        "RUN --profile me --archive archive-with-file"),
                 mishap(2, "--store|a directory is there", "RUN --profile me --store empty"),
                 mishap(2, "--out|can't be written to", "RUN --profile me --out /proc/self/digests"),
                 // Other commands
@@ -164,6 +172,7 @@ class MishapsTest {
                 mishap(2, "no digests", "status --archive empty"),
                 mishap(2, "--from", "import --archive archive"),
                 mishap(1, "nowhere", "import --archive archive --from nowhere"),
+                mishap(2, "no day of an assistant in empty", "import --archive archive --from empty"),
                 mishap(2, "--learned", "learn --archive archive"),
                 mishap(2, "--scorer|magic", "evaluate --archive archive --scorer magic"),
                 mishap(2, "nowhere", "drift --archive archive --learned nowhere"),
@@ -194,6 +203,10 @@ class MishapsTest {
         Files.createDirectories(directory.resolve("empty"));
         Files.createDirectories(directory.resolve("archive"));
         text("a-file", "text");
+        Files.createDirectories(directory.resolve("month"));
+        text("month/2025-10", "text");
+        Files.createDirectories(directory.resolve("archive-with-file/me"));
+        text("archive-with-file/me/2025", "text");
         text("model", "no model");
         text("broken.toml", "profile = \"me\"\nout = [\n");
         text("key.toml", "[chat]\napi-key = \"${NO_SUCH_KEY}\"\n");

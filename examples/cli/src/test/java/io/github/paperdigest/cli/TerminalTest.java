@@ -164,6 +164,18 @@ class TerminalTest {
 
         assertThat(result.exitCode()).isEqualTo(PaperDigest.FAILED);
         assertThat(result.err()).contains("standard output did not take everything");
+
+        // Exit 3 by itself, since the feed is an old one.
+        CommandResult partial = new ProgramProcess(directory)
+                .run(
+                        Map.of(),
+                        full.toFile(),
+                        "fetch",
+                        "--source=rss",
+                        "--category=cs.LG",
+                        "--arxiv-url=" + world.url());
+        assertThat(partial.exitCode()).isEqualTo(PaperDigest.FAILED);
+        assertThat(partial.err()).contains("standard output did not take everything");
     }
 
     @Test
