@@ -89,8 +89,8 @@ final class ConfigCommand implements Callable<Integer> {
                 .map(Arguments::longName)
                 .filter(name -> !name.isEmpty());
         ProviderRegistry<?> publishers = session.parts().of(PartKind.publisher);
-        Stream<String> settings = publishers.names().stream().flatMap(name -> publishers.settings(name).stream()
-                .map(setting -> name + "_" + setting.name()));
+        Stream<String> settings = publishers.names().stream()
+                .flatMap(name -> publishers.settings(name).stream().map(setting -> name + "_" + setting.name()));
         return Stream.of(options, settings, Stream.of("config", "plugins", "trace", "jar"))
                 .flatMap(names -> names)
                 .anyMatch(name -> variable.equals(Configuration.variable(name)));

@@ -55,7 +55,8 @@ final class ImportCommand implements Callable<Integer> {
         AssistantArchive.Outcome outcome =
                 again ? assistant.replaceIn(target, reader) : assistant.importInto(target, reader);
         if (outcome.days().isEmpty() && outcome.notices().isEmpty()) {
-            throw new ConfigurationException("there is no day of an assistant in " + from + ": no YYYY-MM-DD-output.json");
+            throw new ConfigurationException(
+                    "there is no day of an assistant in " + from + ": no YYYY-MM-DD-output.json");
         }
         PrintWriter err = spec.commandLine().getErr();
         boolean warned = false;

@@ -107,7 +107,8 @@ public final class PaperDigest implements Runnable {
         PaperDigest program = new PaperDigest();
         CommandLine all = commandLine(program, first, commands(first));
         ParseResult typed = Arguments.tolerate(all, arguments);
-        String command = typed.hasSubcommand() ? typed.subcommand().commandSpec().name() : "";
+        String command =
+                typed.hasSubcommand() ? typed.subcommand().commandSpec().name() : "";
         if (NEED_NO_SESSION.contains(command)) {
             Arguments.tolerateNothing(all);
             return all.execute(arguments);
@@ -128,7 +129,8 @@ public final class PaperDigest implements Runnable {
                 .filter(each -> command.equals(ConfigCommand.NAME)
                         || each.getClass().getAnnotation(Command.class).name().equals(command))
                 .toList();
-        return commandLine(new PaperDigest(), session, needed).execute(complete.all().toArray(String[]::new));
+        return commandLine(new PaperDigest(), session, needed)
+                .execute(complete.all().toArray(String[]::new));
     }
 
     /** The program, ready to execute. */
@@ -161,8 +163,7 @@ public final class PaperDigest implements Runnable {
     private static CommandLine commandLine(PaperDigest program, Session session, List<Object> commands) {
         CommandLine made = new CommandLine(program);
         commands.forEach(made::addSubcommand);
-        return made
-                .setOut(session.console().out())
+        return made.setOut(session.console().out())
                 .setErr(session.console().err())
                 .registerConverter(LocalDate.class, PaperDigest::day)
                 .setCaseInsensitiveEnumValuesAllowed(true)

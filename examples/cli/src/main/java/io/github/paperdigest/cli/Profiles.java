@@ -39,8 +39,8 @@ final class Profiles {
     static List<Profile> all(Path directory, Broken broken) {
         List<Path> directories;
         try (Stream<Path> entries = Files.list(directory)) {
-            directories = entries.filter(entry -> Files.exists(entry.resolve("profile.json"))
-                            || Files.exists(entry.resolve("topics.md")))
+            directories = entries.filter(entry ->
+                            Files.exists(entry.resolve("profile.json")) || Files.exists(entry.resolve("topics.md")))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -257,10 +257,13 @@ final class RunCommand implements Callable<Integer> {
         /** Whether the day's own directories can be written to: if not, the reader is told before anything is paid. */
         private boolean hasPlace(Profile profile, LocalDate date) {
             try {
-                Targets.tryBelow("--out", Objects.requireNonNull(files(profile).page(date).getParent()));
+                Targets.tryBelow(
+                        "--out",
+                        Objects.requireNonNull(files(profile).page(date).getParent()));
                 if (archiveDirectory != null) {
                     Targets.tryBelow(
-                            "--archive", archiveDirectory.resolve(profile.name()).resolve("" + date.getYear()));
+                            "--archive",
+                            archiveDirectory.resolve(profile.name()).resolve("" + date.getYear()));
                 }
                 return true;
             } catch (DigestException e) {
@@ -292,8 +295,9 @@ final class RunCommand implements Callable<Integer> {
         private boolean hasAll(Digest there, Announcement announcement) {
             return there.accounting().entries() >= announcement.entries()
                     && (seen == Seen.omit
-                            || announcement.papers().stream().allMatch(paper -> there.decision(paper.id())
-                                    .isPresent()));
+                            || announcement.papers().stream()
+                                    .allMatch(
+                                            paper -> there.decision(paper.id()).isPresent()));
         }
 
         private void report(ReaderOutcome outcome) {

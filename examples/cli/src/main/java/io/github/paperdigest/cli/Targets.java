@@ -65,7 +65,8 @@ final class Targets {
         if (Files.exists(file) && !Files.isWritable(file)) {
             throw new ConfigurationException(option + " " + file + " can't be written to: permission denied");
         }
-        tryDirectory(option + " " + file + ": the directory", file.toAbsolutePath().getParent());
+        tryDirectory(
+                option + " " + file + ": the directory", file.toAbsolutePath().getParent());
     }
 
     /**
