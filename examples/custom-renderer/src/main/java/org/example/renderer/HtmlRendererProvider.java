@@ -14,7 +14,7 @@ public final class HtmlRendererProvider implements DigestRendererProvider {
 
     @Override
     public String name() {
-        return "html";
+        return "plain-html";
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Main {
         Announcement day = Announcement.of(LocalDate.of(2026, 3, 3), List.of(paper, hostile));
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer("topics")
-                .renderer("html", Map.of("heading", "Sparse things"))
+                .renderer("plain-html", Map.of("heading", "Sparse things"))
                 .build()) {
             Digest digest = pipeline.run(profile, RunOptions.forAnnouncement(day));
             Path page = Path.of("target", "digest.html").toAbsolutePath();
