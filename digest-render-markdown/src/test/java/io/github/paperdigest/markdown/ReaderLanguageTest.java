@@ -181,9 +181,13 @@ class ReaderLanguageTest {
         ArchiveSite.builder(archive, "me").build().writeTo(out);
 
         assertThat(text("README.md"))
-                .startsWith("# Tägliche persönliche Auswahl von arXiv-Artikeln\n\n"
-                        + "2 Tage \u00b7 4 Artikel ausgewählt von 6 durchgesehenen \u00b7 2 unvollständige Tage\n\n"
-                        + "## Neuester Tag: [07.10.2025](2025-10/2025-10-07.md)\n\n")
+                .startsWith("""
+                        # Tägliche persönliche Auswahl von arXiv-Artikeln
+
+                        2 Tage \u00b7 4 Artikel ausgewählt von 6 durchgesehenen \u00b7 2 unvollständige Tage
+
+                        ## Neuester Tag: [07.10.2025](2025-10/2025-10-07.md)
+                        """)
                 .contains(
                         "| Monat | Tage | Durchgesehen | Ausgewählt |",
                         "| [10/2025](2025-10/README.md) | 2 | 6 | 4 |",
