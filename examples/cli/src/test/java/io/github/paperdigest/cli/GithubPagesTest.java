@@ -92,7 +92,7 @@ class GithubPagesTest {
         Night first = night("2025-10-02", 0);
         assertThat(first.red).as(first.log).isFalse();
         assertThat(verdicts()).containsExactly(Map.entry("2025-10-02", RunVerdict.COMPLETE));
-        assertThat(pushed()).contains("site/README.md", "site/2025-10/2025-10-02.md", "scores.jsonl");
+        assertThat(pushed()).contains("site/index.html", "site/feed.xml", "site/2025-10/2025-10-02.html", "scores.jsonl");
 
         world.chat(ids -> FakeWorld.json(401, "{\"error\": {\"message\": \"Incorrect API key provided\"}}"));
         Night failed = night("2025-10-06", 1);
@@ -109,7 +109,7 @@ class GithubPagesTest {
                         "2025-10-03", RunVerdict.COMPLETE,
                         "2025-10-06", RunVerdict.COMPLETE,
                         "2025-10-07", RunVerdict.COMPLETE));
-        assertThat(pushed()).contains("site/2025-10/2025-10-03.md", "site/2025-10/2025-10-07.md");
+        assertThat(pushed()).contains("site/2025-10/2025-10-03.html", "site/2025-10/2025-10-07.html");
         assertThat(third.log).doesNotContain("2025-10-02:");
 
         int chats = world.chats();
