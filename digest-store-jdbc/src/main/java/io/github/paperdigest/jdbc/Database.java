@@ -55,6 +55,24 @@ final class Database {
         }
     }
 
+    /**
+     * Looks something up with one statement, which needs no transaction and so is one way there and back.
+     *
+     * @throws StorageException if the database fails
+     */
+    <T> T read(Work<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try (Connection connection = source.getConnection()) {
+            return work.with(connection);
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private <T> T inRounds(Work<T> work) {
         for (int round = 1; ; round++) {
             try {

@@ -77,7 +77,7 @@ public final class JdbcDigestArchive implements DigestArchive {
     @Override
     public Optional<Digest> find(String profile, LocalDate day) {
         ProfileName.require(profile);
-        return database.<Optional<String>>transaction(connection -> {
+        return database.<Optional<String>>read(connection -> {
                     try (PreparedStatement select = connection.prepareStatement(
                             "select digest from paper_digest_day where profile = ? and digest_date = ?")) {
                         select.setString(1, profile);
@@ -92,7 +92,7 @@ public final class JdbcDigestArchive implements DigestArchive {
 
     @Override
     public List<String> profiles() {
-        return database.transaction(connection -> {
+        return database.read(connection -> {
             List<String> profiles = new ArrayList<>();
             try (PreparedStatement select =
                             connection.prepareStatement("select distinct profile from paper_digest_day");
@@ -109,7 +109,7 @@ public final class JdbcDigestArchive implements DigestArchive {
     @Override
     public List<ArchivedDay> days(String profile) {
         ProfileName.require(profile);
-        return database.transaction(connection -> {
+        return database.read(connection -> {
             List<ArchivedDay> days = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(
                     "select digest_date from paper_digest_day where profile = ? order by digest_date")) {

@@ -114,7 +114,7 @@ public final class JdbcScoreStore implements ScoreStore {
 
     @Override
     public Optional<StoredAnswer> answerOf(String key) {
-        return transaction(connection -> {
+        return read(connection -> {
             try (PreparedStatement select = connection.prepareStatement("select a.answer from paper_digest_score s"
                     + " join paper_digest_answer a on a.seq = s.answer_seq where s.score_key = ?")) {
                 select.setString(1, row(key));
@@ -127,7 +127,7 @@ public final class JdbcScoreStore implements ScoreStore {
 
     @Override
     public boolean hasAnswer(String id) {
-        return transaction(connection -> hasAnswer(id, connection));
+        return read(connection -> hasAnswer(id, connection));
     }
 
     @Override
@@ -247,6 +247,11 @@ public final class JdbcScoreStore implements ScoreStore {
     private <T> T transaction(Database.Work<T> work) {
         requireOpen();
         return database.transaction(work);
+    }
+
+    private <T> T read(Database.Work<T> work) {
+        requireOpen();
+        return database.read(work);
     }
 
     private void requireOpen() {

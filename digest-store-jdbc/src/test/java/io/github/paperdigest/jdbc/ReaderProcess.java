@@ -28,6 +28,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** Scores one day for one reader with the store in a database, as a process of its own, which may be killed. */
 final class ReaderProcess {
@@ -44,7 +46,8 @@ final class ReaderProcess {
         int port = Integer.parseInt(arguments[1]);
         int number = Integer.parseInt(arguments[2]);
         ExecutorService executor = Executors.newFixedThreadPool(CALLS_AT_ONCE - 1);
-        try (ScoreStore store = JdbcScoreStore.open(source(arguments[0]), Clock.systemUTC(), LEASE)) {
+        JdbcConnectionPool pool = pool(arguments[0]);
+        try (ScoreStore store = JdbcScoreStore.open(pool, Clock.systemUTC(), LEASE)) {
             LlmScorer scorer = LlmScorer.builder(new SocketModel(port, number))
                     .executor(executor)
                     .concurrency(CALLS_AT_ONCE)
@@ -62,7 +65,17 @@ final class ReaderProcess {
             }
         } finally {
             executor.shutdownNow();
+            pool.dispose();
         }
+    }
+
+    private static JdbcConnectionPool pool(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return JdbcConnectionPool.create(url, "sa", "");
+        }
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setURL(url);
+        return JdbcConnectionPool.create(source);
     }
 
     static DataSource source(String url) {

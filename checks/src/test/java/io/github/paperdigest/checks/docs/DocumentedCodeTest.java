@@ -49,6 +49,7 @@ class DocumentedCodeTest {
             import io.github.paperdigest.deliver.*;
             import io.github.paperdigest.error.*;
             import io.github.paperdigest.html.*;
+            import io.github.paperdigest.jdbc.*;
             import io.github.paperdigest.langchain4j.*;
             import io.github.paperdigest.llm.*;
             import io.github.paperdigest.local.*;
