@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 /** The archive of {@link DigestArchive#at}. It keeps nothing in memory. */
 final class FileDigestArchive implements DigestArchive {
 
-    private static final Predicate<String> YEAR =
-            Pattern.compile("[0-9]{4}").asMatchPredicate();
+    private static final Predicate<String> YEAR = Pattern.compile("[0-9]{4}").asMatchPredicate();
     private static final Predicate<String> DAY_FILE =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}\\.json").asMatchPredicate();
     private static final int DATE_LENGTH = 10;

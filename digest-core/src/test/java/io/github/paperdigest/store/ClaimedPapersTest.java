@@ -59,8 +59,8 @@ class ClaimedPapersTest {
                     holders.keySet().stream()
                             .filter(key -> "other".equals(holders.get(key)))
                             .toList()
-                            .forEach(key -> append(StoredAnswer.of(
-                                    "of other", List.of(StoredScore.of(key, id(1), Scores.of(9, 9))))));
+                            .forEach(key -> append(
+                                    StoredAnswer.of("of other", List.of(StoredScore.of(key, id(1), Scores.of(9, 9))))));
                 }
                 return claimed;
             }
@@ -126,8 +126,8 @@ class ClaimedPapersTest {
                         .orElseThrow();
                 asked.add(paper);
                 store.askedUnclaimed |= store.holders.isEmpty();
-                return ChatResponse.of("{\"ARXIVID\": \"%s\", \"COMMENT\": \"c\", \"RELEVANCE\": 9, \"NOVELTY\": 8}"
-                        .formatted(paper));
+                return ChatResponse.of(
+                        "{\"ARXIVID\": \"%s\", \"COMMENT\": \"c\", \"RELEVANCE\": 9, \"NOVELTY\": 8}".formatted(paper));
             }
         };
         LlmScorer scorer = LlmScorer.builder(model)

@@ -3,6 +3,7 @@ package io.github.paperdigest.jdbc;
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.StorageException;
+import io.github.paperdigest.internal.text.Fingerprint;
 import io.github.paperdigest.internal.text.ProfileName;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +50,13 @@ public final class JdbcDigestArchive implements DigestArchive {
         @Override
         public Digest read() {
             return archive.find(profile, date)
-                    .orElseThrow(() -> new StorageException("the database has no " + place(profile, date) + " any more"));
+                    .orElseThrow(
+                            () -> new StorageException("the database has no " + place(profile, date) + " any more"));
+        }
+
+        @Override
+        public Optional<String> stamp() {
+            return archive.column("stamp", profile, date);
         }
     }
 
@@ -58,13 +66,14 @@ public final class JdbcDigestArchive implements DigestArchive {
         String text = DigestJson.write(digest);
         database.transaction(connection -> {
             try (PreparedStatement update = connection.prepareStatement(
-                            "update paper_digest_day set digest = ? where profile = ? and digest_date = ?");
+                            "update paper_digest_day set digest = ?, stamp = ? where profile = ? and digest_date = ?");
                     PreparedStatement insert = connection.prepareStatement(
-                            "insert into paper_digest_day (digest, profile, digest_date) values (?, ?, ?)")) {
+                            "insert into paper_digest_day (digest, stamp, profile, digest_date) values (?, ?, ?, ?)")) {
                 for (PreparedStatement either : List.of(update, insert)) {
                     either.setString(1, text);
-                    either.setString(2, digest.profile());
-                    either.setObject(3, digest.date());
+                    either.setString(2, HexFormat.of().formatHex(Fingerprint.of(List.of(text))));
+                    either.setString(3, digest.profile());
+                    either.setObject(4, digest.date());
                     if (either.executeUpdate() > 0) {
                         break;
                     }
@@ -76,18 +85,22 @@ public final class JdbcDigestArchive implements DigestArchive {
 
     @Override
     public Optional<Digest> find(String profile, LocalDate day) {
-        ProfileName.require(profile);
-        return database.<Optional<String>>read(connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(
-                            "select digest from paper_digest_day where profile = ? and digest_date = ?")) {
-                        select.setString(1, profile);
-                        select.setObject(2, day);
-                        try (ResultSet found = select.executeQuery()) {
-                            return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
-                        }
-                    }
-                })
+        return column("digest", profile, day)
                 .map(text -> DigestJson.read("the database's " + place(profile, day), text));
+    }
+
+    private Optional<String> column(String name, String profile, LocalDate day) {
+        ProfileName.require(profile);
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select " + name + " from paper_digest_day where profile = ? and digest_date = ?")) {
+                select.setString(1, profile);
+                select.setObject(2, day);
+                try (ResultSet found = select.executeQuery()) {
+                    return found.next() ? Optional.of(found.getString(1)) : Optional.empty();
+                }
+            }
+        });
     }
 
     @Override

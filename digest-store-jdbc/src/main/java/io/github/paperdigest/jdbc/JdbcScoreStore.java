@@ -365,8 +365,8 @@ public final class JdbcScoreStore implements ScoreStore {
 
     private boolean claim(String row, String holder, long now, Connection connection) throws SQLException {
         long until = now + lease.toMillis();
-        try (PreparedStatement update = connection.prepareStatement(
-                "update paper_digest_claim set holder = ?, until_ms = ? where score_key = ?"
+        try (PreparedStatement update =
+                connection.prepareStatement("update paper_digest_claim set holder = ?, until_ms = ? where score_key = ?"
                         + " and (holder = ? or until_ms <= ?)")) {
             update.setString(1, holder);
             update.setLong(2, until);

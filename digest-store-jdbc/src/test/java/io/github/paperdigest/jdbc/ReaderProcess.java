@@ -59,8 +59,7 @@ final class ReaderProcess {
                     DigestPipeline.builder().scorer(scorer).clock(CLOCK).build()) {
                 String digest = DigestJson.write(pipeline.run(
                         Profile.builder("me", "Sparse attention.").build(),
-                        RunOptions.forAnnouncement(
-                                Announcement.of(SamplePapers.DAY, SamplePapers.papers(PAPERS)))));
+                        RunOptions.forAnnouncement(Announcement.of(SamplePapers.DAY, SamplePapers.papers(PAPERS)))));
                 Files.writeString(Path.of(arguments[3]), digest);
             }
         } finally {

@@ -29,6 +29,7 @@ create index if not exists paper_digest_claim_by_holder on paper_digest_claim (h
 create table if not exists paper_digest_day (
     profile varchar(1000) not null,
     digest_date date not null,
+    stamp char(64) not null,
     digest text not null,
     primary key (profile, digest_date)
 );
