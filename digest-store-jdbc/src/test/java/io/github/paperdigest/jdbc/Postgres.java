@@ -3,6 +3,7 @@ package io.github.paperdigest.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.FileVisitResult;
@@ -40,7 +41,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Starts one; without its programs the test is skipped. */
-    static Postgres start() throws IOException, InterruptedException {
+    static Postgres start() throws IOException {
         Optional<Path> programs = programs();
         Assumptions.assumeTrue(programs.isPresent(), "there is no PostgreSQL below " + PACKAGES);
         Path home = Files.createTempDirectory("digest-postgres");
@@ -79,7 +80,7 @@ final class Postgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         run("pg_ctl", "stop", "-w", "-m", "immediate", "-D", data());
         Files.walkFileTree(home, new SimpleFileVisitor<>() {
             @Override
@@ -104,7 +105,7 @@ final class Postgres implements AutoCloseable {
         return home.resolve("data").toString();
     }
 
-    private void run(String program, String... arguments) throws IOException, InterruptedException {
+    private void run(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         if (isRoot()) {
             // PostgreSQL does not run as root.
@@ -115,7 +116,7 @@ final class Postgres implements AutoCloseable {
         command(command.toArray(String[]::new));
     }
 
-    private void command(String... command) throws IOException, InterruptedException {
+    private void command(String... command) throws IOException {
         Path log = Files.createTempFile("digest-postgres", ".log");
         try {
             Process process = new ProcessBuilder(command)
@@ -127,6 +128,9 @@ final class Postgres implements AutoCloseable {
             assertThat(ended && process.exitValue() == 0)
                     .as("%s: %s", List.of(command), Files.readString(log))
                     .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException(command[0]);
         } finally {
             Files.delete(log);
         }
