@@ -61,6 +61,7 @@ final class DesignRules {
 
     /** Whose types a module is there to take, by the package that is the module's. */
     private static final Map<String, String> ADAPTED = Map.of(
+            "jdbc", "javax.sql.",
             "langchain4j", "dev.langchain4j.",
             "spring", "org.springframework.",
             "springai", "org.springframework.ai.",
