@@ -31,6 +31,7 @@ module io.github.paperdigest {
             io.github.paperdigest.arxiv,
             io.github.paperdigest.deliver,
             io.github.paperdigest.html,
+            io.github.paperdigest.jdbc,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;
@@ -45,6 +46,7 @@ module io.github.paperdigest {
             io.github.paperdigest.arxiv,
             io.github.paperdigest.deliver,
             io.github.paperdigest.html,
+            io.github.paperdigest.jdbc,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai,
@@ -57,6 +59,7 @@ module io.github.paperdigest {
             io.github.paperdigest.arxiv,
             io.github.paperdigest.deliver,
             io.github.paperdigest.html,
+            io.github.paperdigest.jdbc,
             io.github.paperdigest.local,
             io.github.paperdigest.markdown,
             io.github.paperdigest.openai;

@@ -47,10 +47,21 @@ final class DesignRules {
 
     /** The modules beside core, by the package below the root that is theirs. */
     private static final Set<String> MODULES = Set.of(
-            "arxiv", "deliver", "html", "langchain4j", "local", "markdown", "openai", "spring", "springai", "testkit");
+            "arxiv",
+            "deliver",
+            "html",
+            "jdbc",
+            "langchain4j",
+            "local",
+            "markdown",
+            "openai",
+            "spring",
+            "springai",
+            "testkit");
 
     /** Whose types a module is there to take, by the package that is the module's. */
     private static final Map<String, String> ADAPTED = Map.of(
+            "jdbc", "javax.sql.",
             "langchain4j", "dev.langchain4j.",
             "spring", "org.springframework.",
             "springai", "org.springframework.ai.",

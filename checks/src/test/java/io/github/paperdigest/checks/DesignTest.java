@@ -9,6 +9,7 @@ import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.arxiv.ArxivSource;
 import io.github.paperdigest.deliver.MailPublisher;
 import io.github.paperdigest.html.HtmlRenderer;
+import io.github.paperdigest.jdbc.JdbcScoreStore;
 import io.github.paperdigest.langchain4j.LangChain4jChatModel;
 import io.github.paperdigest.local.TopicsScorer;
 import io.github.paperdigest.markdown.MarkdownRenderer;
@@ -37,6 +38,7 @@ class DesignTest {
                             SpringAiChatModel.class,
                             DailyDigest.class,
                             MailPublisher.class,
+                            JdbcScoreStore.class,
                             TopicsScorer.class,
                             HtmlRenderer.class,
                             MarkdownRenderer.class,

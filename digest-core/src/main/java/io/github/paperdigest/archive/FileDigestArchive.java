@@ -2,6 +2,7 @@ package io.github.paperdigest.archive;
 
 import io.github.paperdigest.error.StorageException;
 import io.github.paperdigest.internal.file.FileFailure;
+import io.github.paperdigest.internal.text.ProfileName;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.Digest;
 import java.io.IOException;
@@ -13,15 +14,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The archive of {@link DigestArchive#at}. It keeps nothing in memory. */
 final class FileDigestArchive implements DigestArchive {
 
-    private static final Pattern PROFILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
-    private static final Pattern DAY_FILE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}\\.json");
+    private static final Predicate<String> YEAR = Pattern.compile("[0-9]{4}").asMatchPredicate();
+    private static final Predicate<String> DAY_FILE =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}\\.json").asMatchPredicate();
     private static final int DATE_LENGTH = 10;
 
     private final Path directory;
@@ -69,7 +71,7 @@ final class FileDigestArchive implements DigestArchive {
 
     @Override
     public List<String> profiles() {
-        return names(directory, PROFILE).stream()
+        return names(directory, ProfileName::isAllowed).stream()
                 .filter(name -> !names(directory.resolve(name), YEAR).isEmpty())
                 .toList();
     }
@@ -93,9 +95,7 @@ final class FileDigestArchive implements DigestArchive {
     }
 
     private Path home(String profile) {
-        if (!PROFILE.matcher(profile).matches()) {
-            throw new IllegalArgumentException("not a profile's name: '" + profile + "'");
-        }
+        ProfileName.require(profile);
         return directory.resolve(profile);
     }
 
@@ -107,13 +107,13 @@ final class FileDigestArchive implements DigestArchive {
         }
     }
 
-    private static List<String> names(Path directory, Pattern wanted) {
+    private static List<String> names(Path directory, Predicate<String> wanted) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.map(entry -> entry.getFileName().toString())
-                    .filter(name -> wanted.matcher(name).matches())
+                    .filter(wanted)
                     .sorted()
                     .toList();
         } catch (IOException e) {

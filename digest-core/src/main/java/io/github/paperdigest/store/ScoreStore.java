@@ -3,6 +3,7 @@ package io.github.paperdigest.store;
 import io.github.paperdigest.error.StorageException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -89,6 +90,29 @@ public interface ScoreStore extends AutoCloseable {
      * @throws StorageException if it can't be written
      */
     void append(StoredAnswer answer);
+
+    /**
+     * Claims papers before they are asked about, so that of several processes that share a store one alone pays. Whoever is
+     * refused waits, and finds the scores here once the other has stored them. A claim ends when the score is stored, when it
+     * is {@linkplain #release released}, and by itself after a time that the store sets, so that the papers of a process that
+     * was killed are free again. A store that one process uses at a time grants everything, as this method does.
+     *
+     * @param keys the keys of the scores that would be stored
+     * @param holder who asks: a text that no other run uses; its own claims are granted again, for the whole time
+     * @return true if all are claimed; false, and nothing is, if another holds one of them or a score of one is stored
+     * @throws StorageException if the store can't be read or written
+     */
+    default boolean claim(List<String> keys, String holder) {
+        return true;
+    }
+
+    /**
+     * Gives back what a holder has claimed and not stored.
+     *
+     * @param holder as in {@link #claim}
+     * @throws StorageException if the store can't be written
+     */
+    default void release(String holder) {}
 
     /** Ends the use of this store and keeps what is in it. Closing it again does nothing. */
     @Override

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An answer as one line of the file. An answer is whole or not there at all, so no score is ever known without what it
- * cost.
+ * An answer as one line of JSON, as {@link FileScoreStore} keeps it and other stores may. An answer is whole or not there at
+ * all, so no score is ever known without what it cost. Immutable and thread-safe.
  *
  * @param time when it was stored
  * @param answer the answer
  */
-record StoreLine(Instant time, StoredAnswer answer) {
+public record StoreLine(Instant time, StoredAnswer answer) {
 
     private static final int VERSION = 1;
 
-    /** The line, without a line break. */
-    String write() {
+    /** {@return the line, without a line break} */
+    public String write() {
         return JsonFile.line(json -> {
             json.writeStartObject();
             json.writeNumberField("v", VERSION);
@@ -43,8 +43,13 @@ record StoreLine(Instant time, StoredAnswer answer) {
         });
     }
 
-    /** Reads a line; empty if it is none that this version can read. */
-    static Optional<StoreLine> read(String text) {
+    /**
+     * Reads a line.
+     *
+     * @param text the line
+     * @return what it says; empty if it is none that this version can read
+     */
+    public static Optional<StoreLine> read(String text) {
         try {
             JsonPlace line = JsonFile.parse("the line", text);
             return line.get("v").integer() == VERSION ? Optional.of(read(line)) : Optional.empty();

@@ -145,6 +145,22 @@ public abstract class ScoreStoreContract {
         }
     }
 
+    /** Who has claimed a paper may ask about it, once more too; claims are nothing that is found. */
+    @Test
+    @DisplayName("grants a claim to its holder again, and to others once it is released")
+    public void grantsClaims() {
+        try (ScoreStore store = open()) {
+            assertThat(store.claim(List.of("one", "two"), "me")).isTrue();
+            assertThat(store.claim(List.of("two", "three"), "me")).isTrue();
+            assertThat(store.find("two")).isEmpty();
+
+            store.release("me");
+            store.release("nobody");
+
+            assertThat(store.claim(List.of("three", "two", "one"), "you")).isTrue();
+        }
+    }
+
     /** Looking for news loses nothing. */
     @Test
     @DisplayName("still has what it stored after a refresh")

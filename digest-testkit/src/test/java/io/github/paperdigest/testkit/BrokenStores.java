@@ -124,6 +124,16 @@ final class BrokenStores {
         }
     }
 
+    @Breaks(value = "grantsClaims", says = "true")
+    static class GrantsAClaimOnce extends Twin {
+        private final List<String> claimed = new ArrayList<>();
+
+        @Override
+        public boolean claim(List<String> keys, String holder) {
+            return claimed.stream().noneMatch(keys::contains) && claimed.addAll(keys);
+        }
+    }
+
     @Breaks(value = "comparesExactly", says = "KEY")
     static class IgnoresCase extends Twin {
         @Override

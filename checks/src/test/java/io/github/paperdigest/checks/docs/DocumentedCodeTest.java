@@ -49,6 +49,7 @@ class DocumentedCodeTest {
             import io.github.paperdigest.deliver.*;
             import io.github.paperdigest.error.*;
             import io.github.paperdigest.html.*;
+            import io.github.paperdigest.jdbc.*;
             import io.github.paperdigest.langchain4j.*;
             import io.github.paperdigest.llm.*;
             import io.github.paperdigest.local.*;
@@ -77,7 +78,7 @@ class DocumentedCodeTest {
     private static final String METHOD = IMPORTS + """
             class Documented {
                 void run(List<Digest> digests, List<LabelledDay> days, Digest digest, Profile profile, Path file, Path folder,
-                        Path archive, Path site, Writer writer, String key, ChatModel mine,
+                        Path archive, Path site, Writer writer, String key, ChatModel mine, javax.sql.DataSource dataSource,
                         dev.langchain4j.model.chat.ChatModel langChain4jModel,
                         org.springframework.ai.chat.model.ChatModel springAiModel) throws Exception {
             %s

@@ -20,6 +20,7 @@ final class Batch {
     private int usedChances;
     private int suspicions;
     private long answersAtFailure = NEVER;
+    private boolean refusedBefore;
 
     /**
      * A batch that has not been asked about.
@@ -79,6 +80,13 @@ final class Batch {
     /** Counts a refusal, which mostly comes again: it costs two chances. */
     void refused() {
         usedChances += 2;
+    }
+
+    /** Notes that another process asks about these papers; false the first time. */
+    boolean wasRefused() {
+        boolean before = refusedBefore;
+        refusedBefore = true;
+        return before;
     }
 
     /** Whether it fails again and again while others are answered. */

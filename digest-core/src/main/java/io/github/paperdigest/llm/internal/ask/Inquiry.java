@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets papers marked by a model, for one stage of one run. A batch that is not answered goes back to the end of the queue,
@@ -26,6 +28,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * can't be marked takes no other with it.
  */
 public final class Inquiry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inquiry.class);
 
     private static final RemoteFailure OUT_OF_CHARACTER = RemoteFailure.of(
             FailureKind.INVALID_RESPONSE,
@@ -113,6 +117,8 @@ public final class Inquiry {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             chat.stop(RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
+        } finally {
+            release();
         }
     }
 
@@ -185,10 +191,45 @@ public final class Inquiry {
             open.addSoon(batch.halved(batch.papers()));
             return;
         }
+        if (!isClaimed(batch)) {
+            return;
+        }
         try (Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
                 ask(batch, lineup, prompt, turn);
             }
+        }
+    }
+
+    /**
+     * Whether this process is the one that asks about a batch. If not, the batch comes after the others, with those papers
+     * whose marks are not known by then. The first answers of a day are waited for, since others depend on them.
+     */
+    private boolean isClaimed(Batch batch) throws InterruptedException {
+        try {
+            while (!memory.claim(batch.papers())) {
+                if (chat.stopped().isPresent()) {
+                    return false;
+                }
+                memory.refresh();
+                List<Paper> rest =
+                        batch.papers().stream().filter(paper -> !recall(paper)).toList();
+                if (rest.size() < batch.papers().size()) {
+                    open.addSoon(rest.isEmpty() ? List.of() : List.of(batch.part(rest)));
+                    return false;
+                }
+                if (batch.wasRefused()) {
+                    chat.patience().waitForOthers();
+                }
+                if (!open.areFirst()) {
+                    open.addLate(batch);
+                    return false;
+                }
+            }
+            return true;
+        } catch (DigestException e) {
+            stopWithoutStore(e);
+            return false;
         }
     }
 
@@ -366,7 +407,19 @@ public final class Inquiry {
             memory.keep(cut, answer, response.modelUsage(), findings::attempts);
         } catch (DigestException e) {
             // The answer is paid for and counts; the next one would be lost as well.
-            chat.stopForAll(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + e.getMessage()));
+            stopWithoutStore(e);
+        }
+    }
+
+    private void stopWithoutStore(DigestException failure) {
+        chat.stopForAll(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + failure.getMessage()));
+    }
+
+    private void release() {
+        try {
+            memory.release();
+        } catch (DigestException e) {
+            LOG.warn("[{}] What was claimed is free only when its time is over: {}", run.runId(), e.getMessage());
         }
     }
 }

@@ -126,6 +126,11 @@ final class Patience {
         sleep(wait.compareTo(LONGEST_OWN_PAUSE) < 0 ? wait : LONGEST_OWN_PAUSE);
     }
 
+    /** Waits on the calling thread alone, for another process that asks about the same papers. */
+    void waitForOthers() throws InterruptedException {
+        sleeper.sleep(FIRST_PAUSE);
+    }
+
     private synchronized void answered() {
         if (outage) {
             LOG.info("[{}] The endpoint answers again", run.runId());

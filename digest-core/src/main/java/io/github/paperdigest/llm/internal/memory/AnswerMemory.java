@@ -43,6 +43,21 @@ public interface AnswerMemory {
     boolean hasAnswer(List<Paper> batch);
 
     /**
+     * Claims papers before they are asked about; false if another process has done so, or has stored a score since.
+     *
+     * @throws io.github.paperdigest.error.DigestException if that can't be told
+     */
+    default boolean claim(List<Paper> papers) {
+        return true;
+    }
+
+    /** Looks for what others have stored since. */
+    default void refresh() {}
+
+    /** Gives back what was claimed and not remembered. */
+    default void release() {}
+
+    /**
      * Remembers an answer for good.
      *
      * @param batch the papers as they were cut, with those whose scores were known already

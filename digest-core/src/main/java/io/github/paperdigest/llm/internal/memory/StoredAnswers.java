@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -24,6 +25,7 @@ public final class StoredAnswers implements AnswerMemory {
     private final String model;
     private final ScoringContext run;
     private final Set<StoredAnswer> inTheBooks;
+    private final String holder = UUID.randomUUID().toString();
 
     /** @param inTheBooks the answers whose usage the run has counted, over all its samples */
     public StoredAnswers(
@@ -62,6 +64,24 @@ public final class StoredAnswers implements AnswerMemory {
         return key(() -> keys.of(batch))
                 .filter(id -> given(() -> store.hasAnswer(id)))
                 .isPresent();
+    }
+
+    @Override
+    public boolean claim(List<Paper> papers) {
+        List<String> wanted = papers.stream()
+                .flatMap(paper -> key(() -> keys.of(paper)).stream())
+                .toList();
+        return given(() -> store.claim(wanted, holder));
+    }
+
+    @Override
+    public void refresh() {
+        call(store, store::refresh);
+    }
+
+    @Override
+    public void release() {
+        call(store, () -> store.release(holder));
     }
 
     @Override
