@@ -92,7 +92,8 @@ class GithubPagesTest {
         Night first = night("2025-10-02", 0);
         assertThat(first.red).as(first.log).isFalse();
         assertThat(verdicts()).containsExactly(Map.entry("2025-10-02", RunVerdict.COMPLETE));
-        assertThat(pushed()).contains("site/index.html", "site/feed.xml", "site/2025-10/2025-10-02.html", "scores.jsonl");
+        assertThat(pushed())
+                .contains("site/index.html", "site/feed.xml", "site/2025-10/2025-10-02.html", "scores.jsonl");
 
         world.chat(ids -> FakeWorld.json(401, "{\"error\": {\"message\": \"Incorrect API key provided\"}}"));
         Night failed = night("2025-10-06", 1);
