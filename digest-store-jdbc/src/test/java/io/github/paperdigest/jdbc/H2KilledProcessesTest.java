@@ -3,9 +3,11 @@ package io.github.paperdigest.jdbc;
 import java.nio.file.Path;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("thorough")
 @DisplayName("Processes that share an H2 server")
 class H2KilledProcessesTest {
 
