@@ -1,6 +1,5 @@
 package io.github.paperdigest.llm.internal.ask;
 
-import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
@@ -13,14 +12,11 @@ import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatResponse;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
-import io.github.paperdigest.store.StoredScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gets papers marked by a model, for one stage of one run. A batch that is not answered goes back to the end of the queue,
@@ -28,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * can't be marked takes no other with it.
  */
 public final class Inquiry {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Inquiry.class);
 
     private static final RemoteFailure OUT_OF_CHARACTER = RemoteFailure.of(
             FailureKind.INVALID_RESPONSE,
@@ -51,7 +45,7 @@ public final class Inquiry {
     private final BatchedChat chat;
     private final Prompts prompts;
     private final Anchors anchors;
-    private final AnswerMemory memory;
+    private final StoredAnswers stored;
     private final ScoringContext run;
     private final Hope hope;
     private final Findings findings;
@@ -68,11 +62,11 @@ public final class Inquiry {
         this.chat = chat;
         this.prompts = prompts;
         this.anchors = anchors;
-        this.memory = memory;
         this.run = run;
         this.hope = new Hope(chat::stop);
         this.findings = new Findings(chat, prompts, anchors, run, isFirst);
         this.open = new OpenBatches(() -> chat.queue(this::ask));
+        this.stored = new StoredAnswers(memory, chat, findings, open, run);
     }
 
     /** The inquiry in which papers are marked for the first time. */
@@ -113,12 +107,12 @@ public final class Inquiry {
                 Batches.cut(papers, batchSize, paper -> prompts.mustBeAlone(paper) || anchors.isSuspect(paper));
         try {
             List<List<Paper>> rest = anchors.areAwaited() ? withoutFirst(cut) : cut;
-            open.askRest(withoutKnown(rest));
+            open.askRest(stored.unknown(rest));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             chat.stop(RemoteFailure.of(FailureKind.CANCELLED, "the run was interrupted"));
         } finally {
-            release();
+            stored.release();
         }
     }
 
@@ -135,7 +129,7 @@ public final class Inquiry {
                 !anchors.areEnough() && asked + answers <= MOST_FIRST_ANSWERS && isRestAfter(asked + answers, cut);
                 answers *= 2) {
             List<List<Paper>> next = cut.subList(asked, asked + answers);
-            open.askFirst(withoutKnown(next));
+            open.askFirst(stored.unknown(next));
             next.forEach(papers -> anchors.learn(papers.get(0).id(), papers, findings.marks()));
             asked += answers;
         }
@@ -191,45 +185,13 @@ public final class Inquiry {
             open.addSoon(batch.halved(batch.papers()));
             return;
         }
-        if (!isClaimed(batch)) {
+        if (!stored.isClaimed(batch)) {
             return;
         }
         try (Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
                 ask(batch, lineup, prompt, turn);
             }
-        }
-    }
-
-    /**
-     * Whether this process is the one that asks about a batch. If not, the batch comes after the others, with those papers
-     * whose marks are not known by then. The first answers of a day are waited for, since others depend on them.
-     */
-    private boolean isClaimed(Batch batch) throws InterruptedException {
-        try {
-            while (!memory.claim(batch.papers())) {
-                if (chat.stopped().isPresent()) {
-                    return false;
-                }
-                memory.refresh();
-                List<Paper> rest =
-                        batch.papers().stream().filter(paper -> !recall(paper)).toList();
-                if (rest.size() < batch.papers().size()) {
-                    open.addSoon(rest.isEmpty() ? List.of() : List.of(batch.part(rest)));
-                    return false;
-                }
-                if (batch.wasRefused()) {
-                    chat.patience().waitForOthers();
-                }
-                if (!open.areFirst()) {
-                    open.addLate(batch);
-                    return false;
-                }
-            }
-            return true;
-        } catch (DigestException e) {
-            stopWithoutStore(e);
-            return false;
         }
     }
 
@@ -282,7 +244,7 @@ public final class Inquiry {
         findings.put(answer, cutOff ? "; it is cut off at the model's length limit" : "");
         if (!answer.marks().isEmpty()) {
             hope.marked();
-            keep(batch.cut(), answer, response);
+            stored.keep(batch.cut(), answer, response);
         }
         List<Paper> left = new ArrayList<>();
         for (Paper paper : batch.papers()) {
@@ -371,55 +333,6 @@ public final class Inquiry {
         findings.putFailure(batch.papers(), failure);
         if (!batch.isSingle()) {
             open.addSoon(batch.halved(batch.papers()));
-        }
-    }
-
-    /**
-     * What has to be asked, given what is known. Batches are cut before, so that a run that goes on after it was killed
-     * sends the prompts that are missing, as they would have been sent; those that were answered in part are halved.
-     */
-    private List<Batch> withoutKnown(List<List<Paper>> cut) {
-        List<Batch> unknown = new ArrayList<>();
-        for (List<Paper> papers : cut) {
-            List<Paper> rest = papers.stream().filter(paper -> !recall(paper)).toList();
-            if (rest.isEmpty()) {
-                continue;
-            }
-            Batch batch = new Batch(papers, rest);
-            if (memory.hasAnswer(papers)) {
-                findings.countAttempt(rest);
-                unknown.addAll(batch.halved(rest));
-            } else {
-                unknown.add(batch);
-            }
-        }
-        return unknown;
-    }
-
-    private boolean recall(Paper paper) {
-        Optional<StoredScore> stored = memory.recall(paper);
-        stored.ifPresent(score -> findings.put(paper, score));
-        return stored.isPresent();
-    }
-
-    private void keep(List<Paper> cut, ScoreAnswer answer, ChatResponse response) {
-        try {
-            memory.keep(cut, answer, response.modelUsage(), findings::attempts);
-        } catch (DigestException e) {
-            // The answer is paid for and counts; the next one would be lost as well.
-            stopWithoutStore(e);
-        }
-    }
-
-    private void stopWithoutStore(DigestException failure) {
-        chat.stopForAll(RemoteFailure.of(FailureKind.UNAVAILABLE, "no further call was made: " + failure.getMessage()));
-    }
-
-    private void release() {
-        try {
-            memory.release();
-        } catch (DigestException e) {
-            LOG.warn("[{}] What was claimed is free only when its time is over: {}", run.runId(), e.getMessage());
         }
     }
 }
