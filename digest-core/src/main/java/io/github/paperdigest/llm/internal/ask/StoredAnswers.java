@@ -29,8 +29,7 @@ final class StoredAnswers {
     private final OpenBatches open;
     private final ScoringContext run;
 
-    StoredAnswers(
-            AnswerMemory memory, BatchedChat chat, Findings findings, OpenBatches open, ScoringContext run) {
+    StoredAnswers(AnswerMemory memory, BatchedChat chat, Findings findings, OpenBatches open, ScoringContext run) {
         this.memory = memory;
         this.chat = chat;
         this.findings = findings;
