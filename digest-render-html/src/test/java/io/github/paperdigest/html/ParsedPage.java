@@ -1,9 +1,9 @@
 package io.github.paperdigest.html;
 
+import io.github.paperdigest.html.internal.math.Markup;
 import io.github.paperdigest.model.Digest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -12,45 +12,6 @@ import org.jsoup.parser.Parser;
 
 /** A page as a browser reads it. */
 final class ParsedPage {
-
-    private static final Set<String> FONTS = Set.of("em", "strong", "code", "u", "sup", "sub", "wbr");
-    private static final Set<String> MATHML = Set.of(
-            "math",
-            "mi",
-            "mn",
-            "mo",
-            "mtext",
-            "mspace",
-            "mrow",
-            "mfrac",
-            "msqrt",
-            "mroot",
-            "msub",
-            "msup",
-            "msubsup",
-            "munder",
-            "mover",
-            "munderover",
-            "mtable",
-            "mtr",
-            "mtd",
-            "mstyle");
-    private static final Set<String> SPACING = Set.of(
-            "mathvariant",
-            "stretchy",
-            "form",
-            "lspace",
-            "rspace",
-            "accent",
-            "accentunder",
-            "movablelimits",
-            "displaystyle",
-            "linethickness",
-            "columnalign",
-            "display",
-            "width",
-            "minsize",
-            "maxsize");
 
     final String source;
     final Document document;
@@ -96,13 +57,11 @@ final class ParsedPage {
         return elements;
     }
 
-    /** Fonts without attributes, and elements of MathML with attributes that only space and size. */
+    /** Elements that TeX becomes: those of MathML with attributes that only space and size, and others without any. */
     private static boolean isOfTex(Element element) {
-        if (FONTS.contains(element.normalName())) {
-            return element.attributesSize() == 0;
-        }
-        return element.closest("math") != null
-                && MATHML.contains(element.normalName())
-                && element.attributes().asList().stream().allMatch(attribute -> SPACING.contains(attribute.getKey()));
+        return Markup.ELEMENTS.contains(element.normalName())
+                && element.attributes().asList().stream()
+                        .allMatch(attribute ->
+                                element.closest("math") != null && Markup.hasAttribute(attribute.getKey()));
     }
 }

@@ -274,6 +274,16 @@ public abstract class ChatModelContract {
     }
 
     /**
+     * Names the loggers of somebody else's client behind the model. What they say below INFO is for those who turn it on, and
+     * does not count.
+     *
+     * @return the beginnings of their names; by default none
+     */
+    protected Set<String> clientLoggers() {
+        return Set.of();
+    }
+
+    /**
      * A log has more readers than a key, and a prompt tells what somebody looks for. What of logs can be seen, {@link
      * io.github.paperdigest.testkit.fake.LogRecorder} says; where nothing can, the test is skipped with the reason.
      *
@@ -287,7 +297,7 @@ public abstract class ChatModelContract {
         List<String> hidden = new ArrayList<>(
                 List.of("prompt-of-the-kit-4711", "question-of-the-kit-4712", "answer-of-the-kit-4713"));
         hidden.addAll(secrets());
-        Logged.noneOf(hidden, () -> {
+        Logged.noneOf(hidden, clientLoggers(), () -> {
             Closing.with(answering("answer-of-the-kit-4713"), model -> model.chat(request));
             for (FailureKind kind : failures()) {
                 Closing.with(failing(kind), model -> thrownBy(model, request));

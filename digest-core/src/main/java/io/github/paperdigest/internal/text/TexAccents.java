@@ -17,7 +17,7 @@ import java.util.Set;
 public final class TexAccents {
 
     /** Accents by their command, as the combining character that follows the letter. */
-    private static final Map<String, String> COMBINING = Map.ofEntries(
+    public static final Map<String, String> COMBINING = Map.ofEntries(
             Map.entry("`", "\u0300"),
             Map.entry("'", "\u0301"),
             Map.entry("^", "\u0302"),
@@ -35,7 +35,8 @@ public final class TexAccents {
             Map.entry("b", "\u0331"),
             Map.entry("t", "\u0361"));
 
-    private static final Map<String, String> LETTERS = Map.ofEntries(
+    /** Letters by their command. */
+    public static final Map<String, String> LETTERS = Map.ofEntries(
             Map.entry("l", "ł"),
             Map.entry("L", "Ł"),
             Map.entry("o", "ø"),

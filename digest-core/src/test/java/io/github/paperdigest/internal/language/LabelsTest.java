@@ -4,24 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Labels")
 class LabelsTest {
@@ -106,32 +98,5 @@ class LabelsTest {
         assertThatThrownBy(() -> Labels.in(Locale.ENGLISH).text("nothing"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no label nothing");
-    }
-
-    @ParameterizedTest
-    @DisplayName("exist in every language that there is a file for, with the same places for values")
-    @ValueSource(strings = "labels_de.properties")
-    void complete(String file) throws IOException {
-        Properties english = properties("labels.properties");
-        Properties other = properties(file);
-
-        assertThat(other.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        for (String key : english.stringPropertyNames()) {
-            assertThat(places(other.getProperty(key))).as(key).isEqualTo(places(english.getProperty(key)));
-        }
-    }
-
-    private static Set<String> places(String text) {
-        Set<String> places = new TreeSet<>();
-        Pattern.compile("\\{\\d}").matcher(text).results().forEach(place -> places.add(place.group()));
-        return places;
-    }
-
-    private static Properties properties(String file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = new InputStreamReader(Labels.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        }
-        return properties;
     }
 }

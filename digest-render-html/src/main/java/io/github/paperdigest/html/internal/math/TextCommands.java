@@ -106,11 +106,6 @@ final class TextCommands {
     static final Set<String> SPACES =
             Set.of(" ", ",", ";", ":", ">", "\\", "quad", "qquad", "thinspace", "enspace", "newline", "par", "space");
 
-    /** Letters within words, after which white space belongs to the command. */
-    static final Map<String, String> LETTERS = pairs("""
-            o ø O Ø l ł L Ł ss ß ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ ng ŋ NG Ŋ
-            """);
-
     /** Signs that formulas don't have, or have another meaning for. */
     static final Map<String, String> SIGNS = pairs("""
             % % & & $ $ _ _ # # { { } } deg ° slash / textendash – textemdash — textquoteleft ‘ textquoteright ’
@@ -118,24 +113,6 @@ final class TextCommands {
             textexclamdown ¡ textquestiondown ¿ guillemotleft « guillemotright » textordfeminine ª textordmasculine º
             textmultiply × textapprox ≈ LaTeX LaTeX TeX TeX BibTeX BibTeX item • ldots … dots …
             """);
-
-    /** Accents, and the characters of Unicode that put them on the letter before. */
-    static final Map<String, String> ACCENTS = Map.ofEntries(
-            Map.entry("'", "\u0301"),
-            Map.entry("`", "\u0300"),
-            Map.entry("^", "\u0302"),
-            Map.entry("\"", "\u0308"),
-            Map.entry("~", "\u0303"),
-            Map.entry("=", "\u0304"),
-            Map.entry(".", "\u0307"),
-            Map.entry("u", "\u0306"),
-            Map.entry("v", "\u030c"),
-            Map.entry("H", "\u030b"),
-            Map.entry("c", "\u0327"),
-            Map.entry("k", "\u0328"),
-            Map.entry("r", "\u030a"),
-            Map.entry("d", "\u0323"),
-            Map.entry("b", "\u0331"));
 
     private TextCommands() {}
 

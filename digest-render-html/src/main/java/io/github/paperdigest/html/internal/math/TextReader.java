@@ -1,5 +1,6 @@
 package io.github.paperdigest.html.internal.math;
 
+import io.github.paperdigest.internal.text.TexAccents;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -217,8 +218,8 @@ final class TextReader {
                 || TextCommands.MARKS.containsKey(name)
                 || TextCommands.TRANSPARENT.contains(name)
                 || TextCommands.WITHOUT_EFFECT.contains(name)
-                || TextCommands.ACCENTS.containsKey(name)
-                || TextCommands.LETTERS.containsKey(name)
+                || TexAccents.COMBINING.containsKey(name)
+                || TexAccents.LETTERS.containsKey(name)
                 || (TextCommands.SIGNS.containsKey(name) && TexCommand.isLetter(name.charAt(0)))
                 || TextCommands.LINKS.contains(name)
                 || TextCommands.ADDRESSES.contains(name)
@@ -287,7 +288,7 @@ final class TextReader {
             show(" ", command.length());
             return true;
         }
-        String letter = TextCommands.LETTERS.get(name);
+        String letter = TexAccents.LETTERS.get(name);
         if (letter != null) {
             show(letter, command.length());
             skipEmptyGroup();
@@ -314,7 +315,7 @@ final class TextReader {
     }
 
     private boolean accent(String command) {
-        String mark = TextCommands.ACCENTS.get(command.substring(1));
+        String mark = TexAccents.COMBINING.get(command.substring(1));
         if (mark == null) {
             return false;
         }

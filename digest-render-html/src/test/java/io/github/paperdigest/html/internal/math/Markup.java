@@ -18,9 +18,10 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** HTML that was made of a text, read back. Its lists are its own: they say what may be on a page. */
-final class Markup {
+public final class Markup {
 
-    private static final Set<String> ELEMENTS = Set.of(
+    /** What a text of others may become. */
+    public static final Set<String> ELEMENTS = Set.of(
             "em",
             "strong",
             "code",
@@ -87,6 +88,11 @@ final class Markup {
 
     private Markup(Element root) {
         this.root = root;
+    }
+
+    /** Whether elements of formulas may have an attribute of this name. */
+    public static boolean hasAttribute(String name) {
+        return ATTRIBUTES.stream().anyMatch(attribute -> attribute.startsWith(name + "="));
     }
 
     /** Reads HTML that is to be well-formed XML as well, which is stricter. */
