@@ -103,6 +103,11 @@ final class StatusCommand implements Callable<Integer> {
                 summary.repair(day);
             }
         }
+        if (summary.isEmpty()) {
+            there.keySet().stream()
+                    .max(LocalDate::compareTo)
+                    .ifPresent(day -> out.println("  The newest digest is of " + day + "; --days looks further back."));
+        }
         summary.tell(out);
         return summary.exitCode();
     }
@@ -145,6 +150,11 @@ final class StatusCommand implements Callable<Integer> {
                             .cost()
                             .map(cost -> ", $" + cost.total().setScale(2, RoundingMode.HALF_UP))
                             .orElse("");
+        }
+
+        /** Whether there was no digest that can be read. */
+        boolean isEmpty() {
+            return count == 0;
         }
 
         void repair(LocalDate day) {
