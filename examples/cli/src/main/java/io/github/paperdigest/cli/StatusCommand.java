@@ -68,6 +68,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (days < 1) {
+            throw new ConfigurationException("--days: " + days + " days are none to tell of; it is 1 or more");
+        }
         DigestArchive archive = RunOutput.orArchive(archiveDirectory);
         List<String> readers = archive.profiles().stream()
                 .filter(name -> reader == null || name.equals(reader))

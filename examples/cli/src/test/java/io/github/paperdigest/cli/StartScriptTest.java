@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StartScriptTest {
 
     /** Says with what it was started, and leaves an archive of classes if it is asked for one. */
-    private static final String JAVA =
-            """
+    private static final String JAVA = """
             #!/bin/sh
             for each in "$@"; do
                 case $each in -XX:ArchiveClassesAtExit=*) : > "${each#*=}" ;; esac
