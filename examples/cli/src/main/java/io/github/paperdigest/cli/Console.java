@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,6 +111,11 @@ final class Console {
         out.flush();
         err.flush();
         return stdout.failure();
+    }
+
+    /** Whether a failure says that the reader of a pipe has what it wants and is gone. Java has no type for that. */
+    static boolean isUnread(IOException failure) {
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }
 
     /** Remembers what a {@link PrintWriter} would keep to itself. */

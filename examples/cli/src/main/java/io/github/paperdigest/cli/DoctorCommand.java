@@ -10,7 +10,6 @@ import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;
-import io.github.paperdigest.profile.ProfileDirectory;
 import io.github.paperdigest.spi.AnnouncementRequest;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
@@ -28,10 +27,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,9 +64,9 @@ final class DoctorCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--profile", required = true, paramLabel = "DIR", description = "the reader's profile")
+    @ArgGroup(exclusive = true, multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // required
-    private Path profileDirectory;
+    private Readers readers;
 
     @Mixin
     private final SourceOptions source = new SourceOptions();
@@ -83,6 +85,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     private int exitCode = PaperDigest.DONE;
 
+    private static final class Readers {
+        @Option(names = "--profile", paramLabel = "DIR", description = "the reader's profile")
+        private @Nullable Path profile;
+
+        @Option(names = "--profiles", paramLabel = "DIR", description = "a directory of profiles, one a directory")
+        private @Nullable Path profiles;
+    }
+
     DoctorCommand(Session session) {
         this.session = session;
     }
@@ -90,21 +100,14 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         session.interruption().guard();
-        Optional<Profile> profile = tried("profile", () -> {
-            Profile read = ProfileDirectory.read(profileDirectory);
-            ok(
-                    "profile",
-                    read.name() + ": categories " + String.join(", ", read.categories()) + "; "
-                            + read.topicNames().size() + " topics");
-            return read;
-        });
+        List<Profile> profiles = tried("profile", this::profiles).orElse(List.of());
         tried("disk", this::disk);
         AtomicReference<@Nullable ChatModel> chat = new AtomicReference<>();
         Optional<DigestPipeline> made = tried("settings", () -> pipeline(chat));
         clock();
         made.ifPresent(pipeline -> {
             try (pipeline) {
-                profile.ifPresent(reader -> arxivAndCost(pipeline, reader));
+                profiles.forEach(reader -> arxivAndCost(pipeline, reader));
                 @Nullable ChatModel model = chat.get();
                 if (model != null) {
                     tried("model", () -> ask(model));
@@ -112,6 +115,22 @@ final class DoctorCommand implements Callable<Integer> {
             }
         });
         return exitCode;
+    }
+
+    /** The readers, told of one by one. Of many, one whose profile is broken costs the others nothing, as in a run. */
+    private List<Profile> profiles() {
+        List<Profile> read = readers.profile != null
+                ? Profiles.one(readers.profile)
+                : Profiles.all(
+                        Objects.requireNonNull(readers.profiles),
+                        (name, day, failure) -> fail("profile", name + ": ", failure));
+        for (Profile reader : read) {
+            ok(
+                    "profile",
+                    reader.name() + ": categories " + String.join(", ", reader.categories()) + "; "
+                            + reader.topicNames().size() + " topics");
+        }
+        return read;
     }
 
     private DigestPipeline pipeline(AtomicReference<@Nullable ChatModel> chat) {
@@ -193,9 +212,11 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void arxivAndCost(DigestPipeline pipeline, Profile reader) {
+        String whose = readers.profiles == null ? "" : reader.name() + ": ";
         tried("papers", () -> {
             Announcement announcement = pipeline.fetch(AnnouncementRequest.of(reader));
-            String found = announcement.papers().size() + " papers of " + announcement.date() + "; fetching is free";
+            String found =
+                    whose + announcement.papers().size() + " papers of " + announcement.date() + "; fetching is free";
             if (announcement.notices().isEmpty()) {
                 ok("papers", found);
             } else {
@@ -204,10 +225,11 @@ final class DoctorCommand implements Callable<Integer> {
             ModelUsage estimate = pipeline.estimate(reader, RunOptions.forAnnouncement(announcement));
             ok(
                     "cost of a run",
-                    estimate.calls() == 0
-                            ? "nothing"
-                            : "at most about " + Money.of(estimate) + " on such a day, " + estimate.calls() + " calls, "
-                                    + estimate.tokens().totalTokens() + " tokens");
+                    whose
+                            + (estimate.calls() == 0
+                                    ? "nothing"
+                                    : "at most about " + Money.of(estimate) + " on such a day, " + estimate.calls()
+                                            + " calls, " + estimate.tokens().totalTokens() + " tokens"));
             return announcement;
         });
     }
@@ -236,12 +258,16 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             return Optional.of(trial.call());
         } catch (DigestException e) {
-            exitCode = ExitCodes.worse(exitCode, ExitCodes.of(e));
-            say("FAILS", what, String.valueOf(e.getMessage()));
+            fail(what, "", e);
         } catch (Exception e) {
             fail(what, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private void fail(String what, String before, DigestException failure) {
+        exitCode = ExitCodes.worse(exitCode, ExitCodes.of(failure));
+        say("FAILS", what, before + failure.getMessage());
     }
 
     private void ok(String what, String words) {

@@ -36,7 +36,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "2:wrong usage or configuration",
             "3:partial: some papers could not be scored, or some may be missing; the page says which. Or a better"
                     + " digest of the day is there and stays, or a digest was not delivered",
-            "130, 143:stopped by Ctrl-C or by the system; what was scored is kept"
+            "130, 143:stopped by Ctrl-C or by the system; what was scored is kept",
+            "141:whoever read standard output stopped, as head does"
         },
         footerHeading = "%nArguments:%n",
         footer = {
@@ -53,6 +54,9 @@ public final class PaperDigest implements Runnable {
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
     static final int PARTIAL = 3;
+
+    /** What a shell sees of a program that the system ends because nobody reads what it writes. */
+    static final int UNREAD = 141;
 
     /** No command, and those that only tell of commands. */
     private static final Set<String> NEED_NO_SESSION = Set.of("", "help", "generate-completion");
@@ -88,6 +92,9 @@ public final class PaperDigest implements Runnable {
         int exitCode = executed(environment, console, interruption, arguments);
         Optional<IOException> failure = console.finish();
         if (failure.isPresent()) {
+            if (Console.isUnread(failure.get())) {
+                return UNREAD;
+            }
             console.err()
                     .println(NAME + ": standard output did not take everything: " + FileFailure.reason(failure.get()));
             console.err().flush();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,25 +28,30 @@ final class ProgressLine implements DigestListener {
 
     private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
 
-    private static final int LINE_WIDTH = 79;
-
     private static final String FAINT = "\u001B[2m";
     private static final String NORMAL = "\u001B[0m";
 
     private final Console console;
     private final Clock clock;
+    private final int width;
     private Instant stageBegan = Instant.EPOCH;
     private Instant lastLine = Instant.EPOCH;
     private @Nullable BigDecimal estimatedDollars;
     private boolean lineIsOpen;
 
-    ProgressLine(Console console) {
-        this(console, Clock.systemUTC());
+    ProgressLine(Console console, Map<String, String> environment) {
+        this(console, Clock.systemUTC(), console.isTerminal() ? TerminalWidth.of(environment) : TerminalWidth.USUAL);
     }
 
-    ProgressLine(Console console, Clock clock) {
+    /**
+     * Progress.
+     *
+     * @param columns how wide the terminal is; the last column stays free, since some go to a new line after it
+     */
+    ProgressLine(Console console, Clock clock, int columns) {
         this.console = console;
         this.clock = clock;
+        this.width = Math.max(1, Math.min(columns, TerminalWidth.USUAL) - 1);
     }
 
     @Override
@@ -80,15 +86,20 @@ final class ProgressLine implements DigestListener {
         String text = stage + ": " + done + " of " + papers + " papers"
                 + left(done, papers).orElse("");
         if (console.isTerminal()) {
-            String shown = text.substring(0, Math.min(text.length(), LINE_WIDTH));
-            console.progress()
-                    .print("\r" + (console.isColoured() ? FAINT + shown + NORMAL : shown)
-                            + " ".repeat(LINE_WIDTH - shown.length()));
-            console.progress().flush();
-            lineIsOpen = true;
+            writeOver(text);
         } else if (Duration.between(lastLine, clock.instant()).compareTo(NOW_AND_THEN) >= 0) {
             line(text);
         }
+    }
+
+    /** Shows a text, or as much of it as fits, in the place of what this line showed before. */
+    synchronized void writeOver(String text) {
+        String shown = text.substring(0, Math.min(text.length(), width));
+        console.progress()
+                .print("\r" + (console.isColoured() ? FAINT + shown + NORMAL : shown)
+                        + " ".repeat(width - shown.length()));
+        console.progress().flush();
+        lineIsOpen = true;
     }
 
     @Override
@@ -124,7 +135,7 @@ final class ProgressLine implements DigestListener {
 
     private synchronized void line(String text) {
         if (lineIsOpen) {
-            console.progress().print("\r" + " ".repeat(LINE_WIDTH) + "\r");
+            console.progress().print("\r" + " ".repeat(width) + "\r");
             console.progress().flush();
             lineIsOpen = false;
         }

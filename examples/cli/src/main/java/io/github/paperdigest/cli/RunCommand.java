@@ -416,7 +416,7 @@ final class RunCommand implements Callable<Integer> {
         DigestArchive archive = archive();
         DigestPipelineBuilder builder = DigestPipeline.builder().classLoader(session.classLoader());
         if (!quiet) {
-            builder.listener(new ProgressLine(session.console()));
+            builder.listener(new ProgressLine(session.console(), session.environment()));
         }
         source.addTo(settings);
         scorers.addTo(settings);

@@ -68,6 +68,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (days < 1) {
+            throw new ConfigurationException("--days: " + days + " days are none to tell of; it is 1 or more");
+        }
         DigestArchive archive = RunOutput.orArchive(archiveDirectory);
         List<String> readers = archive.profiles().stream()
                 .filter(name -> reader == null || name.equals(reader))
@@ -102,6 +105,11 @@ final class StatusCommand implements Callable<Integer> {
                 out.println("  " + day + "  missing");
                 summary.repair(day);
             }
+        }
+        if (summary.isEmpty()) {
+            there.keySet().stream()
+                    .max(LocalDate::compareTo)
+                    .ifPresent(day -> out.println("  The newest digest is of " + day + "; --days looks further back."));
         }
         summary.tell(out);
         return summary.exitCode();
@@ -145,6 +153,11 @@ final class StatusCommand implements Callable<Integer> {
                             .cost()
                             .map(cost -> ", $" + cost.total().setScale(2, RoundingMode.HALF_UP))
                             .orElse("");
+        }
+
+        /** Whether there was no digest that can be read. */
+        boolean isEmpty() {
+            return count == 0;
         }
 
         void repair(LocalDate day) {

@@ -113,7 +113,8 @@ final class TopicsCommand implements Callable<Integer> {
                 .filter(paper -> relevance(paper) >= profile.relevanceCutoff())
                 .count();
         out.println(digest.date() + ": " + digest.accounting().candidates() + " papers, " + above
-                + " at or above the cutoff of " + number(profile.relevanceCutoff()));
+                + " at or above the cutoff of "
+                + number(profile.relevanceCutoff()).strip());
         boolean cut = false;
         for (Decision decision : ranked.subList(0, Math.min(top, ranked.size()))) {
             if (!cut && relevance(decision) < profile.relevanceCutoff()) {

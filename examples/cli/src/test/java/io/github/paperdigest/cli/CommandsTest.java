@@ -12,6 +12,8 @@ import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Scores;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -373,5 +375,31 @@ class CommandsTest {
         Path profile = Files.createDirectories(directory.resolve(name));
         Files.writeString(profile.resolve("profile.json"), "{" + settings + "}");
         Files.writeString(profile.resolve("topics.md"), topics);
+    }
+
+    @Test
+    @DisplayName("say nothing when whoever reads standard output stops, as head does, and end as the system would: 141")
+    void unread() {
+        Writer closed = new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void flush() throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void close() {}
+        };
+        StringWriter err = new StringWriter();
+
+        int exitCode = PaperDigest.execute(
+                Map.of(), new Console(closed, err, false, false, false), Interruption.none(), "providers");
+
+        assertThat(exitCode).isEqualTo(PaperDigest.UNREAD);
+        assertThat(err.toString()).isEmpty();
     }
 }

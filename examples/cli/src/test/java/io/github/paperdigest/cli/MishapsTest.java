@@ -170,6 +170,7 @@ class MishapsTest {
                 mishap(2, "--archive", "site --out OUT"),
                 mishap(2, "there is no digest", "site --archive empty --out OUT"),
                 mishap(2, "no digests", "status --archive empty"),
+                mishap(2, "--days|1 or more", "status --archive empty --days 0"),
                 mishap(2, "--from", "import --archive archive"),
                 mishap(1, "nowhere", "import --archive archive --from nowhere"),
                 mishap(2, "no day of an assistant in empty", "import --archive archive --from empty"),

@@ -55,6 +55,8 @@ class RunOutputTest {
                 .contains("decided by: topics");
         assertThat(CommandResult.of(Map.of(), "status", out, "--days=100000").out())
                 .contains("ann:", "2025-10-06  COMPLETE", "1 digests");
+        assertThat(CommandResult.of(Map.of(), "status", out).out())
+                .contains("ann:", "The newest digest is of 2025-10-06", "0 digests");
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,11 @@ final class PaperShard {
             return Optional.empty();
         }
         try {
+            // Thousands of papers share a month of days, and a day takes longer to read than the rest of a line.
+            Map<String, LocalDate> days = new HashMap<>();
             return Optional.of(lines.get().stream()
                     .skip(1)
-                    .map(line -> paper(line.split("\t", -1)))
+                    .map(line -> paper(line.split("\t", -1), days))
                     .toList());
         } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
             LOG.warn("Papers that the site remembers make no sense, so they are read anew: {}", e.toString());
@@ -70,9 +74,9 @@ final class PaperShard {
                 paper.title());
     }
 
-    private static SeenPaper paper(String[] fields) {
+    private static SeenPaper paper(String[] fields, Map<String, LocalDate> days) {
         ListedPaper paper = new ListedPaper(
-                LocalDate.parse(fields[0]),
+                day(fields[0], days),
                 Integer.parseInt(fields[1]),
                 fields[2],
                 fields[8],
@@ -81,7 +85,13 @@ final class PaperShard {
                 fields[6]);
         return new SeenPaper(
                 paper,
-                Arrays.stream(fields[7].split(" ", -1)).map(LocalDate::parse).toList());
+                Arrays.stream(fields[7].split(" ", -1))
+                        .map(day -> day(day, days))
+                        .toList());
+    }
+
+    private static LocalDate day(String text, Map<String, LocalDate> days) {
+        return days.computeIfAbsent(text, LocalDate::parse);
     }
 
     private static String mark(@Nullable Double mark) {

@@ -36,13 +36,14 @@ final class SearchWords {
         String letters = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKD);
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
-        letters.codePoints().forEach(c -> {
+        for (int i = 0; i < letters.length(); i += Character.charCount(letters.codePointAt(i))) {
+            int c = letters.codePointAt(i);
             if (isOf(c, LETTERS_AND_NUMBERS)) {
                 word.appendCodePoint(c);
             } else if (!isOf(c, MARKS)) {
                 add(word, words);
             }
-        });
+        }
         add(word, words);
         return words;
     }
