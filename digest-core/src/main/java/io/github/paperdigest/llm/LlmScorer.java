@@ -158,7 +158,7 @@ public final class LlmScorer implements Scorer {
     /** Asks one model, and again about papers near a cutoff, as often as it takes. */
     private Function<Paper, ScoringOutcome> ask(
             Relay.Leg leg, List<Paper> papers, Prompts prompts, ScoringContext run) {
-        int size = batchSize.forPapers(run.candidates());
+        int size = batchSize(run.candidates(), papers, prompts);
         String model = leg.chat().model();
         Anchors known = anchors(model, prompts, papers, run);
         Inquiry first = Inquiry.first(leg.chat(), prompts, known, leg.memories().apply(0), run);
@@ -195,7 +195,15 @@ public final class LlmScorer implements Scorer {
                 anchors ? Anchors.ofToday(prompts) : Anchors.none(),
                 setup.memories(setup.model(), prompts, run, format).apply(0),
                 papers,
-                batchSize.forPapers(papers.size()));
+                batchSize(papers.size(), papers, prompts));
+    }
+
+    private int batchSize(int candidates, List<Paper> papers, Prompts prompts) {
+        double paperLength = papers.stream()
+                .mapToInt(paper -> paper.title().length() + paper.abstractText().length())
+                .average()
+                .orElse(0);
+        return batchSize.forPapers(candidates, prompts.fixedLength() / Math.max(1, paperLength));
     }
 
     private Anchors anchors(String model, Prompts prompts, List<Paper> papers, ScoringContext run) {
@@ -236,7 +244,7 @@ public final class LlmScorer implements Scorer {
         private final List<ChatModel> models = new ArrayList<>();
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = OWN_THREADS;
-        private BatchSize batchSize = BatchSize.adaptive();
+        private BatchSize batchSize = BatchSize.economical();
         private int concurrency = DEFAULT_CONCURRENCY;
         private Duration patience = DEFAULT_PATIENCE;
         private long contextTokens = Long.MAX_VALUE;
@@ -290,7 +298,7 @@ public final class LlmScorer implements Scorer {
 
         /**
          * How many papers go into one prompt, given how many the run had at first: behind a screen there are fewer prompts,
-         * not smaller ones. By default {@link BatchSize#adaptive()}.
+         * not smaller ones. By default {@link BatchSize#economical()}.
          *
          * @param batchSize the rule
          * @return this builder

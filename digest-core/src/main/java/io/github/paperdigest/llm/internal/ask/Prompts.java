@@ -85,6 +85,13 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
         return template;
     }
 
+    /** How many characters every prompt has without its papers. */
+    public int fixedLength() {
+        return template.system().length()
+                + template.before().length()
+                + template.after().length();
+    }
+
     @Override
     public Prompt apply(List<Paper> batch) {
         return template.fill(list(batch));
