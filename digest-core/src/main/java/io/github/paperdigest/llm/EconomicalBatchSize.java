@@ -3,8 +3,8 @@ package io.github.paperdigest.llm;
 /** The rule of {@link BatchSize#economical()}. */
 final class EconomicalBatchSize {
 
-    /** So many times as long as the fixed part are the papers of a prompt of which it is 12 %. */
-    private static final double PAPERS_PER_FIXED_PART = 22.0 / 3;
+    /** So many times as long as the fixed part are the papers of a prompt of which it is 8 %. */
+    private static final double PAPERS_PER_FIXED_PART = 11.5;
 
     /** Fewer prompts leave too few that can be compared: two bring the anchors for the others. */
     private static final int FEWEST_PROMPTS = 6;
@@ -17,9 +17,9 @@ final class EconomicalBatchSize {
     private EconomicalBatchSize() {}
 
     static int forPapers(int papers, double fixedPart) {
-        double cheap = Math.ceil(fixedPart * PAPERS_PER_FIXED_PART);
-        double bounded = Math.min(Math.min(cheap, MOST_PAPERS), papers / FEWEST_PROMPTS);
-        return (int) Math.max(Math.max(bounded, ofAssistants(papers)), FEWEST_PAPERS);
+        int cheap = (int) Math.ceil(Math.min(fixedPart * PAPERS_PER_FIXED_PART, MOST_PAPERS));
+        int leavingOthers = Math.min(cheap, papers / FEWEST_PROMPTS);
+        return Math.max(Math.max(leavingOthers, ofAssistants(papers)), FEWEST_PAPERS);
     }
 
     /** 8 × ⌈log₂(papers / 32) + 1⌉, in whole numbers, so that no rounding error adds eight. */

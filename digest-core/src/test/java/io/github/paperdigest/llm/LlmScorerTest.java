@@ -95,7 +95,7 @@ class LlmScorerTest {
     }
 
     @ParameterizedTest(name = "{0} papers, a fixed part of {1} papers: {2} in a batch")
-    @DisplayName("a fixed part of at most 12 % of a prompt, six prompts or more, and never less than the assistants' rule")
+    @DisplayName("a fixed part of at most 8 % of a prompt, six prompts or more, and never less than the assistants' rule")
     @CsvSource({
         "1, 6, 4",
         "16, 6, 4",
@@ -103,12 +103,12 @@ class LlmScorerTest {
         "32, 6, 8",
         "33, 6, 16",
         "250, 6, 41",
-        "337, 6, 44",
-        "662, 6, 48",
-        "662, 8, 59",
+        "337, 6, 56",
+        "662, 5, 58",
+        "662, 4, 48",
         "662, 20, 64",
         "662, 0, 48",
-        "1600, 6, 56"
+        "1600, 6, 64"
     })
     void economicalSize(int papers, double fixedPart, int size) {
         assertThat(BatchSize.economical().forPapers(papers, fixedPart)).isEqualTo(size);

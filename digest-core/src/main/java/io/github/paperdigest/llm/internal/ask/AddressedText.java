@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Recognises papers whose text seems to speak to the model instead of to readers: it has the keys of an answer, an id in
  * the form of the list, the usual words of an order, a sentence about other papers and their marks, or it is not plain
- * English all through. Such a paper is asked about alone, so that it has no other paper's score within its reach. An honest
- * paper about such texts loses nothing by it.
+ * English all through. Such a paper is asked about alone or among its like, so that it has no honest paper's score within
+ * its reach. An honest paper about such texts loses nothing by it.
  */
 final class AddressedText {
 
@@ -39,21 +39,27 @@ final class AddressedText {
     private AddressedText() {}
 
     /** Whether a model could take something in the paper's title or abstract for its own business. */
-    static boolean isIn(Paper paper) {
-        return isIn(paper.title() + "\n" + paper.abstractText(), paper);
+    static Suspicion of(Paper paper) {
+        return of(paper.title() + "\n" + paper.abstractText(), paper);
     }
 
     /** Whether a model could take something in the paper's title for its own business. */
-    static boolean isInTitle(Paper paper) {
-        return isIn(paper.title(), paper);
+    static Suspicion ofTitle(Paper paper) {
+        return of(paper.title(), paper);
     }
 
-    private static boolean isIn(String shown, Paper paper) {
+    private static Suspicion of(String shown, Paper paper) {
+        if (hasForm(shown, paper)) {
+            return Suspicion.FORM;
+        }
+        return shown.lines().map(AddressedText::plain).anyMatch(OrderWords::areIn) ? Suspicion.WORDS : Suspicion.NONE;
+    }
+
+    private static boolean hasForm(String shown, Paper paper) {
         String text = plain(shown);
         return ANSWER_KEY.matcher(text).find()
                 || PAPER_ID.matcher(text).find()
                 || ORDER.matcher(text).find()
-                || shown.lines().map(AddressedText::plain).anyMatch(OrderWords::areIn)
                 || OddLanguage.isIn(shown)
                 || (paper.arxivId().isEmpty()
                         && (DOI.matcher(text).find() || ID_KEY.matcher(text).find()));

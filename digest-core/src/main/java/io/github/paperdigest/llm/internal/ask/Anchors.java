@@ -75,7 +75,7 @@ public final class Anchors {
 
     /** Anchors from the first two answers of the day. */
     public static Anchors ofToday(Prompts prompts) {
-        return new Anchors(true, prompts::mustBeAlone);
+        return new Anchors(true, prompts::isSuspicious);
     }
 
     /**
@@ -87,7 +87,7 @@ public final class Anchors {
     public static Anchors from(
             DigestArchive archive, String model, Prompts prompts, List<Paper> today, ScoringContext run) {
         Set<String> ids = today.stream().map(Paper::id).collect(Collectors.toSet());
-        Anchors anchors = new Anchors(true, paper -> prompts.mustBeAlone(paper) || ids.contains(paper.id()));
+        Anchors anchors = new Anchors(true, paper -> prompts.isSuspicious(paper) || ids.contains(paper.id()));
         Prompt prompt = prompts.template().display();
         try {
             anchors.read(

@@ -90,7 +90,7 @@ public final class Inquiry {
             List<Paper> papers,
             int batchSize) {
         ModelUsage all = ModelUsage.NONE;
-        for (List<Paper> cut : Batches.cut(papers, batchSize, paper -> false)) {
+        for (List<Paper> cut : Batches.cut(papers, batchSize)) {
             List<Paper> unknown =
                     cut.stream().filter(paper -> !memory.knows(paper)).toList();
             if (!unknown.isEmpty()) {
@@ -104,7 +104,8 @@ public final class Inquiry {
     /** Has these papers marked, as far as that is possible. Called once. */
     public void about(List<Paper> papers, int batchSize) {
         List<List<Paper>> cut =
-                Batches.cut(papers, batchSize, paper -> prompts.mustBeAlone(paper) || anchors.isSuspect(paper));
+                Batches.cut(
+                papers, batchSize, paper -> anchors.isSuspect(paper) ? Suspicion.FORM : prompts.suspicion(paper));
         try {
             List<List<Paper>> rest = anchors.areAwaited() ? withoutFirst(cut) : cut;
             open.askRest(stored.unknown(rest));
@@ -174,6 +175,10 @@ public final class Inquiry {
             return;
         }
         Lineup lineup = anchors.around(batch.papers());
+        if (isOfSuspects(batch) && !lineup.isTested()) {
+            open.addSoon(batch.alone());
+            return;
+        }
         Prompt prompt;
         try {
             prompt = prompts.apply(lineup.listed());
@@ -223,7 +228,13 @@ public final class Inquiry {
     private void answered(Batch batch, Lineup lineup, ChatResponse response) {
         ScoreAnswer all = prompts.read(response.content(), lineup.listed());
         run.reportRepairs(all.repairs());
-        if (lineup.isTested()) {
+        if (isOfSuspects(batch)) {
+            if (!lineup.isInCharacter(all.marks())) {
+                findings.putFailure(batch.papers(), OUT_OF_CHARACTER);
+                open.addSoon(batch.alone());
+                return;
+            }
+        } else if (lineup.isTested()) {
             if (lineup.isOutOfCharacter(all.marks())) {
                 doubted(batch, lineup);
                 return;
@@ -237,6 +248,11 @@ public final class Inquiry {
         } else {
             accept(batch, answer, response);
         }
+    }
+
+    /** Papers with the words of an order: they test nobody, and are believed only among anchors that are as they were. */
+    private boolean isOfSuspects(Batch batch) {
+        return !batch.isSingle() && prompts.isSuspicious(batch.papers().get(0));
     }
 
     private void accept(Batch batch, ScoreAnswer answer, ChatResponse response) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("An abstract is asked about alone")
+@DisplayName("An abstract is kept away from the others")
 class AddressedTextTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -53,15 +53,15 @@ class AddressedTextTest {
     @MethodSource("orders")
     @DisplayName("if it gives an order about other papers, however that is said")
     void order(String order) {
-        assertThat(AddressedText.isIn(paper(order + HONEST))).isTrue();
-        assertThat(AddressedText.isIn(paper(HONEST + " " + order))).isTrue();
+        assertThat(AddressedText.of(paper(order + HONEST))).isNotEqualTo(Suspicion.NONE);
+        assertThat(AddressedText.of(paper(HONEST + " " + order))).isNotEqualTo(Suspicion.NONE);
     }
 
     @ParameterizedTest
     @MethodSource("oddLanguages")
     @DisplayName("if part of it is no plain English")
     void oddLanguage(String order) {
-        assertThat(AddressedText.isIn(paper(order + HONEST))).isTrue();
+        assertThat(AddressedText.of(paper(order + HONEST))).isNotEqualTo(Suspicion.NONE);
     }
 
     @Test
@@ -70,7 +70,7 @@ class AddressedTextTest {
         List<String> all = otherOrders().toList();
 
         assertThat(all.stream()
-                        .filter(order -> AddressedText.isIn(paper(order + HONEST)))
+                        .filter(order -> isSuspicious(paper(order + HONEST)))
                         .count())
                 .isGreaterThanOrEqualTo(all.size() * 3L / 4);
     }
@@ -93,7 +93,7 @@ class AddressedTextTest {
 
     private static void assertOneOfSixty(List<Paper> papers) {
         assertThat(papers).hasSizeGreaterThan(600);
-        List<Paper> alone = papers.stream().filter(AddressedText::isIn).toList();
+        List<Paper> alone = papers.stream().filter(AddressedTextTest::isSuspicious).toList();
 
         assertThat(alone.size() * 60).isLessThanOrEqualTo(papers.size());
     }
@@ -113,6 +113,10 @@ class AddressedTextTest {
             }
         }
         return papers;
+    }
+
+    private static boolean isSuspicious(Paper paper) {
+        return AddressedText.of(paper) != Suspicion.NONE;
     }
 
     private static Paper paper(String abstractText) {
