@@ -30,6 +30,7 @@ final class OrderWords {
     private static final double UNKNOWN = -0.15;
 
     private static final int SHORT = 4;
+    /** Not at a colon: the first halves of many titles are as short and as plain as orders. */
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?;])\\s+|\\n");
     private static final Pattern WORD = Pattern.compile("[a-z']+|[0-9]+");
     private static final Map<String, Double> WEIGHTS = read();
