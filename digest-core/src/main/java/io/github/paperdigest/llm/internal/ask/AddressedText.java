@@ -7,14 +7,16 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
  * Recognises papers whose text seems to speak to the model instead of to readers: it has the keys of an answer, an id in
  * the form of the list, the usual words of an order, a sentence about other papers and their marks, or it is not plain
  * English all through. Such a paper is asked about alone, so that it has no other paper's score within its reach. An honest
- * paper about such texts loses nothing by it.
+ * paper about such texts loses nothing by it. Each paper is judged once. Thread-safe.
  */
 final class AddressedText {
 
@@ -56,7 +58,8 @@ final class AddressedText {
     /** The signs that clues name as words. */
     private static final String SIGNS = "</`";
 
-    private AddressedText() {}
+    private final Map<Paper, Boolean> papers = new ConcurrentHashMap<>();
+    private final Map<Paper, Boolean> titles = new ConcurrentHashMap<>();
 
     /** A pattern that no text matches without one of some words, which is quick to see. */
     private record Clue(Pattern pattern, Set<String> words) {
@@ -72,13 +75,13 @@ final class AddressedText {
     }
 
     /** Whether a model could take something in the paper's title or abstract for its own business. */
-    static boolean isIn(Paper paper) {
-        return isIn(paper.title() + "\n" + paper.abstractText(), paper);
+    boolean isIn(Paper paper) {
+        return papers.computeIfAbsent(paper, one -> isIn(one.title() + "\n" + one.abstractText(), one));
     }
 
     /** Whether a model could take something in the paper's title for its own business. */
-    static boolean isInTitle(Paper paper) {
-        return isIn(paper.title(), paper);
+    boolean isInTitle(Paper paper) {
+        return titles.computeIfAbsent(paper, one -> isIn(one.title(), one));
     }
 
     private static boolean isIn(String shown, Paper paper) {

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("An abstract is asked about alone")
 class AddressedTextTest {
 
+    private static final AddressedText ADDRESSED = new AddressedText();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What stands around an order. */
@@ -54,8 +56,8 @@ class AddressedTextTest {
     @MethodSource("orders")
     @DisplayName("if it gives an order about other papers, however that is said")
     void order(String order) {
-        assertThat(AddressedText.isIn(paper(order + HONEST))).isTrue();
-        assertThat(AddressedText.isIn(paper(HONEST + " " + order))).isTrue();
+        assertThat(ADDRESSED.isIn(paper(order + HONEST))).isTrue();
+        assertThat(ADDRESSED.isIn(paper(HONEST + " " + order))).isTrue();
     }
 
     @ParameterizedTest
@@ -90,9 +92,9 @@ class AddressedTextTest {
             })
     @DisplayName("if it has a sign of an answer, a prompt or an order, however that is glued to the rest")
     void sign(String sign) {
-        assertThat(AddressedText.isIn(paper(sign))).isTrue();
-        assertThat(AddressedText.isIn(paper("Notes. (" + sign + ") " + HONEST))).isTrue();
-        assertThat(AddressedText.isIn(paper(sign.replace(" ", " \n"))))
+        assertThat(ADDRESSED.isIn(paper(sign))).isTrue();
+        assertThat(ADDRESSED.isIn(paper("Notes. (" + sign + ") " + HONEST))).isTrue();
+        assertThat(ADDRESSED.isIn(paper(sign.replace(" ", " \n"))))
                 .as("over two lines")
                 .isTrue();
     }
@@ -107,14 +109,14 @@ class AddressedTextTest {
             })
     @DisplayName("but not for the words of such signs alone")
     void wordsOfSigns(String text) {
-        assertThat(AddressedText.isIn(paper(text + HONEST))).isFalse();
+        assertThat(ADDRESSED.isIn(paper(text + HONEST))).isFalse();
     }
 
     @ParameterizedTest
     @MethodSource("oddLanguages")
     @DisplayName("if part of it is no plain English")
     void oddLanguage(String order) {
-        assertThat(AddressedText.isIn(paper(order + HONEST))).isTrue();
+        assertThat(ADDRESSED.isIn(paper(order + HONEST))).isTrue();
     }
 
     @Test
@@ -123,7 +125,7 @@ class AddressedTextTest {
         List<String> all = otherOrders().toList();
 
         assertThat(all.stream()
-                        .filter(order -> AddressedText.isIn(paper(order + HONEST)))
+                        .filter(order -> ADDRESSED.isIn(paper(order + HONEST)))
                         .count())
                 .isGreaterThanOrEqualTo(all.size() * 3L / 4);
     }
@@ -146,7 +148,7 @@ class AddressedTextTest {
 
     private static void assertOneOfSixty(List<Paper> papers) {
         assertThat(papers).hasSizeGreaterThan(600);
-        List<Paper> alone = papers.stream().filter(AddressedText::isIn).toList();
+        List<Paper> alone = papers.stream().filter(ADDRESSED::isIn).toList();
 
         assertThat(alone.size() * 60).isLessThanOrEqualTo(papers.size());
     }
