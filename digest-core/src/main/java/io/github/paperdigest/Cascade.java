@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +41,8 @@ final class Cascade {
     private final RunInfo run;
     private final RunControl control;
     private final Listeners listeners;
+    private final Sharing sharing;
     private final Map<String, Assessment> assessments = new LinkedHashMap<>();
-    private final Map<Class<?>, Object> sharedByStages = new ConcurrentHashMap<>();
     private final List<StageReport> reports = new ArrayList<>();
     private final Set<Notice> notices = new LinkedHashSet<>();
     private StageRecorder.@Nullable SentPrompt sentPrompt;
@@ -56,13 +55,15 @@ final class Cascade {
             SelectionPolicy policy,
             RunInfo run,
             RunControl control,
-            Listeners listeners) {
+            Listeners listeners,
+            Sharing sharing) {
         this.parts = parts;
         this.profile = profile;
         this.policy = policy;
         this.run = run;
         this.control = control;
         this.listeners = listeners;
+        this.sharing = sharing;
     }
 
     /** Decides about the papers as far as that is possible. */
@@ -155,7 +156,7 @@ final class Cascade {
                 papers,
                 assessments.size(),
                 control.deadline(),
-                sharedByStages,
+                sharing,
                 new StageRecorder.Heard() {
                     @Override
                     public void progress(int done) {

@@ -37,7 +37,8 @@ class MisbehavingPartsTest {
      * has a row of its own, since it can't be told from one that stops the run. Tells: what the exception, or the reasons
      * and notices of the digest, say at least; {@code *} is the root cause of the trouble.
      */
-    private static final String TABLE = """
+    private static final String TABLE =
+            """
             where                      | what                  | comes out                | scored | not | paid | tells
             SOURCE                     | throws                | PaperSourceException     |        |     | 0    | source 'first'; *
             SOURCE                     | GIVES_NULL            | PaperSourceException     |        |     | 0    | source 'first'; *
@@ -156,7 +157,7 @@ class MisbehavingPartsTest {
         List<ReaderOutcome> outcomes = new ArrayList<>();
         List<Profile> readers = List.of(profile("ann"), profile(VICTIM), profile("cy"));
         if (limit == null) {
-            scene.pipeline().runAll(readers, outcomes::add);
+            scene.pipeline().runAll(readers, RunOptions.newest().readersAtOnce(1), outcomes::add);
         } else {
             // The victim alone has the limit, so that a slow machine does not stop the others.
             scene.pipeline().runAll(readers.subList(0, 1), outcomes::add);

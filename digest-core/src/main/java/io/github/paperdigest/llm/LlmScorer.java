@@ -56,7 +56,8 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final String SCORES_SCHEMA = """
+    private static final String SCORES_SCHEMA =
+            """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
@@ -141,7 +142,7 @@ public final class LlmScorer implements Scorer {
 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
+        Prompts prompts = Prompts.scoring(promptBuilder, run);
         run.reportPrompt(setup.model().model(), prompts.template().display());
         Relay relay = setup.relay(NAME, prompts, run, format(run.profile()));
         List<ScoringOutcome> outcomes = relay.about(papers, (leg, its) -> ask(leg, its, prompts, run));
@@ -187,7 +188,7 @@ public final class LlmScorer implements Scorer {
 
     @Override
     public ModelUsage estimate(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
+        Prompts prompts = Prompts.scoring(promptBuilder, run);
         @Nullable ResponseFormat format = format(run.profile());
         return Inquiry.estimate(
                 setup.chat(run, format),

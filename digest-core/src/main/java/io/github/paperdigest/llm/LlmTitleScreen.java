@@ -89,7 +89,7 @@ public final class LlmTitleScreen implements Scorer {
 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.screening(promptBuilder, run.profile(), LlmTitleScreen::verdict);
+        Prompts prompts = Prompts.screening(promptBuilder, run, LlmTitleScreen::verdict);
         run.reportPrompt(setup.model().model(), prompts.template().display());
         Relay relay = setup.relay(NAME, prompts, run, null);
         List<ScoringOutcome> outcomes = relay.about(papers, (leg, its) -> {
@@ -107,7 +107,7 @@ public final class LlmTitleScreen implements Scorer {
 
     @Override
     public ModelUsage estimate(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.screening(promptBuilder, run.profile(), LlmTitleScreen::verdict);
+        Prompts prompts = Prompts.screening(promptBuilder, run, LlmTitleScreen::verdict);
         return Inquiry.estimate(
                 setup.chat(run, null),
                 prompts,

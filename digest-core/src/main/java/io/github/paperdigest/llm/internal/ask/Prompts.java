@@ -9,6 +9,7 @@ import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
+import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.List;
 import java.util.function.Function;
@@ -53,13 +54,14 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     }
 
     /** The prompts that ask for scores. */
-    public static Prompts scoring(PromptBuilder builder, Profile profile) {
+    public static Prompts scoring(PromptBuilder builder, ScoringContext run) {
+        Profile profile = run.profile();
         return new Prompts(
                 builder,
                 () -> builder.scoring(profile),
                 papers -> builder.scoringList(profile, papers),
                 ScoreAnswer.SCORES,
-                AddressedText::of,
+                addressed(run)::of,
                 CHANCES_OF_A_SCORE,
                 UnaryOperator.identity());
     }
@@ -69,15 +71,21 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
      *
      * @param decision what the marks of a title decide
      */
-    public static Prompts screening(PromptBuilder builder, Profile profile, UnaryOperator<ScoringOutcome> decision) {
+    public static Prompts screening(PromptBuilder builder, ScoringContext run, UnaryOperator<ScoringOutcome> decision) {
+        Profile profile = run.profile();
         return new Prompts(
                 builder,
                 () -> builder.screening(profile),
                 papers -> builder.screeningList(profile, papers),
                 new TitleVerdicts(),
-                AddressedText::ofTitle,
+                addressed(run)::ofTitle,
                 CHANCES_OF_A_VERDICT,
                 decision);
+    }
+
+    /** What is known of the papers of all readers who are served together. */
+    private static AddressedText addressed(ScoringContext run) {
+        return run.sharedByReaders(AddressedText.class, AddressedText::new);
     }
 
     public PromptTemplate template() {
