@@ -3,11 +3,13 @@ package io.github.paperdigest.llm;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
+import io.github.paperdigest.llm.internal.ask.NearCutoff;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.Relay;
 import io.github.paperdigest.llm.internal.ask.Samples;
@@ -16,6 +18,7 @@ import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
@@ -84,6 +87,9 @@ public final class LlmScorer implements Scorer {
     /** How often papers near a cutoff are scored by default. */
     public static final int DEFAULT_SAMPLES = 1;
 
+    /** How many points away from being selected or rejected a paper may be said to be near. */
+    public static final int MOST_POINTS_NEAR = 9;
+
     /** How often papers near a cutoff may be scored. */
     public static final int MOST_SAMPLES = 25;
 
@@ -92,6 +98,7 @@ public final class LlmScorer implements Scorer {
     private final BatchSize batchSize;
     private final boolean structuredOutput;
     private final int samples;
+    private final int nearCutoff;
     private final boolean anchors;
     private final @Nullable DigestArchive archive;
 
@@ -101,6 +108,7 @@ public final class LlmScorer implements Scorer {
         this.batchSize = builder.batchSize;
         this.structuredOutput = builder.structuredOutput;
         this.samples = builder.samples;
+        this.nearCutoff = builder.nearCutoff;
         this.anchors = builder.anchors;
         this.archive = builder.archive;
     }
@@ -154,6 +162,12 @@ public final class LlmScorer implements Scorer {
                 .filter(ScoringOutcome.Unscored.class::isInstance)
                 .count());
         return outcomes;
+    }
+
+    /** Whether the marks are within {@linkplain Builder#nearCutoff so many points} of being selected or rejected. */
+    @Override
+    public boolean reconsiders(Paper paper, Scores scores, Profile profile) {
+        return NearCutoff.of(profile, nearCutoff).covers(scores);
     }
 
     /** Asks one model, and again about papers near a cutoff, as often as it takes. */
@@ -255,11 +269,38 @@ public final class LlmScorer implements Scorer {
         private @Nullable Budget runBudget;
         private boolean structuredOutput;
         private int samples = DEFAULT_SAMPLES;
+        private int nearCutoff;
+        private @Nullable String otherModel;
         private boolean anchors = true;
         private @Nullable DigestArchive archive;
 
         private Builder(ChatModel model) {
             models.add(Objects.requireNonNull(model, "model"));
+        }
+
+        /**
+         * Asks another model than the chat model, at the same endpoint with the same key and the same pace. By default the
+         * chat model itself is asked. Fallbacks stay as they are.
+         *
+         * @param model the name as the endpoint knows it
+         * @return this builder
+         */
+        public Builder model(String model) {
+            this.otherModel = Objects.requireNonNull(model, "model");
+            return this;
+        }
+
+        /**
+         * Marks, besides what is undecided, the papers again whose marks by an earlier scorer of the cascade are near the
+         * reader's cutoffs: those that so many points more or less, on one axis or shared by both, would put on the page or
+         * take off it. Its marks take the place of the earlier ones; where it has none to give, the earlier ones stay.
+         *
+         * @param points 0 to {@value #MOST_POINTS_NEAR}; 0 by default, with which what has marks is left alone
+         * @return this builder
+         */
+        public Builder nearCutoff(int points) {
+            this.nearCutoff = points;
+            return this;
         }
 
         /**
@@ -425,9 +466,11 @@ public final class LlmScorer implements Scorer {
          * Makes the scorer.
          *
          * @return the scorer
-         * @throws ConfigurationException if a value is out of its range
+         * @throws ConfigurationException if a value is out of its range, or the chat model can't ask the other {@link
+         *     #model(String) model}
          */
         public LlmScorer build() {
+            requireRange("nearCutoff", nearCutoff, 0, MOST_POINTS_NEAR);
             requireRange("concurrency", concurrency, 1, MOST_AT_ONCE);
             requireRange("samples", samples, 1, MOST_SAMPLES);
             if (patience.isNegative()) {
@@ -440,9 +483,28 @@ public final class LlmScorer implements Scorer {
             return new LlmScorer(this);
         }
 
+        private List<ChatModel> asked() {
+            String name = otherModel;
+            if (name == null) {
+                return models;
+            }
+            if (name.isBlank()) {
+                throw new ConfigurationException("the model of an LlmScorer has a name that is not blank");
+            }
+            ChatModel first = models.get(0);
+            List<ChatModel> asked = new ArrayList<>(models);
+            asked.set(
+                    0,
+                    ForeignCode.given(
+                            "the chat model " + first.getClass().getName(),
+                            () -> first.withModel(name.strip()),
+                            ConfigurationException::new));
+            return asked;
+        }
+
         private StageSetup setup() {
             return new StageSetup(
-                    models.stream().<ChatModel>map(ContainedModel::new).toList(),
+                    asked().stream().<ChatModel>map(ContainedModel::new).toList(),
                     new CallOptions(executor, concurrency, patience, sleeper, contextTokens),
                     store,
                     budget,

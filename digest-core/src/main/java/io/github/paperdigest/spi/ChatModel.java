@@ -1,5 +1,6 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.TokenUsage;
 import java.util.Optional;
@@ -35,6 +36,19 @@ public interface ChatModel {
      */
     default Optional<Cost> price(TokenUsage usage) {
         return Optional.empty();
+    }
+
+    /**
+     * Gives the same endpoint with another model: the same key, parameters and ways of asking, and the same pace.
+     *
+     * @param model the name as the endpoint knows it, such as {@code gpt-5-nano}; not blank
+     * @return a chat model of this name
+     * @throws ConfigurationException if only this one model can be asked, as by default
+     */
+    default ChatModel withModel(String model) {
+        throw new ConfigurationException("the chat model " + getClass().getName() + " can ask '" + model()
+                + "' alone, so '" + model + "' needs a chat model of its own, which a stage is given by"
+                + " Scorer.named(\"stage\", LlmScorer.builder(chatModel).build())");
     }
 
     /**

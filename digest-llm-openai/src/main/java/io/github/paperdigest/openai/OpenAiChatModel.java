@@ -80,7 +80,7 @@ public final class OpenAiChatModel implements ChatModel {
     private final Credentials credentials;
     private final RequestWriter writer;
     private final Sender sender;
-    private final ChatModel retrying;
+    private final RetryingChatModel retrying;
 
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
@@ -104,6 +104,16 @@ public final class OpenAiChatModel implements ChatModel {
                 pace,
                 builder.timeout,
                 builder.clock);
+    }
+
+    /** The same endpoint, key and pace with another model. */
+    private OpenAiChatModel(OpenAiChatModel sibling, String model) {
+        this.model = model;
+        this.prices = sibling.prices;
+        this.credentials = sibling.credentials;
+        this.writer = sibling.writer.forModel(model);
+        this.retrying = sibling.retrying.around(new OneTry());
+        this.sender = sibling.sender.withReader(new CompletionReader(new Billing(model, prices), credentials.hasKey()));
     }
 
     /** What is tried again. */
@@ -147,6 +157,21 @@ public final class OpenAiChatModel implements ChatModel {
     @Override
     public String identity() {
         return model + credentials.maskAnswer(writer.extraFields());
+    }
+
+    /**
+     * Gives a model of the same address, key, headers, fields, retries and prices. Both keep to one pace together.
+     *
+     * @param name the name as the endpoint knows it; not blank
+     * @return the model
+     * @throws ConfigurationException if the name is blank
+     */
+    @Override
+    public OpenAiChatModel withModel(String name) {
+        if (name.isBlank()) {
+            throw new ConfigurationException("the name of a model is not blank");
+        }
+        return new OpenAiChatModel(this, name.strip());
     }
 
     /**

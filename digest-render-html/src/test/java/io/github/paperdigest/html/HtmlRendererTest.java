@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.paperdigest.html.internal.page.Assets;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.testkit.fake.SampleDigests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -18,6 +19,20 @@ import org.junit.jupiter.api.Test;
 class HtmlRendererTest {
 
     private final ParsedPage page = ParsedPage.of(SampleDay.digest());
+
+    @Test
+    @DisplayName("shows what each of several stages decided and cost, and what the day would have cost without them")
+    void stages() {
+        ParsedPage page = ParsedPage.of(SampleDigests.cascade());
+
+        assertThat(page.text(".summary"))
+                .endsWith("$0.12 about $0.40 without screens, cheaper models, cache and slow lane");
+        assertThat(page.texts(".accounting"))
+                .contains(
+                        "screen: 40 papers \u00b7 10 screened out \u00b7 30 passed on",
+                        "large: 20 papers \u00b7 20 of them again \u00b7 20 scored \u00b7 2 calls \u00b7 8,000 prompt tokens"
+                                + " (3,072 cached) and 600 completion tokens \u00b7 $0.10");
+    }
 
     @Test
     @DisplayName("is HTML without an error, in the language that it says")

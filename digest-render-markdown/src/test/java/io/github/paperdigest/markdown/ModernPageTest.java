@@ -14,6 +14,7 @@ import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.model.SourceReport;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.testkit.fake.SampleDigests;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -229,6 +230,22 @@ class ModernPageTest {
 
                         """);
         assertThat(page(digest.sources(List.of()).build())).doesNotContain("arxiv:");
+    }
+
+    @Test
+    @DisplayName("shows what each of several stages decided and cost, and what the day would have cost without them")
+    void showsStages() {
+        Digest digest = SampleDigests.cascade();
+
+        assertThat(page(digest)).contains("""
+                        - large-model \u00b7 20,000 prompt and 1,500 completion tokens \u00b7 $0.12 \u00b7 about $0.4 without screens, cheaper models, cache and slow lane
+                        - screen: 40 papers \u00b7 10 screened out \u00b7 30 passed on
+                        - small: 30 papers \u00b7 30 scored \u00b7 3 calls \u00b7 12,000 prompt tokens (0 cached) and 900 completion tokens \u00b7 $0.02
+                        - large: 20 papers \u00b7 20 of them again \u00b7 20 scored \u00b7 2 calls \u00b7 8,000 prompt tokens (3,072 cached) and 600 completion tokens \u00b7 $0.1
+                        """);
+        StringBuilder classic = new StringBuilder();
+        MarkdownRenderer.create().render(digest, classic);
+        assertThat(classic).doesNotContain("without screens").doesNotContain("20 of them again");
     }
 
     private static Decision paper(String id, String comment, Scores scores) {

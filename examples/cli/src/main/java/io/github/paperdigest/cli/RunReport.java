@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.internal.language.Labels;
+import io.github.paperdigest.internal.language.Steps;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Delivery;
@@ -12,8 +14,10 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.model.StageReport;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells people, or a program, what came out of a run, and finds the exit code. */
@@ -163,6 +167,9 @@ final class RunReport {
     private void summary(Digest digest) {
         out(digest.date() + of(digest.profile()) + ": " + digest.verdict() + ". " + digest.accounting() + ".");
         digest.model().ifPresent(model -> out("Model: " + model + ", " + digest.usage() + "."));
+        Steps steps = new Steps(digest, Labels.in(Locale.ENGLISH), Money::cents);
+        steps.lines().forEach(this::out);
+        steps.fullPrice().ifPresent(full -> out("It would have been " + full + "."));
     }
 
     private String of(String reader) {
@@ -192,9 +199,31 @@ final class RunReport {
                 .put("tokens", usage.tokens().totalTokens());
         digest.model().ifPresent(model -> object.put("model", model));
         usage.cost().ifPresent(cost -> object.put("dollars", cost.total()));
+        digest.fullPrice().ifPresent(full -> object.put("dollarsAtFullPrice", full));
+        digest.stages().forEach(stage -> object.withArray("stages").add(object(stage)));
         digest.notices().stream()
                 .filter(notice -> notice.severity() == Notice.Severity.WARNING)
                 .forEach(notice -> object.withArray("warnings").add(notice.toString()));
+        return object;
+    }
+
+    private static ObjectNode object(StageReport stage) {
+        ModelUsage usage = stage.usage();
+        ObjectNode object = JsonMapper.builder()
+                .build()
+                .createObjectNode()
+                .put("name", stage.name())
+                .put("in", stage.in())
+                .put("reconsidered", stage.reconsidered())
+                .put("scored", stage.scored())
+                .put("rejected", stage.rejected())
+                .put("passed", stage.passed())
+                .put("unscored", stage.unscored())
+                .put("calls", usage.calls())
+                .put("promptTokens", usage.tokens().promptTokens())
+                .put("cachedPromptTokens", usage.tokens().cachedPromptTokens())
+                .put("completionTokens", usage.tokens().completionTokens());
+        usage.cost().ifPresent(cost -> object.put("dollars", cost.total()));
         return object;
     }
 

@@ -4,6 +4,7 @@ import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
@@ -93,8 +94,8 @@ public final class Anchors {
             anchors.read(
                     archive,
                     run,
+                    model,
                     digest -> digest.verdict() == RunVerdict.COMPLETE
-                            && digest.model().filter(model::equals).isPresent()
                             && digest.prompt().filter(prompt::equals).isPresent());
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
@@ -103,29 +104,33 @@ public final class Anchors {
         return anchors.areEnough() ? anchors : ofToday(prompts);
     }
 
-    private void read(DigestArchive archive, ScoringContext run, Predicate<Digest> fit) {
+    private void read(DigestArchive archive, ScoringContext run, String model, Predicate<Digest> fit) {
         List<ArchivedDay> before = new ArrayList<>(archive.days(run.profile().name()));
         before.removeIf(archived -> run.day().filter(archived.date()::isBefore).isEmpty());
         Collections.reverse(before);
         int days = 0;
         for (ArchivedDay archived : before.subList(0, Math.min(DAYS_READ, before.size()))) {
-            if (days < DAYS_ENOUGH && read(archived, fit)) {
+            if (days < DAYS_ENOUGH && read(archived, model, fit)) {
                 days++;
             }
         }
     }
 
-    private boolean read(ArchivedDay archived, Predicate<Digest> fit) {
+    private boolean read(ArchivedDay archived, String model, Predicate<Digest> fit) {
         try {
             Digest digest = archived.read();
-            if (!fit.test(digest)) {
+            List<Decision> marked = digest.decisions().stream()
+                    .filter(decision -> decision.model()
+                            .or(digest::model)
+                            .filter(model::equals)
+                            .isPresent())
+                    .toList();
+            if (marked.isEmpty() || !fit.test(digest)) {
                 return false;
             }
-            add(digest.decisions().stream()
-                    .filter(decision -> decision.model().isEmpty())
-                    .flatMap(decision -> decision.scores().stream()
-                            .map(scores -> new Anchor(
-                                    decision.paper(), scores, archived.date().toString()))));
+            add(marked.stream().flatMap(decision -> decision.scores().stream()
+                    .map(scores ->
+                            new Anchor(decision.paper(), scores, archived.date().toString()))));
             return true;
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
@@ -136,9 +141,8 @@ public final class Anchors {
 
     /** Takes anchors from an answer of today. */
     synchronized void learn(String answer, List<Paper> papers, Map<String, ScoreAnswer.Mark> marks) {
-        add(papers.stream()
-                .flatMap(paper -> Stream.ofNullable(marks.get(paper.id()))
-                        .map(mark -> new Anchor(paper, mark.scores(), answer))));
+        add(papers.stream().flatMap(paper -> Stream.ofNullable(marks.get(paper.id()))
+                .map(mark -> new Anchor(paper, mark.scores(), answer))));
     }
 
     /**

@@ -138,7 +138,7 @@ public final class BatchedChat {
         try {
             ChatResponse response = model.chat(request(prompt).withGuard(spent));
             spent.answered(response.usage());
-            run.reportUsage(response.modelUsage());
+            run.reportUsage(usageOf(response));
             response.otherModel().ifPresent(this::reportOtherModel);
             return response;
         } catch (ScoringException e) {
@@ -148,7 +148,7 @@ public final class BatchedChat {
                 default -> {}
             }
             spent.failed(e);
-            run.reportUsage(e.usage().orElseGet(() -> usageOf(failure)));
+            run.reportUsage(withFullPrice(e.usage().orElseGet(() -> usageOf(failure))));
             throw e;
         } finally {
             spent.end();
@@ -166,6 +166,22 @@ public final class BatchedChat {
                 .withDeadline(run.deadline().orElse(null))
                 .withResponseFormat(format)
                 .withoutRetries();
+    }
+
+    /** An answer in the books. */
+    ModelUsage usageOf(ChatResponse response) {
+        return withFullPrice(response.modelUsage());
+    }
+
+    private ModelUsage withFullPrice(ModelUsage usage) {
+        TokenUsage uncached =
+                TokenUsage.of(usage.tokens().promptTokens(), usage.tokens().completionTokens());
+        return usage.tokensComplete()
+                ? spending.price(uncached)
+                        .map(Cost::total)
+                        .map(usage::withFullPrice)
+                        .orElse(usage)
+                : usage;
     }
 
     /** A failed call in the books, if the model keeps none. It may have been billed, in tokens that nobody tells. */

@@ -48,6 +48,16 @@ public final class RequestWriter {
         this.extraFields = parse(extraFields);
     }
 
+    private RequestWriter(String model, ObjectNode extraFields) {
+        this.model = model;
+        this.extraFields = extraFields;
+    }
+
+    /** A writer of the same fields for another model, of which nothing is known yet. */
+    public RequestWriter forModel(String other) {
+        return new RequestWriter(other, extraFields);
+    }
+
     /**
      * The user's own fields as compact JSON behind a blank, with a mask in the place of credentials; an empty text if there
      * are none.
