@@ -52,6 +52,19 @@ public interface ChatModel {
     }
 
     /**
+     * Tells how much of a prompt the endpoint is known to take from its cache of prompts, if another prompt that began in
+     * the same way was answered shortly before. Where it is anything, a scorer sends its first prompt alone, so that the
+     * others find it there, and estimates count on it.
+     *
+     * @param prefix with how many tokens both prompts begin
+     * @return how many of them come from the cache, for instance none of 1,023 and 1,152 of 1,200; 0, as by default, if the
+     *     endpoint has no such cache or nobody knows
+     */
+    default long cachedTokens(long prefix) {
+        return 0;
+    }
+
+    /**
      * Asks for one completion.
      *
      * @param request what to send, until when, and who watches the tries

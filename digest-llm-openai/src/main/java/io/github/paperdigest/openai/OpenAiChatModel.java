@@ -20,6 +20,7 @@ import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
 import io.github.paperdigest.openai.internal.call.Call;
 import io.github.paperdigest.openai.internal.call.Sender;
+import io.github.paperdigest.openai.internal.request.CacheContract;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.Endpoint;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
@@ -61,7 +62,8 @@ import org.jspecify.annotations.Nullable;
  * the pauses that the endpoint asks for.
  *
  * <p>A {@linkplain ChatRequest#responseFormat() format} is asked for as {@code json_schema}, then as {@code
- * json_object}, then not at all; what the endpoint refuses is not tried again.
+ * json_object}, then not at all; what the endpoint refuses is not tried again. So it is with what the endpoint is
+ * {@linkplain Builder#promptCache(PromptCache) told about its cache of prompts}.
  *
  * <p>An answer's usage is what the endpoint reports, its cost what the endpoint or a gateway tells, or else what the
  * {@linkplain PriceList price list} says of that usage, at the tier and by the model that the answer names. A try that
@@ -85,7 +87,7 @@ public final class OpenAiChatModel implements ChatModel {
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
-        this.writer = new RequestWriter(model, builder.bodyFields);
+        this.writer = new RequestWriter(model, builder.bodyFields, builder.cacheContract());
         this.credentials = new Credentials(
                 builder.apiKey,
                 builder.headers,
@@ -187,6 +189,17 @@ public final class OpenAiChatModel implements ChatModel {
     }
 
     /**
+     * {@return how many of so many tokens, with which two prompts begin, the endpoint is known to have from its cache the
+     * second time, by the {@linkplain Builder#promptCache(PromptCache) setting}}
+     *
+     * @param prefix with how many tokens both prompts begin
+     */
+    @Override
+    public long cachedTokens(long prefix) {
+        return writer.cachedTokens(prefix);
+    }
+
+    /**
      * Asks for one completion, and blocks until it is there.
      *
      * @param request the prompt, and what is wished for the answer
@@ -244,6 +257,7 @@ public final class OpenAiChatModel implements ChatModel {
         private String model = "";
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private String bodyFields = "{}";
+        private PromptCache promptCache = PromptCache.AUTO;
         private Duration timeout = Duration.ofMinutes(5);
         private int maxRetries = 3;
         private long requestsPerMinute = Long.MAX_VALUE;
@@ -313,6 +327,18 @@ public final class OpenAiChatModel implements ChatModel {
          */
         public Builder bodyFields(String json) {
             this.bodyFields = Objects.requireNonNull(json, "json");
+            return this;
+        }
+
+        /**
+         * Sets what the endpoint is told about its cache of prompts; by default what is known to be of use there. It changes
+         * nothing of what the model reads.
+         *
+         * @param promptCache what it is told
+         * @return this builder
+         */
+        public Builder promptCache(PromptCache promptCache) {
+            this.promptCache = Objects.requireNonNull(promptCache, "promptCache");
             return this;
         }
 
@@ -435,6 +461,16 @@ public final class OpenAiChatModel implements ChatModel {
                 throw new ConfigurationException("the timeout has to be above zero and at most a day, not " + timeout);
             }
             return new OpenAiChatModel(this);
+        }
+
+        private CacheContract cacheContract() {
+            return switch (promptCache) {
+                // An address without a host is refused elsewhere.
+                case AUTO -> CacheContract.known(Objects.requireNonNullElse(baseUrl.getHost(), ""), model);
+                case ON -> CacheContract.ofOpenAi(model);
+                case OFF -> CacheContract.NONE;
+                case BREAKPOINTS -> CacheContract.ofCacheControl(model);
+            };
         }
 
         private String requiredModel() {

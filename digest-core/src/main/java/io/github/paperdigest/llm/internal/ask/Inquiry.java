@@ -81,7 +81,10 @@ public final class Inquiry {
         return new Inquiry(chat, prompts, anchors, memory, run, false);
     }
 
-    /** What it takes at most to have these papers marked once, but for those whose marks are known. */
+    /**
+     * What it takes at most to have these papers marked once, but for those whose marks are known, if the endpoint has from
+     * its cache what it is known to have after the first call.
+     */
     public static ModelUsage estimate(
             BatchedChat chat,
             Prompts prompts,
@@ -95,7 +98,7 @@ public final class Inquiry {
                     cut.stream().filter(paper -> !memory.knows(paper)).toList();
             if (!unknown.isEmpty()) {
                 List<Paper> listed = anchors.atMost(unknown, papers);
-                all = all.plus(chat.estimate(prompts.apply(listed), listed.size()));
+                all = all.plus(chat.estimate(prompts.apply(listed), listed.size(), all.calls() == 0));
             }
         }
         return all;
@@ -193,7 +196,8 @@ public final class Inquiry {
         if (!stored.isClaimed(batch)) {
             return;
         }
-        try (Patience.Turn turn = chat.patience().turn()) {
+        try (FirstCall.Turn first = chat.firstCall().turn(prompt);
+                Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
                 ask(batch, lineup, prompt, turn);
             }
