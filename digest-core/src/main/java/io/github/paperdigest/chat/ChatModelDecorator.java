@@ -7,6 +7,7 @@ import io.github.paperdigest.spi.Sleeper;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A chat model that adds something to the calls of another one, under that one's name, identity and price. */
 abstract class ChatModelDecorator implements ChatModel {
@@ -30,6 +31,11 @@ abstract class ChatModelDecorator implements ChatModel {
     @Override
     public Optional<Cost> price(TokenUsage usage) {
         return model.price(usage);
+    }
+
+    @Override
+    public OptionalInt callsAtOnce() {
+        return model.callsAtOnce();
     }
 
     /** {@return the words of the model that is asked} */

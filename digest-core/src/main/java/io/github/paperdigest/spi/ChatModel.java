@@ -3,6 +3,7 @@ package io.github.paperdigest.spi;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.TokenUsage;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The seam through which a language model does the talking: an OpenAI-compatible endpoint, or an application's own
@@ -35,6 +36,14 @@ public interface ChatModel {
      */
     default Optional<Cost> price(TokenUsage usage) {
         return Optional.empty();
+    }
+
+    /**
+     * {@return how many calls the model wants to have under way at once, such as one that gathers them into a job; empty,
+     * as by default, if that is all the same to it} Scorers make so many calls at once, unless they are told how many.
+     */
+    default OptionalInt callsAtOnce() {
+        return OptionalInt.empty();
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,16 @@ public record ContainedModel(ChatModel real) implements ChatModel {
         } catch (ScoringException e) {
             LOG.warn("A price is not known: {}", e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    @Override
+    public OptionalInt callsAtOnce() {
+        try {
+            return ForeignCode.given(title(), real::callsAtOnce);
+        } catch (ScoringException e) {
+            LOG.warn("How many calls to make at once is not known: {}", e.getMessage());
+            return OptionalInt.empty();
         }
     }
 

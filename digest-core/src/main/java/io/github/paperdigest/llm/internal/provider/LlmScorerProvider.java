@@ -18,9 +18,10 @@ import java.util.Optional;
 public final class LlmScorerProvider implements ScorerProvider {
 
     private static final Setting<Integer> CONCURRENCY = Setting.number(
-                    "concurrency", "how many batches are under way at once at most")
-            .between(1, LlmScorer.MOST_AT_ONCE)
-            .orElse(LlmScorer.DEFAULT_CONCURRENCY);
+                    "concurrency",
+                    "how many batches are under way at once at most; if left out, as many as the chat model wants (with"
+                            + " lane=batch, all), or " + LlmScorer.DEFAULT_CONCURRENCY)
+            .between(1, LlmScorer.MOST_AT_ONCE);
     private static final Setting<Integer> BATCH_SIZE = Setting.number(
                     "batch-size", "how many papers go into one prompt; if left out, more on days with more papers")
             .atLeast(1);
@@ -89,11 +90,11 @@ public final class LlmScorerProvider implements ScorerProvider {
     public Scorer create(ProviderContext context) {
         Settings settings = context.settings();
         LlmScorer.Builder builder = LlmScorer.from(context)
-                .concurrency(settings.get(CONCURRENCY))
                 .patience(settings.get(PATIENCE))
                 .samples(settings.get(SAMPLES))
                 .anchors(settings.get(ANCHORS))
                 .structuredOutput(settings.get(STRUCTURED_OUTPUT));
+        settings.find(CONCURRENCY).ifPresent(builder::concurrency);
         settings.find(BATCH_SIZE).map(BatchSize::fixed).ifPresent(builder::batchSize);
         settings.find(CONTEXT_TOKENS).ifPresent(builder::contextTokens);
         settings.find(BUDGET)
