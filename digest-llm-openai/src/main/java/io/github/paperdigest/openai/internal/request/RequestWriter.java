@@ -97,6 +97,11 @@ public final class RequestWriter {
         return formats;
     }
 
+    /** Whether the user's own fields ask for a tier of service. */
+    public boolean hasTier() {
+        return extraFields.has("service_tier");
+    }
+
     /** The tier of service that the user's own fields ask for; the usual one for those that are cheaper or left open. */
     public String tier() {
         String asked = extraFields.path("service_tier").asText("");
