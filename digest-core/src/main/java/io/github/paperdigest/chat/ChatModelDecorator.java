@@ -7,6 +7,7 @@ import io.github.paperdigest.spi.Sleeper;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A chat model that adds something to the calls of another one, under that one's name, identity, price
@@ -38,6 +39,11 @@ abstract class ChatModelDecorator implements ChatModel {
     @Override
     public long cachedTokens(long prefix) {
         return model.cachedTokens(prefix);
+    }
+
+    @Override
+    public OptionalInt callsAtOnce() {
+        return model.callsAtOnce();
     }
 
     /** {@return the words of the model that is asked} */

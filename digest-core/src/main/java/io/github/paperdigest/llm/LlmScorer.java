@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +74,10 @@ public final class LlmScorer implements Scorer {
                     + " the page";
 
     /** How many batches are under way at once by default. */
-    public static final int DEFAULT_CONCURRENCY = 4;
+    public static final int DEFAULT_CONCURRENCY = CallOptions.DEFAULT_CONCURRENCY;
 
     /** How many batches may be under way at once. */
-    public static final int MOST_AT_ONCE = 256;
+    public static final int MOST_AT_ONCE = CallOptions.MOST_AT_ONCE;
 
     /** How long an endpoint that answers nothing is waited for by default. */
     public static final Duration DEFAULT_PATIENCE = CallOptions.DEFAULT_PATIENCE;
@@ -260,7 +261,7 @@ public final class LlmScorer implements Scorer {
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = OWN_THREADS;
         private BatchSize batchSize = BatchSize.economical();
-        private int concurrency = DEFAULT_CONCURRENCY;
+        private OptionalInt concurrency = OptionalInt.empty();
         private Duration patience = DEFAULT_PATIENCE;
         private long contextTokens = Long.MAX_VALUE;
         private Sleeper sleeper = Sleeper.system();
@@ -353,11 +354,12 @@ public final class LlmScorer implements Scorer {
         /**
          * How many batches are under way at once at most.
          *
-         * @param concurrency 1 to {@value #MOST_AT_ONCE}; {@value #DEFAULT_CONCURRENCY} by default
+         * @param concurrency 1 to {@value #MOST_AT_ONCE}; by default as many as the {@linkplain ChatModel#callsAtOnce()
+         *     model wants}, or else {@value #DEFAULT_CONCURRENCY}
          * @return this builder
          */
         public Builder concurrency(int concurrency) {
-            this.concurrency = concurrency;
+            this.concurrency = OptionalInt.of(concurrency);
             return this;
         }
 
@@ -471,7 +473,7 @@ public final class LlmScorer implements Scorer {
          */
         public LlmScorer build() {
             requireRange("nearCutoff", nearCutoff, 0, MOST_POINTS_NEAR);
-            requireRange("concurrency", concurrency, 1, MOST_AT_ONCE);
+            concurrency.ifPresent(most -> requireRange("concurrency", most, 1, MOST_AT_ONCE));
             requireRange("samples", samples, 1, MOST_SAMPLES);
             if (patience.isNegative()) {
                 throw new ConfigurationException("the patience of an LlmScorer is zero or more, not " + patience);

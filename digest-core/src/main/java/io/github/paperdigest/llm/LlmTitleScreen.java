@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,6 @@ public final class LlmTitleScreen implements Scorer {
     public static final String NAME = "llm-titles";
 
     private static final int TITLES_PER_PROMPT = 60;
-    private static final int CONCURRENCY = 4;
     private static final int MAX_REASON = 300;
 
     private final StageSetup setup;
@@ -243,7 +243,7 @@ public final class LlmTitleScreen implements Scorer {
         private StageSetup setup() {
             return new StageSetup(
                     models.stream().<ChatModel>map(ContainedModel::new).toList(),
-                    new CallOptions(executor, CONCURRENCY, patience, sleeper, Long.MAX_VALUE),
+                    new CallOptions(executor, OptionalInt.empty(), patience, sleeper, Long.MAX_VALUE),
                     store,
                     budget,
                     runBudget);

@@ -4,6 +4,7 @@ import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.TokenUsage;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The seam through which a language model does the talking: an OpenAI-compatible endpoint, or an application's own
@@ -62,6 +63,14 @@ public interface ChatModel {
      */
     default long cachedTokens(long prefix) {
         return 0;
+    }
+
+    /**
+     * {@return how many calls the model wants to have under way at once, such as one that gathers them into a job; empty,
+     * as by default, if that is all the same to it} Scorers make so many calls at once, unless they are told how many.
+     */
+    default OptionalInt callsAtOnce() {
+        return OptionalInt.empty();
     }
 
     /**

@@ -44,6 +44,8 @@ final class PartSettings {
             "requests-per-minute",
             "tokens-per-minute",
             "max-retries",
+            "lane",
+            "lane-patience",
             "prices");
 
     private final Session session;

@@ -96,7 +96,7 @@ public final class BatchedChat {
 
     /** A queue that is worked on by as many threads as there may be calls at once. */
     <T> WorkQueue<T> queue(WorkQueue.Step<T> step) {
-        return new WorkQueue<>(options.concurrency(), options.executor(), step);
+        return new WorkQueue<>(options.concurrencyOf(model), options.executor(), step);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ public final class ContainedModel implements ChatModel {
     @Override
     public long cachedTokens(long prefix) {
         long told = toldCachedTokens(prefix);
-        boolean isUsual = told <= 0 && hasCache && prefix >= SHORTEST_CACHED;
+        boolean isUsual = told <= 0 && hasCache && callsAtOnce().isEmpty() && prefix >= SHORTEST_CACHED;
         return isUsual ? prefix / STEP * STEP : Math.max(0, Math.min(told, prefix));
     }
 
@@ -69,6 +70,16 @@ public final class ContainedModel implements ChatModel {
         } catch (ScoringException e) {
             LOG.warn("It is not known what is cached: {}", e.getMessage());
             return 0;
+        }
+    }
+
+    @Override
+    public OptionalInt callsAtOnce() {
+        try {
+            return ForeignCode.given(title(), real::callsAtOnce);
+        } catch (ScoringException e) {
+            LOG.warn("How many calls to make at once is not known: {}", e.getMessage());
+            return OptionalInt.empty();
         }
     }
 

@@ -18,9 +18,10 @@ import java.util.Optional;
 public final class LlmScorerProvider implements ScorerProvider {
 
     private static final Setting<Integer> CONCURRENCY = Setting.number(
-                    "concurrency", "how many batches are under way at once at most")
-            .between(1, LlmScorer.MOST_AT_ONCE)
-            .orElse(LlmScorer.DEFAULT_CONCURRENCY);
+                    "concurrency",
+                    "how many batches are under way at once at most; if left out, as many as the chat model wants (with"
+                            + " lane=batch, all), or " + LlmScorer.DEFAULT_CONCURRENCY)
+            .between(1, LlmScorer.MOST_AT_ONCE);
     private static final Setting<String> MODEL =
             Setting.text("model", "another model than the chat model, asked at the same endpoint with the same key");
     private static final Setting<Integer> NEAR_CUTOFF = Setting.number(
@@ -99,13 +100,13 @@ public final class LlmScorerProvider implements ScorerProvider {
     public Scorer create(ProviderContext context) {
         Settings settings = context.settings();
         LlmScorer.Builder builder = LlmScorer.from(context)
-                .concurrency(settings.get(CONCURRENCY))
                 .patience(settings.get(PATIENCE))
                 .samples(settings.get(SAMPLES))
                 .nearCutoff(settings.get(NEAR_CUTOFF))
                 .anchors(settings.get(ANCHORS))
                 .structuredOutput(settings.get(STRUCTURED_OUTPUT));
         settings.find(MODEL).ifPresent(builder::model);
+        settings.find(CONCURRENCY).ifPresent(builder::concurrency);
         settings.find(BATCH_SIZE).map(BatchSize::fixed).ifPresent(builder::batchSize);
         settings.find(CONTEXT_TOKENS).ifPresent(builder::contextTokens);
         settings.find(BUDGET)

@@ -17,6 +17,8 @@ public final class FailedTryException extends Exception {
         NO_SERVER(true),
         /** It was sent, and what became of it is not known. */
         SERVER(false),
+        /** It was sent in a job of which nobody can tell what became of this request; it may have been answered. */
+        LOST(false),
         /** The endpoint refused it before a model saw it. */
         ENDPOINT(true),
         /** The endpoint refused the format that was asked for. */
@@ -62,6 +64,16 @@ public final class FailedTryException extends Exception {
         Reached sent = tooLarge ? Reached.MODEL : Reached.SERVER;
         Reached reached = exchange.wasNotSent() ? Reached.NO_SERVER : sent;
         return new FailedTryException(failure, reached, Bill.UNKNOWN, cause);
+    }
+
+    /** A request in a job that goes on without anybody who waits for it. */
+    public static FailedTryException underWay(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.SERVER, Bill.UNKNOWN, null);
+    }
+
+    /** A request in a job that brought no answer that could be read, though one may have been made. */
+    public static FailedTryException lost(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.LOST, Bill.UNKNOWN, null);
     }
 
     public static FailedTryException refused(RemoteFailure failure) {

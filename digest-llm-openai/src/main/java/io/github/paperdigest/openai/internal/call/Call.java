@@ -21,17 +21,21 @@ public final class Call {
     private final ChatRequest request;
     private final Redaction redaction;
     private final RequestWriter writer;
-    private final Sender sender;
+    private final Way way;
+    private final Way fast;
     private ModelUsage spentOnFailures = ModelUsage.NONE;
 
     /**
      * @param redaction what may not be quoted of the endpoint's answers to this request
+     * @param way how requests are sent
+     * @param fast how one is sent of which that way lost track
      */
-    public Call(ChatRequest request, Redaction redaction, RequestWriter writer, Sender sender) {
+    public Call(ChatRequest request, Redaction redaction, RequestWriter writer, Way way, Way fast) {
         this.request = request;
         this.redaction = redaction;
         this.writer = writer;
-        this.sender = sender;
+        this.way = way;
+        this.fast = fast;
     }
 
     /** What tries without a usable answer took; not complete if one of them may have been billed and nobody tells. */
@@ -79,8 +83,19 @@ public final class Call {
         return new Wishes(givesUpFormat ? AnswerFormat.TEXT : asked.format(), asked.cached() && !givesUpCache);
     }
 
-    /** One try, of which the request's guard hears whether it may be made and, whatever happens, what it cost. */
     private Completion attempt(String body) throws FailedTryException, InterruptedException {
+        try {
+            return attempt(body, way);
+        } catch (FailedTryException failed) {
+            if (failed.reached() != FailedTryException.Reached.LOST) {
+                throw failed;
+            }
+            return attempt(body, fast);
+        }
+    }
+
+    /** One try, of which the request's guard hears whether it may be made and, whatever happens, what it cost. */
+    private Completion attempt(String body, Way by) throws FailedTryException, InterruptedException {
         try {
             request.guard().beforeTry();
         } catch (ScoringException e) {
@@ -88,7 +103,7 @@ public final class Call {
         }
         Runnable tellGuard = request.guard()::unknown;
         try {
-            Completion completion = sender.send(body, request, redaction);
+            Completion completion = by.send(body, request, redaction);
             tellGuard = completion.bill().isKnown() ? billed(completion.bill()) : tellGuard;
             return completion;
         } catch (FailedTryException failed) {

@@ -1,6 +1,7 @@
 package io.github.paperdigest.openai.internal.provider;
 
 import io.github.paperdigest.chat.PriceList;
+import io.github.paperdigest.openai.Lane;
 import io.github.paperdigest.openai.OpenAiChatModel;
 import io.github.paperdigest.openai.PromptCache;
 import io.github.paperdigest.openai.internal.request.Credentials;
@@ -30,9 +31,21 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
                     "api-key", "sent as Authorization: Bearer; if left out, nothing is sent")
             .where("without control characters", key -> key.chars().noneMatch(Character::isISOControl));
     private static final Setting<Duration> TIMEOUT = Setting.duration(
-                    "timeout", "the time for one try, from connecting to the last byte of the answer")
-            .between(Duration.ofMillis(1), Duration.ofDays(1))
-            .orElse(Duration.ofMinutes(5));
+                    "timeout",
+                    "the time for one try, from connecting to the last byte of the answer; if left out, 5 minutes, or 15"
+                            + " with lane=flex")
+            .between(Duration.ofMillis(1), Duration.ofDays(1));
+    private static final Setting<Lane> LANE = Setting.choice(
+                    "lane",
+                    "how long answers may take, for half the price: not at all, minutes (the tier flex), or hours (jobs of"
+                            + " OpenAI's Batch API)",
+                    Lane.class)
+            .orElse(Lane.FAST);
+    private static final Setting<Duration> LANE_PATIENCE = Setting.duration(
+                    "lane-patience",
+                    "how long a job of lane=batch is waited for before it is cancelled and the rest goes the fast way")
+            .between(Duration.ofMinutes(1), Duration.ofDays(2))
+            .orElse(Duration.ofHours(4));
     private static final Setting<Integer> MAX_RETRIES = Setting.number(
                     "max-retries",
                     "how often a request may be sent again where the scorer does not do that itself, as llm does")
@@ -82,6 +95,8 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
                 BASE_URL,
                 API_KEY,
                 TIMEOUT,
+                LANE,
+                LANE_PATIENCE,
                 MAX_RETRIES,
                 REQUESTS_PER_MINUTE,
                 TOKENS_PER_MINUTE,
@@ -97,9 +112,11 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
         OpenAiChatModel.Builder builder = OpenAiChatModel.from(context)
                 .model(settings.get(MODEL))
                 .baseUrl(settings.get(BASE_URL))
-                .timeout(settings.get(TIMEOUT))
+                .lane(settings.get(LANE))
+                .lanePatience(settings.get(LANE_PATIENCE))
                 .maxRetries(settings.get(MAX_RETRIES))
                 .promptCache(settings.get(PROMPT_CACHE));
+        settings.find(TIMEOUT).ifPresent(builder::timeout);
         settings.find(API_KEY).ifPresent(builder::apiKey);
         settings.find(REQUESTS_PER_MINUTE).ifPresent(builder::requestsPerMinute);
         settings.find(TOKENS_PER_MINUTE).ifPresent(builder::tokensPerMinute);

@@ -60,19 +60,18 @@ public final class RequestWriter {
      * @param cache what the endpoint does with prompts that begin alike
      */
     public RequestWriter(String model, String extraFields, CacheContract cache) {
+        this(model, parse(extraFields), cache);
+    }
+
+    private RequestWriter(String model, ObjectNode extraFields, CacheContract cache) {
         this.model = model;
-        this.extraFields = parse(extraFields);
+        this.extraFields = extraFields;
         this.cache = cache;
     }
 
-    private RequestWriter(String model, ObjectNode extraFields) {
-        this.model = model;
-        this.extraFields = extraFields;
-    }
-
     /** A writer of the same fields for another model, of which nothing is known yet. */
-    public RequestWriter forModel(String other) {
-        return new RequestWriter(other, extraFields);
+    public RequestWriter forModel(String other, CacheContract itsCache) {
+        return new RequestWriter(other, extraFields, itsCache);
     }
 
     /**
@@ -133,6 +132,11 @@ public final class RequestWriter {
     public long cachedTokens(long prefix) {
         boolean isKept = cache.mark() == CacheContract.Mark.NONE || cacheHints.most();
         return isKept ? cache.cachedTokens(prefix) : 0;
+    }
+
+    /** Whether the user's own fields ask for a tier of service. */
+    public boolean hasTier() {
+        return extraFields.has("service_tier");
     }
 
     /** The tier of service that the user's own fields ask for; the usual one for those that are cheaper or left open. */
