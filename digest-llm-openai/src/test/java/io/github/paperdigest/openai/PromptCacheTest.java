@@ -20,6 +20,7 @@ import io.github.paperdigest.llm.LlmTitleScreen;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.profile.Profile;
@@ -41,6 +42,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -144,9 +146,9 @@ class PromptCacheTest {
                 OpenAiChatModel model = Vendor.OPENAI.model(endpoint.address()).build();
                 Profile other = Profile.builder("other", ownReader().topics() + "Other topics, too.")
                         .build();
-                LlmTitleScreen titles = LlmTitleScreen.builder(model).build();
+                Scorer titles = LlmTitleScreen.builder(model).build();
 
-                List<Call> first = callsOf(endpoint, () -> run(titles, ownReader()));
+                List<Call> first = callsOf(endpoint, () -> run(titles, ownReader(), manyPapers()));
                 List<Call> second = callsOf(endpoint, () -> run(scorer(model), ownReader()));
                 List<Call> third = callsOf(endpoint, () -> run(scorer(model), other));
                 List<Call> again = callsOf(endpoint, () -> run(scorer(model), ownReader()));
@@ -154,6 +156,7 @@ class PromptCacheTest {
                 List<Call> late = callsOf(endpoint, () -> run(scorer(model), ownReader()));
 
                 for (List<Call> fresh : List.of(first, second, third, late)) {
+                    assertThat(fresh).hasSizeGreaterThan(1);
                     assertThat(fresh.get(0).cached()).isZero();
                     assertThat(fresh.subList(1, fresh.size()))
                             .allSatisfy(call -> assertThat(call.cached()).isGreaterThanOrEqualTo(1024));
@@ -431,13 +434,24 @@ class PromptCacheTest {
                 .build();
     }
 
+    /** Enough for several prompts of titles. */
+    private static List<Paper> manyPapers() {
+        return IntStream.rangeClosed(1, 200)
+                .mapToObj(n ->
+                        Paper.builder("2511.%05d".formatted(n), "Title " + n).build())
+                .toList();
+    }
+
     private static Digest run(Scorer scorer, Profile reader) {
+        return run(scorer, reader, WholeRun.papers());
+    }
+
+    private static Digest run(Scorer scorer, Profile reader, List<Paper> papers) {
         try (DigestPipeline pipeline = DigestPipeline.builder()
                 .scorer(scorer)
                 .scorer(Scorer.of("rest", paper -> ScoringOutcome.scored(1, 1, "")))
                 .build()) {
-            return pipeline.run(
-                    reader, RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2025, 10, 6), WholeRun.papers())));
+            return pipeline.run(reader, RunOptions.forAnnouncement(Announcement.of(LocalDate.of(2025, 10, 6), papers)));
         }
     }
 

@@ -44,6 +44,7 @@ final class PartSettings {
             "requests-per-minute",
             "tokens-per-minute",
             "max-retries",
+            "prompt-cache",
             "prices");
 
     private final Session session;

@@ -40,11 +40,7 @@ public final class DayView {
      * @param number what the cards of the topic carry
      * @param target the address of its best paper within the page; null if it has none
      */
-    public record Chip(
-            String number,
-            Markup name,
-            String count,
-            @Nullable String target) {}
+    public record Chip(String number, Markup name, String count, @Nullable String target) {}
 
     /**
      * A paper in a list, with a reason.
@@ -138,12 +134,18 @@ public final class DayView {
         digest.model().ifPresent(model -> {
             ModelUsage usage = digest.usage();
             parts.add(Markup.of(model));
-            parts.add(Markup.of(labels.text(
-                    usage.tokensComplete() ? "tokens" : "tokens.atLeast",
-                    usage.tokens().totalTokens())));
+            parts.add(Markup.of(tokens(usage)));
             parts.add(Markup.of(usage.cost().map(Cost::total).map(this::dollars).orElse(labels.text("cost.unknown"))));
         });
         return parts;
+    }
+
+    private String tokens(ModelUsage usage) {
+        String all = labels.text(
+                usage.tokensComplete() ? "tokens" : "tokens.atLeast",
+                usage.tokens().totalTokens());
+        long cached = usage.tokens().cachedPromptTokens();
+        return cached == 0 ? all : all + " (" + labels.text("tokens.cached", cached) + ")";
     }
 
     /** To the cent; amounts below it with two digits. */
