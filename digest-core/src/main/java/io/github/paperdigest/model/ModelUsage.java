@@ -143,7 +143,8 @@ public final class ModelUsage {
 
     @Override
     public String toString() {
-        return calls + " calls, " + retries + " retries, " + tokens.totalTokens() + " tokens, "
+        String cached = tokens.cachedPromptTokens() == 0 ? "" : " (" + tokens.cachedPromptTokens() + " cached)";
+        return calls + " calls, " + retries + " retries, " + tokens.totalTokens() + " tokens" + cached + ", "
                 + (cost == null ? "cost unknown" : "$" + cost.total().toPlainString());
     }
 }

@@ -50,7 +50,8 @@ public interface Scorer {
 
     /**
      * Tells, before any scorer is at work, what this one would use at most of models by a rough estimate, if all these
-     * papers came to it. Nothing is asked and reported for it.
+     * papers came to it. What the endpoint is known to take from its cache of prompts counts as taken. Nothing is asked and
+     * reported for it.
      *
      * @param papers all papers of the run
      * @param context the reader and the limits of the run

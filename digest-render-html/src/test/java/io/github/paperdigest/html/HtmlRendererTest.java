@@ -3,8 +3,11 @@ package io.github.paperdigest.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.html.internal.page.Assets;
+import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.testkit.fake.SampleDigests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -212,6 +215,19 @@ class HtmlRendererTest {
         assertThat(bare.document.select(".chips, .warning, .note, footer details, #unscored"))
                 .isEmpty();
         assertThat(bare.text(".summary")).isEqualTo("complete 1 paper of 1 scanned 1 announced");
+    }
+
+    @Test
+    @DisplayName("tells how many tokens came from the endpoint's cache, if any did")
+    void showsCachedTokens() {
+        Digest.Builder digest = Digest.builder(SampleDay.DATE, "me")
+                .model("gpt-5")
+                .imported(
+                        3, 3, ModelUsage.of(2, 0, TokenUsage.of(12_345, 678).withCachedPrompt(8_192), true, Cost.ZERO));
+
+        assertThat(ParsedPage.of(digest.build()).text(".summary")).contains("13,023 tokens (8,192 cached)");
+        assertThat(ParsedPage.of(digest.language(Locale.GERMAN).build()).text(".summary"))
+                .contains("13.023 Token (8.192 aus dem Cache)");
     }
 
     @Test

@@ -84,15 +84,15 @@ final class RunReport {
             ObjectNode object = object(announcement.date(), reader)
                     .put("dryRun", true)
                     .put("papers", announcement.papers().size())
-                    .put("calls", estimate.calls())
-                    .put("tokens", estimate.tokens().totalTokens());
+                    .put("calls", estimate.calls());
+            putTokens(object, estimate);
             estimate.cost().ifPresent(cost -> object.put("dollars", cost.total()));
             print(object);
         } else {
             out(announcement.date() + of(reader) + ": " + announcement.papers().size()
                     + " papers; scoring them uses at most"
                     + " about " + estimate.calls() + " calls, "
-                    + estimate.tokens().totalTokens() + " tokens, " + Money.of(estimate)
+                    + tokens(estimate) + ", " + Money.of(estimate)
                     + ". Nothing was asked.");
         }
         announcement.notices().forEach(this::notice);
@@ -195,8 +195,8 @@ final class RunReport {
                 .put("belowCutoff", papers.belowCutoff())
                 .put("screenedOut", papers.screenedOut())
                 .put("unscored", papers.unscored())
-                .put("calls", usage.calls())
-                .put("tokens", usage.tokens().totalTokens());
+                .put("calls", usage.calls());
+        putTokens(object, usage);
         digest.model().ifPresent(model -> object.put("model", model));
         usage.cost().ifPresent(cost -> object.put("dollars", cost.total()));
         digest.fullPrice().ifPresent(full -> object.put("dollarsAtFullPrice", full));
@@ -225,6 +225,19 @@ final class RunReport {
                 .put("completionTokens", usage.tokens().completionTokens());
         usage.cost().ifPresent(cost -> object.put("dollars", cost.total()));
         return object;
+    }
+
+    private static void putTokens(ObjectNode object, ModelUsage usage) {
+        object.put("tokens", usage.tokens().totalTokens());
+        if (usage.tokens().cachedPromptTokens() > 0) {
+            object.put("cachedTokens", usage.tokens().cachedPromptTokens());
+        }
+    }
+
+    private static String tokens(ModelUsage usage) {
+        long cached = usage.tokens().cachedPromptTokens();
+        return usage.tokens().totalTokens() + " tokens"
+                + (cached == 0 ? "" : " (" + cached + " of them from the endpoint's cache of prompts)");
     }
 
     private void print(ObjectNode object) {

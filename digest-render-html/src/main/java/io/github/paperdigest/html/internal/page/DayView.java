@@ -135,9 +135,7 @@ public final class DayView {
         digest.model().ifPresent(model -> {
             ModelUsage usage = digest.usage();
             parts.add(Markup.of(model));
-            parts.add(Markup.of(labels.text(
-                    usage.tokensComplete() ? "tokens" : "tokens.atLeast",
-                    usage.tokens().totalTokens())));
+            parts.add(Markup.of(tokens(usage)));
             parts.add(Markup.of(usage.cost().map(Cost::total).map(this::dollars).orElse(labels.text("cost.unknown"))));
             steps().fullPrice().map(Markup::of).ifPresent(parts::add);
         });
@@ -146,6 +144,14 @@ public final class DayView {
 
     private Steps steps() {
         return new Steps(digest, labels, this::dollars);
+    }
+
+    private String tokens(ModelUsage usage) {
+        String all = labels.text(
+                usage.tokensComplete() ? "tokens" : "tokens.atLeast",
+                usage.tokens().totalTokens());
+        long cached = usage.tokens().cachedPromptTokens();
+        return cached == 0 ? all : all + " (" + labels.text("tokens.cached", cached) + ")";
     }
 
     /** To the cent; amounts below it with two digits. */

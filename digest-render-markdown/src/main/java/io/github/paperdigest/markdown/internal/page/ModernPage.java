@@ -112,10 +112,12 @@ public final class ModernPage {
                 usage.tokensComplete() ? "tokens" : "tokens.atLeast",
                 usage.tokens().promptTokens(),
                 usage.tokens().completionTokens());
+        long cached = usage.tokens().cachedPromptTokens();
+        String ofThem = cached == 0 ? "" : " (" + labels.text("tokens.cached", cached) + ")";
         String cost = usage.cost()
                 .map(known -> Numbers.dollars(known.total(), labels))
                 .orElseGet(() -> labels.text("cost.unknown"));
-        page.write("- ", UntrustedText.LINE.startingParagraph(model), " \u00b7 ", tokens, " \u00b7 ", cost);
+        page.write("- ", UntrustedText.LINE.startingParagraph(model), " \u00b7 ", tokens + ofThem, " \u00b7 ", cost);
         page.write(steps.fullPrice().map(full -> " \u00b7 " + full).orElse(""), "\n");
     }
 
