@@ -114,7 +114,7 @@ public final class OpenAiChatModel implements ChatModel {
         Pace pace = new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper);
         this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
-                new CompletionReader(new Billing(model, prices, ""), credentials.hasKey()),
+                new CompletionReader(new Billing(model, prices), credentials.hasKey()),
                 pace,
                 builder.timeoutOrUsual(),
                 builder.clock);
