@@ -18,6 +18,11 @@ public record Billing(String asked, PriceList prices, String tier) {
 
     private static final int LONGEST_NAME = 100;
 
+    /** Answers are made at the tier that they name. */
+    public Billing(String asked, PriceList prices) {
+        this(asked, prices, "");
+    }
+
     /** Reads an answer. */
     Bill read(JsonNode root, Reply reply) {
         Optional<UsageReader.Tokens> tokens = UsageReader.read(root);
