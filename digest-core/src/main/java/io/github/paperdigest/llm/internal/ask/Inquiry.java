@@ -196,11 +196,13 @@ public final class Inquiry {
         if (!stored.isClaimed(batch)) {
             return;
         }
-        try (FirstCall.Turn first = chat.firstCall().turn(prompt);
-                Patience.Turn turn = chat.patience().turn()) {
+        FirstCall.Turn first = chat.firstCall().turn(prompt);
+        try (Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
                 ask(batch, lineup, prompt, turn);
             }
+        } finally {
+            first.close();
         }
     }
 
