@@ -29,6 +29,7 @@ class CascadeTest {
     Path directory;
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private int tokensOfPaper = 1000;
     private FakeWorld world;
 
     @BeforeEach
@@ -55,7 +56,7 @@ class CascadeTest {
         String lines = ids.stream()
                 .map(id -> FakeWorld.line(id, model, small ? 2 + 4 * (id.hashCode() & 1) : 9, 8))
                 .collect(Collectors.joining("\n"));
-        return FakeWorld.completion(lines, 1000 * ids.size(), 100 * ids.size());
+        return FakeWorld.completion(lines, tokensOfPaper * ids.size(), tokensOfPaper / 10 * ids.size());
     }
 
     private CommandResult paperDigest(String... arguments) {
@@ -215,11 +216,12 @@ class CascadeTest {
     @Test
     @DisplayName("is measured on the days that the budget reaches, and said to be")
     void budgetIsUsedUp() {
+        tokensOfPaper = 100;
         CommandResult result =
-                evaluate("--cascade", "small=llm,large=llm", "--cascade", "llm", "--budget", "140000 tokens");
+                evaluate("--cascade", "small=llm,large=llm", "--cascade", "llm", "--budget", "14000 tokens");
 
         assertThat(result.exitCode()).isEqualTo(PaperDigest.PARTIAL);
-        assertThat(asked.size() * 1100L).isLessThanOrEqualTo(140_000);
+        assertThat(asked.size() * 110L).isLessThanOrEqualTo(14_000);
         assertThat(result.err()).contains("Warning: ");
     }
 }
