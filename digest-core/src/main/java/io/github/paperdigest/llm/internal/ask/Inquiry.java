@@ -191,7 +191,8 @@ public final class Inquiry {
         if (!stored.isClaimed(batch)) {
             return;
         }
-        try (FirstCall.Turn first = chat.firstCall().turn(prompt);
+        FirstCall.Turn first = chat.firstCall().turn(prompt);
+        try (first;
                 Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
                 ask(batch, lineup, prompt, turn);
