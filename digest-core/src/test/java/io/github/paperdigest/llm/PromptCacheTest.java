@@ -4,14 +4,17 @@ import static io.github.paperdigest.TestPapers.announcement;
 import static io.github.paperdigest.TestPapers.papers;
 import static io.github.paperdigest.llm.ScriptedChatModel.idsOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunHandle;
 import io.github.paperdigest.RunInfo;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.TestPapers;
 import io.github.paperdigest.chat.PriceList;
 import io.github.paperdigest.chat.PricedChatModel;
+import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
@@ -28,9 +31,11 @@ import io.github.paperdigest.spi.PromptTemplate;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -148,6 +153,32 @@ class PromptCacheTest {
 
         model.assertFirstWasAlone(3);
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+    }
+
+    @Test
+    @DisplayName("a first call that hangs holds nobody beyond the time limit of the run, nor beyond its cancel")
+    void hanging() throws Exception {
+        CountDownLatch called = new CountDownLatch(1);
+        ChatModel model = new KeepingModel("hanging", true, 0) {
+            @Override
+            public ChatResponse chat(ChatRequest request) throws InterruptedException {
+                called.countDown();
+                new CountDownLatch(1).await();
+                throw new AssertionError("never");
+            }
+        };
+        RunOptions day = RunOptions.forAnnouncement(announcement(papers(40)));
+        try (DigestPipeline pipeline =
+                DigestPipeline.builder().scorer(scorer(model).build()).build()) {
+            assertThatThrownBy(() -> pipeline.run(longReader(), day.timeLimit(Duration.ofMillis(300))))
+                    .isInstanceOf(DigestException.class);
+
+            RunHandle run = pipeline.start(longReader(), day);
+            called.await();
+            run.cancel();
+
+            assertThatThrownBy(run::await).isInstanceOf(DigestException.class);
+        }
     }
 
     @Test

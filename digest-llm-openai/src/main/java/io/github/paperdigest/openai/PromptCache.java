@@ -10,14 +10,14 @@ public enum PromptCache {
      */
     AUTO,
 
+    /** Nothing is told, and no call waits for the first one, unless answers tell of a cache. */
+    OFF,
+
     /**
      * The endpoint does as OpenAI does: it keeps prompts by itself, from 1,024 tokens on, is told a key, and with a model
      * since GPT-5.6 a breakpoint.
      */
     ON,
-
-    /** Nothing is told, and no call waits for the first one, unless answers tell of a cache. */
-    OFF,
 
     /**
      * The endpoint has to be told where a prompt ends that it is to keep, by {@code cache_control} on a part of the message,

@@ -34,15 +34,18 @@ import io.github.paperdigest.testkit.fake.CachingEndpoint;
 import io.github.paperdigest.testkit.fake.CachingEndpoint.Call;
 import io.github.paperdigest.testkit.fake.CachingEndpoint.Contract;
 import io.github.paperdigest.testkit.fake.TickingClock;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Prompts that begin alike")
 class PromptCacheTest {
 
+    private static final Path SHARED = Path.of(System.getProperty("digest.shared", "../shared"));
     private static final Pattern LISTED_ID = Pattern.compile("(?m)^\\{\"ARXIVID\":\"([^\"]+)\"");
 
     /** Which prices and which setting go with an endpoint. */
@@ -95,45 +99,64 @@ class PromptCacheTest {
         @DisplayName(
                 "are kept from the first call on, all that they share, and the bill is the endpoint's to the last digit")
         void kept(Vendor vendor) {
-            assertKept(vendor, ownReader());
+            assertKept(vendor, PromptCacheTest::scores, PromptCacheTest::scorer, ownReader(), WholeRun.papers());
         }
 
         @ParameterizedTest
         @EnumSource(Vendor.class)
-        @DisplayName("are kept with a real reader's profile, in the default order")
-        void realReader(Vendor vendor) {
-            Path directory = Path.of(System.getProperty("digest.shared", "../shared"), "profile-foundations");
-            assumeTrue(Files.isDirectory(directory), "the shared profile is absent; set -Ddigest.shared");
-            Profile real = ProfileDirectory.read(directory);
+        @DisplayName(
+                "are kept on a recorded day with a real reader's profile in the default order, who misses no paper")
+        void recorded(Vendor vendor) throws IOException {
+            assumeTrue(Files.isDirectory(SHARED), "the recorded days are absent; set -Ddigest.shared to their folder");
+            RecordedDay day = RecordedDay.read(SHARED.resolve("days/2025-10-07.jsonl.gz"));
+            Profile reader = ProfileDirectory.read(SHARED.resolve("profile-foundations")).toBuilder()
+                    .promptOrder(ownReader().promptOrder())
+                    .followedAuthors(List.of())
+                    .build();
 
-            assertKept(
+            Digest digest = assertKept(
                     vendor,
-                    real.toBuilder().promptOrder(ownReader().promptOrder()).build());
+                    prompt -> listed(prompt).map(day.records()::get).collect(Collectors.joining("\n")),
+                    model -> LlmScorer.builder(model).build(),
+                    reader,
+                    day.papers());
+
+            assertThat(digest.selected())
+                    .extracting(decision -> decision.paper().id())
+                    .containsExactlyInAnyOrderElementsOf(day.selected());
         }
 
-        private void assertKept(Vendor vendor, Profile reader) {
-            try (CachingEndpoint endpoint = CachingEndpoint.of(vendor.contract, time, PromptCacheTest::scores)) {
+        private Digest assertKept(
+                Vendor vendor,
+                Function<Prompt, String> answers,
+                Function<OpenAiChatModel, Scorer> scorer,
+                Profile reader,
+                List<Paper> papers) {
+            try (CachingEndpoint endpoint = CachingEndpoint.of(vendor.contract, time, answers)) {
                 OpenAiChatModel model = vendor.model(endpoint.address()).build();
 
-                Digest digest = run(scorer(model), reader);
+                Digest digest = run(scorer.apply(model), reader, papers);
 
                 long shared = sharedTokens(reader);
                 long least = vendor.contract == Contract.STEPS ? shared / 128 * 128 : shared;
-                assertThat(endpoint.calls()).hasSizeGreaterThan(9);
-                assertThat(endpoint.calls().get(0).cached()).isZero();
-                assertThat(endpoint.calls().subList(1, endpoint.calls().size()))
+                List<Call> calls = endpoint.calls();
+                System.err.println(
+                        "XX " + vendor + " " + calls.size() + " calls " + digest.usage() + " shared " + shared);
+                assertThat(least).isGreaterThan(1024);
+                assertThat(calls).hasSizeGreaterThan(9);
+                assertThat(calls.get(0).cached()).isZero();
+                assertThat(calls.get(0).written()).isEqualTo(vendor.contract == Contract.STEPS ? 0 : shared);
+                assertThat(calls.subList(1, calls.size()))
                         .allSatisfy(call -> assertThat(call.cached()).isGreaterThanOrEqualTo(least))
                         .allSatisfy(call -> assertThat(call.written()).isZero());
-                assertThat(endpoint.calls().get(0).written()).isEqualTo(vendor.contract == Contract.STEPS ? 0 : shared);
+                assertThat(calls.stream().map(Call::key).distinct()).hasSize(1);
                 assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
                 assertThat(digest.usage().cost().map(Cost::total).orElseThrow())
                         .isEqualByComparingTo(
                                 endpoint.bill(vendor.prices[0], vendor.prices[1], vendor.prices[2], vendor.prices[3]));
                 assertThat(digest.usage().tokens().cachedPromptTokens())
-                        .isEqualTo(endpoint.calls().stream()
-                                .mapToLong(Call::cached)
-                                .sum());
-                assertThat(endpoint.calls().stream().map(Call::key).distinct()).hasSize(1);
+                        .isEqualTo(calls.stream().mapToLong(Call::cached).sum());
+                return digest;
             }
         }
 
@@ -461,12 +484,13 @@ class PromptCacheTest {
                 .build();
     }
 
+    private static Stream<String> listed(Prompt prompt) {
+        return LISTED_ID.matcher(prompt.user()).results().map(listed -> listed.group(1));
+    }
+
     /** Some papers high, some low. */
     private static String scores(Prompt prompt) {
-        return LISTED_ID
-                .matcher(prompt.user())
-                .results()
-                .map(listed -> listed.group(1))
+        return listed(prompt)
                 .map(id -> "{\"ARXIVID\": \"" + id + "\", \"COMMENT\": \"c\", \"RELEVANCE\": "
                         + (Math.floorMod(id.hashCode(), 5) == 0 ? 9 : 3) + ", \"NOVELTY\": 8}")
                 .collect(Collectors.joining("\n"));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -181,7 +182,7 @@ public final class CachingEndpoint implements AutoCloseable {
 
     private Call keep(CompletionRequest asked, long cached, long completion) {
         synchronized (kept) {
-            TreeSet<Integer> ends = ends(asked);
+            NavigableSet<Integer> ends = ends(asked);
             ends.forEach(tokens -> kept.put(entry(asked, tokens), clock.instant()));
             boolean isBilled = contract != Contract.STEPS && !ends.isEmpty();
             long written = isBilled ? Math.max(0, ends.last() - cached) : 0;
@@ -192,9 +193,9 @@ public final class CachingEndpoint implements AutoCloseable {
     }
 
     /** Where a part of the prompt ends that is or may be kept, in tokens. */
-    private TreeSet<Integer> ends(CompletionRequest asked) {
+    private NavigableSet<Integer> ends(CompletionRequest asked) {
         int all = asked.text().length() / CHARACTERS;
-        TreeSet<Integer> ends = new TreeSet<>();
+        NavigableSet<Integer> ends = new TreeSet<>();
         switch (contract) {
             case STEPS -> {
                 for (int tokens = SHORTEST; tokens <= all; tokens += STEP) {
@@ -223,7 +224,7 @@ public final class CachingEndpoint implements AutoCloseable {
     }
 
     private static long tokens(int characters) {
-        return (characters + CHARACTERS - 1) / CHARACTERS;
+        return (characters + CHARACTERS - 1L) / CHARACTERS;
     }
 
     /** Stops the server and ends what still waits. */

@@ -197,12 +197,11 @@ public final class Inquiry {
             return;
         }
         FirstCall.Turn first = chat.firstCall().turn(prompt);
-        try (Patience.Turn turn = chat.patience().turn()) {
+        try (first;
+                Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
                 ask(batch, lineup, prompt, turn);
             }
-        } finally {
-            first.close();
         }
     }
 

@@ -70,8 +70,8 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
             .where("without model and messages, and with no stream but false", OpenAiChatModelProvider::isOfTheUser);
     private static final Setting<PromptCache> PROMPT_CACHE = Setting.choice(
                     "prompt-cache",
-                    "what the endpoint is told about its cache of prompts: what is known to be of use there, a key as OpenAI"
-                            + " is told, nothing, or the breakpoints of Anthropic's models behind a gateway",
+                    "what the endpoint is told about its cache of prompts: what is known to be of use there, nothing, a key"
+                            + " as OpenAI is told, or the breakpoints of Anthropic's models behind a gateway",
                     PromptCache.class)
             .orElse(PromptCache.AUTO);
     private static final Setting<PriceList> PRICES = Setting.of(
