@@ -118,7 +118,13 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
      */
     public record Job(String id, String status, Map<String, String> metadata) {
 
-        /** Copies the map. */
+        /**
+         * Makes a job.
+         *
+         * @param id its id
+         * @param status its status
+         * @param metadata what it was given, which is copied
+         */
         public Job {
             metadata = Map.copyOf(metadata);
         }
