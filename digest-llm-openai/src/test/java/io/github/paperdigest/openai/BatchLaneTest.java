@@ -7,7 +7,6 @@ import static io.github.paperdigest.openai.LaneCalls.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
@@ -162,7 +161,7 @@ class BatchLaneTest {
             assertThat(words(outcomes)).isEqualTo(expected(10));
             assertThat(endpoint.billed()).hasSize(10).doesNotHaveDuplicates();
             assertThat(endpoint.billedInJobs()).hasSizeBetween(1, 9);
-            assertThat(endpoint.jobs().get(0).path("status").asText()).isEqualTo("cancelled");
+            assertThat(endpoint.jobs().get(0).status()).isEqualTo("cancelled");
             assertThat(waited()).isBetween(Duration.ofHours(4), Duration.ofMinutes(4 * 60 + 3));
         }
     }
@@ -197,7 +196,7 @@ class BatchLaneTest {
                     .build();
 
             assertThat(words(ask(model, 10))).isEqualTo(expected(10));
-            assertThat(endpoint.jobs().get(0).path("status").asText()).isEqualTo("expired");
+            assertThat(endpoint.jobs().get(0).status()).isEqualTo("expired");
             assertThat(endpoint.billed()).hasSize(10).doesNotHaveDuplicates();
         }
     }
@@ -359,7 +358,7 @@ class BatchLaneTest {
         try (ScriptedBatchEndpoint endpoint =
                 answering().duration(Duration.ofHours(2)).start()) {
             interrupted(day.batch(endpoint), 4, endpoint);
-            assertThat(endpoint.jobs().get(0).path("status").asText()).isNotEqualTo("cancelled");
+            assertThat(endpoint.jobs().get(0).status()).isNotEqualTo("cancelled");
 
             List<Object> outcomes = ask(day.batch(endpoint), 5);
 
@@ -484,8 +483,7 @@ class BatchLaneTest {
             assertThat(words(ask(day.batch(endpoint), calls))).isEqualTo(expected(calls));
             assertThat(words(ask(day.batch(endpoint), calls))).isEqualTo(expected(calls));
             assertThat(endpoint.jobs()).hasSize(1);
-            JsonNode metadata = endpoint.jobs().get(0).path("metadata");
-            assertThat(metadata.size()).isLessThanOrEqualTo(16);
+            assertThat(endpoint.jobs().get(0).metadata()).hasSizeLessThanOrEqualTo(16);
             assertThat(endpoint.billed()).hasSize(calls);
         }
     }

@@ -108,6 +108,28 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
         }
     }
 
+    /**
+     * A job as the endpoint shows it.
+     *
+     * @param id its id
+     * @param status {@code validating}, {@code in_progress}, {@code finalizing}, {@code completed}, {@code failed}, {@code
+     *     expired}, {@code cancelling} or {@code cancelled}
+     * @param metadata what it was given when it was made
+     */
+    public record Job(String id, String status, Map<String, String> metadata) {
+
+        /**
+         * Makes a job.
+         *
+         * @param id its id
+         * @param status its status
+         * @param metadata what it was given, which is copied
+         */
+        public Job {
+            metadata = Map.copyOf(metadata);
+        }
+    }
+
     /** Sets up an endpoint. Not thread-safe. */
     public static final class Builder {
         private final Function<String, Answer> answers;
@@ -203,7 +225,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
     private record Line(String id, String body) {}
 
     /** One job; guarded by the endpoint. */
-    private final class Job {
+    private final class Work {
         private final String id;
         private final JsonNode metadata;
         private final String input;
@@ -213,7 +235,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
         private @Nullable Instant cancelled;
         private String status = "validating";
 
-        Job(String id, JsonNode metadata, String input, List<Line> lines, Instant created) {
+        Work(String id, JsonNode metadata, String input, List<Line> lines, Instant created) {
             this.id = id;
             this.metadata = metadata;
             this.input = input;
@@ -290,6 +312,14 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
             return JsonTree.write(line);
         }
 
+        Job shown() {
+            update();
+            Map<String, String> pairs = new LinkedHashMap<>();
+            metadata.properties()
+                    .forEach(pair -> pairs.put(pair.getKey(), pair.getValue().asText()));
+            return new Job(id, status, pairs);
+        }
+
         ObjectNode json() {
             update();
             ObjectNode job = Json.object()
@@ -330,7 +360,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
     private final UnaryOperator<String> files;
     private final String failure;
     private final Map<String, String> uploads = new LinkedHashMap<>();
-    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final Map<String, Work> jobs = new LinkedHashMap<>();
     private final List<String> billedAlone = new ArrayList<>();
     private final List<String> billedInJobs = new ArrayList<>();
     private final ScriptedEndpoint server;
@@ -406,7 +436,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
 
     /** {@return the bodies of all requests that were billed, in jobs and alone} */
     public synchronized List<String> billed() {
-        jobs.values().forEach(Job::update);
+        jobs.values().forEach(Work::update);
         List<String> all = new ArrayList<>(billedAlone);
         all.addAll(billedInJobs);
         return all;
@@ -414,13 +444,13 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
 
     /** {@return the bodies of the requests that were billed in jobs} */
     public synchronized List<String> billedInJobs() {
-        jobs.values().forEach(Job::update);
+        jobs.values().forEach(Work::update);
         return List.copyOf(billedInJobs);
     }
 
-    /** {@return the states of all jobs as the endpoint shows them, in the order in which they were made} */
-    public synchronized List<JsonNode> jobs() {
-        return jobs.values().stream().<JsonNode>map(Job::json).toList();
+    /** {@return all jobs as the endpoint shows them now, in the order in which they were made} */
+    public synchronized List<Job> jobs() {
+        return jobs.values().stream().map(Work::shown).toList();
     }
 
     private synchronized Reply reply(Request request) {
@@ -447,7 +477,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
         }
         Matcher one = ONE_JOB.matcher(target);
         if (one.matches()) {
-            Job job = jobs.get(one.group(1));
+            Work job = jobs.get(one.group(1));
             return job == null ? missing() : Reply.json(JsonTree.write(job.json()));
         }
         Matcher content = CONTENT.matcher(target);
@@ -495,7 +525,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
             requests.add(new Line(id, JsonTree.write(request.path("body"))));
         }
         String id = "batch_%04d".formatted(jobs.size() + 1);
-        Job job = new Job(id, metadata, input, requests, clock.instant());
+        Work job = new Work(id, metadata, input, requests, clock.instant());
         jobs.put(id, job);
         return Reply.json(JsonTree.write(job.json()));
     }
@@ -509,7 +539,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
                                 && pair.getValue().textValue().length() <= 512);
     }
 
-    private Reply cancel(@Nullable Job job) {
+    private Reply cancel(@Nullable Work job) {
         if (job == null) {
             return missing();
         }
@@ -524,13 +554,13 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
     }
 
     private Reply list(int limit, String after) {
-        List<Job> newestFirst = new ArrayList<>(jobs.values());
+        List<Work> newestFirst = new ArrayList<>(jobs.values());
         Collections.reverse(newestFirst);
         int from = 0;
         while (!after.isEmpty() && from < newestFirst.size() && !newestFirst.get(from).id.equals(after)) {
             from++;
         }
-        List<Job> rest = newestFirst.subList(
+        List<Work> rest = newestFirst.subList(
                 Math.min(newestFirst.size(), after.isEmpty() ? 0 : from + 1), newestFirst.size());
         ObjectNode page = Json.object().put("object", "list");
         ArrayNode data = page.putArray("data");
@@ -540,7 +570,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
     }
 
     private Reply content(String id) {
-        for (Job job : jobs.values()) {
+        for (Work job : jobs.values()) {
             for (boolean isOutput : new boolean[] {true, false}) {
                 if (id.equals(job.id + (isOutput ? "-output" : "-errors"))) {
                     return Reply.status(200, files.apply(job.file(isOutput)));

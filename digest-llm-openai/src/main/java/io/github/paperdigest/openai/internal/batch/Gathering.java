@@ -97,7 +97,7 @@ final class Gathering extends Work {
     private void notListed(BatchApiException failure) throws InterruptedException {
         tries++;
         if (!failure.mayPass()) {
-            desk.closeLane(failure.getMessage());
+            desk.closeLane(String.valueOf(failure.getMessage()));
             endAll(End.FAST, "the endpoint has no jobs");
         } else if (tries >= MOST_TRIES) {
             desk.warn("The endpoint does not list its jobs (" + failure.getMessage()

@@ -374,7 +374,7 @@ final class Job extends Work {
         } else if (result.isAnswer()) {
             call.bring(result);
         } else {
-            call.end(result == ResultFile.Result.CONTRADICTION ? End.LOST : End.FAST, result.body());
+            call.end(result.isContradiction() ? End.LOST : End.FAST, result.body());
         }
     }
 

@@ -22,6 +22,10 @@ final class ResultFile {
         /** Two lines say two things of one request, so neither is believed. */
         static final Result CONTRADICTION = new Result(-1, "the job says two things of it");
 
+        boolean isContradiction() {
+            return status < 0;
+        }
+
         /** Whether a model, or the endpoint before it, answered. */
         boolean isAnswer() {
             return status > 0;

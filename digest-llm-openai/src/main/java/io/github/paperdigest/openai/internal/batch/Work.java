@@ -29,6 +29,7 @@ abstract class Work {
     private final Instant begun;
     private volatile Duration slept = Duration.ZERO;
     private boolean busy;
+    private long steps;
 
     Work(Time time) {
         this.time = time;
@@ -46,11 +47,12 @@ abstract class Work {
     /** Makes the next step, or waits until another thread has made it. */
     final void advance(WaitingCall call) throws InterruptedException {
         synchronized (this) {
-            if (!call.isOpen() || call.work() != this) {
-                return;
-            }
-            if (busy) {
+            long before = steps;
+            while (busy && steps == before) {
                 wait();
+            }
+            // Whoever waited looks first whether the step was for it, and whether its own time is over.
+            if (busy || steps != before || !call.isOpen() || call.work() != this) {
                 return;
             }
             busy = true;
@@ -60,6 +62,7 @@ abstract class Work {
         } finally {
             synchronized (this) {
                 busy = false;
+                steps++;
                 notifyAll();
             }
         }

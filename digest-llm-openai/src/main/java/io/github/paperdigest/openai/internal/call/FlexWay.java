@@ -74,8 +74,8 @@ public final class FlexWay implements Way {
             isKnown = false;
             return true;
         }
-        return failure.status().orElse(0) == 429 && NO_ROOM.matcher(words).find()
-                || failure.status().orElse(0) == 498;
+        int status = failure.status().orElse(0);
+        return status == 498 || (status == 429 && NO_ROOM.matcher(words).find());
     }
 
     private boolean isRoomFor(Duration pause, ChatRequest request) {
