@@ -43,7 +43,6 @@ public final class LlmTitleScreen implements Scorer {
     public static final String NAME = "llm-titles";
 
     private static final int TITLES_PER_PROMPT = 60;
-    private static final int CONCURRENCY = 4;
     private static final int MAX_REASON = 300;
 
     private final StageSetup setup;
@@ -136,6 +135,7 @@ public final class LlmTitleScreen implements Scorer {
         private final List<ChatModel> models = new ArrayList<>();
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = LlmScorer.Builder.OWN_THREADS;
+        private int concurrency = LlmScorer.DEFAULT_CONCURRENCY;
         private Duration patience = LlmScorer.DEFAULT_PATIENCE;
         private Sleeper sleeper = Sleeper.system();
         private @Nullable ScoreStore store;
@@ -205,6 +205,17 @@ public final class LlmTitleScreen implements Scorer {
         }
 
         /**
+         * How many batches are under way at once at most.
+         *
+         * @param concurrency 1 to {@value LlmScorer#MOST_AT_ONCE}; {@value LlmScorer#DEFAULT_CONCURRENCY} by default
+         * @return this builder
+         */
+        public Builder concurrency(int concurrency) {
+            this.concurrency = concurrency;
+            return this;
+        }
+
+        /**
          * How long an endpoint is waited for that answers nothing at all, as {@link LlmScorer.Builder#patience(Duration)}
          * tells.
          *
@@ -231,9 +242,13 @@ public final class LlmTitleScreen implements Scorer {
          * Makes the screen.
          *
          * @return the screen
-         * @throws ConfigurationException if the patience is negative
+         * @throws ConfigurationException if a value is out of its range
          */
         public LlmTitleScreen build() {
+            if (concurrency < 1 || concurrency > LlmScorer.MOST_AT_ONCE) {
+                throw new ConfigurationException("the concurrency of an LlmTitleScreen is from 1 to "
+                        + LlmScorer.MOST_AT_ONCE + ", not " + concurrency);
+            }
             if (patience.isNegative()) {
                 throw new ConfigurationException("the patience of an LlmTitleScreen is zero or more, not " + patience);
             }
@@ -243,7 +258,7 @@ public final class LlmTitleScreen implements Scorer {
         private StageSetup setup() {
             return new StageSetup(
                     models.stream().<ChatModel>map(ContainedModel::new).toList(),
-                    new CallOptions(executor, CONCURRENCY, patience, sleeper, Long.MAX_VALUE),
+                    new CallOptions(executor, concurrency, patience, sleeper, Long.MAX_VALUE),
                     store,
                     budget,
                     runBudget);

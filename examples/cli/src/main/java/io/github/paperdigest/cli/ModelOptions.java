@@ -107,6 +107,7 @@ final class ModelOptions {
     void addTo(PartSettings settings) {
         settings.otherwise(PartKind.chat, OPENAI, "model", DEFAULT_MODEL)
                 .otherwise(PartKind.scorer, "llm", "concurrency", DEFAULT_CONCURRENCY)
+                .otherwise(PartKind.scorer, "llm-titles", "concurrency", DEFAULT_CONCURRENCY)
                 .option("--llm-url", PartKind.chat, "base-url", url)
                 .option("--model", PartKind.chat, "model", model)
                 .option("--llm-header", PartKind.chat, "headers", headers.isEmpty() ? null : String.join("\n", headers))

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Provides the {@link LlmScorer} over the pipeline's chat model. */
 public final class LlmScorerProvider implements ScorerProvider {
 
-    private static final Setting<Integer> CONCURRENCY = Setting.number(
+    static final Setting<Integer> CONCURRENCY = Setting.number(
                     "concurrency", "how many batches are under way at once at most")
             .between(1, LlmScorer.MOST_AT_ONCE)
             .orElse(LlmScorer.DEFAULT_CONCURRENCY);

@@ -20,12 +20,13 @@ public final class LlmTitleScreenProvider implements ScorerProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(LlmScorerProvider.PATIENCE);
+        return List.of(LlmScorerProvider.CONCURRENCY, LlmScorerProvider.PATIENCE);
     }
 
     @Override
     public Scorer create(ProviderContext context) {
         return LlmTitleScreen.from(context)
+                .concurrency(context.settings().get(LlmScorerProvider.CONCURRENCY))
                 .patience(context.settings().get(LlmScorerProvider.PATIENCE))
                 .build();
     }
