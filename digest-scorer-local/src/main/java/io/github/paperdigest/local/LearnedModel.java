@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -245,18 +246,35 @@ public final class LearnedModel implements AutoCloseable {
         return model().embedder();
     }
 
-    /** Judges the papers of a run, and stops between two portions if the thread is interrupted. */
+    /**
+     * Judges the papers of a run, each once for all readers who are served together, and stops between two portions if the
+     * thread is interrupted.
+     */
     List<PaperModel.Judgement> judge(List<Paper> papers, ScoringContext run) throws InterruptedException {
+        Map<Paper, PaperModel.Judgement> known =
+                run.sharedByReaders(JudgedPapers.class, JudgedPapers::new).by(this);
         List<PaperModel.Judgement> judgements = new ArrayList<>();
         for (int from = 0; from < papers.size(); from += JUDGED_AT_ONCE) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while judging papers");
             }
             List<Paper> portion = papers.subList(from, Math.min(papers.size(), from + JUDGED_AT_ONCE));
-            judgements.addAll(model().judge(portion));
+            judge(portion, known);
+            portion.forEach(paper -> judgements.add(Objects.requireNonNull(known.get(paper))));
             run.reportProgress(portion.size());
         }
         return judgements;
+    }
+
+    private void judge(List<Paper> papers, Map<Paper, PaperModel.Judgement> known) {
+        synchronized (known) {
+            List<Paper> unknown =
+                    papers.stream().filter(paper -> !known.containsKey(paper)).toList();
+            List<PaperModel.Judgement> judgements = model().judge(unknown);
+            for (int i = 0; i < unknown.size(); i++) {
+                known.put(unknown.get(i), judgements.get(i));
+            }
+        }
     }
 
     PaperModel model() {

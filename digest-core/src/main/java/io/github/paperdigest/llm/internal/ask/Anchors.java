@@ -119,24 +119,31 @@ public final class Anchors {
     private boolean read(ArchivedDay archived, String model, Predicate<Digest> fit) {
         try {
             Digest digest = archived.read();
-            List<Decision> marked = digest.decisions().stream()
-                    .filter(decision -> decision.model()
-                            .or(digest::model)
-                            .filter(model::equals)
-                            .isPresent())
+            List<Anchor> marked = digest.decisions().stream()
+                    .flatMap(decision -> marks(decision, digest, model)
+                            .map(scores -> new Anchor(
+                                    decision.paper(), scores, archived.date().toString())))
                     .toList();
             if (marked.isEmpty() || !fit.test(digest)) {
                 return false;
             }
-            add(marked.stream().flatMap(decision -> decision.scores().stream()
-                    .map(scores ->
-                            new Anchor(decision.paper(), scores, archived.date().toString()))));
+            add(marked.stream());
             return true;
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
             LOG.warn("{} brings no anchors: {}", archived.date(), ForeignCode.rootCause(e));
             return false;
         }
+    }
+
+    /** What this model said of a paper, also if a later one judged it again. */
+    private static Stream<Scores> marks(Decision decision, Digest digest, String model) {
+        Stream<Scores> earlier = decision.earlierMarks().stream()
+                .filter(marks -> marks.model().equals(model))
+                .map(Decision.EarlierMarks::scores);
+        boolean isLast =
+                decision.model().or(digest::model).filter(model::equals).isPresent();
+        return isLast ? Stream.concat(decision.scores().stream(), earlier) : earlier;
     }
 
     /** Takes anchors from an answer of today. */

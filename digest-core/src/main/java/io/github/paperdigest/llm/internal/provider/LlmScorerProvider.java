@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Provides the {@link LlmScorer} over the pipeline's chat model. */
 public final class LlmScorerProvider implements ScorerProvider {
 
-    private static final Setting<Integer> CONCURRENCY = Setting.number(
+    static final Setting<Integer> CONCURRENCY = Setting.number(
                     "concurrency",
                     "how many batches are under way at once at most; if left out, as many as the chat model wants (with"
                             + " lane=batch, all), or " + LlmScorer.DEFAULT_CONCURRENCY)
