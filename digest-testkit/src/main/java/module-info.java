@@ -7,6 +7,7 @@ module io.github.paperdigest.testkit {
     requires transitive org.junit.jupiter.api;
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
     requires java.logging;
     requires jdk.httpserver;
     requires org.assertj.core;

@@ -229,8 +229,8 @@ public final class DigestPipeline implements AutoCloseable {
     }
 
     /**
-     * Tells what a run would use of models at most, by a rough estimate, if every paper came to each scorer. Papers are
-     * fetched, and no model is asked.
+     * Tells what a run would use of models at most, by a rough estimate, if every paper came to each scorer, and the
+     * endpoint took from its cache of prompts what it is known to. Papers are fetched, and no model is asked.
      *
      * @param profile the reader
      * @param options the day or the announcement, and the time limit

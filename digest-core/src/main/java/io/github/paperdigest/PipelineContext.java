@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 /** What one pipeline shares among its parts, and what it has to close in the end: only what was made here. */
 final class PipelineContext implements AutoCloseable {
 
-    static final int MOST_THREADS = 64;
+    static final int MOST_THREADS = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(PipelineContext.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);

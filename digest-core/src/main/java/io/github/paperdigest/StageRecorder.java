@@ -194,7 +194,7 @@ final class StageRecorder implements ScoringContext {
         return Optional.ofNullable(sentPrompt);
     }
 
-    synchronized StageReport report(String name, List<ScoringOutcome> outcomes) {
+    synchronized StageReport report(String name, List<ScoringOutcome> outcomes, int reconsidered) {
         return StageReport.builder(name)
                 .scored(count(outcomes, ScoringOutcome.Scored.class))
                 .rejected(count(outcomes, ScoringOutcome.Rejected.class))
@@ -204,6 +204,7 @@ final class StageRecorder implements ScoringContext {
                 .usage(usage)
                 .elapsed(Duration.between(start, clock.instant()))
                 .fromStore(Math.min(fromStore, outcomes.size()))
+                .reconsidered(reconsidered)
                 .build();
     }
 

@@ -7,8 +7,12 @@ import io.github.paperdigest.spi.Sleeper;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** A chat model that adds something to the calls of another one, under that one's name, identity and price. */
+/**
+ * A chat model that adds something to the calls of another one, under that one's name, identity, price
+ * and cache.
+ */
 abstract class ChatModelDecorator implements ChatModel {
 
     final ChatModel model;
@@ -30,6 +34,16 @@ abstract class ChatModelDecorator implements ChatModel {
     @Override
     public Optional<Cost> price(TokenUsage usage) {
         return model.price(usage);
+    }
+
+    @Override
+    public long cachedTokens(long prefix) {
+        return model.cachedTokens(prefix);
+    }
+
+    @Override
+    public OptionalInt callsAtOnce() {
+        return model.callsAtOnce();
     }
 
     /** {@return the words of the model that is asked} */

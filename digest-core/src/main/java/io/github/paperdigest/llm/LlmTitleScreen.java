@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ public final class LlmTitleScreen implements Scorer {
         private final List<ChatModel> models = new ArrayList<>();
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = LlmScorer.Builder.OWN_THREADS;
-        private int concurrency = LlmScorer.DEFAULT_CONCURRENCY;
+        private OptionalInt concurrency = OptionalInt.empty();
         private Duration patience = LlmScorer.DEFAULT_PATIENCE;
         private Sleeper sleeper = Sleeper.system();
         private @Nullable ScoreStore store;
@@ -207,11 +208,12 @@ public final class LlmTitleScreen implements Scorer {
         /**
          * How many batches are under way at once at most.
          *
-         * @param concurrency 1 to {@value LlmScorer#MOST_AT_ONCE}; {@value LlmScorer#DEFAULT_CONCURRENCY} by default
+         * @param concurrency 1 to {@value LlmScorer#MOST_AT_ONCE}; by default as many as the {@linkplain
+         *     ChatModel#callsAtOnce() model} wants, or {@value LlmScorer#DEFAULT_CONCURRENCY}
          * @return this builder
          */
         public Builder concurrency(int concurrency) {
-            this.concurrency = concurrency;
+            this.concurrency = OptionalInt.of(concurrency);
             return this;
         }
 
@@ -245,9 +247,10 @@ public final class LlmTitleScreen implements Scorer {
          * @throws ConfigurationException if a value is out of its range
          */
         public LlmTitleScreen build() {
-            if (concurrency < 1 || concurrency > LlmScorer.MOST_AT_ONCE) {
+            int atOnce = concurrency.orElse(LlmScorer.DEFAULT_CONCURRENCY);
+            if (atOnce < 1 || atOnce > LlmScorer.MOST_AT_ONCE) {
                 throw new ConfigurationException("the concurrency of an LlmTitleScreen is from 1 to "
-                        + LlmScorer.MOST_AT_ONCE + ", not " + concurrency);
+                        + LlmScorer.MOST_AT_ONCE + ", not " + atOnce);
             }
             if (patience.isNegative()) {
                 throw new ConfigurationException("the patience of an LlmTitleScreen is zero or more, not " + patience);

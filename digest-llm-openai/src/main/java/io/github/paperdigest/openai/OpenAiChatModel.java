@@ -18,8 +18,12 @@ import io.github.paperdigest.openai.internal.answer.Completion;
 import io.github.paperdigest.openai.internal.answer.CompletionReader;
 import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
+import io.github.paperdigest.openai.internal.batch.BatchWay;
 import io.github.paperdigest.openai.internal.call.Call;
+import io.github.paperdigest.openai.internal.call.FlexWay;
 import io.github.paperdigest.openai.internal.call.Sender;
+import io.github.paperdigest.openai.internal.request.CacheContract;
+import io.github.paperdigest.openai.internal.call.Way;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.Endpoint;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
@@ -32,9 +36,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -61,7 +67,8 @@ import org.jspecify.annotations.Nullable;
  * the pauses that the endpoint asks for.
  *
  * <p>A {@linkplain ChatRequest#responseFormat() format} is asked for as {@code json_schema}, then as {@code
- * json_object}, then not at all; what the endpoint refuses is not tried again.
+ * json_object}, then not at all; what the endpoint refuses is not tried again. So it is with what the endpoint is
+ * {@linkplain Builder#promptCache(PromptCache) told about its cache of prompts}.
  *
  * <p>An answer's usage is what the endpoint reports, its cost what the endpoint or a gateway tells, or else what the
  * {@linkplain PriceList price list} says of that usage, at the tier and by the model that the answer names. A try that
@@ -72,6 +79,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenAiChatModel implements ChatModel {
 
+    /** Answers of jobs bear another name, or none. */
+    private static final String BATCH_TIER = "batch";
+
     /** A call without its tries. */
     private static final ModelUsage FREE_CALL = ModelUsage.of(1, 0, TokenUsage.ZERO, true, Cost.ZERO);
 
@@ -80,12 +90,20 @@ public final class OpenAiChatModel implements ChatModel {
     private final Credentials credentials;
     private final RequestWriter writer;
     private final Sender sender;
-    private final ChatModel retrying;
+    private final PromptCache promptCache;
+    private final LaneSetup lane;
+    private final Way way;
+    private final RetryingChatModel retrying;
 
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
-        this.writer = new RequestWriter(model, builder.bodyFields);
+        this.writer = new RequestWriter(model, builder.bodyFields, cacheContract(builder.baseUrl, model, builder.promptCache));
+        this.promptCache = builder.promptCache;
+        if (builder.lane != Lane.FAST && writer.hasTier()) {
+            throw new ConfigurationException("the body field 'service_tier' is not yours to set with the lane "
+                    + builder.lane.name().toLowerCase(Locale.ROOT));
+        }
         this.credentials = new Credentials(
                 builder.apiKey,
                 builder.headers,
@@ -100,10 +118,61 @@ public final class OpenAiChatModel implements ChatModel {
         Pace pace = new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper);
         this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
-                new CompletionReader(new Billing(model, prices), credentials.hasKey()),
+                reader(""),
                 pace,
-                builder.timeout,
+                builder.timeoutOrUsual(),
                 builder.clock);
+        this.lane = new LaneSetup(
+                builder.lane, builder.lanePatience, builder.clock, builder.ticks, builder.sleeper);
+        this.way = way();
+    }
+
+    /** The same endpoint, key and pace with another model. */
+    private OpenAiChatModel(OpenAiChatModel sibling, String model) {
+        this.model = model;
+        this.prices = sibling.prices;
+        this.credentials = sibling.credentials;
+        this.promptCache = sibling.promptCache;
+        this.writer = sibling.writer.forModel(
+                model, cacheContract(sibling.sender.endpoint().uri(), model, promptCache));
+        this.retrying = sibling.retrying.around(new OneTry());
+        this.sender = sibling.sender.withReader(reader(""));
+        this.lane = sibling.lane;
+        this.way = way();
+    }
+
+    private static CacheContract cacheContract(URI address, String model, PromptCache promptCache) {
+        return switch (promptCache) {
+            // An address without a host is refused elsewhere.
+            case AUTO -> CacheContract.known(Objects.requireNonNullElse(address.getHost(), ""), model);
+            case ON -> CacheContract.ofOpenAi(model);
+            case OFF -> CacheContract.NONE;
+            case BREAKPOINTS -> CacheContract.ofCacheControl(model);
+        };
+    }
+
+    /** What a lane needs to know. */
+    private record LaneSetup(Lane lane, Duration patience, Clock clock, Clock ticks, Sleeper sleeper) {}
+
+    private Way way() {
+        return switch (lane.lane()) {
+            case FAST -> sender;
+            case FLEX -> new FlexWay(sender, lane.sleeper());
+            case BATCH ->
+                new BatchWay(
+                        sender,
+                        reader(BATCH_TIER),
+                        credentials,
+                        lane.clock(),
+                        lane.ticks(),
+                        lane.sleeper(),
+                        lane.patience());
+        };
+    }
+
+    /** Reads answers at the price of a tier of service that they don't name themselves. */
+    private CompletionReader reader(String tier) {
+        return new CompletionReader(new Billing(model, prices, tier), credentials.hasKey());
     }
 
     /** What is tried again. */
@@ -150,6 +219,21 @@ public final class OpenAiChatModel implements ChatModel {
     }
 
     /**
+     * Gives a model of the same address, key, headers, fields, retries and prices. Both keep to one pace together.
+     *
+     * @param name the name as the endpoint knows it; not blank
+     * @return the model
+     * @throws ConfigurationException if the name is blank
+     */
+    @Override
+    public OpenAiChatModel withModel(String name) {
+        if (name.isBlank()) {
+            throw new ConfigurationException("the name of a model is not blank");
+        }
+        return new OpenAiChatModel(this, name.strip());
+    }
+
+    /**
      * {@return what the {@linkplain PriceList price list} says of these tokens at the {@code service_tier} that the
      * {@linkplain Builder#bodyFields(String) fields} ask for, at the usual price for {@code flex} and {@code batch},
      * since the usual tier may answer in their place; empty if it does not know the model or the tier}
@@ -159,6 +243,24 @@ public final class OpenAiChatModel implements ChatModel {
     @Override
     public Optional<Cost> price(TokenUsage usage) {
         return prices.cost(model, writer.tier(), usage);
+    }
+
+    /** {@return 256 with the lane {@link Lane#BATCH}, which makes one job of the calls that wait; otherwise empty} */
+    @Override
+    public OptionalInt callsAtOnce() {
+        return lane.lane() == Lane.BATCH ? OptionalInt.of(BatchWay.MOST_AT_ONCE) : OptionalInt.empty();
+    }
+
+    /**
+     * {@return how many of so many tokens, with which two prompts begin, the endpoint is known to have from its cache the
+     * second time, by the {@linkplain Builder#promptCache(PromptCache) setting}; 0 with the lane {@link Lane#BATCH}, whose
+     * job is one request for all prompts}
+     *
+     * @param prefix with how many tokens both prompts begin
+     */
+    @Override
+    public long cachedTokens(long prefix) {
+        return lane.lane() == Lane.BATCH ? 0 : writer.cachedTokens(prefix);
     }
 
     /**
@@ -177,7 +279,7 @@ public final class OpenAiChatModel implements ChatModel {
 
     private ChatResponse chatOnce(ChatRequest request) throws InterruptedException {
         Redaction redaction = new Redaction(credentials, request.prompt());
-        Call call = new Call(request, redaction, writer, sender);
+        Call call = new Call(request, redaction, writer, way, sender);
         try {
             Completion completion = call.completion();
             ChatResponse response = ChatResponse.of(credentials.maskAnswer(completion.content()))
@@ -213,13 +315,19 @@ public final class OpenAiChatModel implements ChatModel {
     public static final class Builder {
 
         private static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
+        private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(5);
+        private static final Duration FLEX_TIMEOUT = Duration.ofMinutes(15);
+        private static final Duration LONGEST_LANE_PATIENCE = Duration.ofDays(2);
 
         private URI baseUrl = URI.create("https://api.openai.com/v1");
         private @Nullable String apiKey;
         private String model = "";
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private String bodyFields = "{}";
-        private Duration timeout = Duration.ofMinutes(5);
+        private PromptCache promptCache = PromptCache.AUTO;
+        private @Nullable Duration timeout;
+        private Lane lane = Lane.FAST;
+        private Duration lanePatience = Duration.ofHours(4);
         private int maxRetries = 3;
         private long requestsPerMinute = Long.MAX_VALUE;
         private long tokensPerMinute = Long.MAX_VALUE;
@@ -292,13 +400,50 @@ public final class OpenAiChatModel implements ChatModel {
         }
 
         /**
-         * Limits the time of one try; by default five minutes.
+         * Sets what the endpoint is told about its cache of prompts; by default what is known to be of use there. It changes
+         * nothing of what the model reads.
+         *
+         * @param promptCache what it is told
+         * @return this builder
+         */
+        public Builder promptCache(PromptCache promptCache) {
+            this.promptCache = Objects.requireNonNull(promptCache, "promptCache");
+            return this;
+        }
+
+        /**
+         * Limits the time of one try; by default five minutes, and fifteen with the lane {@link Lane#FLEX}.
          *
          * @param timeout for everything from connecting to the last byte of the answer; above zero, at most a day
          * @return this builder
          */
         public Builder timeout(Duration timeout) {
             this.timeout = Objects.requireNonNull(timeout, "timeout");
+            return this;
+        }
+
+        /**
+         * Chooses how long answers may take, for a lower price; by default {@link Lane#FAST}. It does not change the
+         * {@linkplain OpenAiChatModel#identity() identity}: a day may begin on one lane and end on another.
+         *
+         * @param lane the lane. With another than {@link Lane#FAST} the body fields have no {@code service_tier}
+         * @return this builder
+         */
+        public Builder lane(Lane lane) {
+            this.lane = Objects.requireNonNull(lane, "lane");
+            return this;
+        }
+
+        /**
+         * Limits how long a job is waited for with the lane {@link Lane#BATCH}; by default four hours. Then it is cancelled,
+         * what it has brought counts, and the rest goes the fast way. A deadline ends the wait earlier: when a fifth of the
+         * time to it is left.
+         *
+         * @param lanePatience from a minute to two days
+         * @return this builder
+         */
+        public Builder lanePatience(Duration lanePatience) {
+            this.lanePatience = Objects.requireNonNull(lanePatience, "lanePatience");
             return this;
         }
 
@@ -405,11 +550,21 @@ public final class OpenAiChatModel implements ChatModel {
          *     value and says what is allowed, but shows no key or header
          */
         public OpenAiChatModel build() {
-            boolean goodTimeout = !timeout.isNegative() && !timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
+            Duration limit = timeoutOrUsual();
+            boolean goodTimeout = !limit.isNegative() && !limit.isZero() && limit.compareTo(LONGEST_TIMEOUT) <= 0;
             if (!goodTimeout) {
-                throw new ConfigurationException("the timeout has to be above zero and at most a day, not " + timeout);
+                throw new ConfigurationException("the timeout has to be above zero and at most a day, not " + limit);
+            }
+            if (lanePatience.compareTo(Duration.ofMinutes(1)) < 0
+                    || lanePatience.compareTo(LONGEST_LANE_PATIENCE) > 0) {
+                throw new ConfigurationException(
+                        "the lanePatience is from a minute to two days, not " + lanePatience);
             }
             return new OpenAiChatModel(this);
+        }
+
+        private Duration timeoutOrUsual() {
+            return timeout != null ? timeout : lane == Lane.FLEX ? FLEX_TIMEOUT : USUAL_TIMEOUT;
         }
 
         private String requiredModel() {

@@ -64,7 +64,8 @@ final class ModelOptions {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "how many calls to the model are under way at once (default: " + DEFAULT_CONCURRENCY + ")")
+            description = "how many calls to the model are under way at once (default: " + DEFAULT_CONCURRENCY
+                    + ", or all of them with lane=batch)")
     private @Nullable Integer concurrency;
 
     @Option(
@@ -106,8 +107,6 @@ final class ModelOptions {
     /** Tells what the options say of settings. */
     void addTo(PartSettings settings) {
         settings.otherwise(PartKind.chat, OPENAI, "model", DEFAULT_MODEL)
-                .otherwise(PartKind.scorer, "llm", "concurrency", DEFAULT_CONCURRENCY)
-                .otherwise(PartKind.scorer, "llm-titles", "concurrency", DEFAULT_CONCURRENCY)
                 .option("--llm-url", PartKind.chat, "base-url", url)
                 .option("--model", PartKind.chat, "model", model)
                 .option("--llm-header", PartKind.chat, "headers", headers.isEmpty() ? null : String.join("\n", headers))
@@ -134,6 +133,10 @@ final class ModelOptions {
                         + ", or name an endpoint that needs none with --llm-url or " + URL_VARIABLE);
             }
             return;
+        }
+        if (!"batch".equalsIgnoreCase(chosen.get("lane"))) { // which wants all calls at once
+            settings.otherwise(PartKind.scorer, "llm", "concurrency", DEFAULT_CONCURRENCY)
+                    .otherwise(PartKind.scorer, "llm-titles", "concurrency", DEFAULT_CONCURRENCY);
         }
         pipeline.chatModel(chat, chosen);
         int number = 0;

@@ -44,6 +44,9 @@ final class PartSettings {
             "requests-per-minute",
             "tokens-per-minute",
             "max-retries",
+            "lane",
+            "lane-patience",
+            "prompt-cache",
             "prices");
 
     private final Session session;

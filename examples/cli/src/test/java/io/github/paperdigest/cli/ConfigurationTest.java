@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -49,7 +50,9 @@ class ConfigurationTest {
 
     private String config(String... more) throws IOException {
         Path file = directory.resolve("night.toml");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 profile = "me"
                 out = "digests"
                 date = 2025-10-06
@@ -62,7 +65,8 @@ class ConfigurationTest {
                 api-key = "${MY_KEY}"
                 model = "from-file"
                 body = {reasoning_effort = "low"}
-                """.formatted(String.join("\n", more), world.url(), world.url()));
+                """
+                        .formatted(String.join("\n", more), world.url(), world.url()));
         return "--config=" + file;
     }
 
@@ -162,6 +166,35 @@ class ConfigurationTest {
     }
 
     @Test
+    @DisplayName("tells in a dry run what the endpoint's cache of prompts is expected to save")
+    void dryRunWithCache() throws IOException {
+        Path topics = directory.resolve("me/topics.md");
+        Files.writeString(
+                topics, Files.readString(topics) + "\nSparse attention, and whatever makes it fast.".repeat(90));
+        List<String> outs = new ArrayList<>();
+        for (String set : List.of("--set=openai.prompt-cache=off", "--set=openai.prompt-cache=on")) {
+            List<String> options =
+                    List.of("run", config(), "--dry-run", "--model=gpt-5-mini", "--set=llm.batch-size=2", set);
+            outs.add(CommandResult.of(Map.of("MY_KEY", "k"), options.toArray(String[]::new))
+                    .out());
+            outs.add(CommandResult.of(
+                            Map.of("MY_KEY", "k"),
+                            Stream.concat(options.stream(), Stream.of("--json")).toArray(String[]::new))
+                    .out());
+        }
+
+        assertThat(outs.get(0)).doesNotContain("cache");
+        assertThat(outs.get(1)).doesNotContain("cache");
+        assertThat(outs.get(2))
+                .containsPattern("\\d+ tokens \\(\\d+ of them from the endpoint's cache of prompts\\), \\$");
+        assertThat(new ObjectMapper().readTree(outs.get(3)).path("cachedTokens").asLong() % 128)
+                .isZero();
+        assertThat(new ObjectMapper().readTree(outs.get(3)).path("cachedTokens").asLong())
+                .isGreaterThanOrEqualTo(2 * 1024);
+        assertThat(world.chats()).isZero();
+    }
+
+    @Test
     @DisplayName("lets a run print JSON, an object a line, and nothing else on standard output")
     void json() throws IOException {
         CommandResult result = CommandResult.of(Map.of("MY_KEY", "k"), "run", config(), "--json");
@@ -234,7 +267,9 @@ class ConfigurationTest {
     /** A jar with a scorer and a renderer, compiled here. */
     private Path plugin() throws IOException {
         Path page = directory.resolve("StrangePageProvider.java");
-        Files.writeString(page, """
+        Files.writeString(
+                page,
+                """
                 import io.github.paperdigest.spi.*;
                 import io.github.paperdigest.spi.provider.*;
                 import java.io.*;
@@ -260,7 +295,9 @@ class ConfigurationTest {
                 }
                 """);
         Path source = directory.resolve("StrangeProvider.java");
-        Files.writeString(source, """
+        Files.writeString(
+                source,
+                """
                 import io.github.paperdigest.spi.*;
                 import io.github.paperdigest.spi.provider.*;
                 import java.util.List;

@@ -120,6 +120,7 @@ class ProviderSettingsTest {
                     "{\"model\": \"hidden\"}",
                     "a JSON object without model and messages, and with no stream but false: the body"
                             + " field 'model' is not yours to set"),
+            wrong("openai", "prompt-cache", "maybe", "one of auto, off, on, breakpoints, not 'maybe'"),
             wrong(
                     "openai",
                     "prices",
@@ -179,12 +180,10 @@ class ProviderSettingsTest {
     @MethodSource("wrongValues")
     @DisplayName("refuse a wrong value in one form of words")
     void wrongValue(WrongValue wrong) {
-        wrong.names()
-                .forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
-                        .isExactlyInstanceOf(ConfigurationException.class)
-                        .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be "
-                                + wrong.allowed())
-                        .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
+        wrong.names().forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
+                .isExactlyInstanceOf(ConfigurationException.class)
+                .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be " + wrong.allowed())
+                .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
     }
 
     @Test

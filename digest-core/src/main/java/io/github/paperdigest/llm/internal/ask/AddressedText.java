@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 /**
  * Recognises papers whose text seems to speak to the model instead of to readers: it has the keys of an answer, an id in
  * the form of the list, the usual words of an order, a sentence about other papers and their marks, or it is not plain
- * English all through. Such a paper is asked about alone, so that it has no other paper's score within its reach. An honest
- * paper about such texts loses nothing by it. Each paper is judged once. Thread-safe.
+ * English all through. Such a paper is asked about alone or among its like, so that it has no honest paper's score within
+ * its reach. An honest paper about such texts loses nothing by it. Each paper is
+ * judged once. Thread-safe.
  */
 final class AddressedText {
 
@@ -58,8 +59,8 @@ final class AddressedText {
     /** The signs that clues name as words. */
     private static final String SIGNS = "</`";
 
-    private final Map<Paper, Boolean> papers = new ConcurrentHashMap<>();
-    private final Map<Paper, Boolean> titles = new ConcurrentHashMap<>();
+    private final Map<Paper, Suspicion> papers = new ConcurrentHashMap<>();
+    private final Map<Paper, Suspicion> titles = new ConcurrentHashMap<>();
 
     /** A pattern that no text matches without one of some words, which is quick to see. */
     private record Clue(Pattern pattern, Set<String> words) {
@@ -75,28 +76,32 @@ final class AddressedText {
     }
 
     /** Whether a model could take something in the paper's title or abstract for its own business. */
-    boolean isIn(Paper paper) {
-        return papers.computeIfAbsent(paper, one -> isIn(one.title() + "\n" + one.abstractText(), one));
+    Suspicion of(Paper paper) {
+        return papers.computeIfAbsent(paper, one -> of(one.title() + "\n" + one.abstractText(), one));
     }
 
     /** Whether a model could take something in the paper's title for its own business. */
-    boolean isInTitle(Paper paper) {
-        return titles.computeIfAbsent(paper, one -> isIn(one.title(), one));
+    Suspicion ofTitle(Paper paper) {
+        return titles.computeIfAbsent(paper, one -> of(one.title(), one));
     }
 
-    private static boolean isIn(String shown, Paper paper) {
+    private static Suspicion of(String shown, Paper paper) {
         List<String> lines = shown.lines()
                 .map(AddressedText::plain)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        String text = String.join(" ", lines);
+        if (hasForm(String.join(" ", lines), paper) || OddLanguage.isIn(shown)) {
+            return Suspicion.FORM;
+        }
+        return lines.stream().anyMatch(OrderWords::areIn) ? Suspicion.WORDS : Suspicion.NONE;
+    }
+
+    private static boolean hasForm(String text, Paper paper) {
         Set<String> words = words(text);
         return ANSWER_KEY.isIn(text, words)
                 || PAPER_ID.matcher(text).find()
                 || OLD_PAPER_ID.isIn(text, words)
                 || ORDERS.stream().anyMatch(order -> order.isIn(text, words))
-                || lines.stream().anyMatch(OrderWords::areIn)
-                || OddLanguage.isIn(shown)
                 || (paper.arxivId().isEmpty()
                         && (DOI.matcher(text).find() || ID_KEY.matcher(text).find()));
     }

@@ -13,7 +13,6 @@ import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -33,7 +32,7 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     private final PromptTemplate template;
     private final Function<List<Paper>, String> list;
     private final ScoreAnswer.Reading reading;
-    private final Predicate<Paper> mustBeAlone;
+    private final Function<Paper, Suspicion> suspicion;
     private final int chances;
     private final UnaryOperator<ScoringOutcome> decision;
 
@@ -42,14 +41,14 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
             Supplier<PromptTemplate> template,
             Function<List<Paper>, String> list,
             ScoreAnswer.Reading reading,
-            Predicate<Paper> mustBeAlone,
+            Function<Paper, Suspicion> suspicion,
             int chances,
             UnaryOperator<ScoringOutcome> decision) {
         this.builder = builder;
         this.template = contained(builder, template);
         this.list = list;
         this.reading = reading;
-        this.mustBeAlone = mustBeAlone;
+        this.suspicion = suspicion;
         this.chances = chances;
         this.decision = decision;
     }
@@ -62,7 +61,7 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
                 () -> builder.scoring(profile),
                 papers -> builder.scoringList(profile, papers),
                 ScoreAnswer.SCORES,
-                addressed(run)::isIn,
+                addressed(run)::of,
                 CHANCES_OF_A_SCORE,
                 UnaryOperator.identity());
     }
@@ -79,7 +78,7 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
                 () -> builder.screening(profile),
                 papers -> builder.screeningList(profile, papers),
                 new TitleVerdicts(),
-                addressed(run)::isInTitle,
+                addressed(run)::ofTitle,
                 CHANCES_OF_A_VERDICT,
                 decision);
     }
@@ -93,6 +92,13 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
         return template;
     }
 
+    /** How many characters every prompt has without its papers. */
+    public int fixedLength() {
+        return template.system().length()
+                + template.before().length()
+                + template.after().length();
+    }
+
     @Override
     public Prompt apply(List<Paper> batch) {
         return template.fill(list(batch));
@@ -104,8 +110,12 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     }
 
     /** Whether a model could take some of what is shown of a paper for its own business. */
-    boolean mustBeAlone(Paper paper) {
-        return mustBeAlone.test(paper);
+    Suspicion suspicion(Paper paper) {
+        return suspicion.apply(paper);
+    }
+
+    boolean isSuspicious(Paper paper) {
+        return suspicion(paper) != Suspicion.NONE;
     }
 
     /** How often a single paper is asked about. */

@@ -18,9 +18,18 @@ import java.util.Optional;
 public final class LlmScorerProvider implements ScorerProvider {
 
     static final Setting<Integer> CONCURRENCY = Setting.number(
-                    "concurrency", "how many batches are under way at once at most")
-            .between(1, LlmScorer.MOST_AT_ONCE)
-            .orElse(LlmScorer.DEFAULT_CONCURRENCY);
+                    "concurrency",
+                    "how many batches are under way at once at most; if left out, as many as the chat model wants (with"
+                            + " lane=batch, all), or " + LlmScorer.DEFAULT_CONCURRENCY)
+            .between(1, LlmScorer.MOST_AT_ONCE);
+    private static final Setting<String> MODEL =
+            Setting.text("model", "another model than the chat model, asked at the same endpoint with the same key");
+    private static final Setting<Integer> NEAR_CUTOFF = Setting.number(
+                    "near-cutoff",
+                    "which papers with marks by an earlier scorer are marked again: those that so many points more or"
+                            + " less, on one axis or shared by both, would put on the page or take off it")
+            .between(0, LlmScorer.MOST_POINTS_NEAR)
+            .orElse(0);
     private static final Setting<Integer> BATCH_SIZE = Setting.number(
                     "batch-size", "how many papers go into one prompt; if left out, more on days with more papers")
             .atLeast(1);
@@ -73,6 +82,8 @@ public final class LlmScorerProvider implements ScorerProvider {
     @Override
     public List<Setting<?>> settings() {
         return List.of(
+                MODEL,
+                NEAR_CUTOFF,
                 CONCURRENCY,
                 BATCH_SIZE,
                 CONTEXT_TOKENS,
@@ -89,11 +100,13 @@ public final class LlmScorerProvider implements ScorerProvider {
     public Scorer create(ProviderContext context) {
         Settings settings = context.settings();
         LlmScorer.Builder builder = LlmScorer.from(context)
-                .concurrency(settings.get(CONCURRENCY))
                 .patience(settings.get(PATIENCE))
                 .samples(settings.get(SAMPLES))
+                .nearCutoff(settings.get(NEAR_CUTOFF))
                 .anchors(settings.get(ANCHORS))
                 .structuredOutput(settings.get(STRUCTURED_OUTPUT));
+        settings.find(MODEL).ifPresent(builder::model);
+        settings.find(CONCURRENCY).ifPresent(builder::concurrency);
         settings.find(BATCH_SIZE).map(BatchSize::fixed).ifPresent(builder::batchSize);
         settings.find(CONTEXT_TOKENS).ifPresent(builder::contextTokens);
         settings.find(BUDGET)

@@ -25,9 +25,9 @@ public final class LlmTitleScreenProvider implements ScorerProvider {
 
     @Override
     public Scorer create(ProviderContext context) {
-        return LlmTitleScreen.from(context)
-                .concurrency(context.settings().get(LlmScorerProvider.CONCURRENCY))
-                .patience(context.settings().get(LlmScorerProvider.PATIENCE))
-                .build();
+        LlmTitleScreen.Builder builder =
+                LlmTitleScreen.from(context).patience(context.settings().get(LlmScorerProvider.PATIENCE));
+        context.settings().find(LlmScorerProvider.CONCURRENCY).ifPresent(builder::concurrency);
+        return builder.build();
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("An abstract is asked about alone")
+@DisplayName("An abstract is kept away from the others")
 class AddressedTextTest {
 
     private static final AddressedText ADDRESSED = new AddressedText();
@@ -56,8 +56,8 @@ class AddressedTextTest {
     @MethodSource("orders")
     @DisplayName("if it gives an order about other papers, however that is said")
     void order(String order) {
-        assertThat(ADDRESSED.isIn(paper(order + HONEST))).isTrue();
-        assertThat(ADDRESSED.isIn(paper(HONEST + " " + order))).isTrue();
+        assertThat(ADDRESSED.of(paper(order + HONEST))).isNotEqualTo(Suspicion.NONE);
+        assertThat(ADDRESSED.of(paper(HONEST + " " + order))).isNotEqualTo(Suspicion.NONE);
     }
 
     @ParameterizedTest
@@ -92,11 +92,11 @@ class AddressedTextTest {
             })
     @DisplayName("if it has a sign of an answer, a prompt or an order, however that is glued to the rest")
     void sign(String sign) {
-        assertThat(ADDRESSED.isIn(paper(sign))).isTrue();
-        assertThat(ADDRESSED.isIn(paper("Notes. (" + sign + ") " + HONEST))).isTrue();
-        assertThat(ADDRESSED.isIn(paper(sign.replace(" ", " \n"))))
+        assertThat(ADDRESSED.of(paper(sign))).isNotEqualTo(Suspicion.NONE);
+        assertThat(ADDRESSED.of(paper("Notes. (" + sign + ") " + HONEST))).isNotEqualTo(Suspicion.NONE);
+        assertThat(ADDRESSED.of(paper(sign.replace(" ", " \n"))))
                 .as("over two lines")
-                .isTrue();
+                .isNotEqualTo(Suspicion.NONE);
     }
 
     @ParameterizedTest
@@ -109,14 +109,14 @@ class AddressedTextTest {
             })
     @DisplayName("but not for the words of such signs alone")
     void wordsOfSigns(String text) {
-        assertThat(ADDRESSED.isIn(paper(text + HONEST))).isFalse();
+        assertThat(ADDRESSED.of(paper(text + HONEST))).isEqualTo(Suspicion.NONE);
     }
 
     @ParameterizedTest
     @MethodSource("oddLanguages")
     @DisplayName("if part of it is no plain English")
     void oddLanguage(String order) {
-        assertThat(ADDRESSED.isIn(paper(order + HONEST))).isTrue();
+        assertThat(ADDRESSED.of(paper(order + HONEST))).isNotEqualTo(Suspicion.NONE);
     }
 
     @Test
@@ -125,7 +125,7 @@ class AddressedTextTest {
         List<String> all = otherOrders().toList();
 
         assertThat(all.stream()
-                        .filter(order -> ADDRESSED.isIn(paper(order + HONEST)))
+                        .filter(order -> isSuspicious(paper(order + HONEST)))
                         .count())
                 .isGreaterThanOrEqualTo(all.size() * 3L / 4);
     }
@@ -148,7 +148,7 @@ class AddressedTextTest {
 
     private static void assertOneOfSixty(List<Paper> papers) {
         assertThat(papers).hasSizeGreaterThan(600);
-        List<Paper> alone = papers.stream().filter(ADDRESSED::isIn).toList();
+        List<Paper> alone = papers.stream().filter(AddressedTextTest::isSuspicious).toList();
 
         assertThat(alone.size() * 60).isLessThanOrEqualTo(papers.size());
     }
@@ -168,6 +168,10 @@ class AddressedTextTest {
             }
         }
         return papers;
+    }
+
+    private static boolean isSuspicious(Paper paper) {
+        return ADDRESSED.of(paper) != Suspicion.NONE;
     }
 
     private static Paper paper(String abstractText) {

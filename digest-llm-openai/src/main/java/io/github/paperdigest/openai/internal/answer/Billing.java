@@ -12,10 +12,16 @@ import java.util.Optional;
  *
  * @param asked the model that was asked
  * @param prices what tokens cost
+ * @param tier the tier of service at which answers are made, whatever they say of it; empty for what they say
  */
-public record Billing(String asked, PriceList prices) {
+public record Billing(String asked, PriceList prices, String tier) {
 
     private static final int LONGEST_NAME = 100;
+
+    /** Answers are made at the tier that they name. */
+    public Billing(String asked, PriceList prices) {
+        this(asked, prices, "");
+    }
 
     /** Reads an answer. */
     Bill read(JsonNode root, Reply reply) {
@@ -23,7 +29,7 @@ public record Billing(String asked, PriceList prices) {
         String answering = answeringModel(root);
         Optional<Cost> told = ToldCost.read(root, reply.http().headers());
         Optional<Cost> listed = tokens.filter(each -> !each.doubtful())
-                .flatMap(each -> prices.cost(asked, answering, ServiceTier.of(root), each.counts()));
+                .flatMap(each -> prices.cost(asked, answering, tier.isEmpty() ? ServiceTier.of(root) : tier, each.counts()));
         // A gateway that doesn't know a price may tell nothing as its cost.
         Optional<Cost> cost =
                 told.filter(each -> each.total().signum() > 0).or(() -> listed).or(() -> told);

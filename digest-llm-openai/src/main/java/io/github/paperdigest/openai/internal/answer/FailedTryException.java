@@ -17,12 +17,16 @@ public final class FailedTryException extends Exception {
         NO_SERVER(true),
         /** It was sent, and what became of it is not known. */
         SERVER(false),
+        /** It was sent in a job of which nobody can tell what became of this request; it may have been answered. */
+        LOST(false),
         /** The endpoint refused it before a model saw it. */
         ENDPOINT(true),
         /** The endpoint refused the format that was asked for. */
         FORMAT_CHECK(true),
-        /** The endpoint failed over it or refused it and does not say why; the format may be the reason. */
-        MAYBE_FORMAT_CHECK(true),
+        /** The endpoint refused what it was told about its cache. */
+        CACHE_CHECK(true),
+        /** The endpoint failed over it or refused it and does not say why; what was wished may be the reason. */
+        MAYBE_WISH_CHECK(true),
         /** A model answered it, though not usably. */
         MODEL(false);
 
@@ -62,6 +66,16 @@ public final class FailedTryException extends Exception {
         return new FailedTryException(failure, reached, Bill.UNKNOWN, cause);
     }
 
+    /** A request in a job that goes on without anybody who waits for it. */
+    public static FailedTryException underWay(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.SERVER, Bill.UNKNOWN, null);
+    }
+
+    /** A request in a job that brought no answer that could be read, though one may have been made. */
+    public static FailedTryException lost(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.LOST, Bill.UNKNOWN, null);
+    }
+
     public static FailedTryException refused(RemoteFailure failure) {
         return new FailedTryException(failure, Reached.ENDPOINT, Bill.UNKNOWN, null);
     }
@@ -70,8 +84,12 @@ public final class FailedTryException extends Exception {
         return new FailedTryException(failure, Reached.FORMAT_CHECK, Bill.UNKNOWN, null);
     }
 
+    static FailedTryException cacheRefused(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.CACHE_CHECK, Bill.UNKNOWN, null);
+    }
+
     static FailedTryException unexplained(RemoteFailure failure) {
-        return new FailedTryException(failure, Reached.MAYBE_FORMAT_CHECK, Bill.UNKNOWN, null);
+        return new FailedTryException(failure, Reached.MAYBE_WISH_CHECK, Bill.UNKNOWN, null);
     }
 
     static FailedTryException answered(RemoteFailure failure, Bill bill) {

@@ -23,10 +23,16 @@ import java.util.Optional;
  * @param timeout for one request
  * @param clock tells how long it is to a deadline, and when an answer came
  */
-public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Duration timeout, InstantSource clock) {
+public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Duration timeout, InstantSource clock)
+        implements Way {
 
-    /** Sends one request and reads its answer. */
-    Completion send(String body, ChatRequest request, Redaction redaction)
+    /** The same, with answers read in another way. */
+    public Sender withReader(CompletionReader other) {
+        return new Sender(endpoint, other, pace, timeout, clock);
+    }
+
+    @Override
+    public Completion send(String body, ChatRequest request, Redaction redaction)
             throws FailedTryException, InterruptedException {
         Pace.Turn turn = turn(body, request);
         try {
@@ -66,7 +72,7 @@ public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Dura
         }
     }
 
-    private Optional<Duration> timeLeft(ChatRequest request) {
+    Optional<Duration> timeLeft(ChatRequest request) {
         return request.deadline().map(deadline -> Duration.between(clock.instant(), deadline));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.paperdigest.openai.internal.provider;
 
 import io.github.paperdigest.chat.PriceList;
+import io.github.paperdigest.openai.Lane;
 import io.github.paperdigest.openai.OpenAiChatModel;
+import io.github.paperdigest.openai.PromptCache;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
 import io.github.paperdigest.spi.ChatModel;
@@ -29,9 +31,21 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
                     "api-key", "sent as Authorization: Bearer; if left out, nothing is sent")
             .where("without control characters", key -> key.chars().noneMatch(Character::isISOControl));
     private static final Setting<Duration> TIMEOUT = Setting.duration(
-                    "timeout", "the time for one try, from connecting to the last byte of the answer")
-            .between(Duration.ofMillis(1), Duration.ofDays(1))
-            .orElse(Duration.ofMinutes(5));
+                    "timeout",
+                    "the time for one try, from connecting to the last byte of the answer; if left out, 5 minutes, or 15"
+                            + " with lane=flex")
+            .between(Duration.ofMillis(1), Duration.ofDays(1));
+    private static final Setting<Lane> LANE = Setting.choice(
+                    "lane",
+                    "how long answers may take, for half the price: not at all, minutes (the tier flex), or hours (jobs of"
+                            + " OpenAI's Batch API)",
+                    Lane.class)
+            .orElse(Lane.FAST);
+    private static final Setting<Duration> LANE_PATIENCE = Setting.duration(
+                    "lane-patience",
+                    "how long a job of lane=batch is waited for before it is cancelled and the rest goes the fast way")
+            .between(Duration.ofMinutes(1), Duration.ofDays(2))
+            .orElse(Duration.ofHours(4));
     private static final Setting<Integer> MAX_RETRIES = Setting.number(
                     "max-retries",
                     "how often a request may be sent again where the scorer does not do that itself, as llm does")
@@ -54,6 +68,12 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
     private static final Setting<String> BODY = Setting.jsonObject(
                     "body", "fields to add to the body of every request, such as {\"temperature\": 0}")
             .where("without model and messages, and with no stream but false", OpenAiChatModelProvider::isOfTheUser);
+    private static final Setting<PromptCache> PROMPT_CACHE = Setting.choice(
+                    "prompt-cache",
+                    "what the endpoint is told about its cache of prompts: what is known to be of use there, nothing, a key"
+                            + " as OpenAI is told, or the breakpoints of Anthropic's models behind a gateway",
+                    PromptCache.class)
+            .orElse(PromptCache.AUTO);
     private static final Setting<PriceList> PRICES = Setting.of(
             "prices",
             "prices to add to those that come with the library, or to replace them, such as LiteLLM's list",
@@ -75,11 +95,14 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
                 BASE_URL,
                 API_KEY,
                 TIMEOUT,
+                LANE,
+                LANE_PATIENCE,
                 MAX_RETRIES,
                 REQUESTS_PER_MINUTE,
                 TOKENS_PER_MINUTE,
                 HEADERS,
                 BODY,
+                PROMPT_CACHE,
                 PRICES);
     }
 
@@ -89,8 +112,11 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
         OpenAiChatModel.Builder builder = OpenAiChatModel.from(context)
                 .model(settings.get(MODEL))
                 .baseUrl(settings.get(BASE_URL))
-                .timeout(settings.get(TIMEOUT))
-                .maxRetries(settings.get(MAX_RETRIES));
+                .lane(settings.get(LANE))
+                .lanePatience(settings.get(LANE_PATIENCE))
+                .maxRetries(settings.get(MAX_RETRIES))
+                .promptCache(settings.get(PROMPT_CACHE));
+        settings.find(TIMEOUT).ifPresent(builder::timeout);
         settings.find(API_KEY).ifPresent(builder::apiKey);
         settings.find(REQUESTS_PER_MINUTE).ifPresent(builder::requestsPerMinute);
         settings.find(TOKENS_PER_MINUTE).ifPresent(builder::tokensPerMinute);
