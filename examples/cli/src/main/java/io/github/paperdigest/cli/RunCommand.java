@@ -295,9 +295,8 @@ final class RunCommand implements Callable<Integer> {
         private boolean hasAll(Digest there, Announcement announcement) {
             return there.accounting().entries() >= announcement.entries()
                     && (seen == Seen.omit
-                            || announcement.papers().stream()
-                                    .allMatch(
-                                            paper -> there.decision(paper.id()).isPresent()));
+                            || announcement.papers().stream().allMatch(paper -> there.decision(paper.id())
+                                    .isPresent()));
         }
 
         private void report(ReaderOutcome outcome) {
@@ -416,7 +415,7 @@ final class RunCommand implements Callable<Integer> {
         DigestArchive archive = archive();
         DigestPipelineBuilder builder = DigestPipeline.builder().classLoader(session.classLoader());
         if (!quiet) {
-            builder.listener(new ProgressLine(session.console(), session.environment()));
+            builder.listener(new ProgressLine(session.console(), session.environment(), readers.profiles != null));
         }
         source.addTo(settings);
         scorers.addTo(settings);
