@@ -77,7 +77,9 @@ class BooksTest {
 
         assertThat(model.calls()).isEqualTo(6);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.usage()).isEqualTo(ModelUsage.of(6, 0, USED, true, AnsweringModel.costOf(USED)));
+        assertThat(digest.usage())
+                .isEqualTo(ModelUsage.of(6, 0, USED, true, AnsweringModel.costOf(USED))
+                        .withFullPrice(AnsweringModel.costOf(USED).total()));
     }
 
     @Test
@@ -95,8 +97,10 @@ class BooksTest {
         Digest digest = run(scorer(model), 8);
 
         assertThat(digest.usage())
-                .isEqualTo(ModelUsage.of(
-                        3, 2, TokenUsage.of(300, 30), true, AnsweringModel.costOf(TokenUsage.of(300, 30))));
+                .isEqualTo(
+                        ModelUsage.of(3, 2, TokenUsage.of(300, 30), true, AnsweringModel.costOf(TokenUsage.of(300, 30)))
+                                .withFullPrice(AnsweringModel.costOf(TokenUsage.of(300, 30))
+                                        .total()));
     }
 
     @Test
@@ -136,10 +140,9 @@ class BooksTest {
 
         assertThat(model.calls()).isEqualTo(2);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored())
-                .hasSize(8)
-                .extracting(Decision::reason)
-                .allSatisfy(reason -> assertThat(reason.orElseThrow()).startsWith("BUDGET: "));
+        assertThat(digest.unscored()).hasSize(8).extracting(Decision::reason).allSatisfy(reason -> assertThat(
+                        reason.orElseThrow())
+                .startsWith("BUDGET: "));
     }
 
     @Test

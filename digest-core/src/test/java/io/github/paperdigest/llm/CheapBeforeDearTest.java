@@ -230,6 +230,26 @@ class CheapBeforeDearTest {
     }
 
     @Test
+    @DisplayName("may be the dear one itself: then stored answers count for both stages, and their price counts once")
+    void sameModelTwice() {
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .chatModel(small)
+                .scoreStore(new MemoryStore())
+                .scorer("llm", "first", Map.of("anchors", "false"))
+                .scorer("llm", "second", Map.of("anchors", "false", "near-cutoff", "2"))
+                .build()) {
+            Digest digest = pipeline.run(
+                    reader().relevanceCutoff(7).noveltyCutoff(4).build(),
+                    RunOptions.forAnnouncement(announcement(papers(40))));
+
+            assertThat(small.asked).hasSize(40);
+            assertThat(digest.stages().get(1).fromStore()).isEqualTo(16);
+            assertThat(digest.usage().cost().orElseThrow().total()).isEqualByComparingTo("3.4");
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        }
+    }
+
+    @Test
     @DisplayName("leaves its marks where the dear one is down, and a later run asks the dear one alone")
     void dearOneDown() {
         ScoreStore store = new MemoryStore();
