@@ -60,7 +60,9 @@ class OpenAiChatModelTest {
             assertThat(sent.headers()).doesNotContainKey("Upgrade");
             assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer sk-secret");
             assertThat(sent.headers().getFirst("X-Team")).isEqualTo("readers");
-            JsonNode expected = new ObjectMapper().readTree("""
+            JsonNode expected = new ObjectMapper()
+                    .readTree(
+                            """
                     {"model": "gpt-5",
                      "messages": [{"role": "system", "content": "Be brief."},
                                   {"role": "user", "content": "Rate “π ∈ ℝ” 😀."}],
@@ -253,11 +255,9 @@ class OpenAiChatModelTest {
         String prompt = "A very long and very private list of topics that nobody should read in a log file";
         String body = "{\"error\": {\"message\": \"bad input: " + prompt + " " + "x".repeat(5000) + "\"}}";
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ScriptedEndpoint.status(400, body))) {
-            ScoringException thrown = catchThrowableOfType(
-                    ScoringException.class,
-                    () -> model(endpoint)
-                            .build()
-                            .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
+            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model(endpoint)
+                    .build()
+                    .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
 
             assertThat(thrown).hasMessageContaining("bad input: […] xxx");
             assertThat(thrown.getMessage()).doesNotContain("private").hasSizeLessThan(400);
@@ -456,6 +456,47 @@ class OpenAiChatModelTest {
 
     private static OpenAiChatModel.Builder valid() {
         return OpenAiChatModel.builder().model("m");
+    }
+
+    @Test
+    @DisplayName("a sibling asks another model with the same key and fields, at its own price, and both keep one pace")
+    void sibling() throws Exception {
+        TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("ok"))) {
+            OpenAiChatModel large = model(endpoint)
+                    .apiKey("sk-secret")
+                    .bodyFields("{\"reasoning_effort\": \"low\"}")
+                    .requestsPerMinute(1)
+                    .ticks(time)
+                    .sleeper(time)
+                    .build();
+            OpenAiChatModel small = large.withModel(" gpt-5-nano ");
+
+            large.chat(REQUEST);
+            assertThat(time.naps()).isEmpty();
+            ChatResponse response = small.chat(REQUEST);
+
+            assertThat(time.naps()).isNotEmpty();
+            ScriptedEndpoint.Request sent = endpoint.requests.get(1);
+            assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer sk-secret");
+            JsonNode body = new ObjectMapper().readTree(sent.body());
+            assertThat(body.path("model").asText()).isEqualTo("gpt-5-nano");
+            assertThat(body.path("reasoning_effort").asText()).isEqualTo("low");
+            assertThat(small.model()).isEqualTo("gpt-5-nano");
+            assertThat(small.identity()).isEqualTo("gpt-5-nano {\"reasoning_effort\":\"low\"}");
+            assertThat(small.price(TokenUsage.of(1_000_000, 0)).orElseThrow().total())
+                    .isEqualByComparingTo("0.05");
+            assertThat(response.otherModel()).contains("gpt-5-2025-08-07");
+            assertThat(large.model()).isEqualTo("gpt-5");
+        }
+    }
+
+    @Test
+    @DisplayName("a sibling has a name that is not blank")
+    void blankSibling() {
+        OpenAiChatModel model = OpenAiChatModel.builder().model("gpt-5").build();
+
+        assertThatThrownBy(() -> model.withModel(" ")).isInstanceOf(ConfigurationException.class);
     }
 
     private static OpenAiChatModel.Builder model(ScriptedEndpoint endpoint) {
