@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.paperdigest.model.Prompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -90,6 +92,46 @@ class FirstCallTest {
                     FirstCall.Turn other = calls.turn(PROMPT)) {
                 assertThat(one).isNotSameAs(other);
             }
+        }
+    }
+
+    @Test
+    @DisplayName("never leaves anybody waiting, whatever comes of each call, and is never two until one was answered")
+    void anyOutcomes() throws Exception {
+        Random random = new Random(7);
+        for (int round = 0; round < 300; round++) {
+            FirstCall calls = new FirstCall(prompt -> true);
+            AtomicInteger underWay = new AtomicInteger();
+            AtomicInteger failures = new AtomicInteger();
+            AtomicBoolean answered = new AtomicBoolean();
+            AtomicInteger tooMany = new AtomicInteger();
+            List<Thread> all = new ArrayList<>();
+            for (int call = 0; call < 8; call++) {
+                int dice = random.nextInt(3);
+                Thread thread = new Thread(() -> {
+                    try (FirstCall.Turn turn = calls.turn(PROMPT)) {
+                        boolean mayBeMany = answered.get() || failures.get() >= 3;
+                        if (underWay.incrementAndGet() > 1 && !mayBeMany && !answered.get()) {
+                            tooMany.incrementAndGet();
+                        }
+                        assertThat(turn).isNotNull();
+                        if (dice == 0) {
+                            answered.set(true);
+                            calls.answered();
+                        } else {
+                            failures.incrementAndGet();
+                        }
+                        underWay.decrementAndGet();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                all.add(thread);
+            }
+            threads.addAll(all);
+            all.forEach(Thread::start);
+            join(all);
+            assertThat(tooMany).hasValue(0);
         }
     }
 
