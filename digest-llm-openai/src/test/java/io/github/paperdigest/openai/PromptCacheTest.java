@@ -41,6 +41,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -132,7 +135,8 @@ class PromptCacheTest {
                 Function<OpenAiChatModel, Scorer> scorer,
                 Profile reader,
                 List<Paper> papers) {
-            try (CachingEndpoint endpoint = CachingEndpoint.of(vendor.contract, time, answers)) {
+            try (CachingEndpoint endpoint =
+                    CachingEndpoint.of(vendor.contract, time, awaitingSecond().andThen(answers))) {
                 OpenAiChatModel model = vendor.model(endpoint.address()).build();
 
                 Digest digest = run(scorer.apply(model), reader, papers);
@@ -158,6 +162,24 @@ class PromptCacheTest {
                         .isEqualTo(calls.stream().mapToLong(Call::cached).sum());
                 return digest;
             }
+        }
+
+        /** Holds the first answer back for a while, so that a second request could come before it. */
+        private static Function<Prompt, Prompt> awaitingSecond() {
+            AtomicInteger asked = new AtomicInteger();
+            Semaphore second = new Semaphore(0);
+            return prompt -> {
+                if (asked.getAndIncrement() > 0) {
+                    second.release();
+                    return prompt;
+                }
+                try {
+                    assertThat(second.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                return prompt;
+            };
         }
 
         @Test
