@@ -1,11 +1,12 @@
 package io.github.paperdigest.openai.internal.batch;
 
-import io.github.paperdigest.internal.time.Durations;
 import io.github.paperdigest.openai.internal.batch.WaitingCall.End;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -154,7 +155,7 @@ final class Job extends Work {
             state = made;
             desk.jobs().add(this);
             desk.tell("The job " + made.id() + " has " + marks.size() + " requests; it is waited for "
-                    + Durations.text(limit()) + " at most");
+                    + text(limit()) + " at most");
             tries = 0;
             phase = Phase.CHECK;
         } catch (BatchApiException e) {
@@ -279,7 +280,7 @@ final class Job extends Work {
     }
 
     private void cancel() throws InterruptedException {
-        desk.warn("The job " + id() + " has not ended in " + Durations.text(waited())
+        desk.warn("The job " + id() + " has not ended in " + text(waited())
                 + " and is cancelled; what it has not answered goes the fast way, at the usual price");
         try {
             desk.api().cancel(id());
@@ -291,11 +292,15 @@ final class Job extends Work {
         pause = FIRST_PAUSE;
     }
 
-    /** As long as the lane's patience lasts, but with time left before a deadline to ask for the rest. */
+    /** As long as the lane's patience lasts, but with time left before a deadline to cancel it and ask for the rest. */
     private Duration limit() {
         Duration left = timeLeft();
-        Duration patience = desk.patience();
-        return left == null ? patience : shorter(patience, waited().plus(left).multipliedBy(4).dividedBy(5));
+        if (left == null) {
+            return desk.patience();
+        }
+        Duration whole = waited().plus(left);
+        Duration reserve = shorter(longer(whole.dividedBy(5), TIME_TO_CANCEL), whole.dividedBy(2));
+        return shorter(desk.patience(), whole.minus(reserve));
     }
 
     /** Nothing of it was done, nor will be. */
@@ -361,7 +366,7 @@ final class Job extends Work {
                     + settled.size() + " answers" + (read.damaged() > 0 ? ", and lines that can't be read" : "")
                     + "; the others are asked for the fast way, at the usual price");
         } else {
-            desk.tell("The job " + id() + " brought " + settled.size() + " answers after " + Durations.text(waited()));
+            desk.tell("The job " + id() + " brought " + settled.size() + " answers after " + text(waited()));
         }
     }
 
@@ -376,6 +381,15 @@ final class Job extends Work {
         } else {
             call.end(result.isContradiction() ? End.LOST : End.FAST, result.body());
         }
+    }
+
+    /** As settings are written: {@code 4h}, {@code 1h30m}. */
+    private static String text(Duration duration) {
+        return duration.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Duration shorter(Duration one, Duration other) {
