@@ -73,7 +73,7 @@ public final class BatchWay implements Way {
         if (desk.isClosed()) {
             return sendFast(body, request, redaction);
         }
-        WaitingCall.Outcome outcome = outcome(new WaitingCall(body, request.deadline().orElse(null)));
+        WaitingCall.Outcome outcome = outcome(new WaitingCall(body, request.deadline().orElse(null), redaction));
         ResultFile.Result result = outcome.result();
         if (result != null) {
             return read(result, body, request, redaction);

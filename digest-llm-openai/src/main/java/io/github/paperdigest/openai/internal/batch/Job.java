@@ -176,7 +176,7 @@ final class Job extends Work {
         }
         phase = Phase.DONE;
         giveUp();
-        desk.warn("No job was made of " + open().size() + " requests (" + failure.getMessage()
+        desk.warn("No job was made of " + open().size() + " requests (" + redacted(failure.getMessage())
                 + "), so they go the fast way, at the usual price");
         endAll(End.FAST, "no job was made");
     }
@@ -190,7 +190,7 @@ final class Job extends Work {
             if (tries < MOST_TRIES) {
                 pause(pauseAfter(tries));
             } else {
-                lost("whether a job was made is not known: " + e.getMessage());
+                lost("whether a job was made is not known: " + redacted(e.getMessage()));
             }
             return;
         }
@@ -229,7 +229,7 @@ final class Job extends Work {
         try {
             desk.api().cancel(id());
         } catch (BatchApiException e) {
-            desk.warn("The job " + id() + " is one too many and could not be cancelled: " + e.getMessage());
+            desk.warn("The job " + id() + " is one too many and could not be cancelled: " + redacted(e.getMessage()));
         }
         desk.tell("The job " + id() + " was cancelled, since another process had just made one of the same requests");
         for (WaitingCall call : open()) {
@@ -272,9 +272,9 @@ final class Job extends Work {
         } catch (BatchApiException e) {
             tries++;
             if (!e.mayPass()) {
-                lost("the endpoint does not show it: " + e.getMessage());
+                lost("the endpoint does not show it: " + redacted(e.getMessage()));
             } else if (tries == MOST_TRIES) {
-                desk.warn("The endpoint does not show the job " + id() + " (" + e.getMessage() + "); it is waited for");
+                desk.warn("The endpoint does not show the job " + id() + " (" + redacted(e.getMessage()) + "); it is waited for");
             }
         }
     }
@@ -286,7 +286,7 @@ final class Job extends Work {
             desk.api().cancel(id());
         } catch (BatchApiException e) {
             // It may have ended in the meantime; its state tells.
-            desk.tell("The job " + id() + " could not be cancelled: " + e.getMessage());
+            desk.tell("The job " + id() + " could not be cancelled: " + redacted(e.getMessage()));
         }
         cancelledAt = waited();
         pause = FIRST_PAUSE;
@@ -307,7 +307,7 @@ final class Job extends Work {
     private void failed(JobState now) {
         phase = Phase.DONE;
         giveUp();
-        desk.warn("The job " + id() + " failed" + (now.complaint().isEmpty() ? "" : ": " + now.complaint()) + "; its "
+        desk.warn("The job " + id() + " failed" + (now.complaint().isEmpty() ? "" : ": " + redacted(now.complaint())) + "; its "
                 + open().size() + " requests go the fast way, at the usual price");
         endAll(End.FAST, "the job failed");
     }
@@ -337,7 +337,7 @@ final class Job extends Work {
                 pause(pauseAfter(tries));
                 return;
             }
-            desk.warn("The answers of the job " + id() + " can't be read: " + e.getMessage());
+            desk.warn("The answers of the job " + id() + " can't be read: " + redacted(e.getMessage()));
         }
         int answered = state().answered();
         isAccounted = answered >= 0 && read.answers() >= answered;
