@@ -436,8 +436,8 @@ public final class OpenAiChatModel implements ChatModel {
 
         /**
          * Limits how long a job is waited for with the lane {@link Lane#BATCH}; by default four hours. Then it is cancelled,
-         * what it has brought counts, and the rest goes the fast way. A deadline ends the wait earlier: when a fifth of the
-         * time to it is left.
+         * what it has brought counts, and the rest goes the fast way. A deadline ends the wait earlier: a fifth of the
+         * time to it before, or a quarter of an hour if that is more, which cancelling may take, but not before half of it.
          *
          * @param lanePatience from a minute to two days
          * @return this builder

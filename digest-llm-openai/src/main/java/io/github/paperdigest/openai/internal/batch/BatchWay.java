@@ -73,7 +73,7 @@ public final class BatchWay implements Way {
         if (desk.isClosed()) {
             return sendFast(body, request, redaction);
         }
-        WaitingCall.Outcome outcome = outcome(new WaitingCall(body, request.deadline().orElse(null)));
+        WaitingCall.Outcome outcome = outcome(new WaitingCall(body, request.deadline().orElse(null), redaction));
         ResultFile.Result result = outcome.result();
         if (result != null) {
             return read(result, body, request, redaction);
@@ -111,7 +111,7 @@ public final class BatchWay implements Way {
         RemoteFailure failure = RemoteFailure.of(
                 FailureKind.CANCELLED,
                 isUnderWay
-                        ? "no answer before the deadline; the job goes on, and a run that asks the same finds it"
+                        ? "no answer before the deadline; what the job still brings is found by a run that asks the same"
                         : "the deadline passed before the request was sent");
         return isUnderWay ? FailedTryException.underWay(failure) : FailedTryException.notSent(failure);
     }
