@@ -172,9 +172,10 @@ class PromptCacheTest {
         }
 
         model.assertFirstWasAlone(1);
-        assertThat(outcomes).hasSize(3).allSatisfy(outcome -> assertThat(
-                        outcome.digest().orElseThrow().verdict())
-                .isEqualTo(RunVerdict.COMPLETE));
+        assertThat(outcomes)
+                .hasSize(3)
+                .allSatisfy(outcome ->
+                        assertThat(outcome.digest().orElseThrow().verdict()).isEqualTo(RunVerdict.COMPLETE));
     }
 
     private static Profile sameTexts(String name) {

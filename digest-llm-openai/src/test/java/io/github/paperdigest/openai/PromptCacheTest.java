@@ -270,8 +270,9 @@ class PromptCacheTest {
                 model.chat(ChatRequest.of(new Prompt("system", "shared, then papers")));
 
                 List<JsonNode> bodies = bodies(endpoint);
-                assertThat(bodies).allSatisfy(body -> assertThat(content(body).isTextual())
-                        .isTrue());
+                assertThat(bodies)
+                        .allSatisfy(
+                                body -> assertThat(content(body).isTextual()).isTrue());
                 assertThat(content(bodies.get(0)).textValue()).isEqualTo("shared, then papers");
                 assertThat(keys(bodies).get(0))
                         .matches("[0-9a-f]{32}")
@@ -289,10 +290,7 @@ class PromptCacheTest {
                 model(endpoint, "gpt-5.6", PromptCache.ON, "{}").chat(request);
 
                 JsonNode body = bodies(endpoint).get(0);
-                assertThat(content(body))
-                        .isEqualTo(
-                                json(
-                                        """
+                assertThat(content(body)).isEqualTo(json("""
                         [{"type": "text", "text": "shared,", "prompt_cache_breakpoint": {"mode": "explicit"}},
                          {"type": "text", "text": " then papers"}]
                         """));
@@ -308,10 +306,7 @@ class PromptCacheTest {
                 model(endpoint, "gpt-5", PromptCache.BREAKPOINTS, "{}").chat(request);
 
                 JsonNode body = bodies(endpoint).get(0);
-                assertThat(content(body))
-                        .isEqualTo(
-                                json(
-                                        """
+                assertThat(content(body)).isEqualTo(json("""
                         [{"type": "text", "text": "shared,", "cache_control": {"type": "ephemeral"}},
                          {"type": "text", "text": " then papers"}]
                         """));

@@ -75,9 +75,8 @@ public final class DayCosts {
         // Papers of the days before stand in the prompts of today, too.
         this.readings = new TwoReadings(
                 untilToday.stream().flatMap(each -> each.papers().stream()).toList(), 1);
-        this.learned = LearnedModel.train(all.stream()
-                .filter(each -> each.date().isBefore(day.date()))
-                .toList());
+        this.learned = LearnedModel.train(
+                all.stream().filter(each -> each.date().isBefore(day.date())).toList());
         this.recorded = day.papers().stream()
                 .filter(RecordedPaper::selected)
                 .map(paper -> paper.paper().id())
@@ -103,7 +102,9 @@ public final class DayCosts {
     }
 
     private void print() throws IOException {
-        System.out.printf("%n%s, %d papers, %d of them selected%n%n", day.date(), day.papers().size(), recorded.size());
+        System.out.printf(
+                "%n%s, %d papers, %d of them selected%n%n",
+                day.date(), day.papers().size(), recorded.size());
         System.out.println("| | calls | prompt | of these cached | completion | dollars | seconds | lost | added |");
         System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         print("default", EnumSet.noneOf(Saving.class));

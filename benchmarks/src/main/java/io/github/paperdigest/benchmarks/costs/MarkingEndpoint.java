@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 final class MarkingEndpoint implements AutoCloseable {
 
     private static final Pattern LISTED_ID = Pattern.compile("(?m)^\\{\"ARXIVID\":\"([^\"]+)\"");
-    private static final String COMPLETION =
-            """
+    private static final String COMPLETION = """
             {"model": "%s", "choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
             "usage": {"prompt_tokens": %d, "completion_tokens": %d}}""";
     private static final String COMMENT = "x".repeat(162);
@@ -38,10 +37,11 @@ final class MarkingEndpoint implements AutoCloseable {
 
     /** An endpoint that takes so long a call and keeps what prompts begin with. */
     static MarkingEndpoint keepingPrompts(Duration call, BiFunction<String, String, Marks> marks) {
-        CachingEndpoint endpoint = CachingEndpoint.of(CachingEndpoint.Contract.STEPS, Clock.systemUTC(), (model, prompt) -> {
-            pause(call);
-            return answer(model, prompt.user(), marks);
-        });
+        CachingEndpoint endpoint =
+                CachingEndpoint.of(CachingEndpoint.Contract.STEPS, Clock.systemUTC(), (model, prompt) -> {
+                    pause(call);
+                    return answer(model, prompt.user(), marks);
+                });
         return new MarkingEndpoint(endpoint.address(), endpoint::close);
     }
 
@@ -64,7 +64,8 @@ final class MarkingEndpoint implements AutoCloseable {
 
     private static ScriptedBatchEndpoint.Answer completion(String body, BiFunction<String, String, Marks> marks) {
         JsonPlace request = JsonFile.parse("request", body);
-        List<String> messages = request.list("messages", message -> message.get("content").text());
+        List<String> messages =
+                request.list("messages", message -> message.get("content").text());
         String model = request.get("model").text();
         String answer = answer(model, messages.get(messages.size() - 1), marks);
         long prompt = tokens(messages.stream().mapToInt(String::length).sum());
