@@ -3,7 +3,10 @@ package io.github.paperdigest.store;
 import io.github.paperdigest.error.StorageException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -72,6 +75,22 @@ public interface ScoreStore extends AutoCloseable {
      * @throws StorageException if the store can't be read
      */
     Optional<StoredAnswer> answerOf(String key);
+
+    /**
+     * The answers that gave the scores under some keys. A scorer asks once for all papers of a run, so a store for which each
+     * question takes its time answers them together.
+     *
+     * @param keys as in {@link StoredScore#key()}
+     * @return what {@link #answerOf} gives for each of them, by the keys that have a score
+     * @throws StorageException if the store can't be read
+     */
+    default Map<String, StoredAnswer> answersOf(Collection<String> keys) {
+        Map<String, StoredAnswer> answers = new HashMap<>();
+        for (String key : keys) {
+            answerOf(key).ifPresent(answer -> answers.put(key, answer));
+        }
+        return answers;
+    }
 
     /**
      * Whether a prompt was answered before, be it without a score for some of its papers.

@@ -26,10 +26,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -61,6 +64,9 @@ public final class JdbcScoreStore implements ScoreStore {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcScoreStore.class);
 
     private static final int LINES_AT_ONCE = 100;
+
+    /** So many fit into one statement anywhere. */
+    private static final int ROWS_AT_ONCE = 500;
 
     private final Database database;
     private final Clock clock;
@@ -123,6 +129,46 @@ public final class JdbcScoreStore implements ScoreStore {
                 }
             }
         });
+    }
+
+    @Override
+    public Map<String, StoredAnswer> answersOf(Collection<String> keys) {
+        Map<String, String> keysByRow = new TreeMap<>();
+        keys.forEach(key -> keysByRow.put(row(key), key));
+        Map<String, StoredAnswer> answers = new HashMap<>();
+        List<String> rows = List.copyOf(keysByRow.keySet());
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            List<String> some = rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size()));
+            Map<String, Long> answerByRow = read(connection -> answersByRow(some, connection));
+            Map<Long, StoredAnswer> read = read(connection -> answers(Set.copyOf(answerByRow.values()), connection));
+            answerByRow.forEach((row, answer) -> {
+                if (read.containsKey(answer)) {
+                    answers.put(Objects.requireNonNull(keysByRow.get(row)), Objects.requireNonNull(read.get(answer)));
+                }
+            });
+        }
+        return answers;
+    }
+
+    /** Each answer is read once, however many scores it gave. */
+    private static Map<Long, StoredAnswer> answers(Set<Long> numbers, Connection connection) throws SQLException {
+        Map<Long, StoredAnswer> answers = new HashMap<>();
+        if (numbers.isEmpty()) {
+            return answers;
+        }
+        try (PreparedStatement select = connection.prepareStatement(
+                "select seq, answer from paper_digest_answer where seq in (" + places(numbers) + ")")) {
+            int place = 1;
+            for (long number : numbers) {
+                select.setLong(place++, number);
+            }
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    answers.put(found.getLong(1), read(found.getString(2)).answer());
+                }
+            }
+        }
+        return answers;
     }
 
     @Override
@@ -343,24 +389,32 @@ public final class JdbcScoreStore implements ScoreStore {
 
     /** Those of these that have a score. */
     private static Set<String> stored(Set<String> rows, Connection connection) throws SQLException {
-        Set<String> stored = new TreeSet<>();
+        return answersByRow(rows, connection).keySet();
+    }
+
+    /** The number of the answer, for those of these that have a score. */
+    private static Map<String, Long> answersByRow(Collection<String> rows, Connection connection) throws SQLException {
+        Map<String, Long> stored = new TreeMap<>();
         if (rows.isEmpty()) {
             return stored;
         }
-        String places = rows.stream().map(row -> "?").collect(Collectors.joining(", "));
         try (PreparedStatement select = connection.prepareStatement(
-                "select score_key from paper_digest_score where score_key in (" + places + ")")) {
+                "select score_key, answer_seq from paper_digest_score where score_key in (" + places(rows) + ")")) {
             int place = 1;
             for (String row : rows) {
                 select.setString(place++, row);
             }
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    stored.add(found.getString(1));
+                    stored.put(found.getString(1), found.getLong(2));
                 }
             }
         }
         return stored;
+    }
+
+    private static String places(Collection<?> values) {
+        return values.stream().map(value -> "?").collect(Collectors.joining(", "));
     }
 
     private boolean claim(String row, String holder, long now, Connection connection) throws SQLException {

@@ -13,6 +13,7 @@ import io.github.paperdigest.testkit.fake.SamplePapers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,27 @@ public abstract class ScoreStoreContract {
             assertThat(store.answerOf("two")).isEqualTo(store.answerOf("two"));
             assertThat(store.hasAnswer("id")).isTrue();
             assertThat(store.hasAnswer("one")).isFalse();
+        }
+    }
+
+    /** A scorer asks for all papers of a day together. */
+    @Test
+    @DisplayName("finds the answers of many keys as it finds each")
+    public void findsManyTogether() {
+        StoredAnswer one = answer("one", score("a", 9), score("b", 2));
+        StoredAnswer other = answer("other", score("c", 5));
+        List<String> many = new ArrayList<>(List.of("a", "b", "c", "C"));
+        for (int i = 0; i < 1_500; i++) {
+            many.add("not there " + i);
+        }
+        try (ScoreStore store = open()) {
+            store.append(one);
+            store.append(other);
+            store.append(answer("later", score("c", 1)));
+
+            assertThat(store.answersOf(many)).isEqualTo(Map.of("a", one, "b", one, "c", other));
+            assertThat(store.answersOf(List.of("a", "a"))).containsOnlyKeys("a");
+            assertThat(store.answersOf(List.of())).isEmpty();
         }
     }
 

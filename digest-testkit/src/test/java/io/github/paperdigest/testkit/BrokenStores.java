@@ -5,6 +5,9 @@ import io.github.paperdigest.store.ScoreStore;
 import io.github.paperdigest.store.StoredAnswer;
 import io.github.paperdigest.store.StoredScore;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -94,6 +97,21 @@ final class BrokenStores {
         @Override
         public void append(StoredAnswer answer) {
             super.append(StoredAnswer.of(answer.id(), answer.scores()));
+        }
+    }
+
+    @Breaks(value = "findsManyTogether", says = "later")
+    static class FindsTheLatestOfMany extends Twin {
+        @Override
+        public Map<String, StoredAnswer> answersOf(Collection<String> keys) {
+            checkOpen();
+            Map<String, StoredAnswer> latest = new HashMap<>();
+            synchronized (answers) {
+                answers.forEach(answer -> answer.scores().stream()
+                        .filter(score -> keys.contains(score.key()))
+                        .forEach(score -> latest.put(score.key(), answer)));
+            }
+            return latest;
         }
     }
 

@@ -92,6 +92,7 @@ public final class Inquiry {
             AnswerMemory memory,
             List<Paper> papers,
             int batchSize) {
+        memory.lookUp(papers);
         ModelUsage all = ModelUsage.NONE;
         for (List<Paper> cut : Batches.cut(papers, batchSize)) {
             List<Paper> unknown =

@@ -42,6 +42,7 @@ final class StoredAnswers {
      * sends the prompts that are missing, as they would have been sent; those that were answered in part are halved.
      */
     List<Batch> unknown(List<List<Paper>> cut) {
+        memory.lookUp(cut.stream().flatMap(List::stream).toList());
         List<Batch> unknown = new ArrayList<>();
         for (List<Paper> papers : cut) {
             List<Paper> rest = papers.stream().filter(paper -> !recall(paper)).toList();

@@ -33,6 +33,11 @@ public interface AnswerMemory {
                 List<Paper> batch, ScoreAnswer answer, ModelUsage usage, ToIntFunction<String> attemptsByPaper) {}
     };
 
+    /**
+     * Looks for the scores of papers together; what is not found counts as unknown until the next {@linkplain #refresh look}.
+     */
+    default void lookUp(List<Paper> papers) {}
+
     /** Whether there is a score of a paper. */
     boolean knows(Paper paper);
 

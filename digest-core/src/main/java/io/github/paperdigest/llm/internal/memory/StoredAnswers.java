@@ -11,11 +11,14 @@ import io.github.paperdigest.store.StoredAnswer;
 import io.github.paperdigest.store.StoredScore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** The memory of one stage of one run in a {@link ScoreStore}. */
 public final class StoredAnswers implements AnswerMemory {
@@ -25,6 +28,7 @@ public final class StoredAnswers implements AnswerMemory {
     private final String model;
     private final ScoringContext run;
     private final Set<StoredAnswer> inTheBooks;
+    private final Map<String, Optional<StoredAnswer>> lookedUp = new ConcurrentHashMap<>();
     private final String holder = UUID.randomUUID().toString();
 
     /** @param inTheBooks the answers whose usage the run has counted, over all its samples */
@@ -38,25 +42,36 @@ public final class StoredAnswers implements AnswerMemory {
     }
 
     @Override
+    public void lookUp(List<Paper> papers) {
+        Set<String> wanted = papers.stream()
+                .flatMap(paper -> key(() -> keys.of(paper)).stream())
+                .collect(Collectors.toSet());
+        Map<String, StoredAnswer> found = given(() -> store.answersOf(wanted));
+        wanted.forEach(key -> lookedUp.put(key, Optional.ofNullable(found.get(key))));
+    }
+
+    @Override
     public boolean knows(Paper paper) {
-        return key(() -> keys.of(paper))
-                .flatMap(known -> given(() -> store.find(known)))
-                .isPresent();
+        return key(() -> keys.of(paper)).flatMap(this::answerOf).isPresent();
     }
 
     @Override
     public Optional<StoredScore> recall(Paper paper) {
         Optional<String> key = key(() -> keys.of(paper));
-        Optional<StoredScore> score = key.flatMap(known -> given(() -> store.find(known)));
-        if (score.isPresent()) {
-            given(() -> store.answerOf(key.orElseThrow()))
-                    .filter(inTheBooks::add)
-                    .ifPresent(answer -> {
-                        run.reportUsage(answer.usage());
-                        run.reportRepairs(answer.repairs());
-                    });
-        }
-        return score;
+        Optional<StoredAnswer> answer = key.flatMap(this::answerOf);
+        answer.filter(inTheBooks::add).ifPresent(counted -> {
+            run.reportUsage(counted.usage());
+            run.reportRepairs(counted.repairs());
+        });
+        return answer.stream()
+                .flatMap(known -> known.scores().stream())
+                .filter(score -> score.key().equals(key.orElseThrow()))
+                .findFirst();
+    }
+
+    private Optional<StoredAnswer> answerOf(String key) {
+        Optional<StoredAnswer> known = lookedUp.get(key);
+        return known == null ? given(() -> store.answerOf(key)) : known;
     }
 
     @Override
@@ -77,6 +92,7 @@ public final class StoredAnswers implements AnswerMemory {
     @Override
     public void refresh() {
         call(store, store::refresh);
+        lookedUp.clear();
     }
 
     @Override
@@ -103,6 +119,7 @@ public final class StoredAnswers implements AnswerMemory {
                 .withRepairs(answer.repairs());
         inTheBooks.add(stored);
         call(store, () -> store.append(stored));
+        scores.forEach(score -> lookedUp.remove(score.key()));
     }
 
     /** A key, if the prompt can be made that it depends on; if not, asking will tell why. */
