@@ -76,8 +76,8 @@ class MisbehavingPartsTest {
             PROMPT_PAPERS              | GIVES_NULL            | PARTIAL                  | 4      | 1   | 2    | the prompt builder; OddPrompts; *
             PROMPT_PAPERS              | stops                 | DigestCancelledException |        |     | 0    | *
             STORE_REFRESH              | throws                | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
-            STORE_FIND                 | throws                | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
-            STORE_FIND                 | GIVES_NULL            | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
+            STORE_ANSWERS              | throws                | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
+            STORE_ANSWERS              | GIVES_NULL            | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *
             STORE_ANSWER_OF            | throws                | PARTIAL                  | 2      | 3   | 3    | the score store; OddStore; *
             STORE_ANSWER_OF            | GIVES_NULL            | PARTIAL                  | 2      | 3   | 3    | the score store; OddStore; *
             STORE_HAS_ANSWER           | throws                | PARTIAL                  | 2      | 3   | 0    | the score store; OddStore; *

@@ -40,6 +40,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +79,7 @@ final class OddScene implements AutoCloseable {
         PROMPT_TEMPLATE,
         PROMPT_PAPERS,
         STORE_REFRESH,
-        STORE_FIND,
+        STORE_ANSWERS,
         STORE_ANSWER_OF,
         STORE_HAS_ANSWER,
         STORE_APPEND,
@@ -362,9 +364,12 @@ final class OddScene implements AutoCloseable {
 
         @Override
         public Optional<StoredScore> find(String key) {
-            return at(
-                    Place.STORE_FIND,
-                    () -> scores().filter(score -> score.key().equals(key)).findFirst());
+            return scores().filter(score -> score.key().equals(key)).findFirst();
+        }
+
+        @Override
+        public Map<String, StoredAnswer> answersOf(Collection<String> keys) {
+            return at(Place.STORE_ANSWERS, () -> ScoreStore.super.answersOf(keys));
         }
 
         @Override
