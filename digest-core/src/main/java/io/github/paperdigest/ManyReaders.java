@@ -159,8 +159,8 @@ final class ManyReaders {
                 () -> serve(turn, control),
                 "paper-digest run of " + turn.reader().name());
         thread.setDaemon(true);
-        atWork.put(control, turn);
         thread.start();
+        atWork.put(control, turn);
     }
 
     private void serve(Turn turn, RunControl control) {
