@@ -45,7 +45,10 @@ final class ManyReaders {
     }
 
     /** A reader who has been served, or an error that ends everything. */
-    private record Served(RunControl control, @Nullable ReaderOutcome outcome, @Nullable Throwable error) {}
+    private record Served(
+            RunControl control,
+            @Nullable ReaderOutcome outcome,
+            @Nullable Throwable error) {}
 
     private final int places;
     private final Supplier<RunControl> controls;

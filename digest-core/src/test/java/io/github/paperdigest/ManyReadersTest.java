@@ -87,9 +87,10 @@ class ManyReadersTest {
             List<ReaderOutcome> outcomes = new ArrayList<>();
             pipeline.runAll(List.of(profile("ann"), profile("bob")), RunOptions.forDay(DAY), outcomes::add);
 
-            assertThat(outcomes).hasSize(2).allSatisfy(outcome -> assertThat(
-                            outcome.failure().orElseThrow())
-                    .hasMessage("down"));
+            assertThat(outcomes)
+                    .hasSize(2)
+                    .allSatisfy(outcome ->
+                            assertThat(outcome.failure().orElseThrow()).hasMessage("down"));
         }
         assertThat(fetches).hasValue(1);
     }

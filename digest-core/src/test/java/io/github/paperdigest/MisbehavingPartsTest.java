@@ -37,8 +37,7 @@ class MisbehavingPartsTest {
      * has a row of its own, since it can't be told from one that stops the run. Tells: what the exception, or the reasons
      * and notices of the digest, say at least; {@code *} is the root cause of the trouble.
      */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             where                      | what                  | comes out                | scored | not | paid | tells
             SOURCE                     | throws                | PaperSourceException     |        |     | 0    | source 'first'; *
             SOURCE                     | GIVES_NULL            | PaperSourceException     |        |     | 0    | source 'first'; *

@@ -157,8 +157,10 @@ class ReadersAtOnceTest {
             List<Profile> readers = new ArrayList<>(readers(6));
             readers.add(
                     Profile.builder("other", "T").categories(List.of("math.ST")).build());
-            pipeline.runAll(readers, RunOptions.forDay(DAY), outcome -> assertThat(outcome.digest())
-                    .isPresent());
+            pipeline.runAll(
+                    readers,
+                    RunOptions.forDay(DAY),
+                    outcome -> assertThat(outcome.digest()).isPresent());
             assertThat(fetches).as("one for each list of categories").hasValue(2);
             assertThat(things).hasSize(2);
 
@@ -258,14 +260,15 @@ class ReadersAtOnceTest {
         }
 
         assertThat(outcomes).hasSize(5);
-        assertThat(outcomes).allSatisfy(outcome -> outcome.failure()
-                .ifPresentOrElse(
-                        failure -> assertThat(failure).isInstanceOf(DigestCancelledException.class),
-                        () -> assertThat(outcome.digest()
-                                        .orElseThrow()
-                                        .accounting()
-                                        .unscored())
-                                .isPositive()));
+        assertThat(outcomes)
+                .allSatisfy(outcome -> outcome.failure()
+                        .ifPresentOrElse(
+                                failure -> assertThat(failure).isInstanceOf(DigestCancelledException.class),
+                                () -> assertThat(outcome.digest()
+                                                .orElseThrow()
+                                                .accounting()
+                                                .unscored())
+                                        .isPositive()));
         assertThat(outcomes.stream()
                         .filter(outcome -> outcome.digest().isPresent())
                         .map(outcome -> outcome.profile().name()))
@@ -297,9 +300,10 @@ class ReadersAtOnceTest {
         pipeline.runAll(readers(6), THREE_PAPERS.readersAtOnce(2), outcomes::add);
 
         assertThat(outcomes).hasSize(6);
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.failure().orElseThrow())
-                .isInstanceOf(DigestCancelledException.class)
-                .hasMessageContaining("closed"));
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.failure().orElseThrow())
+                        .isInstanceOf(DigestCancelledException.class)
+                        .hasMessageContaining("closed"));
     }
 
     @Test
@@ -374,8 +378,10 @@ class ReadersAtOnceTest {
                     .chatModel(model)
                     .budget(Budget.tokens(10_000))
                     .build()) {
-                pipeline.runAll(readers(10), together ? day.budgetForAll() : day, outcome -> outcome.digest()
-                        .ifPresent(digests::add));
+                pipeline.runAll(
+                        readers(10),
+                        together ? day.budgetForAll() : day,
+                        outcome -> outcome.digest().ifPresent(digests::add));
             }
             if (together) {
                 assertThat(tokens).hasValueLessThanOrEqualTo(10_000).hasPositiveValue();

@@ -181,8 +181,9 @@ class RunsTest {
 
         assertThatThrownBy(() -> run(throwing(new ScoringException(wrongKey)), GOOD))
                 .as("which ends the run")
-                .isInstanceOfSatisfying(RunFailedException.class, failed -> assertThat(failed.failure())
-                        .isEqualTo(wrongKey));
+                .isInstanceOfSatisfying(
+                        RunFailedException.class,
+                        failed -> assertThat(failed.failure()).isEqualTo(wrongKey));
         assertThatThrownBy(() -> run(throwing(new StorageException("the file x is broken", new Exception("root")))))
                 .hasMessageContaining("UNEXPECTED: scorer 'throwing': the file x is broken");
         assertThatThrownBy(() -> run(throwing(new ConfigurationException("no topics")), GOOD))

@@ -60,8 +60,7 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final String SCORES_SCHEMA =
-            """
+    private static final String SCORES_SCHEMA = """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {
@@ -280,14 +279,26 @@ public final class LlmScorer implements Scorer {
         }
 
         /**
-         * Asks another model than the chat model, at the same endpoint with the same key and the same pace. By default the
-         * chat model itself is asked. Fallbacks stay as they are.
+         * Asks another model of the chat model's endpoint, with the same key and the same pace, if the chat model {@linkplain
+         * ChatModel#withModel can do that}. By default the chat model itself is asked. Fallbacks stay as they are.
          *
          * @param model the name as the endpoint knows it
          * @return this builder
          */
         public Builder model(String model) {
             this.otherModel = Objects.requireNonNull(model, "model");
+            return this;
+        }
+
+        /**
+         * Asks this model in the place of the pipeline's or the one before. Fallbacks stay as they are.
+         *
+         * @param model the model
+         * @return this builder
+         */
+        public Builder model(ChatModel model) {
+            models.set(0, Objects.requireNonNull(model, "model"));
+            otherModel = null;
             return this;
         }
 

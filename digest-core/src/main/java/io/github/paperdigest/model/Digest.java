@@ -186,7 +186,7 @@ public final class Digest {
      */
     public Optional<BigDecimal> fullPrice() {
         List<StageReport> asking = stages.stream()
-                .filter(stage -> stage.usage().calls() > 0 && stage.in() > 0)
+                .filter(stage -> stage.usage().calls() > 0 && decided(stage) > 0)
                 .toList();
         if (asking.isEmpty()
                 || asking.stream().anyMatch(stage -> stage.usage().fullPrice().isEmpty())) {
@@ -194,9 +194,14 @@ public final class Digest {
         }
         StageReport dearest = Collections.max(asking, Comparator.comparing(stage -> fullPrice(stage, 1)));
         int candidates = accounting.candidates();
-        return dearest.in() < Math.min(candidates, FEWEST_PAPERS)
+        return decided(dearest) < Math.min(candidates, FEWEST_PAPERS)
                 ? Optional.empty()
                 : Optional.of(fullPrice(dearest, candidates));
+    }
+
+    /** What it failed on says nothing of the price of a paper. */
+    private static int decided(StageReport stage) {
+        return stage.in() - stage.unscored();
     }
 
     private static BigDecimal fullPrice(StageReport stage, int papers) {
@@ -204,7 +209,7 @@ public final class Digest {
                 .fullPrice()
                 .orElseThrow()
                 .multiply(BigDecimal.valueOf(papers))
-                .divide(BigDecimal.valueOf(stage.in()), FRACTION_OF_PRICES, RoundingMode.HALF_UP);
+                .divide(BigDecimal.valueOf(decided(stage)), FRACTION_OF_PRICES, RoundingMode.HALF_UP);
     }
 
     /** {@return the prompt as it was sent, with a placeholder where the papers stood; empty if no model was asked} */

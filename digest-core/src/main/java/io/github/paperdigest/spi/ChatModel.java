@@ -48,8 +48,8 @@ public interface ChatModel {
      */
     default ChatModel withModel(String model) {
         throw new ConfigurationException("the chat model " + getClass().getName() + " can ask '" + model()
-                + "' alone, so '" + model + "' needs a chat model of its own, which a stage is given by"
-                + " Scorer.named(\"stage\", LlmScorer.builder(chatModel).build())");
+                + "' alone, so '" + model + "' needs a chat model of its own, which a scorer is given by"
+                + " LlmScorer.from(context).model(chatModel)");
     }
 
     /**

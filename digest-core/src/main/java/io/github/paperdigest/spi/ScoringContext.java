@@ -116,7 +116,7 @@ public interface ScoringContext {
 
     /**
      * Finds what the stages of this run share with those of other readers who are served together with this one and get
-     * their papers from the same announcement: what was worked out of papers alone, whoever reads them. It is there until
+     * their papers from the same announcement, such as what was worked out of papers alone, whoever reads them. It is there until
      * the last of these readers is served.
      *
      * @param <T> the type of the shared object, which is thread-safe

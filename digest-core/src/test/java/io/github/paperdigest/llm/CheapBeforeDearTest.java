@@ -28,6 +28,7 @@ import io.github.paperdigest.model.TokenUsage;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
+import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.store.MemoryStore;
 import io.github.paperdigest.store.ScoreStore;
 import java.math.BigDecimal;
@@ -230,6 +231,26 @@ class CheapBeforeDearTest {
     }
 
     @Test
+    @DisplayName("may be the dear one itself: then stored answers count for both stages, and their price counts once")
+    void sameModelTwice() {
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .chatModel(small)
+                .scoreStore(new MemoryStore())
+                .scorer("llm", "first", Map.of("anchors", "false"))
+                .scorer("llm", "second", Map.of("anchors", "false", "near-cutoff", "2"))
+                .build()) {
+            Digest digest = pipeline.run(
+                    reader().relevanceCutoff(7).noveltyCutoff(4).build(),
+                    RunOptions.forAnnouncement(announcement(papers(40))));
+
+            assertThat(small.asked).hasSize(40);
+            assertThat(digest.stages().get(1).fromStore()).isEqualTo(16);
+            assertThat(digest.usage().cost().orElseThrow().total()).isEqualByComparingTo("3.4");
+            assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+        }
+    }
+
+    @Test
     @DisplayName("leaves its marks where the dear one is down, and a later run asks the dear one alone")
     void dearOneDown() {
         ScoreStore store = new MemoryStore();
@@ -263,8 +284,9 @@ class CheapBeforeDearTest {
         assertThat(large.asked).isEmpty();
         assertThat(digest.accounting().unscored()).isZero();
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
-        assertThat(digest.notices()).anySatisfy(notice -> assertThat(notice.message())
-                .startsWith("16 papers that it was to judge again keep their earlier marks"));
+        assertThat(digest.notices())
+                .anySatisfy(notice -> assertThat(notice.message())
+                        .startsWith("16 papers that it was to judge again keep their earlier marks"));
     }
 
     @Test
@@ -287,6 +309,27 @@ class CheapBeforeDearTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("can ask 'grand' alone, so 'pico' needs a chat model of its own");
+    }
+
+    @Test
+    @DisplayName("may be a chat model of its own, with the pipeline's other parts")
+    void ownChatModel() {
+        Model own = new Model("own", 1, n -> Scores.of(1 + (n - 1) % 10, 7));
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .chatModel(large)
+                .scorer(context -> Scorer.named(
+                        "small",
+                        LlmScorer.from(context).model(own).anchors(false).build()))
+                .scorer("llm", "large", Map.of("near-cutoff", "2", "anchors", "false"))
+                .build()) {
+            Digest digest = pipeline.run(
+                    reader().relevanceCutoff(7).noveltyCutoff(4).build(),
+                    RunOptions.forAnnouncement(announcement(papers(40))));
+
+            assertThat(own.asked).hasSize(40);
+            assertThat(large.asked).hasSize(16);
+            assertThat(digest.decision(id(1)).orElseThrow().model()).contains("own");
+        }
     }
 
     @Test

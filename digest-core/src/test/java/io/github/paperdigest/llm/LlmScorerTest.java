@@ -95,7 +95,8 @@ class LlmScorerTest {
     }
 
     @ParameterizedTest(name = "{0} papers, a fixed part of {1} papers: {2} in a batch")
-    @DisplayName("a fixed part of at most 8 % of a prompt, six prompts or more, and never less than the assistants' rule")
+    @DisplayName(
+            "a fixed part of at most 8 % of a prompt, six prompts or more, and never less than the assistants' rule")
     @CsvSource({
         "1, 6, 4",
         "16, 6, 4",

@@ -103,8 +103,9 @@ class LlmTitleScreenTest {
 
         assertThat(model.batches()).isEmpty();
         assertThat(digest.selected()).hasSize(3);
-        assertThat(digest.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .contains("the budget of 10 tokens is used up"));
+        assertThat(digest.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("the budget of 10 tokens is used up"));
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
     }
 

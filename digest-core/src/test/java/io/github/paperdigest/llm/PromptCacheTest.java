@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.ReaderOutcome;
 import io.github.paperdigest.RunHandle;
 import io.github.paperdigest.RunInfo;
 import io.github.paperdigest.RunOptions;
@@ -153,6 +154,32 @@ class PromptCacheTest {
 
         model.assertFirstWasAlone(3);
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+    }
+
+    @Test
+    @DisplayName("readers with the same texts, served at once, have one first call together")
+    void readersAtOnce() {
+        KeepingModel model = new KeepingModel("keeping", true, 0);
+        List<Profile> readers = List.of(longReader(), sameTexts("second"), sameTexts("third"));
+        List<ReaderOutcome> outcomes = new ArrayList<>();
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .scorer(scorer(model).anchors(false).build())
+                .build()) {
+            pipeline.runAll(
+                    readers,
+                    RunOptions.forAnnouncement(announcement(papers(40))).readersAtOnce(3),
+                    outcomes::add);
+        }
+
+        model.assertFirstWasAlone(1);
+        assertThat(outcomes)
+                .hasSize(3)
+                .allSatisfy(outcome ->
+                        assertThat(outcome.digest().orElseThrow().verdict()).isEqualTo(RunVerdict.COMPLETE));
+    }
+
+    private static Profile sameTexts(String name) {
+        return Profile.builder(name, TOPICS).categories(List.of("cs.LG")).build();
     }
 
     @Test

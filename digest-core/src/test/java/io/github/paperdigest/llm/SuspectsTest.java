@@ -87,8 +87,8 @@ class SuspectsTest {
     @Test
     @DisplayName("are asked about one by one if an anchor has no mark in their answer")
     void anchorMissing() {
-        ScriptedChatModel model = new ScriptedChatModel((ids, request) ->
-                lines(honest(ids.containsAll(suspects()) ? suspects() : ids)));
+        ScriptedChatModel model =
+                new ScriptedChatModel((ids, request) -> lines(honest(ids.containsAll(suspects()) ? suspects() : ids)));
 
         Digest digest = new AnchoredDays(directory).today(model, day(), UnaryOperator.identity());
 
@@ -127,7 +127,8 @@ class SuspectsTest {
     }
 
     private static Scores moved(Scores scores, int more) {
-        return Scores.of(bounded(scores.relevance() + more), bounded(scores.novelty().orElseThrow() + more));
+        return Scores.of(
+                bounded(scores.relevance() + more), bounded(scores.novelty().orElseThrow() + more));
     }
 
     private static double bounded(double mark) {

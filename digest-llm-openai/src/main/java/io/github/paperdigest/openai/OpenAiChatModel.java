@@ -22,8 +22,8 @@ import io.github.paperdigest.openai.internal.batch.BatchWay;
 import io.github.paperdigest.openai.internal.call.Call;
 import io.github.paperdigest.openai.internal.call.FlexWay;
 import io.github.paperdigest.openai.internal.call.Sender;
-import io.github.paperdigest.openai.internal.request.CacheContract;
 import io.github.paperdigest.openai.internal.call.Way;
+import io.github.paperdigest.openai.internal.request.CacheContract;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.Endpoint;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
@@ -98,7 +98,8 @@ public final class OpenAiChatModel implements ChatModel {
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
-        this.writer = new RequestWriter(model, builder.bodyFields, cacheContract(builder.baseUrl, model, builder.promptCache));
+        this.writer = new RequestWriter(
+                model, builder.bodyFields, cacheContract(builder.baseUrl, model, builder.promptCache));
         this.promptCache = builder.promptCache;
         if (builder.lane != Lane.FAST && writer.hasTier()) {
             throw new ConfigurationException("the body field 'service_tier' is not yours to set with the lane "
@@ -122,8 +123,7 @@ public final class OpenAiChatModel implements ChatModel {
                 pace,
                 builder.timeoutOrUsual(),
                 builder.clock);
-        this.lane = new LaneSetup(
-                builder.lane, builder.lanePatience, builder.clock, builder.ticks, builder.sleeper);
+        this.lane = new LaneSetup(builder.lane, builder.lanePatience, builder.clock, builder.ticks, builder.sleeper);
         this.way = way();
     }
 
@@ -436,8 +436,8 @@ public final class OpenAiChatModel implements ChatModel {
 
         /**
          * Limits how long a job is waited for with the lane {@link Lane#BATCH}; by default four hours. Then it is cancelled,
-         * what it has brought counts, and the rest goes the fast way. A deadline ends the wait earlier: when a fifth of the
-         * time to it is left.
+         * what it has brought counts, and the rest goes the fast way. A deadline ends the wait earlier: a fifth of the
+         * time to it before, or a quarter of an hour if that is more, which cancelling may take, but not before half of it.
          *
          * @param lanePatience from a minute to two days
          * @return this builder
@@ -557,8 +557,7 @@ public final class OpenAiChatModel implements ChatModel {
             }
             if (lanePatience.compareTo(Duration.ofMinutes(1)) < 0
                     || lanePatience.compareTo(LONGEST_LANE_PATIENCE) > 0) {
-                throw new ConfigurationException(
-                        "the lanePatience is from a minute to two days, not " + lanePatience);
+                throw new ConfigurationException("the lanePatience is from a minute to two days, not " + lanePatience);
             }
             return new OpenAiChatModel(this);
         }

@@ -41,6 +41,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -132,7 +135,8 @@ class PromptCacheTest {
                 Function<OpenAiChatModel, Scorer> scorer,
                 Profile reader,
                 List<Paper> papers) {
-            try (CachingEndpoint endpoint = CachingEndpoint.of(vendor.contract, time, answers)) {
+            try (CachingEndpoint endpoint =
+                    CachingEndpoint.of(vendor.contract, time, awaitingSecond().andThen(answers))) {
                 OpenAiChatModel model = vendor.model(endpoint.address()).build();
 
                 Digest digest = run(scorer.apply(model), reader, papers);
@@ -158,6 +162,24 @@ class PromptCacheTest {
                         .isEqualTo(calls.stream().mapToLong(Call::cached).sum());
                 return digest;
             }
+        }
+
+        /** Holds the first answer back for a while, so that a second request could come before it. */
+        private static Function<Prompt, Prompt> awaitingSecond() {
+            AtomicInteger asked = new AtomicInteger();
+            Semaphore second = new Semaphore(0);
+            return prompt -> {
+                if (asked.getAndIncrement() > 0) {
+                    second.release();
+                    return prompt;
+                }
+                try {
+                    assertThat(second.tryAcquire(200, TimeUnit.MILLISECONDS)).isFalse();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                return prompt;
+            };
         }
 
         @Test
@@ -248,8 +270,9 @@ class PromptCacheTest {
                 model.chat(ChatRequest.of(new Prompt("system", "shared, then papers")));
 
                 List<JsonNode> bodies = bodies(endpoint);
-                assertThat(bodies).allSatisfy(body -> assertThat(content(body).isTextual())
-                        .isTrue());
+                assertThat(bodies)
+                        .allSatisfy(
+                                body -> assertThat(content(body).isTextual()).isTrue());
                 assertThat(content(bodies.get(0)).textValue()).isEqualTo("shared, then papers");
                 assertThat(keys(bodies).get(0))
                         .matches("[0-9a-f]{32}")
@@ -267,10 +290,7 @@ class PromptCacheTest {
                 model(endpoint, "gpt-5.6", PromptCache.ON, "{}").chat(request);
 
                 JsonNode body = bodies(endpoint).get(0);
-                assertThat(content(body))
-                        .isEqualTo(
-                                json(
-                                        """
+                assertThat(content(body)).isEqualTo(json("""
                         [{"type": "text", "text": "shared,", "prompt_cache_breakpoint": {"mode": "explicit"}},
                          {"type": "text", "text": " then papers"}]
                         """));
@@ -286,10 +306,7 @@ class PromptCacheTest {
                 model(endpoint, "gpt-5", PromptCache.BREAKPOINTS, "{}").chat(request);
 
                 JsonNode body = bodies(endpoint).get(0);
-                assertThat(content(body))
-                        .isEqualTo(
-                                json(
-                                        """
+                assertThat(content(body)).isEqualTo(json("""
                         [{"type": "text", "text": "shared,", "cache_control": {"type": "ephemeral"}},
                          {"type": "text", "text": " then papers"}]
                         """));

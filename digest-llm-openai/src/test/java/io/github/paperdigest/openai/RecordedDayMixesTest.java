@@ -76,8 +76,10 @@ class RecordedDayMixesTest {
 
     private static Stream<Arguments> runs() throws IOException {
         List<Path> days = days().toList();
-        return IntStream.range(0, days.size()).boxed().flatMap(day -> Stream.of(Mix.values())
-                .map(mix -> Arguments.of(days.get(day), day % 2 == 0 ? 4 : 8, mix)));
+        return IntStream.range(0, days.size())
+                .boxed()
+                .flatMap(day ->
+                        Stream.of(Mix.values()).map(mix -> Arguments.of(days.get(day), day % 2 == 0 ? 4 : 8, mix)));
     }
 
     private static Stream<Arguments> someRuns() {

@@ -88,9 +88,7 @@ class ModernPageTest {
                                 1, 0, TokenUsage.of(12_345, 678), true, Cost.of(new BigDecimal("0.1"), BigDecimal.ONE)))
                 .build();
 
-        assertThat(page(digest))
-                .isEqualTo(
-                        """
+        assertThat(page(digest)).isEqualTo("""
                 # Papers of 2025-10-06
 
                 - **2 papers** of 3 scanned and 1,200 announced \u00b7 complete
@@ -184,8 +182,7 @@ class ModernPageTest {
 
         assertThat(page(digest))
                 .contains("<details markdown=\"1\"><summary>Abstract</summary>\n\n\u200b# Long. # Long.")
-                .endsWith(
-                        """
+                .endsWith("""
                         **User prompt**
 
                         > Read &lt;papers>
@@ -234,15 +231,13 @@ class ModernPageTest {
                                 SourceReport.of("arxiv", 1).withDuplicates(2).withExcluded(1200),
                                 SourceReport.of("bio <b>", 1).withDuplicates(1)))
                         .build()))
-                .contains(
-                        """
+                .contains("""
                         - 3 announced twice · 1,200 not considered
                         - arxiv: 1,203 announced · 1 scanned · 2 announced twice · 1,200 not considered
                         - bio &lt;b>: 2 announced · 1 scanned · 1 announced twice
 
                         """)
-                .contains(
-                        """
+                .contains("""
                         ### 2. [One](https://doi.org/10.1101/1) <a id="link2"></a>
 
                         published · [abstract](https://doi.org/10.1101/1)

@@ -3,10 +3,10 @@ package io.github.paperdigest.benchmarks.costs;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.RunOptions;
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.benchmarks.samples.Marks;
 import io.github.paperdigest.benchmarks.samples.RecordedPaper;
 import io.github.paperdigest.benchmarks.samples.TwoReadings;
-import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.local.LabelledDay;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.LearnedScreen;
@@ -20,17 +20,19 @@ import io.github.paperdigest.openai.OpenAiChatModel;
 import io.github.paperdigest.openai.PromptCache;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.Profile.PromptPart;
-import io.github.paperdigest.spi.Scorer;
 import java.io.IOException;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,8 +45,10 @@ import java.util.stream.Stream;
  */
 public final class DayCosts {
 
+    private static final Duration CALL = Duration.ofSeconds(1);
     private static final double RECALL = 0.98;
-    private static final int NEAR_CUTOFF = 2;
+    private static final String NEAR_CUTOFF = "2";
+    private static final String SMALL = "gpt-5-nano";
     private static final List<PromptPart> PAPERS_LAST =
             List.of(PromptPart.INSTRUCTIONS, PromptPart.SCORING, PromptPart.TOPICS, PromptPart.PAPERS);
 
@@ -56,17 +60,23 @@ public final class DayCosts {
         CHEAP_BEFORE_DEAR
     }
 
+    /** So many days before bring papers with known marks. */
+    private static final int DAYS_BEFORE = 2;
+
     private final RecordedPaper.Day day;
+    private final List<RecordedPaper.Day> before;
     private final TwoReadings readings;
     private final LearnedModel learned;
     private final Set<String> recorded;
 
-    private DayCosts(RecordedPaper.Day day, List<LabelledDay> all) {
-        this.day = day;
-        this.readings = new TwoReadings(day, 1);
-        this.learned = LearnedModel.train(all.stream()
-                .filter(each -> each.date().isBefore(day.date()))
-                .toList());
+    private DayCosts(List<RecordedPaper.Day> untilToday, List<LabelledDay> all) {
+        this.day = untilToday.get(DAYS_BEFORE);
+        this.before = untilToday.subList(0, DAYS_BEFORE);
+        // Papers of the days before stand in the prompts of today, too.
+        this.readings = new TwoReadings(
+                untilToday.stream().flatMap(each -> each.papers().stream()).toList(), 1);
+        this.learned = LearnedModel.train(
+                all.stream().filter(each -> each.date().isBefore(day.date())).toList());
         this.recorded = day.papers().stream()
                 .filter(RecordedPaper::selected)
                 .map(paper -> paper.paper().id())
@@ -83,16 +93,18 @@ public final class DayCosts {
         List<LabelledDay> all = RecordedDays.read(Path.of(System.getProperty("digest.shared", "../shared"), "days"));
         List<RecordedPaper.Day> days = RecordedPaper.days();
         for (LocalDate date : dates) {
-            RecordedPaper.Day day = days.stream()
-                    .filter(each -> each.date().equals(date))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no day " + date + " was recorded"));
-            new DayCosts(day, all).print();
+            int today = days.stream().map(RecordedPaper.Day::date).toList().indexOf(date);
+            if (today < DAYS_BEFORE) {
+                throw new IllegalArgumentException("no day " + date + " was recorded with two days before it");
+            }
+            new DayCosts(days.subList(today - DAYS_BEFORE, today + 1), all).print();
         }
     }
 
-    private void print() {
-        System.out.printf("%n%s, %d papers, %d of them selected%n%n", day.date(), day.papers().size(), recorded.size());
+    private void print() throws IOException {
+        System.out.printf(
+                "%n%s, %d papers, %d of them selected%n%n",
+                day.date(), day.papers().size(), recorded.size());
         System.out.println("| | calls | prompt | of these cached | completion | dollars | seconds | lost | added |");
         System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         print("default", EnumSet.noneOf(Saving.class));
@@ -104,10 +116,18 @@ public final class DayCosts {
         print("all together", EnumSet.allOf(Saving.class));
     }
 
-    private void print(String name, Set<Saving> savings) {
+    private void print(String name, Set<Saving> savings) throws IOException {
+        Path directory = Files.createTempDirectory("costs");
+        DigestArchive archive = DigestArchive.at(directory);
+        Set<Saving> fast = EnumSet.copyOf(savings);
+        fast.remove(Saving.BATCH_LANE);
+        for (RecordedPaper.Day earlier : before) {
+            archive.put(run(earlier, fast, Duration.ZERO, archive));
+        }
         long start = System.nanoTime();
-        Digest digest = run(savings);
+        Digest digest = run(day, savings, CALL, archive);
         Duration wall = Duration.ofNanos(System.nanoTime() - start);
+        delete(directory);
         TokenUsage tokens = digest.usage().tokens();
         Set<String> selected = digest.selected().stream()
                 .map(decision -> decision.paper().id())
@@ -130,44 +150,51 @@ public final class DayCosts {
                 selected.stream().filter(id -> !recorded.contains(id)).count());
     }
 
-    private Digest run(Set<Saving> savings) {
-        Profile reader = RecordedPaper.profile();
-        Profile asked = savings.contains(Saving.CACHE)
-                ? reader.toBuilder().promptOrder(PAPERS_LAST).build()
-                : reader;
-        boolean isCheapFirst = savings.contains(Saving.CHEAP_BEFORE_DEAR);
-        boolean inJobs = savings.contains(Saving.BATCH_LANE);
-        try (MarkingEndpoint dear = endpoint(inJobs, readings::recorded);
-                MarkingEndpoint small = endpoint(inJobs, readings::again)) {
-            DigestPipelineBuilder builder = DigestPipeline.builder();
-            if (savings.contains(Saving.SCREEN)) {
-                builder.scorer(LearnedScreen.builder(learned).recall(RECALL).build());
-            }
-            if (isCheapFirst) {
-                builder.scorer(Scorer.named(
-                        "small",
-                        LlmScorer.builder(model("gpt-5-nano", small, savings)).build()));
-            }
-            LlmScorer.Builder large = LlmScorer.builder(model("gpt-5", dear, savings));
-            builder.scorer(Scorer.named(
-                    "large", (isCheapFirst ? large.nearCutoff(NEAR_CUTOFF) : large).build()));
-            try (DigestPipeline pipeline = builder.build()) {
-                return pipeline.run(
-                        asked,
-                        RunOptions.forAnnouncement(Announcement.of(
-                                day.date(),
-                                day.papers().stream().map(RecordedPaper::paper).toList())));
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }
 
-    private static MarkingEndpoint endpoint(boolean inJobs, Function<String, Marks> marks) {
-        return inJobs ? MarkingEndpoint.inJobs(marks) : MarkingEndpoint.keepingPrompts(marks);
+    private Digest run(RecordedPaper.Day date, Set<Saving> savings, Duration call, DigestArchive archive) {
+        Profile reader = RecordedPaper.profile();
+        Profile asked = savings.contains(Saving.CACHE)
+                ? reader.toBuilder().promptOrder(PAPERS_LAST).build()
+                : reader;
+        BiFunction<String, String, Marks> marks =
+                (model, id) -> model.equals(SMALL) ? readings.again(id) : readings.recorded(id);
+        try (MarkingEndpoint endpoint = savings.contains(Saving.BATCH_LANE)
+                        ? MarkingEndpoint.inJobs(marks)
+                        : MarkingEndpoint.keepingPrompts(call, marks);
+                DigestPipeline pipeline = pipeline(savings, endpoint, archive)) {
+            return pipeline.run(
+                    asked,
+                    RunOptions.forAnnouncement(Announcement.of(
+                            date.date(),
+                            date.papers().stream().map(RecordedPaper::paper).toList())));
+        }
     }
 
-    private static OpenAiChatModel model(String name, MarkingEndpoint endpoint, Set<Saving> savings) {
+    private DigestPipeline pipeline(Set<Saving> savings, MarkingEndpoint endpoint, DigestArchive archive) {
+        DigestPipelineBuilder builder =
+                DigestPipeline.builder().archive(archive).chatModel(model(endpoint, savings));
+        if (savings.contains(Saving.SCREEN)) {
+            builder.scorer(LearnedScreen.builder(learned).recall(RECALL).build());
+        }
+        if (savings.contains(Saving.CHEAP_BEFORE_DEAR)) {
+            builder.scorer("llm", "small", Map.of("model", SMALL))
+                    .scorer("llm", "large", Map.of("near-cutoff", NEAR_CUTOFF));
+        } else {
+            builder.scorer("llm");
+        }
+        return builder.build();
+    }
+
+    private static OpenAiChatModel model(MarkingEndpoint endpoint, Set<Saving> savings) {
         return OpenAiChatModel.builder()
-                .model(name)
+                .model("gpt-5")
                 .baseUrl(endpoint.baseUrl())
                 .promptCache(savings.contains(Saving.CACHE) ? PromptCache.ON : PromptCache.AUTO)
                 .lane(savings.contains(Saving.BATCH_LANE) ? Lane.BATCH : Lane.FAST)

@@ -1,7 +1,9 @@
 package io.github.paperdigest.benchmarks.costs;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.paperdigest.benchmarks.samples.Marks;
 import io.github.paperdigest.internal.json.JsonFile;
+import io.github.paperdigest.internal.json.JsonPlace;
 import io.github.paperdigest.testkit.fake.CachingEndpoint;
 import io.github.paperdigest.testkit.fake.ScriptedBatchEndpoint;
 import java.net.URI;
@@ -9,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,9 +19,12 @@ import java.util.stream.Collectors;
 final class MarkingEndpoint implements AutoCloseable {
 
     private static final Pattern LISTED_ID = Pattern.compile("(?m)^\\{\"ARXIVID\":\"([^\"]+)\"");
+    private static final String COMPLETION = """
+            {"model": "%s", "choices": [{"finish_reason": "stop", "message": {"content": "%s"}}],
+            "usage": {"prompt_tokens": %d, "completion_tokens": %d}}""";
     private static final String COMMENT = "x".repeat(162);
     private static final int CHARACTERS_OF_TOKEN = 4;
-    private static final Duration CALL = Duration.ofSeconds(1);
+    private static final Duration JOB = Duration.ofSeconds(1);
     private static final Duration LONGEST_SLEEP = Duration.ofMillis(200);
 
     private final URI baseUrl;
@@ -30,19 +35,20 @@ final class MarkingEndpoint implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** An endpoint that takes a second a call and keeps what prompts begin with. */
-    static MarkingEndpoint keepingPrompts(Function<String, Marks> marks) {
-        CachingEndpoint endpoint = CachingEndpoint.of(CachingEndpoint.Contract.STEPS, Clock.systemUTC(), prompt -> {
-            pause(CALL);
-            return answer(prompt.user(), marks);
-        });
+    /** An endpoint that takes so long a call and keeps what prompts begin with. */
+    static MarkingEndpoint keepingPrompts(Duration call, BiFunction<String, String, Marks> marks) {
+        CachingEndpoint endpoint =
+                CachingEndpoint.of(CachingEndpoint.Contract.STEPS, Clock.systemUTC(), (model, prompt) -> {
+                    pause(call);
+                    return answer(model, prompt.user(), marks);
+                });
         return new MarkingEndpoint(endpoint.address(), endpoint::close);
     }
 
     /** An endpoint with jobs that take a second. */
-    static MarkingEndpoint inJobs(Function<String, Marks> marks) {
+    static MarkingEndpoint inJobs(BiFunction<String, String, Marks> marks) {
         ScriptedBatchEndpoint endpoint = ScriptedBatchEndpoint.answering(body -> completion(body, marks))
-                .duration(CALL)
+                .duration(JOB)
                 .start();
         return new MarkingEndpoint(endpoint.baseUrl(), endpoint::close);
     }
@@ -56,19 +62,25 @@ final class MarkingEndpoint implements AutoCloseable {
         return baseUrl;
     }
 
-    private static ScriptedBatchEndpoint.Answer completion(String body, Function<String, Marks> marks) {
-        List<String> messages = JsonFile.parse("request", body)
-                .list("messages", message -> message.get("content").text());
-        String answer = answer(messages.get(messages.size() - 1), marks);
+    private static ScriptedBatchEndpoint.Answer completion(String body, BiFunction<String, String, Marks> marks) {
+        JsonPlace request = JsonFile.parse("request", body);
+        List<String> messages =
+                request.list("messages", message -> message.get("content").text());
+        String model = request.get("model").text();
+        String answer = answer(model, messages.get(messages.size() - 1), marks);
         long prompt = tokens(messages.stream().mapToInt(String::length).sum());
-        return ScriptedBatchEndpoint.Answer.text(answer, prompt, tokens(answer.length()));
+        return ScriptedBatchEndpoint.Answer.of(COMPLETION.formatted(
+                model,
+                new String(JsonStringEncoder.getInstance().quoteAsString(answer)),
+                prompt,
+                tokens(answer.length())));
     }
 
-    private static String answer(String user, Function<String, Marks> marks) {
+    private static String answer(String model, String user, BiFunction<String, String, Marks> marks) {
         return LISTED_ID
                 .matcher(user)
                 .results()
-                .map(listed -> line(listed.group(1), marks.apply(listed.group(1))))
+                .map(listed -> line(listed.group(1), marks.apply(model, listed.group(1))))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -125,9 +125,11 @@ public final class ThousandReaders {
                                         !ids.contains(labelled.paper().id()))
                                 .toList()))
                 .toList());
-        serve("learned", readers, papers, builder -> builder.scorer(
-                        LearnedScreen.builder(model).build())
-                .scorer(LearnedScorer.of(model)));
+        serve(
+                "learned",
+                readers,
+                papers,
+                builder -> builder.scorer(LearnedScreen.builder(model).build()).scorer(LearnedScorer.of(model)));
     }
 
     private static void calls(int readers, int calls, int requestsPerMinute, boolean virtual) throws IOException {
@@ -157,10 +159,11 @@ public final class ThousandReaders {
                 .build();
         long start = System.nanoTime();
         serve("calls", readers, papers(calls * PAPERS_A_CALL, days()), builder -> {
-            builder.chatModel(model).scorer(context -> LlmScorer.from(context)
-                    .batchSize(BatchSize.fixed(PAPERS_A_CALL))
-                    .concurrency(8)
-                    .build());
+            builder.chatModel(model)
+                    .scorer(context -> LlmScorer.from(context)
+                            .batchSize(BatchSize.fixed(PAPERS_A_CALL))
+                            .concurrency(8)
+                            .build());
             if (virtual) {
                 builder.executor(virtualThreads());
             }

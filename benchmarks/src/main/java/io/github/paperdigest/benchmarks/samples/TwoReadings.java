@@ -1,12 +1,13 @@
 package io.github.paperdigest.benchmarks.samples;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
 /**
- * What two models make of a recorded day: one that marks as the recording job did, where its marks are known, and one that
+ * What two models make of recorded papers: one that marks as the recording job did, where its marks are known, and one that
  * agrees with it as two runs of that job agree with each other (F1 0.85). Immutable.
  */
 public final class TwoReadings {
@@ -15,18 +16,19 @@ public final class TwoReadings {
     private final Map<String, Marks> again = new HashMap<>();
 
     /**
-     * Draws marks for the papers of a day.
+     * Draws marks for papers.
      *
-     * @param day the day
+     * @param papers the papers
      * @param seed the same one gives the same marks
      */
-    public TwoReadings(RecordedPaper.Day day, long seed) {
+    public TwoReadings(List<RecordedPaper> papers, long seed) {
         MarkNoise noise = MarkNoise.MANY_BELOW;
-        Random random = new Random(seed);
-        for (RecordedPaper paper : day.papers()) {
+        for (RecordedPaper paper : papers) {
+            String id = paper.paper().id();
+            Random random = new Random(31 * seed + id.hashCode());
             MarkNoise.Reading reading = noise.readingOf(paper, random);
-            recorded.put(paper.paper().id(), reading.marks());
-            again.put(paper.paper().id(), noise.marks(reading.truth(), random));
+            recorded.put(id, reading.marks());
+            again.put(id, noise.marks(reading.truth(), random));
         }
     }
 

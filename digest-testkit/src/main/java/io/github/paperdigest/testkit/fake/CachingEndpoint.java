@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -69,12 +70,12 @@ public final class CachingEndpoint implements AutoCloseable {
 
     private final Contract contract;
     private final InstantSource clock;
-    private final Function<Prompt, String> answers;
+    private final BiFunction<String, Prompt, String> answers;
     private final Map<String, Instant> kept = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final ScriptedEndpoint server;
 
-    private CachingEndpoint(Contract contract, InstantSource clock, Function<Prompt, String> answers) {
+    private CachingEndpoint(Contract contract, InstantSource clock, BiFunction<String, Prompt, String> answers) {
         this.contract = Objects.requireNonNull(contract, "contract");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.answers = Objects.requireNonNull(answers, "answers");
@@ -90,6 +91,20 @@ public final class CachingEndpoint implements AutoCloseable {
      * @return the endpoint, which is the caller's to close
      */
     public static CachingEndpoint of(Contract contract, InstantSource clock, Function<Prompt, String> answers) {
+        return of(contract, clock, (model, prompt) -> answers.apply(prompt));
+    }
+
+    /**
+     * Starts an endpoint with several models, which has kept nothing yet.
+     *
+     * @param contract how it keeps prompts
+     * @param clock tells when it forgets them
+     * @param answers gives the text of an answer by a model's name and a prompt; it may block, and may be called by several
+     *     threads
+     * @return the endpoint, which is the caller's to close
+     */
+    public static CachingEndpoint of(
+            Contract contract, InstantSource clock, BiFunction<String, Prompt, String> answers) {
         return new CachingEndpoint(contract, clock, answers);
     }
 
@@ -141,7 +156,7 @@ public final class CachingEndpoint implements AutoCloseable {
                             + " provided.\", \"type\": \"invalid_request_error\"}}");
         }
         long cached = read(asked);
-        String content = answers.apply(asked.prompt());
+        String content = answers.apply(asked.model(), asked.prompt());
         Call call = keep(asked, cached, tokens(content.length()));
         return Reply.json("{\"id\": \"chatcmpl-1\", \"object\": \"chat.completion\", \"model\": \"" + asked.model()
                 + "\", \"choices\": [{\"index\": 0, \"finish_reason\": \"stop\", \"message\": {\"role\": \"assistant\","

@@ -295,8 +295,9 @@ final class RunCommand implements Callable<Integer> {
         private boolean hasAll(Digest there, Announcement announcement) {
             return there.accounting().entries() >= announcement.entries()
                     && (seen == Seen.omit
-                            || announcement.papers().stream().allMatch(paper -> there.decision(paper.id())
-                                    .isPresent()));
+                            || announcement.papers().stream()
+                                    .allMatch(
+                                            paper -> there.decision(paper.id()).isPresent()));
         }
 
         private void report(ReaderOutcome outcome) {

@@ -50,9 +50,7 @@ class ConfigurationTest {
 
     private String config(String... more) throws IOException {
         Path file = directory.resolve("night.toml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 profile = "me"
                 out = "digests"
                 date = 2025-10-06
@@ -65,8 +63,7 @@ class ConfigurationTest {
                 api-key = "${MY_KEY}"
                 model = "from-file"
                 body = {reasoning_effort = "low"}
-                """
-                        .formatted(String.join("\n", more), world.url(), world.url()));
+                """.formatted(String.join("\n", more), world.url(), world.url()));
         return "--config=" + file;
     }
 
@@ -267,9 +264,7 @@ class ConfigurationTest {
     /** A jar with a scorer and a renderer, compiled here. */
     private Path plugin() throws IOException {
         Path page = directory.resolve("StrangePageProvider.java");
-        Files.writeString(
-                page,
-                """
+        Files.writeString(page, """
                 import io.github.paperdigest.spi.*;
                 import io.github.paperdigest.spi.provider.*;
                 import java.io.*;
@@ -295,9 +290,7 @@ class ConfigurationTest {
                 }
                 """);
         Path source = directory.resolve("StrangeProvider.java");
-        Files.writeString(
-                source,
-                """
+        Files.writeString(source, """
                 import io.github.paperdigest.spi.*;
                 import io.github.paperdigest.spi.provider.*;
                 import java.util.List;

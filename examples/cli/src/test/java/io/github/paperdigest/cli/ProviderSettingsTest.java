@@ -70,6 +70,8 @@ class ProviderSettingsTest {
                             + " not a date such as 2027-01-01"),
             wrong(ARXIV, "holidays-file", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("llm", "concurrency", "0", "a whole number from 1 to 256, not '0'"),
+            wrong("llm", "model", " ", "text, not blank"),
+            wrong("llm", "near-cutoff", "10", "a whole number from 0 to 9, not '10'"),
             wrong("llm", "batch-size", "0", "a whole number of at least 1, not '0'"),
             wrong("llm", "context-tokens", "512", "a whole number of at least 1024, not '512'"),
             wrong("llm", "patience", "-1s", "a duration such as 30s or PT30S from 0s to 24h, not '-1s'"),
@@ -180,10 +182,12 @@ class ProviderSettingsTest {
     @MethodSource("wrongValues")
     @DisplayName("refuse a wrong value in one form of words")
     void wrongValue(WrongValue wrong) {
-        wrong.names().forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
-                .isExactlyInstanceOf(ConfigurationException.class)
-                .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be " + wrong.allowed())
-                .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
+        wrong.names()
+                .forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
+                        .isExactlyInstanceOf(ConfigurationException.class)
+                        .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be "
+                                + wrong.allowed())
+                        .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
     }
 
     @Test

@@ -148,8 +148,9 @@ public final class Anchors {
 
     /** Takes anchors from an answer of today. */
     synchronized void learn(String answer, List<Paper> papers, Map<String, ScoreAnswer.Mark> marks) {
-        add(papers.stream().flatMap(paper -> Stream.ofNullable(marks.get(paper.id()))
-                .map(mark -> new Anchor(paper, mark.scores(), answer))));
+        add(papers.stream()
+                .flatMap(paper -> Stream.ofNullable(marks.get(paper.id()))
+                        .map(mark -> new Anchor(paper, mark.scores(), answer))));
     }
 
     /**

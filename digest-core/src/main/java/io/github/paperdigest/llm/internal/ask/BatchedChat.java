@@ -35,7 +35,7 @@ public final class BatchedChat {
     private final CallOptions options;
     private final Patience patience;
     private final PromptWindow window;
-    private final FirstCall firstCall;
+    private final FirstCalls firstCalls;
 
     /** Why no more calls are made, and whether another model may be asked instead. */
     private record Stop(RemoteFailure reason, boolean ofThisModel) {}
@@ -61,7 +61,7 @@ public final class BatchedChat {
         this.options = options;
         this.patience = new Patience(options.patience(), options.sleeper(), run, this::stop);
         this.window = new PromptWindow(options.contextTokens());
-        this.firstCall = new FirstCall(prompt -> spending.cachedTokens(prompt) > 0);
+        this.firstCalls = run.sharedByReaders(FirstCalls.class, FirstCalls::new);
     }
 
     /** Whether a prompt, with its answer, has room in the model's window as far as that is known. */
@@ -89,9 +89,9 @@ public final class BatchedChat {
         return patience;
     }
 
-    /** What lets the first call go alone. */
-    FirstCall firstCall() {
-        return firstCall;
+    /** Waits while the first call with a prompt that begins as this one does is under way. */
+    FirstCall.Turn turn(Prompt prompt) throws InterruptedException {
+        return firstCalls.of(model, prompt).turn(() -> spending.cachedTokens(prompt) > 0);
     }
 
     /** A queue that is worked on by as many threads as there may be calls at once. */
@@ -149,7 +149,7 @@ public final class BatchedChat {
         }
         try {
             ChatResponse response = model.chat(request(prompt).withGuard(spent));
-            firstCall.answered();
+            firstCalls.of(model, prompt).answered();
             spent.answered(response.usage());
             run.reportUsage(usageOf(response));
             response.otherModel().ifPresent(this::reportOtherModel);

@@ -1,15 +1,14 @@
 package io.github.paperdigest.llm.internal.ask;
 
 import io.github.paperdigest.internal.time.MonotonicClock;
-import io.github.paperdigest.model.Prompt;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.function.BooleanSupplier;
 
 /**
- * Has the first call of a stage to one model go alone where the endpoint keeps what prompts begin with, so that the others
- * find it there. A call that fails leaves its place to the next one, three times at most. Nobody waits for longer than two
+ * Has the first of all calls to one model, with prompts that begin alike, go alone where the endpoint keeps what prompts
+ * begin with, so that the others find it there. A call that fails leaves its place to the next one, three times at most. Nobody waits for longer than two
  * minutes: by then the endpoint has long read the prompt, whether it has answered or not. Thread-safe.
  */
 final class FirstCall {
@@ -17,24 +16,18 @@ final class FirstCall {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
     private static final int MOST_ALONE = 3;
 
-    private final Predicate<Prompt> isCached;
     private final Clock ticks = new MonotonicClock();
     private boolean answered;
     private boolean underWay;
     private int alone;
 
     /**
-     * Starts with no call.
+     * Waits while the first call is under way. Whoever calls closes the turn, whatever came of the call.
      *
-     * @param isCached whether the endpoint is known to keep what a prompt begins with
+     * @param isCached whether the endpoint is known to keep what the prompts begin with
      */
-    FirstCall(Predicate<Prompt> isCached) {
-        this.isCached = isCached;
-    }
-
-    /** Waits while the first call is under way. Whoever calls closes the turn, whatever came of the call. */
-    Turn turn(Prompt prompt) throws InterruptedException {
-        return new Turn(!isOpen() && isCached.test(prompt) && comesFirst());
+    Turn turn(BooleanSupplier isCached) throws InterruptedException {
+        return new Turn(!isOpen() && isCached.getAsBoolean() && comesFirst());
     }
 
     private synchronized boolean comesFirst() throws InterruptedException {

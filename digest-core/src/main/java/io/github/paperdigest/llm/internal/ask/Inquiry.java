@@ -106,8 +106,7 @@ public final class Inquiry {
 
     /** Has these papers marked, as far as that is possible. Called once. */
     public void about(List<Paper> papers, int batchSize) {
-        List<List<Paper>> cut =
-                Batches.cut(
+        List<List<Paper>> cut = Batches.cut(
                 papers, batchSize, paper -> anchors.isSuspect(paper) ? Suspicion.FORM : prompts.suspicion(paper));
         try {
             List<List<Paper>> rest = anchors.areAwaited() ? withoutFirst(cut) : cut;
@@ -196,7 +195,7 @@ public final class Inquiry {
         if (!stored.isClaimed(batch)) {
             return;
         }
-        FirstCall.Turn first = chat.firstCall().turn(prompt);
+        FirstCall.Turn first = chat.turn(prompt);
         try (first;
                 Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {

@@ -35,6 +35,7 @@ final class OrderWords {
     private static final int SHORT = 4;
     /** Not a colon: the first halves of many titles are as short and as plain as orders. */
     private static final String ENDS_OF_SENTENCES = ".!?;";
+
     private static final Map<String, Long> WEIGHTS = read();
 
     private OrderWords() {}

@@ -148,7 +148,8 @@ class AddressedTextTest {
 
     private static void assertOneOfSixty(List<Paper> papers) {
         assertThat(papers).hasSizeGreaterThan(600);
-        List<Paper> alone = papers.stream().filter(AddressedTextTest::isSuspicious).toList();
+        List<Paper> alone =
+                papers.stream().filter(AddressedTextTest::isSuspicious).toList();
 
         assertThat(alone.size() * 60).isLessThanOrEqualTo(papers.size());
     }

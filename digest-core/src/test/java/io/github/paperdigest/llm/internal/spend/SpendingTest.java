@@ -60,9 +60,11 @@ class SpendingTest {
         assertThatCode(() -> tokens(ONE_PAPER).call(PROMPT, 1).begin()).doesNotThrowAnyException();
 
         assertThatThrownBy(() -> tokens(ONE_PAPER - 1).call(PROMPT, 1).begin())
-                .isInstanceOfSatisfying(ScoringException.class, refused -> assertThat(refused.failure())
-                        .hasToString("BUDGET: the budget of 399 tokens is used up: 0 tokens are spent,"
-                                + " and the next call may take 400 tokens"));
+                .isInstanceOfSatisfying(
+                        ScoringException.class,
+                        refused -> assertThat(refused.failure())
+                                .hasToString("BUDGET: the budget of 399 tokens is used up: 0 tokens are spent,"
+                                        + " and the next call may take 400 tokens"));
     }
 
     @Test

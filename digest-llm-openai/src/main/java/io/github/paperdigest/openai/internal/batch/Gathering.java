@@ -97,10 +97,10 @@ final class Gathering extends Work {
     private void notListed(BatchApiException failure) throws InterruptedException {
         tries++;
         if (!failure.mayPass()) {
-            desk.closeLane(String.valueOf(failure.getMessage()));
+            desk.closeLane(redacted(failure.getMessage()));
             endAll(End.FAST, "the endpoint has no jobs");
         } else if (tries >= MOST_TRIES) {
-            desk.warn("The endpoint does not list its jobs (" + failure.getMessage()
+            desk.warn("The endpoint does not list its jobs (" + redacted(failure.getMessage())
                     + "), so calls go the fast way, at the usual price");
             endAll(End.FAST, "the jobs are not listed");
         } else {

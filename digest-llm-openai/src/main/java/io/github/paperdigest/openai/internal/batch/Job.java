@@ -1,11 +1,12 @@
 package io.github.paperdigest.openai.internal.batch;
 
-import io.github.paperdigest.internal.time.Durations;
 import io.github.paperdigest.openai.internal.batch.WaitingCall.End;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -153,8 +154,8 @@ final class Job extends Work {
             JobState made = desk.api().create(file, Marks.write(marks));
             state = made;
             desk.jobs().add(this);
-            desk.tell("The job " + made.id() + " has " + marks.size() + " requests; it is waited for "
-                    + Durations.text(limit()) + " at most");
+            desk.tell("The job " + made.id() + " has " + marks.size() + " requests; it is waited for " + text(limit())
+                    + " at most");
             tries = 0;
             phase = Phase.CHECK;
         } catch (BatchApiException e) {
@@ -175,7 +176,7 @@ final class Job extends Work {
         }
         phase = Phase.DONE;
         giveUp();
-        desk.warn("No job was made of " + open().size() + " requests (" + failure.getMessage()
+        desk.warn("No job was made of " + open().size() + " requests (" + redacted(failure.getMessage())
                 + "), so they go the fast way, at the usual price");
         endAll(End.FAST, "no job was made");
     }
@@ -189,7 +190,7 @@ final class Job extends Work {
             if (tries < MOST_TRIES) {
                 pause(pauseAfter(tries));
             } else {
-                lost("whether a job was made is not known: " + e.getMessage());
+                lost("whether a job was made is not known: " + redacted(e.getMessage()));
             }
             return;
         }
@@ -228,7 +229,7 @@ final class Job extends Work {
         try {
             desk.api().cancel(id());
         } catch (BatchApiException e) {
-            desk.warn("The job " + id() + " is one too many and could not be cancelled: " + e.getMessage());
+            desk.warn("The job " + id() + " is one too many and could not be cancelled: " + redacted(e.getMessage()));
         }
         desk.tell("The job " + id() + " was cancelled, since another process had just made one of the same requests");
         for (WaitingCall call : open()) {
@@ -271,39 +272,44 @@ final class Job extends Work {
         } catch (BatchApiException e) {
             tries++;
             if (!e.mayPass()) {
-                lost("the endpoint does not show it: " + e.getMessage());
+                lost("the endpoint does not show it: " + redacted(e.getMessage()));
             } else if (tries == MOST_TRIES) {
-                desk.warn("The endpoint does not show the job " + id() + " (" + e.getMessage() + "); it is waited for");
+                desk.warn("The endpoint does not show the job " + id() + " (" + redacted(e.getMessage())
+                        + "); it is waited for");
             }
         }
     }
 
     private void cancel() throws InterruptedException {
-        desk.warn("The job " + id() + " has not ended in " + Durations.text(waited())
+        desk.warn("The job " + id() + " has not ended in " + text(waited())
                 + " and is cancelled; what it has not answered goes the fast way, at the usual price");
         try {
             desk.api().cancel(id());
         } catch (BatchApiException e) {
             // It may have ended in the meantime; its state tells.
-            desk.tell("The job " + id() + " could not be cancelled: " + e.getMessage());
+            desk.tell("The job " + id() + " could not be cancelled: " + redacted(e.getMessage()));
         }
         cancelledAt = waited();
         pause = FIRST_PAUSE;
     }
 
-    /** As long as the lane's patience lasts, but with time left before a deadline to ask for the rest. */
+    /** As long as the lane's patience lasts, but with time left before a deadline to cancel it and ask for the rest. */
     private Duration limit() {
         Duration left = timeLeft();
-        Duration patience = desk.patience();
-        return left == null ? patience : shorter(patience, waited().plus(left).multipliedBy(4).dividedBy(5));
+        if (left == null) {
+            return desk.patience();
+        }
+        Duration whole = waited().plus(left);
+        Duration reserve = shorter(longer(whole.dividedBy(5), TIME_TO_CANCEL), whole.dividedBy(2));
+        return shorter(desk.patience(), whole.minus(reserve));
     }
 
     /** Nothing of it was done, nor will be. */
     private void failed(JobState now) {
         phase = Phase.DONE;
         giveUp();
-        desk.warn("The job " + id() + " failed" + (now.complaint().isEmpty() ? "" : ": " + now.complaint()) + "; its "
-                + open().size() + " requests go the fast way, at the usual price");
+        desk.warn("The job " + id() + " failed" + (now.complaint().isEmpty() ? "" : ": " + redacted(now.complaint()))
+                + "; its " + open().size() + " requests go the fast way, at the usual price");
         endAll(End.FAST, "the job failed");
     }
 
@@ -332,12 +338,11 @@ final class Job extends Work {
                 pause(pauseAfter(tries));
                 return;
             }
-            desk.warn("The answers of the job " + id() + " can't be read: " + e.getMessage());
+            desk.warn("The answers of the job " + id() + " can't be read: " + redacted(e.getMessage()));
         }
         int answered = state().answered();
         isAccounted = answered >= 0 && read.answers() >= answered;
-        boolean isWhole =
-                open().stream().allMatch(call -> read.of(call.id()).isPresent());
+        boolean isWhole = open().stream().allMatch(call -> read.of(call.id()).isPresent());
         if (!isAccounted && !isWhole && tries < MOST_READINGS) {
             tries++;
             pause(pauseAfter(tries));
@@ -361,14 +366,13 @@ final class Job extends Work {
                     + settled.size() + " answers" + (read.damaged() > 0 ? ", and lines that can't be read" : "")
                     + "; the others are asked for the fast way, at the usual price");
         } else {
-            desk.tell("The job " + id() + " brought " + settled.size() + " answers after " + Durations.text(waited()));
+            desk.tell("The job " + id() + " brought " + settled.size() + " answers after " + text(waited()));
         }
     }
 
     private void settle(WaitingCall call) {
         ResultFile read = results;
-        ResultFile.Result result =
-                read == null ? null : read.of(call.id()).orElse(null);
+        ResultFile.Result result = read == null ? null : read.of(call.id()).orElse(null);
         if (result == null) {
             call.end(isAccounted ? End.FAST : End.LOST, "the job has no answer");
         } else if (result.isAnswer()) {
@@ -376,6 +380,15 @@ final class Job extends Work {
         } else {
             call.end(result.isContradiction() ? End.LOST : End.FAST, result.body());
         }
+    }
+
+    /** As settings are written: {@code 4h}, {@code 1h30m}. */
+    private static String text(Duration duration) {
+        return duration.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -1,5 +1,6 @@
 package io.github.paperdigest.openai.internal.batch;
 
+import io.github.paperdigest.openai.internal.answer.Redaction;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,19 @@ final class WaitingCall {
     private final RequestId id;
     private final String body;
     private final @Nullable Instant deadline;
+    private final Redaction redaction;
     private volatile @Nullable Outcome outcome;
     private volatile @Nullable Work work;
     private volatile boolean left;
 
-    /** @param deadline null for none */
-    WaitingCall(String body, @Nullable Instant deadline) {
+    /**
+     * A call that nothing is done for yet.
+     *
+     * @param deadline null for none
+     * @param redaction hides what is the call's own in the endpoint's words
+     */
+    WaitingCall(String body, @Nullable Instant deadline, Redaction redaction) {
+        this.redaction = redaction;
         this.id = RequestId.of(body);
         this.body = body;
         this.deadline = deadline;
@@ -47,13 +55,19 @@ final class WaitingCall {
         return body;
     }
 
+    Redaction redaction() {
+        return redaction;
+    }
+
     /** How long it still waits; null for as long as it takes. */
-    @Nullable Duration timeLeft(Instant now) {
+    @Nullable
+    Duration timeLeft(Instant now) {
         return deadline == null ? null : Duration.between(now, deadline);
     }
 
     /** What is done for it at present; null before anything is. */
-    @Nullable Work work() {
+    @Nullable
+    Work work() {
         return work;
     }
 
@@ -69,7 +83,8 @@ final class WaitingCall {
         outcome = new Outcome(End.RESULT, result, "");
     }
 
-    @Nullable Outcome outcome() {
+    @Nullable
+    Outcome outcome() {
         return outcome;
     }
 

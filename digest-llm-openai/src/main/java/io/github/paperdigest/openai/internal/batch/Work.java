@@ -1,12 +1,12 @@
 package io.github.paperdigest.openai.internal.batch;
 
+import io.github.paperdigest.spi.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import io.github.paperdigest.spi.Sleeper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +80,15 @@ abstract class Work {
     /** Ends the wait of all calls alike. */
     final void endAll(WaitingCall.End end, String reason) {
         open().forEach(call -> call.end(end, reason));
+    }
+
+    /** The endpoint's words without what any of the waiting calls would hide. */
+    final String redacted(@Nullable String words) {
+        String shown = String.valueOf(words);
+        for (WaitingCall call : open()) {
+            shown = call.redaction().of(shown);
+        }
+        return shown;
     }
 
     /** Waits, but not beyond the first deadline of those who wait. */
