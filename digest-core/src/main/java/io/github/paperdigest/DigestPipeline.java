@@ -169,8 +169,8 @@ public final class DigestPipeline implements AutoCloseable {
      * no more digests than that are in memory. All keep to the pace of the pipeline's chat model together. Readers who ask
      * for the same categories and announce types share one fetch, and what scorers work out of the papers alone; each has a
      * digest, limits and a verdict of their own, the same as in a run alone, and what fails for one does not touch another.
-     * They start in their order, but those who share a fetch follow each other, and among these those with the same texts,
-     * whose prompts begin alike, so that the endpoint's cache helps.
+     * They start in their order, but those who share a fetch follow each other, and among these those with the same texts.
+     * Of these one alone is at work: the next finds its scores in the store, and the endpoint's cache knows its prompts.
      *
      * <p>An interrupt of the calling thread stops the readers at work and those that follow; what is decided becomes
      * PARTIAL digests, and everybody's outcome is told.

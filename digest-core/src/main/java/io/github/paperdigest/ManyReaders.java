@@ -6,7 +6,8 @@ import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.profile.Profile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +31,13 @@ final class ManyReaders {
 
     private static final Logger LOG = LoggerFactory.getLogger(ManyReaders.class);
 
-    /** A reader who waits for a place, and what is shared with others. */
-    record Turn(Profile reader, SharedDay day) {}
+    /**
+     * A reader who waits for a place.
+     *
+     * @param day what is shared with others who ask for the same papers
+     * @param prompt what decides on the prompt, but for the papers
+     */
+    record Turn(Profile reader, SharedDay day, Object prompt) {}
 
     /** What becomes of one reader. */
     interface Service {
@@ -47,7 +54,7 @@ final class ManyReaders {
     private final Supplier<RunControl> controls;
     private final Service service;
     private final BlockingQueue<Served> served = new LinkedBlockingQueue<>();
-    private final Set<RunControl> atWork = new HashSet<>();
+    private final Map<RunControl, Turn> atWork = new HashMap<>();
     private final List<Throwable> thrown = new ArrayList<>();
     private boolean interrupted;
 
@@ -65,8 +72,7 @@ final class ManyReaders {
 
     /**
      * The turns of readers. Those who ask for the same papers follow each other, so that what they share is gone when the
-     * last of them is done; among these those whose prompts say the same, so that the calls of one profit from what an
-     * endpoint keeps of another's. Otherwise everybody stays in order.
+     * last of them is done; among these those whose prompts say the same. Otherwise everybody stays in order.
      */
     static Queue<Turn> turns(List<Profile> readers, RunOptions options, Supplier<SharedDay> days) {
         Map<Object, Map<Object, List<Profile>>> groups = new LinkedHashMap<>();
@@ -78,7 +84,7 @@ final class ManyReaders {
         Queue<Turn> turns = new ArrayDeque<>();
         for (Map<Object, List<Profile>> group : groups.values()) {
             SharedDay day = days.get();
-            group.values().forEach(same -> same.forEach(reader -> turns.add(new Turn(reader, day))));
+            group.forEach((prompt, same) -> same.forEach(reader -> turns.add(new Turn(reader, day, prompt))));
         }
         return turns;
     }
@@ -92,7 +98,6 @@ final class ManyReaders {
         }
     }
 
-    /** What decides on the prompt, but for the papers. */
     private static Object prompt(Profile reader) {
         return List.of(
                 reader.systemPrompt(),
@@ -103,12 +108,16 @@ final class ManyReaders {
                 reader.language());
     }
 
-    /** Serves readers, who start in this order. What the consumer throws is thrown when all have had their turn. */
+    /**
+     * Serves readers, who start in this order, but never at once with one whose prompts say the same: the later one finds
+     * the scores of the earlier in the store, and the endpoint knows how its prompts begin. What the consumer throws is
+     * thrown when all have had their turn.
+     */
     void serve(Queue<Turn> turns, Consumer<? super ReaderOutcome> outcomes) {
         try {
             while (!turns.isEmpty() || !atWork.isEmpty()) {
-                while (!turns.isEmpty() && atWork.size() < places) {
-                    start(turns.remove(), outcomes);
+                for (Turn next = startable(turns); next != null; next = startable(turns)) {
+                    start(next, outcomes);
                 }
                 if (!atWork.isEmpty()) {
                     tell(next(), outcomes);
@@ -122,6 +131,19 @@ final class ManyReaders {
             }
         }
         rethrowFirst();
+    }
+
+    /** Takes the first reader who may start now; null if nobody may. */
+    private @Nullable Turn startable(Queue<Turn> turns) {
+        Set<Object> prompts = atWork.values().stream().map(Turn::prompt).collect(Collectors.toSet());
+        for (Iterator<Turn> waiting = turns.iterator(); atWork.size() < places && waiting.hasNext(); ) {
+            Turn turn = waiting.next();
+            if (!prompts.contains(turn.prompt())) {
+                waiting.remove();
+                return turn;
+            }
+        }
+        return null;
     }
 
     private void start(Turn turn, Consumer<? super ReaderOutcome> outcomes) {
@@ -140,8 +162,8 @@ final class ManyReaders {
                 () -> serve(turn, control),
                 "paper-digest run of " + turn.reader().name());
         thread.setDaemon(true);
-        atWork.add(control);
         thread.start();
+        atWork.put(control, turn);
     }
 
     private void serve(Turn turn, RunControl control) {
@@ -172,7 +194,7 @@ final class ManyReaders {
     }
 
     private void stop(String reason) {
-        atWork.forEach(control -> control.stop(reason));
+        atWork.keySet().forEach(control -> control.stop(reason));
     }
 
     private void tell(Served reader, Consumer<? super ReaderOutcome> outcomes) {

@@ -95,10 +95,10 @@ public final class RunOptions {
 
     /**
      * The same options with another number of readers at once in {@link DigestPipeline#runAll}. Each of them has a thread
-     * and, until its outcome is told, its digest in memory: some megabytes for a day of 700 papers. The default of
-     * {@value #DEFAULT_READERS_AT_ONCE} is enough for the threads of a pipeline of its own. More help where calls take
-     * long and the pipeline was given an executor without such a limit, as one of virtual threads; with 1, outcomes come
-     * one by one in the readers' order.
+     * and, until its outcome is told, its digest in memory: some megabytes for a day of 700 papers. The default is
+     * {@value #DEFAULT_READERS_AT_ONCE}. More help where calls take long, in the end only with an executor that has a
+     * thread for each call, as one of virtual threads; with 1, outcomes come one by one in the order in which readers
+     * start.
      *
      * @param readers 1 or more
      * @return the options

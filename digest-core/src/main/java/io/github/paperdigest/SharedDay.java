@@ -1,5 +1,6 @@
 package io.github.paperdigest;
 
+import io.github.paperdigest.error.DigestCancelledException;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.AnnouncementRequest;
@@ -48,6 +49,10 @@ final class SharedDay {
         fetching.lock();
         try {
             Part<Announcement> known = fetched;
+            if (known == null && control.stopped().isPresent()) {
+                throw new DigestCancelledException("the run was stopped before its papers were there: "
+                        + control.stopped().get().message());
+            }
             if (known == null) {
                 known = Part.find(() -> fetch.fetch(request, control));
                 if (control.stopped().isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,15 +87,37 @@ public final class DailyDigest {
         try {
             List<Profile> readers = readers();
             List<ReaderOutcome> outcomes = new ArrayList<>();
-            pipeline.runAll(readers, options, outcome -> {
-                outcomes.add(outcome);
-                outcome.digest().ifPresent(this::keep);
-            });
+            run(readers, options, outcomes::add);
             outcomes.sort(Comparator.comparingInt(outcome -> readers.indexOf(outcome.profile())));
             return List.copyOf(outcomes);
         } finally {
             turn.unlock();
         }
+    }
+
+    /**
+     * Makes the digests of a day and tells of each reader before the digest is kept, so that not all have to be in memory.
+     *
+     * @param options the day, the time limit for each reader, how many at once, who listens
+     * @param outcomes gets what became of each reader, on the calling thread
+     * @throws ConfigurationException if there is no reader, or a profile can't be used
+     * @throws io.github.paperdigest.error.StorageException as {@link #run(RunOptions)} does
+     * @throws IllegalStateException if the application is closed
+     */
+    public void run(RunOptions options, Consumer<? super ReaderOutcome> outcomes) {
+        turn.lock();
+        try {
+            run(readers(), options, outcomes);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void run(List<Profile> readers, RunOptions options, Consumer<? super ReaderOutcome> outcomes) {
+        pipeline.runAll(readers, options, outcome -> {
+            outcomes.accept(outcome);
+            outcome.digest().ifPresent(this::keep);
+        });
     }
 
     /** The readers, of whom there is at least one. */

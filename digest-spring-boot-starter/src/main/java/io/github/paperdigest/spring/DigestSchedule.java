@@ -1,6 +1,7 @@
 package io.github.paperdigest.spring;
 
 import io.github.paperdigest.ReaderOutcome;
+import io.github.paperdigest.RunOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,14 +21,16 @@ final class DigestSchedule {
 
     @Scheduled(cron = "${paper-digest.cron}", zone = "${paper-digest.zone:UTC}")
     public void run() {
-        for (ReaderOutcome outcome : digests.run()) {
-            outcome.digest()
-                    .ifPresentOrElse(
-                            digest -> LOG.info("{} for {}: {}", digest.date(), digest.profile(), digest.verdict()),
-                            () -> LOG.error(
-                                    "No digest for {}: {}",
-                                    outcome.profile().name(),
-                                    outcome.failure().map(Throwable::getMessage).orElse("")));
-        }
+        digests.run(RunOptions.newest(), DigestSchedule::log);
+    }
+
+    private static void log(ReaderOutcome outcome) {
+        outcome.digest()
+                .ifPresentOrElse(
+                        digest -> LOG.info("{} for {}: {}", digest.date(), digest.profile(), digest.verdict()),
+                        () -> LOG.error(
+                                "No digest for {}: {}",
+                                outcome.profile().name(),
+                                outcome.failure().map(Throwable::getMessage).orElse("")));
     }
 }

@@ -90,7 +90,7 @@ final class MarkingEndpoint implements AutoCloseable {
     }
 
     private static long tokens(int characters) {
-        return (characters + CHARACTERS_OF_TOKEN - 1) / CHARACTERS_OF_TOKEN;
+        return (characters + CHARACTERS_OF_TOKEN - 1L) / CHARACTERS_OF_TOKEN;
     }
 
     private static void pause(Duration duration) {

@@ -23,8 +23,6 @@ import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ChatResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,10 +169,10 @@ public final class ThousandReaders {
             }
         });
         double seconds = seconds(System.nanoTime() - start);
-        double ideal = 60.0 * Math.max(0, made.get() - requestsPerMinute) / requestsPerMinute + CALL_MILLIS / 1000.0;
+        int ideal = 60 * ((made.get() - 1) / requestsPerMinute);
         System.out.printf(
-                "%d calls, %d under way at once at most, %.1f s; at %d a minute, the first minute's at once, they take"
-                        + " %.1f s, one after the other %.1f s%n",
+                "%d calls, %d under way at once at most, %.1f s; at %d a minute they take %d s at least, one after the"
+                        + " other %.0f s%n",
                 made.get(), most.get(), seconds, requestsPerMinute, ideal, made.get() * CALL_MILLIS / 1000.0);
     }
 
@@ -229,16 +227,8 @@ public final class ThousandReaders {
         double used = seconds(cpu() - cpu);
         System.out.printf(
                 "%s: %d readers, %d papers, %.1f s, %.1f s of CPU, %.0f ms of CPU a reader, %d MB of digests as JSON;"
-                        + " heap after the last collection %d MB, process at its peak %s%n",
-                what,
-                count,
-                papers.size(),
-                wall,
-                used,
-                1000 * used / count,
-                bytes.get() >> 20,
-                heapAfterCollections() >> 20,
-                resident());
+                        + " process at its peak %s%n",
+                what, count, papers.size(), wall, used, 1000 * used / count, bytes.get() >> 20, resident());
     }
 
     private static List<Profile> readers(int count) {
@@ -282,16 +272,6 @@ public final class ThousandReaders {
     private static long cpu() {
         return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
-    }
-
-    private static long heapAfterCollections() {
-        long most = 0;
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            if (pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null) {
-                most += pool.getCollectionUsage().getUsed();
-            }
-        }
-        return most;
     }
 
     private static String resident() throws IOException {

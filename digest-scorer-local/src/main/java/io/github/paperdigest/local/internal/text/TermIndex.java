@@ -25,9 +25,11 @@ public final class TermIndex {
     private static final Mentions NOWHERE = new Mentions(new int[0], new int[0]);
 
     /** The words of a paper as numbers. */
+    @SuppressWarnings("ArrayRecordComponent") // Made once, never compared, never changed.
     private record Text(int[] title, int[] abstractText) {}
 
     /** The terms of a paper in ascending order, and how often they are mentioned. */
+    @SuppressWarnings("ArrayRecordComponent") // Made once, never compared, never changed.
     private record Terms(long[] keys, int[] counts) {}
 
     /**
