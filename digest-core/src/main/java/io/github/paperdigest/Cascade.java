@@ -93,8 +93,8 @@ final class Cascade {
         if (papers.isEmpty()) {
             return;
         }
-        StageRecorder recorder = recorder(stage, papers);
-        List<ScoringOutcome> outcomes = score(stage, papers, again.size(), recorder);
+        StageRecorder recorder = recorder(stage, papers, again.size());
+        List<ScoringOutcome> outcomes = score(stage, papers, recorder);
         @Nullable
         String model =
                 recorder.sentPrompt().map(StageRecorder.SentPrompt::model).orElse(null);
@@ -188,11 +188,11 @@ final class Cascade {
         return Optional.ofNullable(misconfiguration);
     }
 
-    private List<ScoringOutcome> score(Stage stage, List<Paper> papers, int again, StageRecorder recorder) {
+    private List<ScoringOutcome> score(Stage stage, List<Paper> papers, StageRecorder recorder) {
         String name = stage.name();
         listeners.tell(each -> each.onStageStarted(run, name, papers.size()));
         List<ScoringOutcome> outcomes = outcomes(stage, papers, recorder);
-        StageReport report = recorder.report(name, outcomes, again);
+        StageReport report = recorder.report(name, outcomes);
         reports.add(report);
         notices.addAll(recorder.notices());
         recorder.sentPrompt().ifPresent(sent -> sentPrompt = sent);
@@ -202,13 +202,14 @@ final class Cascade {
         return outcomes;
     }
 
-    private StageRecorder recorder(Stage stage, List<Paper> papers) {
+    private StageRecorder recorder(Stage stage, List<Paper> papers, int again) {
         String name = stage.name();
         return new StageRecorder(
                 parts.clock(),
                 profile,
                 run,
                 papers,
+                again,
                 assessments.size(),
                 control.deadline(),
                 sharing,
@@ -240,7 +241,7 @@ final class Cascade {
             try {
                 all = all.plus(control.call(
                         stage.title(),
-                        () -> Objects.requireNonNull(stage.scorer().estimate(papers, recorder(stage, papers)))));
+                        () -> Objects.requireNonNull(stage.scorer().estimate(papers, recorder(stage, papers, 0)))));
             } catch (RunControl.LeftBehindException | ExecutionException e) {
                 ForeignCode.throwIfNotContained(Objects.requireNonNullElse(e.getCause(), e));
                 LOG.debug("[{}] The {} gives no estimate", run, stage.title(), e);

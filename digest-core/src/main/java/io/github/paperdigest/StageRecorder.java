@@ -41,6 +41,7 @@ final class StageRecorder implements ScoringContext {
     private final Profile profile;
     private final RunInfo run;
     private final List<Paper> papers;
+    private final int reconsidered;
     private final int candidates;
     private final @Nullable Instant deadline;
     private final Sharing sharing;
@@ -63,6 +64,7 @@ final class StageRecorder implements ScoringContext {
             Profile profile,
             RunInfo run,
             List<Paper> papers,
+            int reconsidered,
             int candidates,
             Optional<Instant> deadline,
             Sharing sharing,
@@ -71,6 +73,7 @@ final class StageRecorder implements ScoringContext {
         this.profile = profile;
         this.run = run;
         this.papers = papers;
+        this.reconsidered = reconsidered;
         this.candidates = candidates;
         this.deadline = deadline.orElse(null);
         this.sharing = sharing;
@@ -96,6 +99,11 @@ final class StageRecorder implements ScoringContext {
     @Override
     public int candidates() {
         return candidates;
+    }
+
+    @Override
+    public int reconsidered() {
+        return reconsidered;
     }
 
     @Override
@@ -194,7 +202,7 @@ final class StageRecorder implements ScoringContext {
         return Optional.ofNullable(sentPrompt);
     }
 
-    synchronized StageReport report(String name, List<ScoringOutcome> outcomes, int reconsidered) {
+    synchronized StageReport report(String name, List<ScoringOutcome> outcomes) {
         return StageReport.builder(name)
                 .scored(count(outcomes, ScoringOutcome.Scored.class))
                 .rejected(count(outcomes, ScoringOutcome.Rejected.class))

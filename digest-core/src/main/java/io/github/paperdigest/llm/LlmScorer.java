@@ -225,7 +225,11 @@ public final class LlmScorer implements Scorer {
         if (!anchors) {
             return Anchors.none();
         }
-        return archive == null ? Anchors.ofToday(prompts) : Anchors.from(archive, model, prompts, papers, run);
+        // Papers that are all near the cutoffs are too much alike to bring any that were clearly rejected.
+        Anchors others = 2 * run.reconsidered() > papers.size() ? Anchors.none() : Anchors.ofToday(prompts);
+        return archive == null
+                ? others
+                : Anchors.from(archive, model, prompts, papers, run).orElse(others);
     }
 
     private @Nullable ResponseFormat format(Profile profile) {

@@ -35,6 +35,14 @@ public interface ScoringContext {
      */
     int candidates();
 
+    /**
+     * {@return how many of the papers have marks by an earlier scorer, which this one {@linkplain Scorer#reconsiders
+     * wanted} to see again}
+     */
+    default int reconsidered() {
+        return 0;
+    }
+
     /** {@return when the run has to be done; empty if it may take as long as it takes} */
     Optional<Instant> deadline();
 

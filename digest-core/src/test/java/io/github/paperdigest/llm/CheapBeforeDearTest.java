@@ -1,5 +1,6 @@
 package io.github.paperdigest.llm;
 
+import static io.github.paperdigest.TestPapers.DAY;
 import static io.github.paperdigest.TestPapers.announcement;
 import static io.github.paperdigest.TestPapers.id;
 import static io.github.paperdigest.TestPapers.papers;
@@ -10,17 +11,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.RunOptions;
+import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.llm.internal.ask.NearCutoff;
+import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Notice;
+import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.model.StageReport;
@@ -330,6 +334,38 @@ class CheapBeforeDearTest {
             assertThat(large.asked).hasSize(16);
             assertThat(digest.decision(id(1)).orElseThrow().model()).contains("own");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "finds the papers whose marks by it are known among the archive's, and the dear one asks for no such papers")
+    void anchors(@TempDir Path directory) {
+        DigestArchive archive = DigestArchive.at(directory);
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .chatModel(large)
+                .archive(archive)
+                .scorer("llm", "small", Map.of("model", "nano"))
+                .scorer("llm", "large", Map.of("near-cutoff", "2"))
+                .build()) {
+            for (int day = 1; day <= 3; day++) {
+                small.asked.clear();
+                large.asked.clear();
+                archive.put(pipeline.run(
+                        reader().relevanceCutoff(7).noveltyCutoff(4).build(),
+                        RunOptions.forAnnouncement(Announcement.of(DAY.plusDays(day), papersOf(day)))));
+            }
+        }
+
+        assertThat(small.asked).anyMatch(id -> id.startsWith("2510.1"));
+        assertThat(large.asked).hasSize(16).allMatch(id -> id.startsWith("2510.3"));
+    }
+
+    private static List<Paper> papersOf(int day) {
+        return IntStream.rangeClosed(1, 40)
+                .mapToObj(n -> Paper.builder("2510.%d%04d".formatted(day, n), "Title " + n)
+                        .abstractText("Abstract " + n + ".")
+                        .build())
+                .toList();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -81,11 +82,11 @@ public final class Anchors {
 
     /**
      * Anchors from the latest days before the run's that are complete and were marked by this model with this prompt, as
-     * far as there are any. An archive that can't be read, or days of it, never fail the run.
+     * far as there are any; empty if they bring too few. An archive that can't be read, or days of it, never fail the run.
      *
      * @param today the papers of the run, of which none is taken
      */
-    public static Anchors from(
+    public static Optional<Anchors> from(
             DigestArchive archive, String model, Prompts prompts, List<Paper> today, ScoringContext run) {
         Set<String> ids = today.stream().map(Paper::id).collect(Collectors.toSet());
         Anchors anchors = new Anchors(true, paper -> prompts.isSuspicious(paper) || ids.contains(paper.id()));
@@ -101,7 +102,7 @@ public final class Anchors {
             ForeignCode.throwIfNotContained(e);
             LOG.warn("The archive brings no anchors: {}", ForeignCode.rootCause(e));
         }
-        return anchors.areEnough() ? anchors : ofToday(prompts);
+        return Optional.of(anchors).filter(Anchors::areEnough);
     }
 
     private void read(DigestArchive archive, ScoringContext run, String model, Predicate<Digest> fit) {
