@@ -226,18 +226,30 @@ class PromptCacheTest {
     }
 
     @Test
-    @DisplayName("a cache that nobody knew of counts from the answer that tells of it, for the scorer's next run")
+    @DisplayName("a cache that nobody knew of counts from the answer that tells of it, for the stages that follow")
     void seen() {
-        KeepingModel model = new KeepingModel("seen", false, 0);
-        Scorer scorer = scorer(model).build();
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        KeepingModel model = new KeepingModel("seen", false, 0) {
+            @Override
+            public ChatResponse chat(ChatRequest request) throws InterruptedException {
+                String stage = request.prompt().user().contains("- RELEVANT:") ? "titles" : "scores";
+                order.add("begin " + stage);
+                ChatResponse response = super.chat(request);
+                order.add("end " + stage);
+                return response;
+            }
+        };
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .scorer(LlmTitleScreen.builder(model).build())
+                .scorer(scorer(model).build())
+                .build()) {
+            pipeline.run(longReader(), RunOptions.forAnnouncement(announcement(papers(150))));
+        }
 
-        run(scorer, longReader());
-        assertThat(model.order.subList(0, 2)).as("not known before").containsExactly("begin 1", "begin 2");
-        int before = model.order.size();
-        run(scorer, longReader());
-
-        List<String> next = model.order.subList(before, model.order.size());
-        assertThat(next.get(1)).isEqualTo(next.get(0).replace("begin", "end"));
+        assertThat(order.subList(0, 2)).as("not known before").containsExactly("begin titles", "begin titles");
+        int second = order.indexOf("begin scores");
+        assertThat(order.subList(second, second + 2)).containsExactly("begin scores", "end scores");
+        assertThat(order.subList(second + 2, order.size())).contains("begin scores");
     }
 
     @Test

@@ -91,7 +91,14 @@ public final class BatchedChat {
 
     /** Waits while the first call with a prompt that begins as this one does is under way. */
     FirstCall.Turn turn(Prompt prompt) throws InterruptedException {
-        return firstCalls.of(model, prompt).turn(() -> spending.cachedTokens(prompt) > 0);
+        return firstCalls.of(model, prompt).turn(() -> isCached(prompt));
+    }
+
+    /** What answers have told counts as well, but for a model that makes one job of many calls. */
+    private boolean isCached(Prompt prompt) {
+        boolean isSeen =
+                firstCalls.haveToldOfCache(model) && model.callsAtOnce().isEmpty();
+        return spending.cachedTokens(prompt) > 0 || (isSeen && spending.isLongEnoughForCaches(prompt));
     }
 
     /** A queue that is worked on by as many threads as there may be calls at once. */
@@ -150,6 +157,7 @@ public final class BatchedChat {
         try {
             ChatResponse response = model.chat(request(prompt).withGuard(spent));
             firstCalls.of(model, prompt).answered();
+            response.usage().ifPresent(usage -> firstCalls.used(model, usage));
             spent.answered(response.usage());
             run.reportUsage(usageOf(response));
             response.otherModel().ifPresent(this::reportOtherModel);

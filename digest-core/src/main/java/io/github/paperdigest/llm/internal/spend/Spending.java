@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Spending {
 
+    /** In tokens; OpenAI's, Anthropic's for most models, and that of others. */
+    private static final long SHORTEST_CACHED = 1024;
+
     private final Ledger ledger;
     private final ChatModel model;
     private final TokenEstimate estimate = new TokenEstimate();
@@ -49,6 +52,11 @@ public final class Spending {
     /** How many of a prompt's tokens the endpoint is known to have, at least, once it has answered one that begins so. */
     public long cachedTokens(Prompt prompt) {
         return prompt.sharedPrefix() == 0 ? 0 : model.cachedTokens(TokenEstimate.ofSharedPrefix(prompt));
+    }
+
+    /** Whether prompts share so much that an endpoint with a cache mostly keeps it. */
+    public boolean isLongEnoughForCaches(Prompt prompt) {
+        return prompt.sharedPrefix() > 0 && TokenEstimate.ofSharedPrefix(prompt) >= SHORTEST_CACHED;
     }
 
     /** What tokens cost, if that is known. */
