@@ -480,8 +480,7 @@ public final class OpenAiChatModel implements ChatModel {
             }
             if (lanePatience.compareTo(Duration.ofMinutes(1)) < 0
                     || lanePatience.compareTo(LONGEST_LANE_PATIENCE) > 0) {
-                throw new ConfigurationException(
-                        "the lanePatience is from a minute to two days, not " + lanePatience);
+                throw new ConfigurationException("the lanePatience is from a minute to two days, not " + lanePatience);
             }
             return new OpenAiChatModel(this);
         }

@@ -43,8 +43,7 @@ class BatchKilledTest {
     @BeforeAll
     static void undisturbed() throws Exception {
         LaneDay day = new LaneDay();
-        try (ScriptedBatchEndpoint endpoint =
-                endpoint(day, (request, reply) -> reply.get())) {
+        try (ScriptedBatchEndpoint endpoint = endpoint(day, (request, reply) -> reply.get())) {
             Digest digest = day.run(day.batch(endpoint), directory.resolve("undisturbed.jsonl"));
 
             assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);

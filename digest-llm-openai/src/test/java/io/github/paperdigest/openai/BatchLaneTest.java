@@ -64,7 +64,8 @@ class BatchLaneTest {
     }
 
     @Test
-    @DisplayName("has calls that wait at the same time answered by one job, each with its own answer, at half the price")
+    @DisplayName(
+            "has calls that wait at the same time answered by one job, each with its own answer, at half the price")
     void oneJob() throws Exception {
         try (ScriptedBatchEndpoint endpoint = answering().start()) {
             List<Object> outcomes = ask(day.batch(endpoint), 12);
@@ -110,7 +111,11 @@ class BatchLaneTest {
                 arguments("expired", Answer.expired(), "answer 2", USUAL),
                 arguments("failed in passing", new Answer(503, error("overloaded")), "answer 2", USUAL),
                 arguments("was turned away by a rate limit", new Answer(429, error("slow down")), "answer 2", USUAL),
-                arguments("was refused for its contents", new Answer(400, error("content_policy_violation")), "REFUSED", null),
+                arguments(
+                        "was refused for its contents",
+                        new Answer(400, error("content_policy_violation")),
+                        "REFUSED",
+                        null),
                 arguments("was too long", new Answer(400, error("context_length_exceeded")), "INVALID_REQUEST", null),
                 arguments("has no text", Answer.text(" ", 1000, 100), "INVALID_RESPONSE", null));
     }
@@ -205,7 +210,10 @@ class BatchLaneTest {
                 file("are without a last line break", lines -> lines.stripTrailing(), true),
                 file("have blank lines and Windows' line breaks", lines -> lines.replace("\n", "\r\n\r\n"), true),
                 file("have lines twice", lines -> lines + lines, true),
-                file("have lines of other requests", lines -> lines + lines.replaceAll("\"custom_id\":\"..", "$0z"), true),
+                file(
+                        "have lines of other requests",
+                        lines -> lines + lines.replaceAll("\"custom_id\":\"..", "$0z"),
+                        true),
                 file("have a line that is not JSON", lines -> "<html>\n" + lines, true),
                 file("are cut off", lines -> lines.substring(0, lines.length() / 2), false),
                 file("are empty", lines -> "", false),
@@ -236,7 +244,8 @@ class BatchLaneTest {
     }
 
     @Test
-    @DisplayName("tells the guard of a budget that a request whose answer can't be read may be billed, and then of the other")
+    @DisplayName(
+            "tells the guard of a budget that a request whose answer can't be read may be billed, and then of the other")
     void guard() throws Exception {
         try (ScriptedBatchEndpoint endpoint = answering().files(lines -> "").start()) {
             RecordingGuard guard = RecordingGuard.allowing();
@@ -339,8 +348,7 @@ class BatchLaneTest {
         }
     }
 
-    private static String post(ScriptedBatchEndpoint endpoint, String path, String type, String body)
-            throws Exception {
+    private static String post(ScriptedBatchEndpoint endpoint, String path, String type, String body) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(endpoint.baseUrl() + path))
@@ -441,8 +449,8 @@ class BatchLaneTest {
     @DisplayName("answers two equal calls at the same time with an answer each")
     void equalCalls() throws Exception {
         try (ScriptedBatchEndpoint endpoint = answering().start()) {
-            List<ChatRequest> requests = List.of(
-                    LaneCalls.request(1), LaneCalls.request(1), LaneCalls.request(2), LaneCalls.request(3));
+            List<ChatRequest> requests =
+                    List.of(LaneCalls.request(1), LaneCalls.request(1), LaneCalls.request(2), LaneCalls.request(3));
 
             assertThat(words(ask(day.batch(endpoint), requests)))
                     .containsExactly("answer 1", "answer 1", "answer 2", "answer 3");
@@ -492,8 +500,7 @@ class BatchLaneTest {
     void tooLate() throws Exception {
         try (ScriptedBatchEndpoint endpoint = answering()
                 .duration(Duration.ofHours(10))
-                .faults((request, reply) ->
-                        request.target().endsWith("/cancel") ? Reply.status(500, "") : reply.get())
+                .faults((request, reply) -> request.target().endsWith("/cancel") ? Reply.status(500, "") : reply.get())
                 .start()) {
             List<ChatRequest> limited = IntStream.rangeClosed(1, 3)
                     .mapToObj(number -> LaneCalls.request(number)

@@ -104,7 +104,8 @@ class FlexLaneTest {
     @Test
     @DisplayName("asks no more for a tier that the endpoint does not know")
     void unknownTier() throws Exception {
-        Reply unknown = status(400, "{\"error\": {\"message\": \"Invalid service_tier argument: flex is not available\"}}");
+        Reply unknown =
+                status(400, "{\"error\": {\"message\": \"Invalid service_tier argument: flex is not available\"}}");
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(unknown, answer("default"))) {
             OpenAiChatModel model = model(endpoint.baseUrl()).build();
             ask(model);

@@ -35,12 +35,15 @@ final class LaneCalls {
     }
 
     static ChatRequest request(int number) {
-        return ChatRequest.of(new Prompt("Answer.", "This is question " + number)).withoutRetries();
+        return ChatRequest.of(new Prompt("Answer.", "This is question " + number))
+                .withoutRetries();
     }
 
     /** Asks the questions 1, 2, 3 … at once. */
     static List<Object> ask(ChatModel model, int calls) throws InterruptedException {
-        return ask(model, IntStream.rangeClosed(1, calls).mapToObj(LaneCalls::request).toList());
+        return ask(
+                model,
+                IntStream.rangeClosed(1, calls).mapToObj(LaneCalls::request).toList());
     }
 
     /** The answers, or the exceptions in their place. */

@@ -101,9 +101,7 @@ final class LaneDay {
 
     /** An endpoint that marks the papers of each prompt in different ways, so that the first answers bring anchors. */
     ScriptedBatchEndpoint.Builder endpoint() {
-        return ScriptedBatchEndpoint.marking(LaneDay::marks)
-                .clock(time)
-                .duration(Duration.ofMinutes(1));
+        return ScriptedBatchEndpoint.marking(LaneDay::marks).clock(time).duration(Duration.ofMinutes(1));
     }
 
     static Scores marks(String id) {

@@ -49,8 +49,7 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final Duration CANCELLING = Duration.ofMinutes(1);
 
-    private static final Pattern FORM_FILE =
-            Pattern.compile("(?s)name=\"file\".*?\r\n\r\n(.*)\r\n--[^\r\n]*--\r\n\\z");
+    private static final Pattern FORM_FILE = Pattern.compile("(?s)name=\"file\".*?\r\n\r\n(.*)\r\n--[^\r\n]*--\r\n\\z");
     private static final Pattern FORM_PURPOSE = Pattern.compile("name=\"purpose\"\r\n\r\nbatch\r\n");
     private static final Pattern ONE_JOB = Pattern.compile("/v1/batches/([^/?]+)");
     private static final Pattern CANCEL = Pattern.compile("/v1/batches/([^/?]+)/cancel");
@@ -259,8 +258,10 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
             }
             Duration counted = isExpired ? WINDOW : worked;
             for (int i = 0; i < lines.size(); i++) {
-                Duration due = validated.plus(duration.multipliedBy(8L * (i + 1)).dividedBy(10L * lines.size()));
-                if (counted.compareTo(due) >= 0 && !answers.containsKey(lines.get(i).id())) {
+                Duration due =
+                        validated.plus(duration.multipliedBy(8L * (i + 1)).dividedBy(10L * lines.size()));
+                if (counted.compareTo(due) >= 0
+                        && !answers.containsKey(lines.get(i).id())) {
                     Answer answer = inJobs.apply(lines.get(i).body());
                     answers.put(lines.get(i).id(), answer);
                     if (answer.isBilled()) {
@@ -500,8 +501,8 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
         }
         String id = "file-" + (uploads.size() + 1);
         uploads.put(id, file.group(1));
-        return Reply.json(JsonTree.write(
-                Json.object().put("id", id).put("object", "file").put("purpose", "batch")));
+        return Reply.json(
+                JsonTree.write(Json.object().put("id", id).put("object", "file").put("purpose", "batch")));
     }
 
     private Reply create(JsonNode order) {
@@ -519,7 +520,10 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
             JsonNode request = parsed(line);
             String id = request.path("custom_id").asText("");
             boolean isTwice = requests.stream().anyMatch(each -> each.id().equals(id));
-            if (id.isEmpty() || id.length() > 64 || isTwice || !request.path("url").asText("").equals("/v1/chat/completions")) {
+            if (id.isEmpty()
+                    || id.length() > 64
+                    || isTwice
+                    || !request.path("url").asText("").equals("/v1/chat/completions")) {
                 return refusal("a line of the file is not a request");
             }
             requests.add(new Line(id, JsonTree.write(request.path("body"))));
@@ -557,11 +561,13 @@ public final class ScriptedBatchEndpoint implements AutoCloseable {
         List<Work> newestFirst = new ArrayList<>(jobs.values());
         Collections.reverse(newestFirst);
         int from = 0;
-        while (!after.isEmpty() && from < newestFirst.size() && !newestFirst.get(from).id.equals(after)) {
+        while (!after.isEmpty()
+                && from < newestFirst.size()
+                && !newestFirst.get(from).id.equals(after)) {
             from++;
         }
-        List<Work> rest = newestFirst.subList(
-                Math.min(newestFirst.size(), after.isEmpty() ? 0 : from + 1), newestFirst.size());
+        List<Work> rest =
+                newestFirst.subList(Math.min(newestFirst.size(), after.isEmpty() ? 0 : from + 1), newestFirst.size());
         ObjectNode page = Json.object().put("object", "list");
         ArrayNode data = page.putArray("data");
         rest.stream().limit(limit).forEach(job -> data.add(job.json()));

@@ -29,7 +29,8 @@ public record Billing(String asked, PriceList prices, String tier) {
         String answering = answeringModel(root);
         Optional<Cost> told = ToldCost.read(root, reply.http().headers());
         Optional<Cost> listed = tokens.filter(each -> !each.doubtful())
-                .flatMap(each -> prices.cost(asked, answering, tier.isEmpty() ? ServiceTier.of(root) : tier, each.counts()));
+                .flatMap(each ->
+                        prices.cost(asked, answering, tier.isEmpty() ? ServiceTier.of(root) : tier, each.counts()));
         // A gateway that doesn't know a price may tell nothing as its cost.
         Optional<Cost> cost =
                 told.filter(each -> each.total().signum() > 0).or(() -> listed).or(() -> told);

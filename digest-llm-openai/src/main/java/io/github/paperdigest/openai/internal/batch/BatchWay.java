@@ -62,8 +62,7 @@ public final class BatchWay implements Way {
         this.fast = fast;
         this.reader = reader;
         this.clock = clock;
-        BatchApi api =
-                new BatchApi(fast.endpoint(), new Redaction(credentials, new Prompt("", "")), fast.timeout());
+        BatchApi api = new BatchApi(fast.endpoint(), new Redaction(credentials, new Prompt("", "")), fast.timeout());
         this.desk = new Desk(api, new Work.Time(clock, ticks, sleeper), patience);
     }
 
@@ -73,14 +72,14 @@ public final class BatchWay implements Way {
         if (desk.isClosed()) {
             return sendFast(body, request, redaction);
         }
-        WaitingCall.Outcome outcome = outcome(new WaitingCall(body, request.deadline().orElse(null), redaction));
+        WaitingCall.Outcome outcome =
+                outcome(new WaitingCall(body, request.deadline().orElse(null), redaction));
         ResultFile.Result result = outcome.result();
         if (result != null) {
             return read(result, body, request, redaction);
         }
         if (outcome.end() == WaitingCall.End.LOST) {
-            throw FailedTryException.lost(
-                    RemoteFailure.of(FailureKind.UNAVAILABLE, redaction.of(outcome.reason())));
+            throw FailedTryException.lost(RemoteFailure.of(FailureKind.UNAVAILABLE, redaction.of(outcome.reason())));
         }
         return sendFast(body, request, redaction);
     }

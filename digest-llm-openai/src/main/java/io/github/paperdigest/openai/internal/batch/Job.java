@@ -154,8 +154,8 @@ final class Job extends Work {
             JobState made = desk.api().create(file, Marks.write(marks));
             state = made;
             desk.jobs().add(this);
-            desk.tell("The job " + made.id() + " has " + marks.size() + " requests; it is waited for "
-                    + text(limit()) + " at most");
+            desk.tell("The job " + made.id() + " has " + marks.size() + " requests; it is waited for " + text(limit())
+                    + " at most");
             tries = 0;
             phase = Phase.CHECK;
         } catch (BatchApiException e) {
@@ -274,7 +274,8 @@ final class Job extends Work {
             if (!e.mayPass()) {
                 lost("the endpoint does not show it: " + redacted(e.getMessage()));
             } else if (tries == MOST_TRIES) {
-                desk.warn("The endpoint does not show the job " + id() + " (" + redacted(e.getMessage()) + "); it is waited for");
+                desk.warn("The endpoint does not show the job " + id() + " (" + redacted(e.getMessage())
+                        + "); it is waited for");
             }
         }
     }
@@ -307,8 +308,8 @@ final class Job extends Work {
     private void failed(JobState now) {
         phase = Phase.DONE;
         giveUp();
-        desk.warn("The job " + id() + " failed" + (now.complaint().isEmpty() ? "" : ": " + redacted(now.complaint())) + "; its "
-                + open().size() + " requests go the fast way, at the usual price");
+        desk.warn("The job " + id() + " failed" + (now.complaint().isEmpty() ? "" : ": " + redacted(now.complaint()))
+                + "; its " + open().size() + " requests go the fast way, at the usual price");
         endAll(End.FAST, "the job failed");
     }
 
@@ -341,8 +342,7 @@ final class Job extends Work {
         }
         int answered = state().answered();
         isAccounted = answered >= 0 && read.answers() >= answered;
-        boolean isWhole =
-                open().stream().allMatch(call -> read.of(call.id()).isPresent());
+        boolean isWhole = open().stream().allMatch(call -> read.of(call.id()).isPresent());
         if (!isAccounted && !isWhole && tries < MOST_READINGS) {
             tries++;
             pause(pauseAfter(tries));
@@ -372,8 +372,7 @@ final class Job extends Work {
 
     private void settle(WaitingCall call) {
         ResultFile read = results;
-        ResultFile.Result result =
-                read == null ? null : read.of(call.id()).orElse(null);
+        ResultFile.Result result = read == null ? null : read.of(call.id()).orElse(null);
         if (result == null) {
             call.end(isAccounted ? End.FAST : End.LOST, "the job has no answer");
         } else if (result.isAnswer()) {

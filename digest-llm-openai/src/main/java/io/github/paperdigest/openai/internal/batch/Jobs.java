@@ -63,7 +63,10 @@ final class Jobs {
 
     /** Has a call wait for the oldest job that answers it, if there is one. */
     synchronized boolean join(WaitingCall call) {
-        Optional<Job> job = known.values().stream().sorted(BY_AGE).filter(each -> each.claim(call)).findFirst();
+        Optional<Job> job = known.values().stream()
+                .sorted(BY_AGE)
+                .filter(each -> each.claim(call))
+                .findFirst();
         job.ifPresent(each -> each.add(call));
         return job.isPresent();
     }

@@ -48,8 +48,7 @@ final class ResultFile {
             if (id.isEmpty() || result.isEmpty()) {
                 damaged++;
             } else {
-                results.merge(
-                        id, result.get(), (one, other) -> one.equals(other) ? one : Result.CONTRADICTION);
+                results.merge(id, result.get(), (one, other) -> one.equals(other) ? one : Result.CONTRADICTION);
             }
         } catch (JsonProcessingException e) {
             damaged++;
@@ -66,7 +65,9 @@ final class ResultFile {
         JsonNode error = line.path("error");
         return error.isObject()
                 ? Optional.of(new Result(
-                        0, error.path("code").asText("") + ": " + error.path("message").asText("")))
+                        0,
+                        error.path("code").asText("") + ": "
+                                + error.path("message").asText("")))
                 : Optional.empty();
     }
 

@@ -60,12 +60,14 @@ final class WaitingCall {
     }
 
     /** How long it still waits; null for as long as it takes. */
-    @Nullable Duration timeLeft(Instant now) {
+    @Nullable
+    Duration timeLeft(Instant now) {
         return deadline == null ? null : Duration.between(now, deadline);
     }
 
     /** What is done for it at present; null before anything is. */
-    @Nullable Work work() {
+    @Nullable
+    Work work() {
         return work;
     }
 
@@ -81,7 +83,8 @@ final class WaitingCall {
         outcome = new Outcome(End.RESULT, result, "");
     }
 
-    @Nullable Outcome outcome() {
+    @Nullable
+    Outcome outcome() {
         return outcome;
     }
 

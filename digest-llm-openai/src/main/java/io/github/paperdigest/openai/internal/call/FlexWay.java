@@ -69,7 +69,8 @@ public final class FlexWay implements Way {
     private boolean isOfTier(FailedTryException failed) {
         RemoteFailure failure = failed.failure();
         String words = (failure.message() + " " + failure.body()).toLowerCase(Locale.ROOT);
-        if (failure.kind() == FailureKind.INVALID_REQUEST && UNKNOWN_TIER.matcher(words).find()) {
+        if (failure.kind() == FailureKind.INVALID_REQUEST
+                && UNKNOWN_TIER.matcher(words).find()) {
             LOG.warn("{}; from now on the usual tier is asked, at the usual price", failure.message());
             isKnown = false;
             return true;
@@ -79,6 +80,8 @@ public final class FlexWay implements Way {
     }
 
     private boolean isRoomFor(Duration pause, ChatRequest request) {
-        return sender.timeLeft(request).filter(left -> left.compareTo(pause) <= 0).isEmpty();
+        return sender.timeLeft(request)
+                .filter(left -> left.compareTo(pause) <= 0)
+                .isEmpty();
     }
 }

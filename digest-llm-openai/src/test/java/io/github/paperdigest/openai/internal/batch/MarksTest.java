@@ -38,7 +38,8 @@ class MarksTest {
     @Test
     @DisplayName("of others' jobs holds none")
     void others() {
-        assertThat(Marks.read(Json.object().put("requests-1", "0123456789abcdef"))).isEmpty();
+        assertThat(Marks.read(Json.object().put("requests-1", "0123456789abcdef")))
+                .isEmpty();
         assertThat(Marks.read(Json.object().nullNode())).isEmpty();
         assertThat(Marks.read(Json.object().put("paper-digest", "2").put("requests-1", "0123456789abcdef")))
                 .isEmpty();
