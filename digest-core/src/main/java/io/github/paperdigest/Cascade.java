@@ -14,6 +14,7 @@ import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,16 +22,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the candidates of one run through the scorers. Each scorer gets the papers that are still undecided; whatever it
- * does, no paper is lost: a scorer that throws, or answers with the wrong number of outcomes, leaves its papers unscored,
- * but for those whose outcome it had handed over.
+ * Takes the candidates of one run through the scorers. Each scorer gets the papers that are still undecided, and those
+ * with marks that it wants to judge again; whatever it does, no paper and no mark is lost: a scorer that throws, or answers
+ * with the wrong number of outcomes, leaves its papers unscored, or with the marks they have, but for those whose outcome
+ * it had handed over.
  */
 final class Cascade {
 
@@ -42,8 +43,8 @@ final class Cascade {
     private final RunInfo run;
     private final RunControl control;
     private final Listeners listeners;
+    private final Sharing sharing;
     private final Map<String, Assessment> assessments = new LinkedHashMap<>();
-    private final Map<Class<?>, Object> sharedByStages = new ConcurrentHashMap<>();
     private final List<StageReport> reports = new ArrayList<>();
     private final Set<Notice> notices = new LinkedHashSet<>();
     private StageRecorder.@Nullable SentPrompt sentPrompt;
@@ -56,13 +57,15 @@ final class Cascade {
             SelectionPolicy policy,
             RunInfo run,
             RunControl control,
-            Listeners listeners) {
+            Listeners listeners,
+            Sharing sharing) {
         this.parts = parts;
         this.profile = profile;
         this.policy = policy;
         this.run = run;
         this.control = control;
         this.listeners = listeners;
+        this.sharing = sharing;
     }
 
     /** Decides about the papers as far as that is possible. */
@@ -71,31 +74,94 @@ final class Cascade {
             assessments.put(paper.id(), new Assessment(paper, "", ScoringOutcome.passed()));
         }
         tellEstimate(papers);
-        List<Paper> undecided = papers;
         for (Stage stage : parts.stages()) {
-            if (undecided.isEmpty()) {
-                return;
-            }
-            List<ScoringOutcome> outcomes = score(stage, undecided);
-            List<Paper> next = new ArrayList<>();
-            for (int i = 0; i < undecided.size(); i++) {
-                Assessment assessment = assess(undecided.get(i), stage.name(), outcomes.get(i));
-                if (!assessment.isDecided()) {
-                    next.add(assessment.paper());
-                }
-            }
-            undecided = next;
-            end = end == null ? control.stopped().orElse(null) : end;
-            if (end != null) {
-                LOG.warn("[{}] The run ends after {}: {}", run, stage.name(), end);
-                return;
+            Set<String> again = reconsidered(stage);
+            if (end == null) {
+                takeThrough(stage, again);
+            } else if (!again.isEmpty()) {
+                tellKeptMarks(stage, again.size(), end);
             }
         }
     }
 
+    private void takeThrough(Stage stage, Set<String> again) {
+        List<Paper> papers = assessments.values().stream()
+                .filter(assessment -> !assessment.isDecided()
+                        || again.contains(assessment.paper().id()))
+                .map(Assessment::paper)
+                .toList();
+        if (papers.isEmpty()) {
+            return;
+        }
+        StageRecorder recorder = recorder(stage, papers);
+        List<ScoringOutcome> outcomes = score(stage, papers, again.size(), recorder);
+        @Nullable
+        String model =
+                recorder.sentPrompt().map(StageRecorder.SentPrompt::model).orElse(null);
+        List<RemoteFailure> keptMarks = new ArrayList<>();
+        for (int i = 0; i < papers.size(); i++) {
+            Paper paper = papers.get(i);
+            ScoringOutcome outcome = judged(paper, outcomes.get(i));
+            if (again.contains(paper.id()) && outcome instanceof ScoringOutcome.Unscored unscored) {
+                keptMarks.add(unscored.failure());
+            }
+            assessments.computeIfPresent(paper.id(), (id, before) -> after(before, stage.name(), outcome, model));
+        }
+        if (!keptMarks.isEmpty()) {
+            tellKeptMarks(stage, keptMarks.size(), keptMarks.get(0));
+        }
+        end = end == null ? control.stopped().orElse(null) : end;
+        if (end != null) {
+            LOG.warn("[{}] The run ends after {}: {}", run, stage.name(), end);
+        }
+    }
+
+    private void tellKeptMarks(Stage stage, int papers, RemoteFailure reason) {
+        notices.add(Notice.warning(
+                stage.name(),
+                (papers == 1
+                                ? "1 paper that it was to judge again keeps its"
+                                : papers + " papers that it was to judge again keep their")
+                        + " earlier marks, since: " + reason.message()));
+    }
+
+    /** The papers with marks that a stage wants to judge again. */
+    private Set<String> reconsidered(Stage stage) {
+        List<Assessment> scored =
+                assessments.values().stream().filter(Assessment::isScored).toList();
+        if (scored.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            return Objects.requireNonNull(control.call(stage.title(), () -> wanted(stage, scored)));
+        } catch (RunControl.LeftBehindException | ExecutionException e) {
+            Throwable thrown = Objects.requireNonNullElse(e.getCause(), e);
+            ForeignCode.throwIfNotContained(thrown);
+            LOG.warn("[{}] The {} broke", run, stage.title(), thrown);
+            notices.add(Notice.warning(
+                    stage.name(),
+                    "it can't say which papers it wants to judge again: " + ForeignCode.rootCause(thrown)));
+            return Set.of();
+        }
+    }
+
+    private Set<String> wanted(Stage stage, List<Assessment> scored) {
+        Set<String> wanted = new HashSet<>();
+        for (Assessment each : scored) {
+            if (each.outcome() instanceof ScoringOutcome.Scored marks
+                    && stage.scorer().reconsiders(each.paper(), marks.scores(), profile)) {
+                wanted.add(each.paper().id());
+            }
+        }
+        return wanted;
+    }
+
     /** What is known of each paper, in canonical order. */
     List<Assessment> assessments() {
-        return List.copyOf(assessments.values());
+        @Nullable String model = sentPrompt == null ? null : sentPrompt.model();
+        return assessments.values().stream()
+                .map(assessment -> assessment.withoutSaying(model))
+                .toList();
     }
 
     List<StageReport> reports() {
@@ -122,26 +188,16 @@ final class Cascade {
         return Optional.ofNullable(misconfiguration);
     }
 
-    private List<ScoringOutcome> score(Stage stage, List<Paper> papers) {
+    private List<ScoringOutcome> score(Stage stage, List<Paper> papers, int again, StageRecorder recorder) {
         String name = stage.name();
-        StageRecorder recorder = recorder(stage, papers);
         listeners.tell(each -> each.onStageStarted(run, name, papers.size()));
         List<ScoringOutcome> outcomes = outcomes(stage, papers, recorder);
-        StageReport report = recorder.report(name, outcomes);
+        StageReport report = recorder.report(name, outcomes, again);
         reports.add(report);
         notices.addAll(recorder.notices());
         recorder.sentPrompt().ifPresent(sent -> sentPrompt = sent);
         recorder.end().ifPresent(reason -> end = reason);
-        LOG.info(
-                "[{}] {}: {} papers in, {} scored, {} rejected, {} passed, {} unscored; {}",
-                run,
-                report.name(),
-                report.in(),
-                report.scored(),
-                report.rejected(),
-                report.passed(),
-                report.unscored(),
-                report.usage());
+        LOG.info("[{}] {}", run, report);
         listeners.tell(each -> each.onStageFinished(run, report));
         return outcomes;
     }
@@ -155,7 +211,7 @@ final class Cascade {
                 papers,
                 assessments.size(),
                 control.deadline(),
-                sharedByStages,
+                sharing,
                 new StageRecorder.Heard() {
                     @Override
                     public void progress(int done) {
@@ -252,32 +308,37 @@ final class Cascade {
         return ForeignCode.failure(stage.title(), thrown);
     }
 
-    private Assessment assess(Paper paper, String stage, ScoringOutcome outcome) {
-        ScoringOutcome kept = outcome;
+    /** The outcome as it counts: followed authors' papers are never rejected, and what stops the run is noted. */
+    private ScoringOutcome judged(Paper paper, ScoringOutcome outcome) {
         if (outcome instanceof ScoringOutcome.Rejected && policy.isFollowed(paper)) {
             // A screen has no say about a followed author's paper: the next scorer may still score it.
-            kept = ScoringOutcome.passed();
+            return ScoringOutcome.passed();
         }
-        if (outcome instanceof ScoringOutcome.Unscored unscored) {
-            RemoteFailure failure = unscored.failure();
-            if (failure.kind() == FailureKind.CANCELLED) {
-                // A scorer that was interrupted does not know what for.
-                failure = control.stopped().orElse(failure);
-                kept = ScoringOutcome.unscored(failure).withAttempts(unscored.attempts());
-            }
-            if (end == null && (failure.kind().endsRun() || failure.kind() == FailureKind.CANCELLED)) {
-                end = failure;
-            }
+        if (!(outcome instanceof ScoringOutcome.Unscored unscored)) {
+            return outcome;
         }
-        Assessment before = assessments.get(paper.id());
-        if (kept instanceof ScoringOutcome.Passed
-                && before != null
-                && before.outcome() instanceof ScoringOutcome.Unscored) {
+        RemoteFailure failure = unscored.failure();
+        ScoringOutcome kept = outcome;
+        if (failure.kind() == FailureKind.CANCELLED) {
+            // A scorer that was interrupted does not know what for.
+            failure = control.stopped().orElse(failure);
+            kept = ScoringOutcome.unscored(failure).withAttempts(unscored.attempts());
+        }
+        if (end == null && (failure.kind().endsRun() || failure.kind() == FailureKind.CANCELLED)) {
+            end = failure;
+        }
+        return kept;
+    }
+
+    private static Assessment after(Assessment before, String stage, ScoringOutcome outcome, @Nullable String model) {
+        boolean undecided = outcome instanceof ScoringOutcome.Passed || outcome instanceof ScoringOutcome.Unscored;
+        if (undecided && before.isScored()) {
+            return before;
+        }
+        if (outcome instanceof ScoringOutcome.Passed && before.outcome() instanceof ScoringOutcome.Unscored) {
             // A stage without an opinion does not hide why an earlier one failed.
             return before;
         }
-        Assessment assessment = new Assessment(paper, stage, kept);
-        assessments.put(paper.id(), assessment);
-        return assessment;
+        return before.then(stage, outcome, model);
     }
 }

@@ -40,7 +40,8 @@ public interface DigestListener {
     default void onStageStarted(RunInfo run, String stage, int papers) {}
 
     /**
-     * What all scorers together will use of models at most, by a rough estimate, if every paper comes to each of them. Told
+     * What all scorers together will use of models at most, by a rough estimate, if every paper comes to each of them. What
+     * the endpoint is known to take from its cache of prompts counts as taken, so calls may cost more if it does not. Told
      * before the first scorer starts, unless none of them asks a model.
      *
      * @param run the run

@@ -17,11 +17,9 @@ import io.github.paperdigest.spi.DigestRenderer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,7 +108,7 @@ public final class DigestPipeline implements AutoCloseable {
     public Digest run(Profile profile, RunOptions options) {
         RunControl control = begin(options);
         try {
-            return run(profile, options, control, this::fetch);
+            return run(profile, options, control);
         } finally {
             active.remove(control);
         }
@@ -142,7 +140,7 @@ public final class DigestPipeline implements AutoCloseable {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        handle.result().complete(run(profile, options, control, this::fetch));
+                        handle.result().complete(run(profile, options, control));
                     } catch (Throwable e) {
                         handle.result().completeExceptionally(e);
                     } finally {
@@ -167,79 +165,45 @@ public final class DigestPipeline implements AutoCloseable {
     }
 
     /**
-     * Makes the digests of one day for many readers. Readers who ask for the same categories and announce types share one
-     * fetch; each has a digest, limits and a verdict of their own, and what fails for one does not touch another. The
-     * readers are run one after the other, in their order, so that the calls of one, which begin with the same prompt,
-     * follow each other and profit from the endpoint's cache.
+     * Makes the digests of one day for many readers, several at once: {@link RunOptions#readersAtOnce} says how many, and
+     * no more digests than that are in memory. All keep to the pace of the pipeline's chat model together. Readers who ask
+     * for the same categories and announce types share one fetch, and what scorers work out of the papers alone; each has a
+     * digest, limits and a verdict of their own, the same as in a run alone, and what fails for one does not touch another.
+     * They start in their order, but those who share a fetch follow each other, and among these those with the same texts,
+     * whose prompts begin alike, so that the endpoint's cache helps.
+     *
+     * <p>An interrupt of the calling thread stops the readers at work and those that follow; what is decided becomes
+     * PARTIAL digests, and everybody's outcome is told.
      *
      * @param profiles the readers
-     * @param options the day or the announcement, the time limit for each reader, who listens
-     * @param outcomes gets what became of each reader as soon as it is known, on the calling thread. What it throws does
-     *     not keep the other readers from their digests, and is thrown when all have had their turn
+     * @param options the day or the announcement, the time limit for each reader, how many at once, who listens
+     * @param outcomes gets what became of each reader as soon as it is known, on the calling thread, so in any order. What
+     *     it throws does not keep the other readers from their digests, and is thrown when all have had their turn
      * @throws IllegalStateException if the pipeline is closed
      */
     public void runAll(List<Profile> profiles, RunOptions options, Consumer<? super ReaderOutcome> outcomes) {
         active.requireOpen();
-        Map<AnnouncementRequest, Part<Announcement>> fetched = new HashMap<>();
-        List<Throwable> thrown = new ArrayList<>();
-        for (Profile profile : List.copyOf(profiles)) {
-            ReaderOutcome outcome = outcome(profile, options, (request, control) -> shared(request, control, fetched));
-            try {
-                outcomes.accept(outcome);
-            } catch (RuntimeException | Error e) {
-                ForeignCode.throwIfNotContained(e);
-                LOG.warn("What to do with the outcome of {} failed", profile, e);
-                thrown.add(e);
-            }
-        }
-        rethrowFirst(thrown);
+        Sharing.Things ofAll = new Sharing.Things();
+        Queue<ManyReaders.Turn> turns =
+                ManyReaders.turns(List.copyOf(profiles), options, () -> new SharedDay(options, this::fetch));
+        new ManyReaders(
+                        options.readersAtOnce(),
+                        () -> begin(options),
+                        (turn, control) -> outcome(
+                                turn, options, control, options.isBudgetForAll() ? ofAll : new Sharing.Things()))
+                .serve(turns, outcomes);
     }
 
-    private static void rethrowFirst(List<Throwable> thrown) {
-        if (thrown.isEmpty()) {
-            return;
-        }
-        Throwable first = thrown.get(0);
-        thrown.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
-        if (first instanceof RuntimeException e) {
-            throw e;
-        }
-        throw (Error) first;
-    }
-
-    /** A failure is shared as well, but not that of a run that was stopped: the next reader may have the time. */
-    private Announcement shared(
-            AnnouncementRequest request, RunControl control, Map<AnnouncementRequest, Part<Announcement>> fetched) {
-        Part<Announcement> known = fetched.get(request);
-        if (known == null) {
-            known = Part.find(() -> fetch(request, control));
-            if (control.stopped().isEmpty()) {
-                fetched.put(request, known);
-            }
-        }
-        return known.get();
-    }
-
-    private ReaderOutcome outcome(Profile profile, RunOptions options, Fetch fetch) {
-        RunControl control;
+    private ReaderOutcome outcome(ManyReaders.Turn turn, RunOptions options, RunControl control, Sharing.Things ofRun) {
+        Profile profile = turn.reader();
         try {
-            control = begin(options);
-        } catch (IllegalStateException e) {
-            return ReaderOutcome.failed(profile, new DigestCancelledException(String.valueOf(e.getMessage()), e));
-        }
-        try {
-            return ReaderOutcome.of(profile, run(profile, options, control, fetch));
+            return ReaderOutcome.of(profile, run(profile, options, control, turn.day(), ofRun));
         } catch (DigestException e) {
             LOG.warn("No digest for {}: {}", profile, e.getMessage());
             return ReaderOutcome.failed(profile, e);
         } finally {
             active.remove(control);
         }
-    }
-
-    /** How a run gets its announcement. */
-    private interface Fetch {
-        Announcement fetch(AnnouncementRequest request, RunControl control);
     }
 
     private RunControl begin(RunOptions options) {
@@ -249,15 +213,15 @@ public final class DigestPipeline implements AutoCloseable {
         return control;
     }
 
-    private Digest run(Profile profile, RunOptions options, RunControl control, Fetch fetch) {
-        Listeners all = listeners.and(options.listeners());
-        return new Run(parts, profile, control, all, options.day())
-                .of(() -> options.announcement().orElseGet(() -> fetch.fetch(request(profile, options), control)));
+    private Digest run(Profile profile, RunOptions options, RunControl control) {
+        SharedDay day = new SharedDay(options, this::fetch);
+        return run(profile, options, control, day, new Sharing.Things());
     }
 
-    private static AnnouncementRequest request(Profile profile, RunOptions options) {
-        AnnouncementRequest newest = AnnouncementRequest.of(profile);
-        return options.day().map(newest::forDay).orElse(newest);
+    private Digest run(Profile profile, RunOptions options, RunControl control, SharedDay day, Sharing.Things ofRun) {
+        Listeners all = listeners.and(options.listeners());
+        return new Run(parts, profile, control, all, options.day(), new Sharing(ofRun, day.ofPapers()))
+                .of(() -> day.announcement(profile, control));
     }
 
     private Announcement fetch(AnnouncementRequest request, RunControl control) {
@@ -265,8 +229,8 @@ public final class DigestPipeline implements AutoCloseable {
     }
 
     /**
-     * Tells what a run would use of models at most, by a rough estimate, if every paper came to each scorer. Papers are
-     * fetched, and no model is asked.
+     * Tells what a run would use of models at most, by a rough estimate, if every paper came to each scorer, and the
+     * endpoint took from its cache of prompts what it is known to. Papers are fetched, and no model is asked.
      *
      * @param profile the reader
      * @param options the day or the announcement, and the time limit
@@ -278,9 +242,10 @@ public final class DigestPipeline implements AutoCloseable {
     public ModelUsage estimate(Profile profile, RunOptions options) {
         RunControl control = begin(options);
         try {
-            Announcement announcement =
-                    options.announcement().orElseGet(() -> fetch(request(profile, options), control));
-            return new Run(parts, profile, control, listeners, options.day()).estimate(announcement);
+            SharedDay day = new SharedDay(options, this::fetch);
+            Sharing sharing = new Sharing(new Sharing.Things(), day.ofPapers());
+            return new Run(parts, profile, control, listeners, options.day(), sharing)
+                    .estimate(day.announcement(profile, control));
         } finally {
             active.remove(control);
         }

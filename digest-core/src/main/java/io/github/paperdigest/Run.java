@@ -44,15 +44,23 @@ final class Run {
     private final Profile profile;
     private final RunControl control;
     private final Listeners listeners;
+    private final Sharing sharing;
     private final String id = UUID.randomUUID().toString();
     private final String startTime;
     private RunInfo info;
 
-    Run(RunParts parts, Profile profile, RunControl control, Listeners listeners, Optional<LocalDate> day) {
+    Run(
+            RunParts parts,
+            Profile profile,
+            RunControl control,
+            Listeners listeners,
+            Optional<LocalDate> day,
+            Sharing sharing) {
         this.parts = parts;
         this.profile = profile;
         this.control = control;
         this.listeners = listeners;
+        this.sharing = sharing;
         this.startTime = RUN_TIME.format(parts.clock().instant());
         this.info = info(day.orElseGet(() -> LocalDate.ofInstant(parts.clock().instant(), ZoneOffset.UTC)));
     }
@@ -84,7 +92,7 @@ final class Run {
     }
 
     private Cascade cascade(SelectionPolicy policy) {
-        return new Cascade(parts, profile, policy, info, control, listeners);
+        return new Cascade(parts, profile, policy, info, control, listeners, sharing);
     }
 
     private Announcement toScore(Announcement announced, Optional<EarlierPapers> earlier) {

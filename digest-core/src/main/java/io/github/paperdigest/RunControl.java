@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunControl {
 
+    /** Why a run stops whose thread is interrupted. */
+    static final String INTERRUPTED = "the run was interrupted";
+
     /** How long an interrupted part may take to hand over what it has. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -85,7 +88,7 @@ final class RunControl {
             stop("the time limit of the run was reached");
         } catch (InterruptedException e) {
             interrupted = true;
-            stop("the run was interrupted");
+            stop(INTERRUPTED);
         } catch (ExecutionException e) {
             // Told below.
         }

@@ -16,22 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunOptions {
 
-    private static final RunOptions NEWEST = new RunOptions(null, null, null, List.of());
+    /** How many readers of {@link DigestPipeline#runAll} are at work at once, if nothing else is said: {@value}. */
+    public static final int DEFAULT_READERS_AT_ONCE = 16;
+
+    private static final RunOptions NEWEST = by(null, null);
 
     private final @Nullable LocalDate day;
     private final @Nullable Announcement announcement;
     private final @Nullable Duration timeLimit;
     private final List<DigestListener> listeners;
+    private final int readersAtOnce;
+    private final boolean budgetForAll;
 
     private RunOptions(
             @Nullable LocalDate day,
             @Nullable Announcement announcement,
             @Nullable Duration timeLimit,
-            List<DigestListener> listeners) {
+            List<DigestListener> listeners,
+            int readersAtOnce,
+            boolean budgetForAll) {
         this.day = day;
         this.announcement = announcement;
         this.timeLimit = timeLimit;
         this.listeners = listeners;
+        this.readersAtOnce = readersAtOnce;
+        this.budgetForAll = budgetForAll;
     }
 
     /** {@return the options of a run over the newest announcement, the default} */
@@ -46,7 +55,7 @@ public final class RunOptions {
      * @return the options
      */
     public static RunOptions forDay(LocalDate day) {
-        return new RunOptions(Objects.requireNonNull(day, "day"), null, null, List.of());
+        return by(Objects.requireNonNull(day, "day"), null);
     }
 
     /**
@@ -56,7 +65,7 @@ public final class RunOptions {
      * @return the options
      */
     public static RunOptions forAnnouncement(Announcement announcement) {
-        return new RunOptions(announcement.date(), announcement, null, List.of());
+        return by(announcement.date(), announcement);
     }
 
     /**
@@ -69,7 +78,7 @@ public final class RunOptions {
      * @throws ConfigurationException if the limit is not above zero
      */
     public RunOptions timeLimit(Duration limit) {
-        return new RunOptions(day, announcement, checkedTimeLimit(limit), listeners);
+        return new RunOptions(day, announcement, checkedTimeLimit(limit), listeners, readersAtOnce, budgetForAll);
     }
 
     /**
@@ -81,7 +90,47 @@ public final class RunOptions {
     public RunOptions listener(DigestListener listener) {
         List<DigestListener> all = new ArrayList<>(listeners);
         all.add(Objects.requireNonNull(listener, "listener"));
-        return new RunOptions(day, announcement, timeLimit, List.copyOf(all));
+        return new RunOptions(day, announcement, timeLimit, List.copyOf(all), readersAtOnce, budgetForAll);
+    }
+
+    /**
+     * The same options with another number of readers at once in {@link DigestPipeline#runAll}. Each of them has a thread
+     * and, until its outcome is told, its digest in memory: some megabytes for a day of 700 papers. The default of
+     * {@value #DEFAULT_READERS_AT_ONCE} is enough for the threads of a pipeline of its own. More help where calls take
+     * long and the pipeline was given an executor without such a limit, as one of virtual threads; with 1, outcomes come
+     * one by one in the readers' order.
+     *
+     * @param readers 1 or more
+     * @return the options
+     * @throws ConfigurationException if there are less
+     */
+    public RunOptions readersAtOnce(int readers) {
+        if (readers < 1) {
+            throw new ConfigurationException("the readersAtOnce have to be 1 or more, not " + readers);
+        }
+        return new RunOptions(day, announcement, timeLimit, listeners, readers, budgetForAll);
+    }
+
+    /**
+     * The same options with the pipeline's {@linkplain DigestPipelineBuilder#budget budget} for all readers of a
+     * {@link DigestPipeline#runAll} together. By default each of them has that budget alone.
+     *
+     * @return the options
+     */
+    public RunOptions budgetForAll() {
+        return new RunOptions(day, announcement, timeLimit, listeners, readersAtOnce, true);
+    }
+
+    private static RunOptions by(@Nullable LocalDate day, @Nullable Announcement announcement) {
+        return new RunOptions(day, announcement, null, List.of(), DEFAULT_READERS_AT_ONCE, false);
+    }
+
+    int readersAtOnce() {
+        return readersAtOnce;
+    }
+
+    boolean isBudgetForAll() {
+        return budgetForAll;
     }
 
     Optional<LocalDate> day() {

@@ -86,7 +86,8 @@ final class SelectionPolicy {
                     .matchedAuthor(author.orElse(null))
                     .attempts(scored.attempts())
                     .samples(scored.samples())
-                    .model(scored.model().orElse(null))
+                    .earlierMarks(assessment.earlier())
+                    .model(assessment.model())
                     .build();
         }
         Decision.Builder decision;
@@ -101,6 +102,7 @@ final class SelectionPolicy {
         return decision.stage(assessment.stage())
                 .reason(reason(outcome))
                 .attempts(outcome instanceof ScoringOutcome.Unscored unscored ? unscored.attempts() : 0)
+                .earlierMarks(assessment.earlier())
                 .build();
     }
 

@@ -43,7 +43,7 @@ final class StageRecorder implements ScoringContext {
     private final List<Paper> papers;
     private final int candidates;
     private final @Nullable Instant deadline;
-    private final Map<Class<?>, Object> sharedByStages;
+    private final Sharing sharing;
     private final Heard heard;
     private final Instant start;
     /** In an order that does not depend on which thread was first. */
@@ -65,7 +65,7 @@ final class StageRecorder implements ScoringContext {
             List<Paper> papers,
             int candidates,
             Optional<Instant> deadline,
-            Map<Class<?>, Object> sharedByStages,
+            Sharing sharing,
             Heard heard) {
         this.clock = clock;
         this.profile = profile;
@@ -73,7 +73,7 @@ final class StageRecorder implements ScoringContext {
         this.papers = papers;
         this.candidates = candidates;
         this.deadline = deadline.orElse(null);
-        this.sharedByStages = sharedByStages;
+        this.sharing = sharing;
         this.heard = heard;
         this.start = clock.instant();
     }
@@ -158,7 +158,12 @@ final class StageRecorder implements ScoringContext {
 
     @Override
     public <T> T shared(Class<T> type, Supplier<T> first) {
-        return type.cast(sharedByStages.computeIfAbsent(type, key -> first.get()));
+        return sharing.ofRun().get(type, first);
+    }
+
+    @Override
+    public <T> T sharedByReaders(Class<T> type, Supplier<T> first) {
+        return sharing.ofPapers().get(type, first);
     }
 
     @Override
@@ -189,7 +194,7 @@ final class StageRecorder implements ScoringContext {
         return Optional.ofNullable(sentPrompt);
     }
 
-    synchronized StageReport report(String name, List<ScoringOutcome> outcomes) {
+    synchronized StageReport report(String name, List<ScoringOutcome> outcomes, int reconsidered) {
         return StageReport.builder(name)
                 .scored(count(outcomes, ScoringOutcome.Scored.class))
                 .rejected(count(outcomes, ScoringOutcome.Rejected.class))
@@ -199,6 +204,7 @@ final class StageRecorder implements ScoringContext {
                 .usage(usage)
                 .elapsed(Duration.between(start, clock.instant()))
                 .fromStore(Math.min(fromStore, outcomes.size()))
+                .reconsidered(reconsidered)
                 .build();
     }
 

@@ -156,7 +156,7 @@ class MisbehavingPartsTest {
         List<ReaderOutcome> outcomes = new ArrayList<>();
         List<Profile> readers = List.of(profile("ann"), profile(VICTIM), profile("cy"));
         if (limit == null) {
-            scene.pipeline().runAll(readers, outcomes::add);
+            scene.pipeline().runAll(readers, RunOptions.newest().readersAtOnce(1), outcomes::add);
         } else {
             // The victim alone has the limit, so that a slow machine does not stop the others.
             scene.pipeline().runAll(readers.subList(0, 1), outcomes::add);

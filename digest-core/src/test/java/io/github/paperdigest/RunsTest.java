@@ -270,6 +270,8 @@ class RunsTest {
     @DisplayName("for many readers")
     class ForMany {
 
+        private static final RunOptions ONE_BY_ONE = THREE_PAPERS.readersAtOnce(1);
+
         @Test
         @DisplayName("give every outcome to whoever asked, and throw in the end what that threw")
         void consumerThrows() {
@@ -278,9 +280,7 @@ class RunsTest {
             Error second = new AssertionError("still full");
             try (DigestPipeline pipeline = DigestPipeline.builder().scorer(GOOD).build()) {
                 assertThatThrownBy(() -> pipeline.runAll(
-                                List.of(named("ann"), named("bob"), named("cy"), named("dee")),
-                                THREE_PAPERS,
-                                outcome -> {
+                                List.of(named("ann"), named("bob"), named("cy"), named("dee")), ONE_BY_ONE, outcome -> {
                                     String name = outcome.profile().name();
                                     got.add(name);
                                     if (name.equals("ann") || name.equals("cy")) {
@@ -305,13 +305,13 @@ class RunsTest {
             List<String> got = new ArrayList<>();
             try (DigestPipeline pipeline = DigestPipeline.builder().scorer(GOOD).build()) {
                 List<Profile> readers = List.of(named("ann"), named("bob"));
-                assertThatThrownBy(() -> pipeline.runAll(readers, THREE_PAPERS, outcome -> {
+                assertThatThrownBy(() -> pipeline.runAll(readers, ONE_BY_ONE, outcome -> {
                             got.add(outcome.profile().name());
                             throw broken;
                         }))
                         .isSameAs(broken);
                 assertThat(got).containsExactly("ann", "bob");
-                assertThatThrownBy(() -> pipeline.runAll(readers, THREE_PAPERS, outcome -> {
+                assertThatThrownBy(() -> pipeline.runAll(readers, ONE_BY_ONE, outcome -> {
                             throw lack;
                         }))
                         .isSameAs(lack);
@@ -324,7 +324,7 @@ class RunsTest {
             List<ReaderOutcome> outcomes = new ArrayList<>();
             DigestPipeline pipeline = DigestPipeline.builder().scorer(GOOD).build();
 
-            pipeline.runAll(List.of(named("ann"), named("bob")), THREE_PAPERS, outcome -> {
+            pipeline.runAll(List.of(named("ann"), named("bob")), ONE_BY_ONE, outcome -> {
                 outcomes.add(outcome);
                 pipeline.close();
             });

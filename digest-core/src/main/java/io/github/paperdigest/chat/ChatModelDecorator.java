@@ -9,7 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A chat model that adds something to the calls of another one, under that one's name, identity and price. */
+/**
+ * A chat model that adds something to the calls of another one, under that one's name, identity, price
+ * and cache.
+ */
 abstract class ChatModelDecorator implements ChatModel {
 
     final ChatModel model;
@@ -31,6 +34,11 @@ abstract class ChatModelDecorator implements ChatModel {
     @Override
     public Optional<Cost> price(TokenUsage usage) {
         return model.price(usage);
+    }
+
+    @Override
+    public long cachedTokens(long prefix) {
+        return model.cachedTokens(prefix);
     }
 
     @Override

@@ -43,6 +43,18 @@ public final class PacedChatModel extends ChatModelDecorator {
         return new Builder(model);
     }
 
+    private PacedChatModel(ChatModel model, PacedChatModel sibling) {
+        super(model);
+        this.pace = sibling.pace;
+        this.clock = sibling.clock;
+    }
+
+    /** {@return the other model, with which this one shares its pace} */
+    @Override
+    public ChatModel withModel(String name) {
+        return new PacedChatModel(model.withModel(name), this);
+    }
+
     @Override
     public ChatResponse chat(ChatRequest request) throws InterruptedException {
         int characters =

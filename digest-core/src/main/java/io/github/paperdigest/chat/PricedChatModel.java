@@ -37,6 +37,12 @@ public final class PricedChatModel extends ChatModelDecorator {
         return new PricedChatModel(model, prices);
     }
 
+    /** {@return the other model with the same prices} */
+    @Override
+    public ChatModel withModel(String name) {
+        return new PricedChatModel(model.withModel(name), prices);
+    }
+
     /** {@return what the list says of these tokens, or else what the model itself does} */
     @Override
     public Optional<Cost> price(TokenUsage usage) {

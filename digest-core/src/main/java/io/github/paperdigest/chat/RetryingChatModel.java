@@ -67,6 +67,30 @@ public final class RetryingChatModel extends ChatModelDecorator {
         this.random = builder.random;
     }
 
+    private RetryingChatModel(ChatModel model, RetryingChatModel sibling) {
+        super(model);
+        this.retry = sibling.retry;
+        this.clock = sibling.clock;
+        this.sleeper = sibling.sleeper;
+        this.random = sibling.random;
+    }
+
+    /** {@return the other model with as many further tries} */
+    @Override
+    public ChatModel withModel(String name) {
+        return around(model.withModel(name));
+    }
+
+    /**
+     * Gives another model as many further tries, with the same pauses.
+     *
+     * @param other the model that makes each try
+     * @return the other model with further tries
+     */
+    public RetryingChatModel around(ChatModel other) {
+        return new RetryingChatModel(Objects.requireNonNull(other, "other"), this);
+    }
+
     /**
      * Starts with three retries at most, and the system's time.
      *

@@ -136,6 +136,7 @@ public final class DigestJson {
             PaperJson.text("stage", decision.stage(), json);
             json.writeNumberField("attempts", decision.attempts());
             writeSamples(decision.samples(), json);
+            writeEarlierMarks(decision.earlierMarks(), json);
             PaperJson.text("model", decision.model(), json);
             PaperJson.text("shownBefore", decision.shownBefore().map(LocalDate::toString), json);
             json.writeFieldName("paper");
@@ -153,6 +154,21 @@ public final class DigestJson {
         for (Scores sample : samples) {
             json.writeStartObject();
             write(sample, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeEarlierMarks(List<Decision.EarlierMarks> marks, JsonGenerator json) throws IOException {
+        if (marks.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("earlierMarks");
+        for (Decision.EarlierMarks each : marks) {
+            json.writeStartObject();
+            json.writeStringField("stage", each.stage());
+            PaperJson.text("model", Optional.of(each.model()).filter(model -> !model.isEmpty()), json);
+            write(each.scores(), json);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -253,9 +269,15 @@ public final class DigestJson {
                 .stage(PaperJson.text("stage", place).orElse(null))
                 .attempts(count(place, "attempts"))
                 .samples(place.list("samples", DigestJson::readSample))
+                .earlierMarks(place.list("earlierMarks", DigestJson::readEarlierMarks))
                 .model(PaperJson.text("model", place).orElse(null))
                 .shownBefore(place.find("shownBefore").map(DigestJson::readDate).orElse(null));
         return place.checked(decision::build);
+    }
+
+    private static Decision.EarlierMarks readEarlierMarks(JsonPlace place) {
+        return new Decision.EarlierMarks(
+                place.get("stage").text(), PaperJson.text("model", place).orElse(""), readSample(place));
     }
 
     private static Scores readSample(JsonPlace place) {

@@ -29,6 +29,9 @@ final class StageJson {
             if (stage.fromStore() > 0) {
                 json.writeNumberField("fromStore", stage.fromStore());
             }
+            if (stage.reconsidered() > 0) {
+                json.writeNumberField("reconsidered", stage.reconsidered());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -43,7 +46,8 @@ final class StageJson {
                 .repairs(place.get("repairs").integer())
                 .usage(UsageJson.read(place.get("usage")))
                 .elapsed(place.get("elapsed").parsed("a duration such as PT1.5S is expected", Duration::parse))
-                .fromStore(place.find("fromStore").map(JsonPlace::integer).orElse(0));
+                .fromStore(place.find("fromStore").map(JsonPlace::integer).orElse(0))
+                .reconsidered(place.find("reconsidered").map(JsonPlace::integer).orElse(0));
         StageReport stage = place.checked(builder::build);
         place.get("in").requireSum(stage.in(), stage);
         return stage;

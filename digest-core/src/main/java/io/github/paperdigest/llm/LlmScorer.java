@@ -3,11 +3,13 @@ package io.github.paperdigest.llm;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
 import io.github.paperdigest.llm.internal.ask.Anchors;
 import io.github.paperdigest.llm.internal.ask.CallOptions;
 import io.github.paperdigest.llm.internal.ask.ContainedModel;
 import io.github.paperdigest.llm.internal.ask.Inquiry;
+import io.github.paperdigest.llm.internal.ask.NearCutoff;
 import io.github.paperdigest.llm.internal.ask.Prompts;
 import io.github.paperdigest.llm.internal.ask.Relay;
 import io.github.paperdigest.llm.internal.ask.Samples;
@@ -16,6 +18,7 @@ import io.github.paperdigest.model.Budget;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.ChatModel;
 import io.github.paperdigest.spi.PromptBuilder;
@@ -84,6 +87,9 @@ public final class LlmScorer implements Scorer {
     /** How often papers near a cutoff are scored by default. */
     public static final int DEFAULT_SAMPLES = 1;
 
+    /** How many points away from being selected or rejected a paper may be said to be near. */
+    public static final int MOST_POINTS_NEAR = 9;
+
     /** How often papers near a cutoff may be scored. */
     public static final int MOST_SAMPLES = 25;
 
@@ -92,6 +98,7 @@ public final class LlmScorer implements Scorer {
     private final BatchSize batchSize;
     private final boolean structuredOutput;
     private final int samples;
+    private final int nearCutoff;
     private final boolean anchors;
     private final @Nullable DigestArchive archive;
 
@@ -101,6 +108,7 @@ public final class LlmScorer implements Scorer {
         this.batchSize = builder.batchSize;
         this.structuredOutput = builder.structuredOutput;
         this.samples = builder.samples;
+        this.nearCutoff = builder.nearCutoff;
         this.anchors = builder.anchors;
         this.archive = builder.archive;
     }
@@ -142,7 +150,7 @@ public final class LlmScorer implements Scorer {
 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
+        Prompts prompts = Prompts.scoring(promptBuilder, run);
         run.reportPrompt(setup.model().model(), prompts.template().display());
         Relay relay = setup.relay(NAME, prompts, run, format(run.profile()));
         List<ScoringOutcome> outcomes = relay.about(papers, (leg, its) -> ask(leg, its, prompts, run));
@@ -156,10 +164,16 @@ public final class LlmScorer implements Scorer {
         return outcomes;
     }
 
+    /** Whether the marks are within {@linkplain Builder#nearCutoff so many points} of being selected or rejected. */
+    @Override
+    public boolean reconsiders(Paper paper, Scores scores, Profile profile) {
+        return NearCutoff.of(profile, nearCutoff).covers(scores);
+    }
+
     /** Asks one model, and again about papers near a cutoff, as often as it takes. */
     private Function<Paper, ScoringOutcome> ask(
             Relay.Leg leg, List<Paper> papers, Prompts prompts, ScoringContext run) {
-        int size = batchSize.forPapers(run.candidates());
+        int size = batchSize(run.candidates(), papers, prompts);
         String model = leg.chat().model();
         Anchors known = anchors(model, prompts, papers, run);
         Inquiry first = Inquiry.first(leg.chat(), prompts, known, leg.memories().apply(0), run);
@@ -188,7 +202,7 @@ public final class LlmScorer implements Scorer {
 
     @Override
     public ModelUsage estimate(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.scoring(promptBuilder, run.profile());
+        Prompts prompts = Prompts.scoring(promptBuilder, run);
         @Nullable ResponseFormat format = format(run.profile());
         return Inquiry.estimate(
                 setup.chat(run, format),
@@ -196,7 +210,15 @@ public final class LlmScorer implements Scorer {
                 anchors ? Anchors.ofToday(prompts) : Anchors.none(),
                 setup.memories(setup.model(), prompts, run, format).apply(0),
                 papers,
-                batchSize.forPapers(papers.size()));
+                batchSize(papers.size(), papers, prompts));
+    }
+
+    private int batchSize(int candidates, List<Paper> papers, Prompts prompts) {
+        double paperLength = papers.stream()
+                .mapToInt(paper -> paper.title().length() + paper.abstractText().length())
+                .average()
+                .orElse(0);
+        return batchSize.forPapers(candidates, prompts.fixedLength() / Math.max(1, paperLength));
     }
 
     private Anchors anchors(String model, Prompts prompts, List<Paper> papers, ScoringContext run) {
@@ -237,7 +259,7 @@ public final class LlmScorer implements Scorer {
         private final List<ChatModel> models = new ArrayList<>();
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = OWN_THREADS;
-        private BatchSize batchSize = BatchSize.adaptive();
+        private BatchSize batchSize = BatchSize.economical();
         private OptionalInt concurrency = OptionalInt.empty();
         private Duration patience = DEFAULT_PATIENCE;
         private long contextTokens = Long.MAX_VALUE;
@@ -247,11 +269,50 @@ public final class LlmScorer implements Scorer {
         private @Nullable Budget runBudget;
         private boolean structuredOutput;
         private int samples = DEFAULT_SAMPLES;
+        private int nearCutoff;
+        private @Nullable String otherModel;
         private boolean anchors = true;
         private @Nullable DigestArchive archive;
 
         private Builder(ChatModel model) {
             models.add(Objects.requireNonNull(model, "model"));
+        }
+
+        /**
+         * Asks another model of the chat model's endpoint, with the same key and the same pace, if the chat model {@linkplain
+         * ChatModel#withModel can do that}. By default the chat model itself is asked. Fallbacks stay as they are.
+         *
+         * @param model the name as the endpoint knows it
+         * @return this builder
+         */
+        public Builder model(String model) {
+            this.otherModel = Objects.requireNonNull(model, "model");
+            return this;
+        }
+
+        /**
+         * Asks this model in the place of the pipeline's or the one before. Fallbacks stay as they are.
+         *
+         * @param model the model
+         * @return this builder
+         */
+        public Builder model(ChatModel model) {
+            models.set(0, Objects.requireNonNull(model, "model"));
+            otherModel = null;
+            return this;
+        }
+
+        /**
+         * Marks, besides what is undecided, the papers again whose marks by an earlier scorer of the cascade are near the
+         * reader's cutoffs: those that so many points more or less, on one axis or shared by both, would put on the page or
+         * take off it. Its marks take the place of the earlier ones; where it has none to give, the earlier ones stay.
+         *
+         * @param points 0 to {@value #MOST_POINTS_NEAR}; 0 by default, with which what has marks is left alone
+         * @return this builder
+         */
+        public Builder nearCutoff(int points) {
+            this.nearCutoff = points;
+            return this;
         }
 
         /**
@@ -291,7 +352,7 @@ public final class LlmScorer implements Scorer {
 
         /**
          * How many papers go into one prompt, given how many the run had at first: behind a screen there are fewer prompts,
-         * not smaller ones. By default {@link BatchSize#adaptive()}.
+         * not smaller ones. By default {@link BatchSize#economical()}.
          *
          * @param batchSize the rule
          * @return this builder
@@ -418,9 +479,11 @@ public final class LlmScorer implements Scorer {
          * Makes the scorer.
          *
          * @return the scorer
-         * @throws ConfigurationException if a value is out of its range
+         * @throws ConfigurationException if a value is out of its range, or the chat model can't ask the other {@link
+         *     #model(String) model}
          */
         public LlmScorer build() {
+            requireRange("nearCutoff", nearCutoff, 0, MOST_POINTS_NEAR);
             concurrency.ifPresent(most -> requireRange("concurrency", most, 1, MOST_AT_ONCE));
             requireRange("samples", samples, 1, MOST_SAMPLES);
             if (patience.isNegative()) {
@@ -433,9 +496,28 @@ public final class LlmScorer implements Scorer {
             return new LlmScorer(this);
         }
 
+        private List<ChatModel> asked() {
+            String name = otherModel;
+            if (name == null) {
+                return models;
+            }
+            if (name.isBlank()) {
+                throw new ConfigurationException("the model of an LlmScorer has a name that is not blank");
+            }
+            ChatModel first = models.get(0);
+            List<ChatModel> asked = new ArrayList<>(models);
+            asked.set(
+                    0,
+                    ForeignCode.given(
+                            "the chat model " + first.getClass().getName(),
+                            () -> first.withModel(name.strip()),
+                            ConfigurationException::new));
+            return asked;
+        }
+
         private StageSetup setup() {
             return new StageSetup(
-                    models.stream().<ChatModel>map(ContainedModel::new).toList(),
+                    asked().stream().<ChatModel>map(ContainedModel::new).toList(),
                     new CallOptions(executor, concurrency, patience, sleeper, contextTokens),
                     store,
                     budget,

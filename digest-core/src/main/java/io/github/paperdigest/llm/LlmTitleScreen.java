@@ -89,7 +89,7 @@ public final class LlmTitleScreen implements Scorer {
 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.screening(promptBuilder, run.profile(), LlmTitleScreen::verdict);
+        Prompts prompts = Prompts.screening(promptBuilder, run, LlmTitleScreen::verdict);
         run.reportPrompt(setup.model().model(), prompts.template().display());
         Relay relay = setup.relay(NAME, prompts, run, null);
         List<ScoringOutcome> outcomes = relay.about(papers, (leg, its) -> {
@@ -107,7 +107,7 @@ public final class LlmTitleScreen implements Scorer {
 
     @Override
     public ModelUsage estimate(List<Paper> papers, ScoringContext run) {
-        Prompts prompts = Prompts.screening(promptBuilder, run.profile(), LlmTitleScreen::verdict);
+        Prompts prompts = Prompts.screening(promptBuilder, run, LlmTitleScreen::verdict);
         return Inquiry.estimate(
                 setup.chat(run, null),
                 prompts,
@@ -136,6 +136,7 @@ public final class LlmTitleScreen implements Scorer {
         private final List<ChatModel> models = new ArrayList<>();
         private PromptBuilder promptBuilder = new DefaultPromptBuilder();
         private Executor executor = LlmScorer.Builder.OWN_THREADS;
+        private OptionalInt concurrency = OptionalInt.empty();
         private Duration patience = LlmScorer.DEFAULT_PATIENCE;
         private Sleeper sleeper = Sleeper.system();
         private @Nullable ScoreStore store;
@@ -205,6 +206,18 @@ public final class LlmTitleScreen implements Scorer {
         }
 
         /**
+         * How many batches are under way at once at most.
+         *
+         * @param concurrency 1 to {@value LlmScorer#MOST_AT_ONCE}; by default as many as the {@linkplain
+         *     ChatModel#callsAtOnce() model} wants, or {@value LlmScorer#DEFAULT_CONCURRENCY}
+         * @return this builder
+         */
+        public Builder concurrency(int concurrency) {
+            this.concurrency = OptionalInt.of(concurrency);
+            return this;
+        }
+
+        /**
          * How long an endpoint is waited for that answers nothing at all, as {@link LlmScorer.Builder#patience(Duration)}
          * tells.
          *
@@ -231,9 +244,14 @@ public final class LlmTitleScreen implements Scorer {
          * Makes the screen.
          *
          * @return the screen
-         * @throws ConfigurationException if the patience is negative
+         * @throws ConfigurationException if a value is out of its range
          */
         public LlmTitleScreen build() {
+            int atOnce = concurrency.orElse(LlmScorer.DEFAULT_CONCURRENCY);
+            if (atOnce < 1 || atOnce > LlmScorer.MOST_AT_ONCE) {
+                throw new ConfigurationException("the concurrency of an LlmTitleScreen is from 1 to "
+                        + LlmScorer.MOST_AT_ONCE + ", not " + atOnce);
+            }
             if (patience.isNegative()) {
                 throw new ConfigurationException("the patience of an LlmTitleScreen is zero or more, not " + patience);
             }
@@ -243,7 +261,7 @@ public final class LlmTitleScreen implements Scorer {
         private StageSetup setup() {
             return new StageSetup(
                     models.stream().<ChatModel>map(ContainedModel::new).toList(),
-                    new CallOptions(executor, OptionalInt.empty(), patience, sleeper, Long.MAX_VALUE),
+                    new CallOptions(executor, concurrency, patience, sleeper, Long.MAX_VALUE),
                     store,
                     budget,
                     runBudget);

@@ -21,6 +21,34 @@ public final class Decision {
         UNSCORED
     }
 
+    /**
+     * The marks that a paper had before a later scorer of the cascade judged it again. Immutable and thread-safe.
+     *
+     * @param stage the name of the scorer that gave them
+     * @param model the model that gave them; empty if the scorer asks none
+     * @param scores the marks
+     */
+    public record EarlierMarks(String stage, String model, Scores scores) {
+        /**
+         * Makes the record of earlier marks.
+         *
+         * @param stage the name of the scorer that gave them
+         * @param model the model that gave them; empty if the scorer asks none
+         * @param scores the marks
+         */
+        public EarlierMarks {
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(scores, "scores");
+        }
+
+        /** {@return the marks and who gave them, for a person to read} */
+        @Override
+        public String toString() {
+            return scores + " by " + stage + (model.isEmpty() ? "" : " (" + model + ")");
+        }
+    }
+
     private final Paper paper;
     private final Disposition disposition;
     private final @Nullable String stage;
@@ -30,6 +58,7 @@ public final class Decision {
     private final @Nullable String matchedAuthor;
     private final int attempts;
     private final List<Scores> samples;
+    private final List<EarlierMarks> earlierMarks;
     private final @Nullable String model;
     private final @Nullable LocalDate shownBefore;
 
@@ -43,6 +72,7 @@ public final class Decision {
         this.matchedAuthor = builder.matchedAuthor;
         this.attempts = builder.attempts;
         this.samples = List.copyOf(builder.samples);
+        this.earlierMarks = List.copyOf(builder.earlierMarks);
         this.model = builder.model;
         this.shownBefore = builder.shownBefore;
         if (disposition == Disposition.BELOW_CUTOFF && scores == null) {
@@ -72,6 +102,7 @@ public final class Decision {
                 .attempts(attempts)
                 .shownBefore(shownBefore)
                 .samples(samples)
+                .earlierMarks(earlierMarks)
                 .model(model);
     }
 
@@ -127,6 +158,14 @@ public final class Decision {
         return samples;
     }
 
+    /**
+     * {@return the marks that earlier scorers gave, the first one first, if a later one judged the paper again; otherwise
+     * none}
+     */
+    public List<EarlierMarks> earlierMarks() {
+        return earlierMarks;
+    }
+
     /** {@return the model that gave the scores, where it is another than {@link Digest#model() the digest's}} */
     public Optional<String> model() {
         return Optional.ofNullable(model);
@@ -149,6 +188,7 @@ public final class Decision {
                 && Objects.equals(matchedAuthor, other.matchedAuthor)
                 && attempts == other.attempts
                 && samples.equals(other.samples)
+                && earlierMarks.equals(other.earlierMarks)
                 && Objects.equals(model, other.model)
                 && Objects.equals(shownBefore, other.shownBefore);
     }
@@ -174,6 +214,7 @@ public final class Decision {
         private @Nullable String matchedAuthor;
         private int attempts;
         private List<Scores> samples = List.of();
+        private List<EarlierMarks> earlierMarks = List.of();
         private @Nullable String model;
         private @Nullable LocalDate shownBefore;
 
@@ -267,6 +308,17 @@ public final class Decision {
          */
         public Builder samples(List<Scores> samples) {
             this.samples = Objects.requireNonNull(samples, "samples");
+            return this;
+        }
+
+        /**
+         * Sets the marks that earlier scorers gave, if a later one judged the paper again.
+         *
+         * @param earlierMarks the first one first; none by default
+         * @return this builder
+         */
+        public Builder earlierMarks(List<EarlierMarks> earlierMarks) {
+            this.earlierMarks = Objects.requireNonNull(earlierMarks, "earlierMarks");
             return this;
         }
 

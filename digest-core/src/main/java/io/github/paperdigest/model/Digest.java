@@ -1,8 +1,12 @@
 package io.github.paperdigest.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * nothing else. Immutable and thread-safe.
  */
 public final class Digest {
+
+    /** Of fewer papers, the part of prompts that is the same for all papers weighs too much. */
+    private static final int FEWEST_PAPERS = 20;
+
+    private static final int FRACTION_OF_PRICES = 10;
 
     private final LocalDate date;
     private final String profile;
@@ -165,6 +174,42 @@ public final class Digest {
             return importedUsage;
         }
         return stages.stream().map(StageReport::usage).reduce(ModelUsage.NONE, ModelUsage::plus);
+    }
+
+    /**
+     * Estimates what the day would have cost with neither screens nor a cheaper model, cache or tier: what the model that
+     * costs most per paper took for one, at the full price, for every candidate. Where it was asked about all of them, this
+     * is what its tokens cost at the full price.
+     *
+     * @return the amount in US dollars; empty if a price is not known, no model was asked, or the dearest was asked about so
+     *     few papers (under 20 of more) that they tell little of the others
+     */
+    public Optional<BigDecimal> fullPrice() {
+        List<StageReport> asking = stages.stream()
+                .filter(stage -> stage.usage().calls() > 0 && decided(stage) > 0)
+                .toList();
+        if (asking.isEmpty()
+                || asking.stream().anyMatch(stage -> stage.usage().fullPrice().isEmpty())) {
+            return Optional.empty();
+        }
+        StageReport dearest = Collections.max(asking, Comparator.comparing(stage -> fullPrice(stage, 1)));
+        int candidates = accounting.candidates();
+        return decided(dearest) < Math.min(candidates, FEWEST_PAPERS)
+                ? Optional.empty()
+                : Optional.of(fullPrice(dearest, candidates));
+    }
+
+    /** What it failed on says nothing of the price of a paper. */
+    private static int decided(StageReport stage) {
+        return stage.in() - stage.unscored();
+    }
+
+    private static BigDecimal fullPrice(StageReport stage, int papers) {
+        return stage.usage()
+                .fullPrice()
+                .orElseThrow()
+                .multiply(BigDecimal.valueOf(papers))
+                .divide(BigDecimal.valueOf(decided(stage)), FRACTION_OF_PRICES, RoundingMode.HALF_UP);
     }
 
     /** {@return the prompt as it was sent, with a placeholder where the papers stood; empty if no model was asked} */

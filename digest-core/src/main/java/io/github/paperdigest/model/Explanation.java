@@ -36,6 +36,7 @@ final class Explanation {
         line("model", decision.model());
         line("reason", decision.reason());
         line("scores", decision.scores());
+        decision.earlierMarks().forEach(earlier -> line("before that", earlier));
         line("comment", decision.comment());
         if (decision.attempts() > 0) {
             line("attempts", decision.attempts());

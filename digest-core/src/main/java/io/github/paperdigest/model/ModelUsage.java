@@ -1,5 +1,7 @@
 package io.github.paperdigest.model;
 
+import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +13,22 @@ import org.jspecify.annotations.Nullable;
 public final class ModelUsage {
 
     /** No call at all, which costs nothing. */
-    public static final ModelUsage NONE = new ModelUsage(0, 0, TokenUsage.ZERO, true, Cost.ZERO);
+    public static final ModelUsage NONE = new ModelUsage(0, 0, TokenUsage.ZERO, true, Cost.ZERO, BigDecimal.ZERO);
 
     private final int calls;
     private final int retries;
     private final TokenUsage tokens;
     private final boolean tokensComplete;
     private final @Nullable Cost cost;
+    private final @Nullable BigDecimal fullPrice;
 
-    private ModelUsage(int calls, int retries, TokenUsage tokens, boolean tokensComplete, @Nullable Cost cost) {
+    private ModelUsage(
+            int calls,
+            int retries,
+            TokenUsage tokens,
+            boolean tokensComplete,
+            @Nullable Cost cost,
+            @Nullable BigDecimal fullPrice) {
         if (calls < 0 || retries < 0) {
             throw new IllegalArgumentException("calls and retries are not negative");
         }
@@ -28,10 +37,15 @@ public final class ModelUsage {
         this.tokens = tokens;
         this.tokensComplete = tokensComplete;
         this.cost = cost;
+        this.fullPrice = fullPrice;
+        if (fullPrice != null && fullPrice.signum() < 0) {
+            throw new IllegalArgumentException("a price is not negative");
+        }
     }
 
     /**
-     * Makes a record of what was asked.
+     * Makes a record of what was asked. Its {@linkplain #fullPrice() full price} is unknown unless it used no tokens and
+     * cost nothing.
      *
      * @param calls completed and failed calls together, not counting retries
      * @param retries requests that were sent again after a failure
@@ -43,7 +57,23 @@ public final class ModelUsage {
      */
     public static ModelUsage of(
             int calls, int retries, TokenUsage tokens, boolean tokensComplete, @Nullable Cost cost) {
-        return new ModelUsage(calls, retries, tokens, tokensComplete, cost);
+        boolean isFree = tokensComplete
+                && tokens.totalTokens() == 0
+                && cost != null
+                && cost.total().signum() == 0;
+        return new ModelUsage(calls, retries, tokens, tokensComplete, cost, isFree ? BigDecimal.ZERO : null);
+    }
+
+    /**
+     * Tells what the tokens cost at the full price.
+     *
+     * @param fullPrice in US dollars, with no token from a cache and at the usual tier of service; 0 or more
+     * @return a copy with this price
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ModelUsage withFullPrice(BigDecimal fullPrice) {
+        return new ModelUsage(
+                calls, retries, tokens, tokensComplete, cost, Objects.requireNonNull(fullPrice, "fullPrice"));
     }
 
     /** {@return completed and failed calls together, not counting retries} */
@@ -72,10 +102,18 @@ public final class ModelUsage {
     }
 
     /**
+     * {@return what the same tokens would have cost in US dollars without a cache and at the usual tier of service; empty if
+     * that is not known of every call}
+     */
+    public Optional<BigDecimal> fullPrice() {
+        return Optional.ofNullable(fullPrice);
+    }
+
+    /**
      * Adds what two calls, or two groups of them, used.
      *
      * @param other the other usage
-     * @return the sum; its tokens are complete and its cost is known only if those of both are
+     * @return the sum; its tokens are complete, and its cost and full price known, only if those of both are
      */
     public ModelUsage plus(ModelUsage other) {
         return new ModelUsage(
@@ -83,7 +121,8 @@ public final class ModelUsage {
                 retries + other.retries,
                 tokens.plus(other.tokens),
                 tokensComplete && other.tokensComplete,
-                cost == null || other.cost == null ? null : cost.plus(other.cost));
+                cost == null || other.cost == null ? null : cost.plus(other.cost),
+                fullPrice == null || other.fullPrice == null ? null : fullPrice.add(other.fullPrice));
     }
 
     @Override
@@ -93,7 +132,8 @@ public final class ModelUsage {
                 && retries == other.retries
                 && tokens.equals(other.tokens)
                 && tokensComplete == other.tokensComplete
-                && cost().equals(other.cost());
+                && cost().equals(other.cost())
+                && fullPrice().equals(other.fullPrice());
     }
 
     @Override
@@ -103,7 +143,8 @@ public final class ModelUsage {
 
     @Override
     public String toString() {
-        return calls + " calls, " + retries + " retries, " + tokens.totalTokens() + " tokens, "
+        String cached = tokens.cachedPromptTokens() == 0 ? "" : " (" + tokens.cachedPromptTokens() + " cached)";
+        return calls + " calls, " + retries + " retries, " + tokens.totalTokens() + " tokens" + cached + ", "
                 + (cost == null ? "cost unknown" : "$" + cost.total().toPlainString());
     }
 }

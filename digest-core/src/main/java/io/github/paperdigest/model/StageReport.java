@@ -18,6 +18,7 @@ public final class StageReport {
     private final int unscored;
     private final int repairs;
     private final int fromStore;
+    private final int reconsidered;
     private final ModelUsage usage;
     private final Duration elapsed;
 
@@ -29,6 +30,7 @@ public final class StageReport {
         this.unscored = builder.unscored;
         this.repairs = builder.repairs;
         this.fromStore = builder.fromStore;
+        this.reconsidered = builder.reconsidered;
         this.usage = builder.usage;
         this.elapsed = builder.elapsed;
         if (scored < 0 || rejected < 0 || passed < 0 || unscored < 0 || repairs < 0) {
@@ -39,6 +41,10 @@ public final class StageReport {
         if (fromStore < 0 || fromStore > in()) {
             throw new IllegalArgumentException(
                     "stage " + name + " had " + in() + " papers, of which " + fromStore + " can't be from a store");
+        }
+        if (reconsidered < 0 || reconsidered > in()) {
+            throw new IllegalArgumentException("stage " + name + " had " + in() + " papers, of which " + reconsidered
+                    + " can't have had marks before");
         }
     }
 
@@ -105,8 +111,16 @@ public final class StageReport {
         return fromStore;
     }
 
+    /**
+     * {@return the papers that an earlier stage had given marks to and that this one was to judge again} They are counted
+     * once more in what this stage did; those that it passed, or failed on, kept the marks they had.
+     */
+    public int reconsidered() {
+        return reconsidered;
+    }
+
     private List<Object> components() {
-        return List.of(name, scored, rejected, passed, unscored, repairs, fromStore, usage, elapsed);
+        return List.of(name, scored, rejected, passed, unscored, repairs, fromStore, reconsidered, usage, elapsed);
     }
 
     @Override
@@ -121,8 +135,9 @@ public final class StageReport {
 
     @Override
     public String toString() {
-        return name + ": " + in() + " papers in, " + scored + " scored, " + rejected + " rejected, " + passed
-                + " passed, " + unscored + " unscored; " + usage;
+        return name + ": " + in() + " papers in, " + (reconsidered == 0 ? "" : reconsidered + " of them again, ")
+                + scored + " scored, " + rejected + " rejected, " + passed + " passed, " + unscored + " unscored; "
+                + usage;
     }
 
     /** Builds a {@link StageReport}. Not thread-safe. */
@@ -134,6 +149,7 @@ public final class StageReport {
         private int unscored;
         private int repairs;
         private int fromStore;
+        private int reconsidered;
         private ModelUsage usage = ModelUsage.NONE;
         private Duration elapsed = Duration.ZERO;
 
@@ -208,6 +224,17 @@ public final class StageReport {
         }
 
         /**
+         * Counts the papers that an earlier stage had given marks to.
+         *
+         * @param reconsidered 0 to the number of papers that the stage was given
+         * @return this builder
+         */
+        public Builder reconsidered(int reconsidered) {
+            this.reconsidered = reconsidered;
+            return this;
+        }
+
+        /**
          * Sets what the stage asked of language models.
          *
          * @param usage {@link ModelUsage#NONE} by default
@@ -233,7 +260,7 @@ public final class StageReport {
          * Makes the report.
          *
          * @return the report
-         * @throws IllegalArgumentException if a count is negative, or more papers are from a store than there are
+         * @throws IllegalArgumentException if a count is negative, or more papers are from a store or had marks before than there are
          */
         public StageReport build() {
             return new StageReport(this);

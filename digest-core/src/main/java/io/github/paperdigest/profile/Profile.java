@@ -32,7 +32,7 @@ public final class Profile {
     }
 
     private static final List<PromptPart> DEFAULT_ORDER =
-            List.of(PromptPart.INSTRUCTIONS, PromptPart.SCORING, PromptPart.PAPERS, PromptPart.TOPICS);
+            List.of(PromptPart.INSTRUCTIONS, PromptPart.SCORING, PromptPart.TOPICS, PromptPart.PAPERS);
 
     private final String name;
     private final String topics;
@@ -314,9 +314,10 @@ public final class Profile {
         }
 
         /**
-         * Sets the order of the parts of the user prompt.
+         * Sets the order of the parts of the user prompt. What stands before the papers is the same in every prompt, so that
+         * endpoints with a cache of prompts bill it at a lower price.
          *
-         * @param promptOrder each part once; instructions, scoring, papers, topics by default
+         * @param promptOrder each part once; instructions, scoring, topics, papers by default
          * @return this builder
          */
         public Builder promptOrder(List<PromptPart> promptOrder) {

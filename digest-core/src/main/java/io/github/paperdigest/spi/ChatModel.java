@@ -1,5 +1,6 @@
 package io.github.paperdigest.spi;
 
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.TokenUsage;
 import java.util.Optional;
@@ -36,6 +37,32 @@ public interface ChatModel {
      */
     default Optional<Cost> price(TokenUsage usage) {
         return Optional.empty();
+    }
+
+    /**
+     * Gives the same endpoint with another model: the same key, parameters and ways of asking, and the same pace.
+     *
+     * @param model the name as the endpoint knows it, such as {@code gpt-5-nano}; not blank
+     * @return a chat model of this name
+     * @throws ConfigurationException if only this one model can be asked, as by default
+     */
+    default ChatModel withModel(String model) {
+        throw new ConfigurationException("the chat model " + getClass().getName() + " can ask '" + model()
+                + "' alone, so '" + model + "' needs a chat model of its own, which a scorer is given by"
+                + " LlmScorer.from(context).model(chatModel)");
+    }
+
+    /**
+     * Tells how much of a prompt the endpoint is known to take from its cache of prompts, if another prompt that began in
+     * the same way was answered shortly before. Where it is anything, a scorer sends its first prompt alone, so that the
+     * others find it there, and estimates count on it.
+     *
+     * @param prefix with how many tokens both prompts begin
+     * @return how many of them come from the cache, for instance none of 1,023 and 1,152 of 1,200; 0, as by default, if the
+     *     endpoint has no such cache or nobody knows
+     */
+    default long cachedTokens(long prefix) {
+        return 0;
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.paperdigest.spi;
 
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.profile.Profile;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,6 +19,11 @@ record NamedScorer(String name, Scorer scorer) implements Scorer, AutoCloseable 
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) throws InterruptedException {
         return scorer.score(papers, context);
+    }
+
+    @Override
+    public boolean reconsiders(Paper paper, Scores scores, Profile profile) {
+        return scorer.reconsiders(paper, scores, profile);
     }
 
     @Override

@@ -32,14 +32,14 @@ public record PromptTemplate(String system, String before, String after) {
      * Puts papers into their place.
      *
      * @param papers the list of a batch
-     * @return the prompt as it is sent
+     * @return the prompt as it is sent, whose {@linkplain Prompt#sharedPrefix() shared prefix} ends where the papers begin
      */
     public Prompt fill(String papers) {
-        return new Prompt(system, before + papers + after);
+        return new Prompt(system, before + papers + after).withSharedPrefix(before.length());
     }
 
     /** {@return the prompt with the {@linkplain #PLACEHOLDER placeholder} in the place of the papers} */
     public Prompt display() {
-        return fill(PLACEHOLDER);
+        return new Prompt(system, before + PLACEHOLDER + after);
     }
 }

@@ -2,6 +2,8 @@ package io.github.paperdigest.spi;
 
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.profile.Profile;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,7 +21,8 @@ public interface Scorer {
     /**
      * Decides about papers: gives each its scores, rejects it, passes it on or fails on it.
      *
-     * @param papers the papers that are still undecided, in canonical order; not empty
+     * @param papers the papers that are still undecided, and those that this scorer {@linkplain #reconsiders
+     *     reconsiders}, in canonical order; not empty
      * @param context the reader, the limits of the run, and where to report what was used
      * @return exactly one outcome for each paper, in the order of the papers
      * @throws io.github.paperdigest.error.ScoringException only for what no other paper would escape; it ends the run
@@ -31,8 +34,24 @@ public interface Scorer {
     List<ScoringOutcome> score(List<Paper> papers, ScoringContext context) throws InterruptedException;
 
     /**
+     * Tells whether this scorer wants to judge a paper that an earlier scorer of the cascade gave marks to. If it does, it
+     * gets the paper beside those that are still undecided: its marks take the place of the earlier ones, a rejection
+     * screens the paper out, and if it passes or fails, the earlier marks stay. Asked of each paper with marks before
+     * {@link #score}; blocks nowhere.
+     *
+     * @param paper the paper
+     * @param scores the marks that it has by now
+     * @param profile the reader
+     * @return false by default: what has marks is decided
+     */
+    default boolean reconsiders(Paper paper, Scores scores, Profile profile) {
+        return false;
+    }
+
+    /**
      * Tells, before any scorer is at work, what this one would use at most of models by a rough estimate, if all these
-     * papers came to it. Nothing is asked and reported for it.
+     * papers came to it. What the endpoint is known to take from its cache of prompts counts as taken. Nothing is asked and
+     * reported for it.
      *
      * @param papers all papers of the run
      * @param context the reader and the limits of the run

@@ -115,6 +115,20 @@ public interface ScoringContext {
     }
 
     /**
+     * Finds what the stages of this run share with those of other readers who are served together with this one and get
+     * their papers from the same announcement, such as what was worked out of papers alone, whoever reads them. It is there until
+     * the last of these readers is served.
+     *
+     * @param <T> the type of the shared object, which is thread-safe
+     * @param type the same type, by which the object is found
+     * @param first makes the object for the first stage that asks for this type
+     * @return the object that all stages of these readers get
+     */
+    default <T> T sharedByReaders(Class<T> type, Supplier<T> first) {
+        return first.get();
+    }
+
+    /**
      * Adds to the number of papers whose scores an earlier run had stored.
      *
      * @param papers how many more, 0 or more

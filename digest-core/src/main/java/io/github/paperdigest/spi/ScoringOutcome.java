@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What a {@link Scorer} says of one paper. All outcomes are immutable and thread-safe. */
 public sealed interface ScoringOutcome {
 
-    /** The paper has its scores; no later stage sees it. Made by {@link ScoringOutcome#scored(Scores, String)}. */
+    /** The paper has its scores; no later stage sees it that does not {@linkplain Scorer#reconsiders ask for it}. Made by {@link ScoringOutcome#scored(Scores, String)}. */
     final class Scored implements ScoringOutcome {
         private final Scores scores;
         private final String comment;

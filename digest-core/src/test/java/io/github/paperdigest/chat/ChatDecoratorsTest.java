@@ -45,6 +45,7 @@ class ChatDecoratorsTest {
     private static final class Script implements ChatModel {
         private final Queue<Object> replies = new ArrayDeque<>();
         private final List<ChatRequest> asked = new ArrayList<>();
+        private String name = "m";
 
         Script then(Object reply) {
             replies.add(reply);
@@ -57,7 +58,15 @@ class ChatDecoratorsTest {
 
         @Override
         public String model() {
-            return "m";
+            return name;
+        }
+
+        @Override
+        public ChatModel withModel(String other) {
+            Script sibling = new Script();
+            sibling.name = other;
+            sibling.replies.addAll(replies);
+            return sibling;
         }
 
         @Override
@@ -98,6 +107,60 @@ class ChatDecoratorsTest {
             assertThat(model.price(TOKENS)).isEqualTo(script.price(TOKENS));
             assertThat(model).hasToString("script");
         }
+    }
+
+    @Test
+    @DisplayName("has siblings with the same pace, prices and number of tries")
+    void siblings() throws Exception {
+        PriceList prices = PriceList.of(Map.of("other", PriceList.Price.of(new BigDecimal("4"), new BigDecimal("20"))));
+        script.fails(FailureKind.UNAVAILABLE).then(ANSWER);
+        ChatModel paced = PacedChatModel.builder(script)
+                .requestsPerMinute(1)
+                .clock(time)
+                .ticks(time)
+                .sleeper(time)
+                .build();
+        ChatModel sibling = RetryingChatModel.builder(PricedChatModel.of(paced, prices))
+                .maxRetries(1)
+                .clock(time)
+                .sleeper(time)
+                .random(() -> 0.5)
+                .build()
+                .withModel("other");
+
+        ChatResponse answer = sibling.chat(REQUEST);
+
+        assertThat(sibling.model()).isEqualTo("other");
+        assertThat(sibling).isInstanceOf(RetryingChatModel.class);
+        assertThat(answer.cost().orElseThrow().total()).isEqualByComparingTo("6");
+        assertThat(answer.retries()).isEqualTo(1);
+        // The second try waits for its turn, and so does a call of the first model after it.
+        assertThat(time.naps).hasSizeGreaterThanOrEqualTo(2);
+        int naps = time.naps.size();
+        script.replies.clear();
+        script.then(ANSWER);
+        paced.chat(REQUEST);
+        assertThat(time.naps).hasSizeGreaterThan(naps);
+    }
+
+    @Test
+    @DisplayName("that has no siblings says so")
+    void withoutSiblings() {
+        ChatModel lonely = new ChatModel() {
+            @Override
+            public String model() {
+                return "m";
+            }
+
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+                return ANSWER;
+            }
+        };
+
+        assertThatThrownBy(() -> PricedChatModel.of(lonely, PriceList.empty()).withModel("n"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("can ask 'm' alone, so 'n' needs a chat model of its own");
     }
 
     @Test

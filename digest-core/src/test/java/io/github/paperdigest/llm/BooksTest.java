@@ -19,6 +19,7 @@ import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Budget;
+import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
@@ -77,7 +78,9 @@ class BooksTest {
 
         assertThat(model.calls()).isEqualTo(6);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.usage()).isEqualTo(ModelUsage.of(6, 0, USED, true, AnsweringModel.costOf(USED)));
+        Cost cost = AnsweringModel.costOf(USED);
+        assertThat(digest.usage())
+                .isEqualTo(ModelUsage.of(6, 0, USED, true, cost).withFullPrice(cost.total()));
     }
 
     @Test
@@ -94,9 +97,10 @@ class BooksTest {
 
         Digest digest = run(scorer(model), 8);
 
+        TokenUsage all = TokenUsage.of(300, 30);
+        Cost cost = AnsweringModel.costOf(all);
         assertThat(digest.usage())
-                .isEqualTo(ModelUsage.of(
-                        3, 2, TokenUsage.of(300, 30), true, AnsweringModel.costOf(TokenUsage.of(300, 30))));
+                .isEqualTo(ModelUsage.of(3, 2, all, true, cost).withFullPrice(cost.total()));
     }
 
     @Test

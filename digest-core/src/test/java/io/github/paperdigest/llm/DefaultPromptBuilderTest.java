@@ -60,7 +60,22 @@ class DefaultPromptBuilderTest {
         PromptTemplate template = prompts.scoring(reader().build());
 
         assertThat(template.before()).contains("ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY", "1 to 10");
-        assertThat(template.after()).contains("Sparse attention.");
+        assertThat(template.before()).contains("Sparse attention.");
+    }
+
+    @Test
+    @DisplayName("by default all that is the same in every prompt comes before the papers, and prompts tell its length")
+    void samePartFirst() {
+        for (PromptTemplate template :
+                List.of(prompts.scoring(reader().build()), prompts.screening(reader().build()))) {
+            Prompt prompt = template.fill("X");
+
+            assertThat(template.before()).endsWith("Sparse attention.\n\n## Papers\n\n");
+            assertThat(template.after()).isEmpty();
+            assertThat(prompt.user().substring(0, prompt.sharedPrefix())).isEqualTo(template.before());
+            assertThat(prompt.user()).isEqualTo(template.before() + "X");
+            assertThat(template.display().sharedPrefix()).isZero();
+        }
     }
 
     @Test

@@ -94,18 +94,32 @@ class LlmScorerTest {
         assertThat(digest.prompt().orElseThrow().user()).contains(PromptTemplate.PLACEHOLDER);
     }
 
-    @ParameterizedTest(name = "{0} papers: {1} in a batch")
-    @DisplayName("the adaptive batch size grows with the logarithm of the number of papers")
-    @CsvSource({"1, 1", "2, 2", "25, 7", "250, 12", "500, 13", "1600, 16"})
-    void adaptiveSize(int papers, int size) {
-        assertThat(BatchSize.adaptive().forPapers(papers)).isEqualTo(size);
+    @ParameterizedTest(name = "{0} papers, a fixed part of {1} papers: {2} in a batch")
+    @DisplayName(
+            "a fixed part of at most 8 % of a prompt, six prompts or more, and never less than the assistants' rule")
+    @CsvSource({
+        "1, 6, 4",
+        "16, 6, 4",
+        "17, 6, 8",
+        "32, 6, 8",
+        "33, 6, 16",
+        "250, 6, 41",
+        "337, 6, 56",
+        "662, 5, 58",
+        "662, 4, 48",
+        "662, 20, 64",
+        "662, 0, 48",
+        "1600, 6, 64"
+    })
+    void economicalSize(int papers, double fixedPart, int size) {
+        assertThat(BatchSize.economical().forPapers(papers, fixedPart)).isEqualTo(size);
     }
 
     @Test
     @DisplayName("behind a screen there are fewer prompts, not smaller ones")
     void batchesBehindScreen() {
         ScriptedChatModel model = new ScriptedChatModel((ids, request) -> lines(ids, 9, 8));
-        List<String> passed = papers(24).stream().map(Paper::id).toList();
+        List<String> passed = papers(100).stream().map(Paper::id).toList();
         Scorer screen = new ScriptedScorer(
                 "screen",
                 paper -> passed.contains(paper.id()) ? ScoringOutcome.passed() : ScoringOutcome.rejected("off topic"));
@@ -116,7 +130,7 @@ class LlmScorerTest {
             pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(250))));
         }
 
-        assertThat(model.batches()).extracting(List::size).containsExactly(12, 12);
+        assertThat(model.batches()).extracting(List::size).containsExactly(41, 41, 18);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.DigestPipelineBuilder;
 import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.ScriptedScorer;
+import io.github.paperdigest.error.ConfigurationException;
 import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.RunFailedException;
@@ -30,6 +31,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,40 @@ class LlmTitleScreenTest {
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.message()).contains("the budget of 10 tokens is used up"));
         assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
+    }
+
+    @Test
+    @DisplayName("as many prompts as the concurrency says are under way at once")
+    void concurrency() {
+        CountDownLatch five = new CountDownLatch(5);
+        List<Boolean> together = new CopyOnWriteArrayList<>();
+        ChatModel model = new ChatModel() {
+            @Override
+            public String model() {
+                return "slow";
+            }
+
+            @Override
+            public ChatResponse chat(ChatRequest request) throws InterruptedException {
+                five.countDown();
+                together.add(five.await(20, TimeUnit.SECONDS));
+                return ChatResponse.of("");
+            }
+        };
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .scorer(LlmTitleScreen.builder(model).concurrency(5).build())
+                .scorer(new ScriptedScorer("all", paper -> ScoringOutcome.scored(9, 9, "")))
+                .build()) {
+            pipeline.run(reader().build(), RunOptions.forAnnouncement(announcement(papers(300))));
+        }
+
+        assertThat(together).hasSizeGreaterThanOrEqualTo(5).doesNotContain(false);
+        for (int wrong : List.of(0, LlmScorer.MOST_AT_ONCE + 1)) {
+            assertThatThrownBy(() ->
+                            LlmTitleScreen.builder(model).concurrency(wrong).build())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("concurrency of an LlmTitleScreen is from 1 to 256, not " + wrong);
+        }
     }
 
     @Test

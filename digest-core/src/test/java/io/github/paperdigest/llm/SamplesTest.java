@@ -154,7 +154,7 @@ class SamplesTest {
                 })
                 .collect(Collectors.joining("\n")));
 
-        Digest digest = run(LlmScorer.builder(model).samples(7), 6, BatchSize.adaptive());
+        Digest digest = run(LlmScorer.builder(model).samples(7), 6, BatchSize.economical());
 
         assertThat(model.batches().stream().map(List::size)).containsExactly(4, 2, 4, 2, 4, 2, 3, 3, 3, 3);
         assertThat(digest.decision(id(1)).orElseThrow().samples()).hasSize(3);

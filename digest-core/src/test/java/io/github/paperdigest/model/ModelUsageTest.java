@@ -44,6 +44,20 @@ class ModelUsageTest {
     }
 
     @Test
+    @DisplayName("has a full price that adds up, and is unknown when one call's is")
+    void fullPrice() {
+        ModelUsage priced = KNOWN.withFullPrice(new BigDecimal("0.30"));
+        ModelUsage free = ModelUsage.of(1, 0, TokenUsage.ZERO, true, Cost.ZERO);
+
+        assertThat(priced.plus(priced).fullPrice().orElseThrow()).isEqualByComparingTo("0.6");
+        assertThat(priced.plus(free).fullPrice().orElseThrow()).isEqualByComparingTo("0.3");
+        assertThat(priced.plus(KNOWN).fullPrice()).isEmpty();
+        assertThat(KNOWN.fullPrice()).isEmpty();
+        assertThatThrownBy(() -> KNOWN.withFullPrice(new BigDecimal("-1")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     @DisplayName("is never negative")
     void negative() {
         assertThatThrownBy(() -> ModelUsage.of(-1, 0, TokenUsage.ZERO, true, null))

@@ -23,6 +23,7 @@ import io.github.paperdigest.openai.internal.call.Call;
 import io.github.paperdigest.openai.internal.call.FlexWay;
 import io.github.paperdigest.openai.internal.call.Sender;
 import io.github.paperdigest.openai.internal.call.Way;
+import io.github.paperdigest.openai.internal.request.CacheContract;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.Endpoint;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
@@ -66,7 +67,8 @@ import org.jspecify.annotations.Nullable;
  * the pauses that the endpoint asks for.
  *
  * <p>A {@linkplain ChatRequest#responseFormat() format} is asked for as {@code json_schema}, then as {@code
- * json_object}, then not at all; what the endpoint refuses is not tried again.
+ * json_object}, then not at all; what the endpoint refuses is not tried again. So it is with what the endpoint is
+ * {@linkplain Builder#promptCache(PromptCache) told about its cache of prompts}.
  *
  * <p>An answer's usage is what the endpoint reports, its cost what the endpoint or a gateway tells, or else what the
  * {@linkplain PriceList price list} says of that usage, at the tier and by the model that the answer names. A try that
@@ -88,14 +90,17 @@ public final class OpenAiChatModel implements ChatModel {
     private final Credentials credentials;
     private final RequestWriter writer;
     private final Sender sender;
+    private final PromptCache promptCache;
+    private final LaneSetup lane;
     private final Way way;
-    private final Lane lane;
-    private final ChatModel retrying;
+    private final RetryingChatModel retrying;
 
     private OpenAiChatModel(Builder builder) {
         this.model = builder.requiredModel();
         this.prices = builder.prices == null ? PriceList.bundled() : builder.prices;
-        this.writer = new RequestWriter(model, builder.bodyFields);
+        this.writer = new RequestWriter(
+                model, builder.bodyFields, cacheContract(builder.baseUrl, model, builder.promptCache));
+        this.promptCache = builder.promptCache;
         if (builder.lane != Lane.FAST && writer.hasTier()) {
             throw new ConfigurationException("the body field 'service_tier' is not yours to set with the lane "
                     + builder.lane.name().toLowerCase(Locale.ROOT));
@@ -114,28 +119,60 @@ public final class OpenAiChatModel implements ChatModel {
         Pace pace = new Pace(builder.requestsPerMinute, builder.tokensPerMinute, builder.ticks, builder.sleeper);
         this.sender = new Sender(
                 new Endpoint(builder.baseUrl, credentials, builder.httpClientOrNew()),
-                new CompletionReader(new Billing(model, prices), credentials.hasKey()),
+                reader(""),
                 pace,
                 builder.timeoutOrUsual(),
                 builder.clock);
-        this.lane = builder.lane;
-        this.way = way(builder);
+        this.lane = new LaneSetup(builder.lane, builder.lanePatience, builder.clock, builder.ticks, builder.sleeper);
+        this.way = way();
     }
 
-    private Way way(Builder builder) {
-        return switch (lane) {
+    /** The same endpoint, key and pace with another model. */
+    private OpenAiChatModel(OpenAiChatModel sibling, String model) {
+        this.model = model;
+        this.prices = sibling.prices;
+        this.credentials = sibling.credentials;
+        this.promptCache = sibling.promptCache;
+        this.writer = sibling.writer.forModel(
+                model, cacheContract(sibling.sender.endpoint().uri(), model, promptCache));
+        this.retrying = sibling.retrying.around(new OneTry());
+        this.sender = sibling.sender.withReader(reader(""));
+        this.lane = sibling.lane;
+        this.way = way();
+    }
+
+    private static CacheContract cacheContract(URI address, String model, PromptCache promptCache) {
+        return switch (promptCache) {
+            // An address without a host is refused elsewhere.
+            case AUTO -> CacheContract.known(Objects.requireNonNullElse(address.getHost(), ""), model);
+            case ON -> CacheContract.ofOpenAi(model);
+            case OFF -> CacheContract.NONE;
+            case BREAKPOINTS -> CacheContract.ofCacheControl(model);
+        };
+    }
+
+    /** What a lane needs to know. */
+    private record LaneSetup(Lane lane, Duration patience, Clock clock, Clock ticks, Sleeper sleeper) {}
+
+    private Way way() {
+        return switch (lane.lane()) {
             case FAST -> sender;
-            case FLEX -> new FlexWay(sender, builder.sleeper);
+            case FLEX -> new FlexWay(sender, lane.sleeper());
             case BATCH ->
                 new BatchWay(
                         sender,
-                        new CompletionReader(new Billing(model, prices, BATCH_TIER), credentials.hasKey()),
+                        reader(BATCH_TIER),
                         credentials,
-                        builder.clock,
-                        builder.ticks,
-                        builder.sleeper,
-                        builder.lanePatience);
+                        lane.clock(),
+                        lane.ticks(),
+                        lane.sleeper(),
+                        lane.patience());
         };
+    }
+
+    /** Reads answers at the price of a tier of service that they don't name themselves. */
+    private CompletionReader reader(String tier) {
+        return new CompletionReader(new Billing(model, prices, tier), credentials.hasKey());
     }
 
     /** What is tried again. */
@@ -182,6 +219,21 @@ public final class OpenAiChatModel implements ChatModel {
     }
 
     /**
+     * Gives a model of the same address, key, headers, fields, retries and prices. Both keep to one pace together.
+     *
+     * @param name the name as the endpoint knows it; not blank
+     * @return the model
+     * @throws ConfigurationException if the name is blank
+     */
+    @Override
+    public OpenAiChatModel withModel(String name) {
+        if (name.isBlank()) {
+            throw new ConfigurationException("the name of a model is not blank");
+        }
+        return new OpenAiChatModel(this, name.strip());
+    }
+
+    /**
      * {@return what the {@linkplain PriceList price list} says of these tokens at the {@code service_tier} that the
      * {@linkplain Builder#bodyFields(String) fields} ask for, at the usual price for {@code flex} and {@code batch},
      * since the usual tier may answer in their place; empty if it does not know the model or the tier}
@@ -196,7 +248,19 @@ public final class OpenAiChatModel implements ChatModel {
     /** {@return 256 with the lane {@link Lane#BATCH}, which makes one job of the calls that wait; otherwise empty} */
     @Override
     public OptionalInt callsAtOnce() {
-        return lane == Lane.BATCH ? OptionalInt.of(BatchWay.MOST_AT_ONCE) : OptionalInt.empty();
+        return lane.lane() == Lane.BATCH ? OptionalInt.of(BatchWay.MOST_AT_ONCE) : OptionalInt.empty();
+    }
+
+    /**
+     * {@return how many of so many tokens, with which two prompts begin, the endpoint is known to have from its cache the
+     * second time, by the {@linkplain Builder#promptCache(PromptCache) setting}; 0 with the lane {@link Lane#BATCH}, whose
+     * job is one request for all prompts}
+     *
+     * @param prefix with how many tokens both prompts begin
+     */
+    @Override
+    public long cachedTokens(long prefix) {
+        return lane.lane() == Lane.BATCH ? 0 : writer.cachedTokens(prefix);
     }
 
     /**
@@ -260,6 +324,7 @@ public final class OpenAiChatModel implements ChatModel {
         private String model = "";
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private String bodyFields = "{}";
+        private PromptCache promptCache = PromptCache.AUTO;
         private @Nullable Duration timeout;
         private Lane lane = Lane.FAST;
         private Duration lanePatience = Duration.ofHours(4);
@@ -331,6 +396,18 @@ public final class OpenAiChatModel implements ChatModel {
          */
         public Builder bodyFields(String json) {
             this.bodyFields = Objects.requireNonNull(json, "json");
+            return this;
+        }
+
+        /**
+         * Sets what the endpoint is told about its cache of prompts; by default what is known to be of use there. It changes
+         * nothing of what the model reads.
+         *
+         * @param promptCache what it is told
+         * @return this builder
+         */
+        public Builder promptCache(PromptCache promptCache) {
+            this.promptCache = Objects.requireNonNull(promptCache, "promptCache");
             return this;
         }
 

@@ -458,6 +458,47 @@ class OpenAiChatModelTest {
         return OpenAiChatModel.builder().model("m");
     }
 
+    @Test
+    @DisplayName("a sibling asks another model with the same key and fields, at its own price, and both keep one pace")
+    void sibling() throws Exception {
+        TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
+        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(answer("ok"))) {
+            OpenAiChatModel large = model(endpoint)
+                    .apiKey("sk-secret")
+                    .bodyFields("{\"reasoning_effort\": \"low\"}")
+                    .requestsPerMinute(1)
+                    .ticks(time)
+                    .sleeper(time)
+                    .build();
+            OpenAiChatModel small = large.withModel(" gpt-5-nano ");
+
+            large.chat(REQUEST);
+            assertThat(time.naps()).isEmpty();
+            ChatResponse response = small.chat(REQUEST);
+
+            assertThat(time.naps()).isNotEmpty();
+            ScriptedEndpoint.Request sent = endpoint.requests.get(1);
+            assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer sk-secret");
+            JsonNode body = new ObjectMapper().readTree(sent.body());
+            assertThat(body.path("model").asText()).isEqualTo("gpt-5-nano");
+            assertThat(body.path("reasoning_effort").asText()).isEqualTo("low");
+            assertThat(small.model()).isEqualTo("gpt-5-nano");
+            assertThat(small.identity()).isEqualTo("gpt-5-nano {\"reasoning_effort\":\"low\"}");
+            assertThat(small.price(TokenUsage.of(1_000_000, 0)).orElseThrow().total())
+                    .isEqualByComparingTo("0.05");
+            assertThat(response.otherModel()).contains("gpt-5-2025-08-07");
+            assertThat(large.model()).isEqualTo("gpt-5");
+        }
+    }
+
+    @Test
+    @DisplayName("a sibling has a name that is not blank")
+    void blankSibling() {
+        OpenAiChatModel model = OpenAiChatModel.builder().model("gpt-5").build();
+
+        assertThatThrownBy(() -> model.withModel(" ")).isInstanceOf(ConfigurationException.class);
+    }
+
     private static OpenAiChatModel.Builder model(ScriptedEndpoint endpoint) {
         return OpenAiChatModel.builder().model("gpt-5").baseUrl(endpoint.baseUrl());
     }

@@ -4,7 +4,6 @@ import static io.github.paperdigest.openai.ScriptedEndpoint.ok;
 import static io.github.paperdigest.openai.ScriptedEndpoint.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.paperdigest.llm.LlmScorer;
@@ -14,20 +13,13 @@ import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.openai.ScriptedEndpoint.Reply;
 import io.github.paperdigest.openai.ScriptedEndpoint.Request;
 import io.github.paperdigest.testkit.fake.TickingClock;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,12 +103,11 @@ class RecordedDayMixesTest {
     }
 
     private static void assertSameSelection(Path day, int concurrency, Mix mix) throws IOException {
-        List<Paper> papers = new ArrayList<>();
-        Set<String> selected = new HashSet<>();
-        Map<String, String> marks = new HashMap<>();
-        read(day, papers, selected, marks);
+        RecordedDay recorded = RecordedDay.read(day);
+        List<Paper> papers = recorded.papers();
         TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
-        try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(faulty(mix, day.getFileName(), marks))) {
+        try (ScriptedEndpoint endpoint =
+                ScriptedEndpoint.replying(faulty(mix, day.getFileName(), recorded.records()))) {
             OpenAiChatModel model = OpenAiChatModel.builder()
                     .model("gpt-5")
                     .baseUrl(endpoint.baseUrl())
@@ -136,30 +127,11 @@ class RecordedDayMixesTest {
 
             assertThat(digest.selected())
                     .extracting(decision -> decision.paper().id())
-                    .containsExactlyInAnyOrderElementsOf(selected);
+                    .containsExactlyInAnyOrderElementsOf(recorded.selected());
             assertThat(digest.accounting().candidates()).isEqualTo(papers.size());
             assertThat(digest.accounting().unscored()).isZero();
             assertThat(digest.verdict()).isEqualTo(RunVerdict.COMPLETE);
             assertThat(endpoint.requests).hasSizeLessThan(papers.size());
-        }
-    }
-
-    private static void read(Path file, List<Paper> papers, Set<String> selected, Map<String, String> marks)
-            throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new java.util.zip.GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                JsonNode row = JSON.readTree(line);
-                String id = row.path("id").asText();
-                papers.add(Paper.builder(id, row.path("title").asText())
-                        .abstractText(row.path("abstract").asText())
-                        .categories(List.of("cs.LG"))
-                        .build());
-                if (row.path("selected").asBoolean()) {
-                    selected.add(id);
-                }
-                marks.put(id, record(id, row));
-            }
         }
     }
 
@@ -192,7 +164,9 @@ class RecordedDayMixesTest {
             case PROSE_AND_FOREIGN ->
                 dice < 3
                         ? answer("These are all very interesting papers!")
-                        : dice < 5 ? answer(records.get(0) + "\n" + record("9912.99999", 10, 10)) : answer(sound);
+                        : dice < 5
+                                ? answer(records.get(0) + "\n" + RecordedDay.record("9912.99999", 10, 10))
+                                : answer(sound);
             case EMPTY_ERROR_BODY_NO_USAGE ->
                 dice < 2
                         ? ok("{\"choices\": []}")
@@ -219,25 +193,6 @@ class RecordedDayMixesTest {
                 .results()
                 .map((MatchResult id) -> id.group(1))
                 .toList();
-    }
-
-    /** The recorded marks; high ones for a followed author's paper, which has none, low ones for what was not selected. */
-    private static String record(String id, JsonNode row) {
-        boolean selected = row.path("selected").asBoolean();
-        int low = Math.floorMod(id.hashCode(), 4);
-        return record(
-                id,
-                row.path("relevance").asInt(selected ? 8 : 4 + low),
-                row.path("novelty").asInt(selected ? 7 : 6 - low));
-    }
-
-    private static String record(String id, int relevance, int novelty) {
-        return JSON.createObjectNode()
-                .put("ARXIVID", id)
-                .put("COMMENT", "a comment")
-                .put("RELEVANCE", relevance)
-                .put("NOVELTY", novelty)
-                .toString();
     }
 
     private static Reply cutOff(String sound) {

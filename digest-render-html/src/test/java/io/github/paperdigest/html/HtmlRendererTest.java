@@ -3,8 +3,12 @@ package io.github.paperdigest.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.paperdigest.html.internal.page.Assets;
+import io.github.paperdigest.model.Cost;
 import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.testkit.fake.SampleDigests;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -18,6 +22,20 @@ import org.junit.jupiter.api.Test;
 class HtmlRendererTest {
 
     private final ParsedPage page = ParsedPage.of(SampleDay.digest());
+
+    @Test
+    @DisplayName("shows what each of several stages decided and cost, and what the day would have cost without them")
+    void stages() {
+        ParsedPage page = ParsedPage.of(SampleDigests.cascade());
+
+        assertThat(page.text(".summary"))
+                .endsWith("$0.12 about $0.40 without screens, cheaper models, cache and slow lane");
+        assertThat(page.texts(".accounting"))
+                .contains(
+                        "screen: 40 papers \u00b7 10 screened out \u00b7 30 passed on",
+                        "large: 20 papers \u00b7 20 of them again \u00b7 20 scored \u00b7 2 calls \u00b7 8,000 prompt tokens"
+                                + " (3,072 cached) and 600 completion tokens \u00b7 $0.10");
+    }
 
     @Test
     @DisplayName("is HTML without an error, in the language that it says")
@@ -197,6 +215,19 @@ class HtmlRendererTest {
         assertThat(bare.document.select(".chips, .warning, .note, footer details, #unscored"))
                 .isEmpty();
         assertThat(bare.text(".summary")).isEqualTo("complete 1 paper of 1 scanned 1 announced");
+    }
+
+    @Test
+    @DisplayName("tells how many tokens came from the endpoint's cache, if any did")
+    void showsCachedTokens() {
+        Digest.Builder digest = Digest.builder(SampleDay.DATE, "me")
+                .model("gpt-5")
+                .imported(
+                        3, 3, ModelUsage.of(2, 0, TokenUsage.of(12_345, 678).withCachedPrompt(8_192), true, Cost.ZERO));
+
+        assertThat(ParsedPage.of(digest.build()).text(".summary")).contains("13,023 tokens (8,192 cached)");
+        assertThat(ParsedPage.of(digest.language(Locale.GERMAN).build()).text(".summary"))
+                .contains("13.023 Token (8.192 aus dem Cache)");
     }
 
     @Test

@@ -14,9 +14,11 @@ import io.github.paperdigest.model.RunVerdict;
 import io.github.paperdigest.model.Scores;
 import io.github.paperdigest.model.SourceReport;
 import io.github.paperdigest.model.TokenUsage;
+import io.github.paperdigest.testkit.fake.SampleDigests;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,19 @@ class ModernPageTest {
                 .contains("*Authors:* Andr\u00e9 Schr\u00f6dinger, \u0141ukasz {Open, Kim}")
                 .contains("**Followed author:** Andr\u00e9 Schr\u00f6dinger");
         assertThat(classic).contains("**Authors:** Andr\\'e Schr\\\"{o}dinger, {\\L}ukasz");
+    }
+
+    @Test
+    @DisplayName("tells how many tokens came from the endpoint's cache, if any did")
+    void cachedTokens() {
+        Digest.Builder digest = Digest.builder(DAY, "me")
+                .model("gpt-5")
+                .imported(
+                        3, 3, ModelUsage.of(2, 0, TokenUsage.of(12_345, 678).withCachedPrompt(8_192), true, Cost.ZERO));
+
+        assertThat(page(digest.build()))
+                .contains("- gpt-5 \u00b7 12,345 prompt and 678 completion tokens (8,192 cached)");
+        assertThat(page(digest.language(Locale.GERMAN).build())).contains("Antworten (8.192 aus dem Cache)");
     }
 
     @Test
@@ -229,6 +244,22 @@ class ModernPageTest {
 
                         """);
         assertThat(page(digest.sources(List.of()).build())).doesNotContain("arxiv:");
+    }
+
+    @Test
+    @DisplayName("shows what each of several stages decided and cost, and what the day would have cost without them")
+    void showsStages() {
+        Digest digest = SampleDigests.cascade();
+
+        assertThat(page(digest)).contains("""
+                        - large-model \u00b7 20,000 prompt and 1,500 completion tokens \u00b7 $0.12 \u00b7 about $0.4 without screens, cheaper models, cache and slow lane
+                        - screen: 40 papers \u00b7 10 screened out \u00b7 30 passed on
+                        - small: 30 papers \u00b7 30 scored \u00b7 3 calls \u00b7 12,000 prompt tokens (0 cached) and 900 completion tokens \u00b7 $0.02
+                        - large: 20 papers \u00b7 20 of them again \u00b7 20 scored \u00b7 2 calls \u00b7 8,000 prompt tokens (3,072 cached) and 600 completion tokens \u00b7 $0.1
+                        """);
+        StringBuilder classic = new StringBuilder();
+        MarkdownRenderer.create().render(digest, classic);
+        assertThat(classic).doesNotContain("without screens").doesNotContain("20 of them again");
     }
 
     private static Decision paper(String id, String comment, Scores scores) {

@@ -16,10 +16,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What was learned from a reader's own decisions: a linear model over words and pairs of words, with thresholds that
@@ -33,6 +36,12 @@ import java.util.function.Supplier;
  * <p>Immutable and thread-safe. A model that was read together with an embedder is closed when it is no longer used.
  */
 public final class LearnedModel implements AutoCloseable {
+
+    /**
+     * A model is made of so many days at most, the latest that have papers. The oldest decision of them counts for a
+     * thirtieth of the newest. With all days of an archive, learning would take longer with every day.
+     */
+    public static final int MOST_DAYS = 40;
 
     /** A model is only made of at least so many days on which something was selected. */
     public static final int FEWEST_DAYS = 5;
@@ -62,7 +71,7 @@ public final class LearnedModel implements AutoCloseable {
     /**
      * Learns from decisions.
      *
-     * @param days in any order; several of one date count as one
+     * @param days in any order; several of one date count as one, and of more than {@value #MOST_DAYS} the latest count
      * @return the model, which need not be closed
      * @throws ConfigurationException if the days are too few, lack one kind of decision, or follow no pattern that a
      *     model could learn; the message says which
@@ -74,7 +83,7 @@ public final class LearnedModel implements AutoCloseable {
     /**
      * Learns from decisions and from what the reader said about papers among them.
      *
-     * @param days in any order; several of one date count as one
+     * @param days as for {@link #train(List)}
      * @param feedback what the reader said
      * @return the model, which need not be closed
      * @throws ConfigurationException as for {@link #train(List)}
@@ -88,7 +97,7 @@ public final class LearnedModel implements AutoCloseable {
      * that share no word. Every paper is embedded, on several threads; {@link KeptEmbeddings} makes that cheap the next
      * time. The model needs the embedder as long as it is used.
      *
-     * @param days in any order; several of one date count as one
+     * @param days as for {@link #train(List)}
      * @param feedback what the reader said
      * @param embedder makes the vectors; it stays the caller's to close
      * @return the model, which need not be closed
@@ -99,8 +108,9 @@ public final class LearnedModel implements AutoCloseable {
     }
 
     private static LearnedModel train(List<LabelledDay> days, ReaderFeedback feedback, Optional<Embedding> embedding) {
-        List<Example> examples = examples(days, feedback);
-        ModelFile.Origin origin = origin(days, examples);
+        List<LabelledDay> latest = latest(days);
+        List<Example> examples = examples(latest, feedback);
+        ModelFile.Origin origin = origin(latest, examples);
         requireEnough(examples, origin);
         Training.Result result = Training.on(examples, embedding);
         double area = result.calibration().areaUnderCurve();
@@ -245,18 +255,35 @@ public final class LearnedModel implements AutoCloseable {
         return model().embedder();
     }
 
-    /** Judges the papers of a run, and stops between two portions if the thread is interrupted. */
+    /**
+     * Judges the papers of a run, each once for all readers who are served together, and stops between two portions if the
+     * thread is interrupted.
+     */
     List<PaperModel.Judgement> judge(List<Paper> papers, ScoringContext run) throws InterruptedException {
+        Map<Paper, PaperModel.Judgement> known =
+                run.sharedByReaders(JudgedPapers.class, JudgedPapers::new).by(this);
         List<PaperModel.Judgement> judgements = new ArrayList<>();
         for (int from = 0; from < papers.size(); from += JUDGED_AT_ONCE) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while judging papers");
             }
             List<Paper> portion = papers.subList(from, Math.min(papers.size(), from + JUDGED_AT_ONCE));
-            judgements.addAll(model().judge(portion));
+            judge(portion, known);
+            portion.forEach(paper -> judgements.add(Objects.requireNonNull(known.get(paper))));
             run.reportProgress(portion.size());
         }
         return judgements;
+    }
+
+    private void judge(List<Paper> papers, Map<Paper, PaperModel.Judgement> known) {
+        synchronized (known) {
+            List<Paper> unknown =
+                    papers.stream().filter(paper -> !known.containsKey(paper)).toList();
+            List<PaperModel.Judgement> judgements = model().judge(unknown);
+            for (int i = 0; i < unknown.size(); i++) {
+                known.put(unknown.get(i), judgements.get(i));
+            }
+        }
     }
 
     PaperModel model() {
@@ -265,6 +292,17 @@ public final class LearnedModel implements AutoCloseable {
 
     Calibration calibration() {
         return file.calibration();
+    }
+
+    private static List<LabelledDay> latest(List<LabelledDay> days) {
+        Set<LocalDate> dates = days.stream()
+                .filter(day -> !day.papers().isEmpty())
+                .map(LabelledDay::date)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .limit(MOST_DAYS)
+                .collect(Collectors.toSet());
+        return days.stream().filter(day -> dates.contains(day.date())).toList();
     }
 
     private static List<Example> examples(List<LabelledDay> days, ReaderFeedback feedback) {

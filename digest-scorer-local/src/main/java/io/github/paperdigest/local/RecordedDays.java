@@ -46,12 +46,29 @@ public final class RecordedDays {
      * @throws StorageException if the folder has no recorded day, or a file can't be read; the message names it
      */
     public static List<LabelledDay> read(Path directory) {
+        return latest(directory, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Reads the latest days of a folder that have papers, and no others.
+     *
+     * @param directory the folder; its subfolders are left alone
+     * @param most so many at most, 1 or more
+     * @return the days, the earliest first; at least one
+     * @throws StorageException as {@link #read} does
+     */
+    public static List<LabelledDay> latest(Path directory, int most) {
         List<LabelledDay> days = new ArrayList<>();
+        int withPapers = 0;
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.sorted().toList()) {
+            List<Path> latestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (int i = 0; i < latestFirst.size() && withPapers < most; i++) {
+                Path file = latestFirst.get(i);
                 Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
                 if (name.matches()) {
-                    days.add(day(LocalDate.parse(name.group(1)), file));
+                    LabelledDay day = day(LocalDate.parse(name.group(1)), file);
+                    days.add(day);
+                    withPapers += day.papers().isEmpty() ? 0 : 1;
                 }
             }
         } catch (IOException | DateTimeParseException e) {

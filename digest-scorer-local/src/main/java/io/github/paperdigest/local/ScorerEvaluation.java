@@ -1,15 +1,28 @@
 package io.github.paperdigest.local;
 
+import io.github.paperdigest.DigestPipeline;
+import io.github.paperdigest.RunOptions;
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.error.FailureKind;
+import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.error.ScoringException;
+import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Decision;
+import io.github.paperdigest.model.Digest;
+import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how well a scorer finds what was selected, day by day, on decisions that are already known. A scorer that
@@ -34,6 +47,18 @@ public final class ScorerEvaluation {
          * @return the scorer, which is not closed
          */
         Scorer train(List<LabelledDay> earlier);
+    }
+
+    /** Makes the pipeline whose cascade is measured on one day. */
+    @FunctionalInterface
+    public interface PipelineTrainer {
+        /**
+         * Makes a pipeline whose scorers know no other decisions than these.
+         *
+         * @param earlier the days before the one to be measured, the earliest first
+         * @return the pipeline, which is closed after its day
+         */
+        DigestPipeline train(List<LabelledDay> earlier);
     }
 
     private static final double PASSED = 0.5;
@@ -94,24 +119,121 @@ public final class ScorerEvaluation {
      * @throws InterruptedException if a scorer is interrupted
      */
     public EvaluationReport evaluate(List<LabelledDay> days, Trainer trainer) throws InterruptedException {
-        List<LabelledDay> ordered =
-                days.stream().sorted(Comparator.comparing(LabelledDay::date)).toList();
         List<DayEvaluation> measured = new ArrayList<>();
         String name = "";
+        for (Measurable each : measurable(days)) {
+            Scorer scorer = trainer.train(each.earlier());
+            name = scorer.name();
+            measured.add(measure(each.day(), scorer));
+        }
+        return new EvaluationReport(name, trainDays, measured);
+    }
+
+    /**
+     * Measures a whole cascade: which of the selected papers it loses, and what it uses of models. A digest is made of each
+     * day as of any other, so that budgets, stores and fallbacks of the pipeline do what they always do. A budget that is
+     * used up ends the measurement: the days before it are told.
+     *
+     * @param name what the report calls the cascade
+     * @param days days whose decisions are known, in any order
+     * @param pipelines makes the pipelines, which need no source
+     * @return what was found
+     * @throws ConfigurationException if no day can be measured, or a pipeline is made wrong
+     * @throws RunFailedException if nothing of a day could be scored, and no budget was the reason
+     */
+    public CascadeReport evaluateCascade(String name, List<LabelledDay> days, PipelineTrainer pipelines) {
+        List<CascadeReport.Day> measured = new ArrayList<>();
+        for (Measurable each : measurable(days)) {
+            try (DigestPipeline pipeline = pipelines.train(each.earlier())) {
+                measured.add(measured(each.day(), digest(pipeline, each.day())));
+            } catch (ScoringException e) {
+                if (measured.isEmpty() || e.failure().kind() != FailureKind.BUDGET) {
+                    throw e;
+                }
+                break;
+            }
+        }
+        return new CascadeReport(name, measured);
+    }
+
+    /**
+     * Tells what {@link #evaluateCascade} will use of models at most, by the estimates of the scorers; nothing is asked.
+     *
+     * @param days days whose decisions are known, in any order
+     * @param pipelines makes the pipelines, which need no source
+     * @return calls, tokens, and their cost if the prices are known
+     * @throws ConfigurationException if no day can be measured, or a pipeline is made wrong
+     */
+    public ModelUsage estimateCascade(List<LabelledDay> days, PipelineTrainer pipelines) {
+        ModelUsage all = ModelUsage.NONE;
+        for (Measurable each : measurable(days)) {
+            try (DigestPipeline pipeline = pipelines.train(each.earlier())) {
+                all = all.plus(pipeline.estimate(profile, announcement(each.day())));
+            }
+        }
+        return all;
+    }
+
+    private Digest digest(DigestPipeline pipeline, LabelledDay day) {
+        try {
+            return pipeline.run(profile, announcement(day));
+        } catch (RunFailedException e) {
+            // Screens by themselves decide about nothing that they pass on.
+            if (e.digest().stages().stream().allMatch(stage -> stage.unscored() == 0)) {
+                return e.digest();
+            }
+            throw e;
+        }
+    }
+
+    private static RunOptions announcement(LabelledDay day) {
+        return RunOptions.forAnnouncement(Announcement.of(
+                day.date(), day.papers().stream().map(LabelledPaper::paper).toList()));
+    }
+
+    private static CascadeReport.Day measured(LabelledDay day, Digest digest) {
+        Map<String, Decision> decisions = new HashMap<>();
+        digest.decisions().forEach(decision -> decisions.put(decision.paper().id(), decision));
+        List<Paper> lost = day.papers().stream()
+                .filter(LabelledPaper::selected)
+                .map(LabelledPaper::paper)
+                .filter(paper -> isRejected(decisions.get(paper.id())))
+                .toList();
+        return new CascadeReport.Day(
+                day.date(),
+                digest.accounting().candidates(),
+                (int) day.selected(),
+                digest.accounting().selected(),
+                digest.accounting().unscored(),
+                digest.stages().stream().mapToInt(StageReport::unscored).sum(),
+                lost,
+                digest.stages());
+    }
+
+    private static boolean isRejected(@Nullable Decision decision) {
+        return decision != null
+                && (decision.disposition() == Decision.Disposition.BELOW_CUTOFF
+                        || decision.disposition() == Decision.Disposition.SCREENED_OUT);
+    }
+
+    /** A day to measure, and those to train on. */
+    private record Measurable(LabelledDay day, List<LabelledDay> earlier) {}
+
+    private List<Measurable> measurable(List<LabelledDay> days) {
+        List<LabelledDay> ordered =
+                days.stream().sorted(Comparator.comparing(LabelledDay::date)).toList();
+        List<Measurable> measurable = new ArrayList<>();
         for (LabelledDay day : ordered) {
             List<LabelledDay> earlier = before(day.date(), ordered);
-            if (earlier.size() < trainDays || !canBeMeasured(day)) {
-                continue;
+            if (earlier.size() >= trainDays && canBeMeasured(day)) {
+                measurable.add(new Measurable(day, earlier.subList(earlier.size() - trainDays, earlier.size())));
             }
-            Scorer scorer = trainer.train(earlier.subList(earlier.size() - trainDays, earlier.size()));
-            name = scorer.name();
-            measured.add(measure(day, scorer));
         }
-        if (measured.isEmpty()) {
+        if (measurable.isEmpty()) {
             throw new ConfigurationException("none of the " + days.size() + " days can be measured: a day needs "
                     + trainDays + " earlier ones to train on, and both selected papers and others");
         }
-        return new EvaluationReport(name, trainDays, measured);
+        return measurable;
     }
 
     private static List<LabelledDay> before(LocalDate date, List<LabelledDay> ordered) {

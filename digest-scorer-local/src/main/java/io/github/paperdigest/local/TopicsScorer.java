@@ -1,7 +1,9 @@
 package io.github.paperdigest.local;
 
 import io.github.paperdigest.error.ConfigurationException;
+import io.github.paperdigest.local.internal.text.TermIndex;
 import io.github.paperdigest.local.internal.text.WordAnalyzer;
+import io.github.paperdigest.local.internal.topics.Thesaurus;
 import io.github.paperdigest.local.internal.topics.TopicMatch;
 import io.github.paperdigest.local.internal.topics.TopicQuery;
 import io.github.paperdigest.local.internal.topics.TopicRanking;
@@ -37,6 +39,7 @@ public final class TopicsScorer implements Scorer {
     public static final String NAME = "topics";
 
     private final WordAnalyzer analyzer = WordAnalyzer.subjectWords();
+    private final Thesaurus thesaurus = Thesaurus.bundled(analyzer);
 
     private TopicsScorer() {}
 
@@ -57,15 +60,17 @@ public final class TopicsScorer implements Scorer {
      */
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
-        TopicRanking ranking = new TopicRanking(query(run.profile()), run.profile(), analyzer);
+        TopicRanking ranking = new TopicRanking(query(run.profile()), run.profile());
         // In an order of its own: what is learned from a day may depend on it, and the source's must not matter.
         int[] order = IntStream.range(0, papers.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> papers.get(i).id(), Paper.ID_ORDER))
                 .mapToInt(i -> i)
                 .toArray();
-        List<TopicMatch> matches =
-                ranking.rank(Arrays.stream(order).mapToObj(papers::get).toList());
+        List<Paper> ordered = Arrays.stream(order).mapToObj(papers::get).toList();
+        TermIndex index =
+                run.sharedByReaders(IndexedPapers.class, IndexedPapers::new).index(ordered, analyzer);
+        List<TopicMatch> matches = ranking.rank(ordered, index);
         ScoringOutcome[] outcomes = new ScoringOutcome[order.length];
         for (int k = 0; k < order.length; k++) {
             outcomes[order[k]] = outcome(matches.get(k));
@@ -75,7 +80,7 @@ public final class TopicsScorer implements Scorer {
     }
 
     private TopicQuery query(Profile profile) {
-        TopicQuery query = TopicQuery.of(TopicsMarkdown.read(profile.topics()), analyzer);
+        TopicQuery query = TopicQuery.of(TopicsMarkdown.read(profile.topics()), analyzer, thesaurus);
         if (query.isEmpty()) {
             throw new ConfigurationException("the topics of profile '" + profile.name()
                     + "' name nothing that the scorer 'topics' could look for; write into them what you want to see,"

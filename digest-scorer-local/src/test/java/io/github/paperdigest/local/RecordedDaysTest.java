@@ -39,6 +39,20 @@ class RecordedDaysTest {
     }
 
     @Test
+    @DisplayName("are read from the latest back to as many as are asked for, where days without papers don't count")
+    void latest() throws IOException {
+        Files.writeString(directory.resolve("2025-10-06.jsonl"), "not read, so it may be damaged");
+        Files.writeString(directory.resolve("2025-10-07.jsonl"), PAPER);
+        Files.writeString(directory.resolve("2025-10-08.jsonl"), "");
+        Files.writeString(directory.resolve("2025-10-09.jsonl"), PAPER);
+
+        assertThat(RecordedDays.latest(directory, 2))
+                .extracting(day -> day.date().toString())
+                .containsExactly("2025-10-07", "2025-10-08", "2025-10-09");
+        assertThatThrownBy(() -> RecordedDays.latest(directory, 3)).isInstanceOf(StorageException.class);
+    }
+
+    @Test
     @DisplayName("leave out the papers of followed authors: selected without a relevance, where others have one")
     void followedAuthors() throws IOException {
         String marked = PAPER.replace("\"selected\":true", "\"selected\":true,\"relevance\":9");

@@ -10,6 +10,7 @@ import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -83,11 +84,13 @@ public final class DailyDigest {
     public List<ReaderOutcome> run(RunOptions options) {
         turn.lock();
         try {
+            List<Profile> readers = readers();
             List<ReaderOutcome> outcomes = new ArrayList<>();
-            pipeline.runAll(readers(), options, outcome -> {
+            pipeline.runAll(readers, options, outcome -> {
                 outcomes.add(outcome);
                 outcome.digest().ifPresent(this::keep);
             });
+            outcomes.sort(Comparator.comparingInt(outcome -> readers.indexOf(outcome.profile())));
             return List.copyOf(outcomes);
         } finally {
             turn.unlock();

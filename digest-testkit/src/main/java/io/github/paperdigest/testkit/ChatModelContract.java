@@ -94,6 +94,22 @@ public abstract class ChatModelContract {
     }
 
     /**
+     * A cache has no more than two prompts share.
+     *
+     * @throws Exception if the model throws
+     */
+    @Test
+    @DisplayName("tells of a cache that has no more than prompts share")
+    public void tellsOfCache() throws Exception {
+        ChatModel model = answering("x");
+        for (long prefix : new long[] {0, 1, 1023, 1024, 1025, 1151, 1152, 4096, 1_000_000}) {
+            assertThat(model.cachedTokens(prefix))
+                    .as("cached of %s tokens", prefix)
+                    .isBetween(0L, prefix);
+        }
+    }
+
+    /**
      * What the service says arrives.
      *
      * @throws Exception if the model throws

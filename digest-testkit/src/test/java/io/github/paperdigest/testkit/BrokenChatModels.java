@@ -41,6 +41,10 @@ final class BrokenChatModels {
             return Optional.empty();
         }
 
+        long cachedTokens(long prefix) {
+            return 0;
+        }
+
         private ChatModel broken(ChatModel good) {
             return new ChatModel() {
                 @Override
@@ -61,6 +65,11 @@ final class BrokenChatModels {
                 @Override
                 public Optional<Cost> price(TokenUsage usage) {
                     return Twin.this.price(usage);
+                }
+
+                @Override
+                public long cachedTokens(long prefix) {
+                    return Twin.this.cachedTokens(prefix);
                 }
             };
         }
@@ -93,6 +102,14 @@ final class BrokenChatModels {
         @Override
         String identity(ChatModel good) {
             return good.model() + asked.incrementAndGet();
+        }
+    }
+
+    @Breaks(value = "tellsOfCache", says = "cached of 0 tokens")
+    static class RoundsUp extends Twin {
+        @Override
+        long cachedTokens(long prefix) {
+            return 1024 + prefix / 128 * 128;
         }
     }
 

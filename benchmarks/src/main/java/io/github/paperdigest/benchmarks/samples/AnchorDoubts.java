@@ -21,7 +21,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * How many sound answers the anchors doubt, and what anchors cost: the real scorer over all recorded days, one after the
+ * How many papers are asked about again because anchors doubt a sound answer, and what anchors cost: the real scorer over all recorded days, one after the
  * other with an archive and each without one, with a model whose {@linkplain MarkNoise noise} is fitted to papers that
  * were scored twice. Argument: how often (5 by default). The folder of the days is in the property {@code digest.shared}.
  */
@@ -60,15 +60,13 @@ public final class AnchorDoubts {
     }
 
     private static void print(String title, Tally with, Tally without) {
-        // Whatever is doubted is asked again in two halves.
-        long doubted = (with.calls - without.calls) / 2;
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d of %d prompts doubted (%.2f %%), tokens × %.3f, %d of %d days warned of%n",
+                "%s: %d of %d papers asked about again (%.2f %%), tokens × %.3f, %d of %d days warned of%n",
                 title,
-                doubted,
-                without.calls,
-                100.0 * doubted / without.calls,
+                with.again,
+                with.papers,
+                100.0 * with.again / with.papers,
                 with.tokens / (double) without.tokens,
                 with.warned,
                 with.days);
@@ -76,7 +74,8 @@ public final class AnchorDoubts {
 
     /** What came of all days. */
     private static final class Tally {
-        private long calls;
+        private long papers;
+        private long again;
         private long tokens;
         private long warned;
         private long days;
@@ -110,7 +109,10 @@ public final class AnchorDoubts {
                 if (archived) {
                     archive.put(digest);
                 }
-                tally.calls += digest.usage().calls();
+                tally.papers += digest.decisions().size();
+                tally.again += digest.decisions().stream()
+                        .filter(decision -> decision.attempts() > 1)
+                        .count();
                 tally.tokens += digest.usage().tokens().totalTokens();
                 tally.days++;
                 tally.warned += digest.notices().stream()

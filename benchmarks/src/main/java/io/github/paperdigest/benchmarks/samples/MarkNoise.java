@@ -84,12 +84,21 @@ final class MarkNoise {
      */
     private record Spread(double relevance, double novelty, double common, double lost) {}
 
+    /** Where a paper truly stands, and what a model said of it. */
+    record Reading(Truth truth, Marks marks) {}
+
     /** A truth that gave what was recorded, once the noise is added. */
     Truth truthOf(RecordedPaper paper, RandomGenerator random) {
+        return readingOf(paper, random).truth();
+    }
+
+    /** A truth, and the marks that it gave, which are what was recorded. */
+    Reading readingOf(RecordedPaper paper, RandomGenerator random) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Truth truth = cluster(random.nextDouble()).draw(random);
-            if (paper.agreesWith(marks(truth, random))) {
-                return truth;
+            Marks marks = marks(truth, random);
+            if (paper.agreesWith(marks)) {
+                return new Reading(truth, marks);
             }
         }
         throw new IllegalStateException(

@@ -40,7 +40,7 @@ public record RecordedPaper(Paper paper, boolean selected, Optional<Marks> marks
     public record Day(LocalDate date, List<RecordedPaper> papers) {}
 
     /** The reader for whom the days were recorded. */
-    static Profile profile() {
+    public static Profile profile() {
         return ProfileDirectory.read(shared().resolve("profile-foundations"));
     }
 

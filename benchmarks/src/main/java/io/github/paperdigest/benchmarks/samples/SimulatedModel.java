@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A model that marks papers with noise. The same prompt gets the same answer from the same seed. Thread-safe. */
+/** A model that marks papers as it is told. The same prompt gets the same answer from the same seed. Thread-safe. */
 final class SimulatedModel implements ChatModel {
 
     private static final Pattern LISTED_ID = Pattern.compile("(?m)^\\{\"ARXIVID\":\"([^\"]+)\"");
@@ -22,19 +23,25 @@ final class SimulatedModel implements ChatModel {
     /** As long as the recorded comments are on average. */
     private static final String COMMENT = "x".repeat(162);
 
-    private final MarkNoise noise;
-    private final Map<String, MarkNoise.Truth> truths;
+    private final String name;
+    private final BiFunction<String, Random, Marks> marks;
     private final long seed;
 
+    /** A model that marks papers with noise. */
     SimulatedModel(MarkNoise noise, Map<String, MarkNoise.Truth> truths, long seed) {
-        this.noise = noise;
-        this.truths = truths;
+        this("simulated", (id, random) -> noise.marks(Objects.requireNonNull(truths.get(id)), random), seed);
+    }
+
+    /** @param marks the marks of a paper by its id; takes what is left to chance from the generator */
+    SimulatedModel(String name, BiFunction<String, Random, Marks> marks, long seed) {
+        this.name = name;
+        this.marks = marks;
         this.seed = seed;
     }
 
     @Override
     public String model() {
-        return "simulated";
+        return name;
     }
 
     @Override
@@ -43,9 +50,8 @@ final class SimulatedModel implements ChatModel {
         List<String> ids =
                 LISTED_ID.matcher(user).results().map(listed -> listed.group(1)).toList();
         Random random = new Random(seed * 1_000_003 + user.hashCode());
-        String answer = ids.stream()
-                .map(id -> line(id, noise.marks(Objects.requireNonNull(truths.get(id)), random)))
-                .collect(Collectors.joining("\n"));
+        String answer =
+                ids.stream().map(id -> line(id, marks.apply(id, random))).collect(Collectors.joining("\n"));
         int prompt = request.prompt().system().length() + user.length();
         return ChatResponse.of(answer)
                 .withUsage(TokenUsage.of(prompt / CHARACTERS_OF_TOKEN, answer.length() / CHARACTERS_OF_TOKEN));

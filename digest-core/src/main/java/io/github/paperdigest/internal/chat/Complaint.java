@@ -75,6 +75,10 @@ public enum Complaint {
     /** The request itself is wrong. */
     REQUEST("invalid_request|invalid_argument|unexpected endpoint"),
 
+    /** What it was told about its cache, or that a message is in parts, as it is only for the sake of that. */
+    CACHE("prompt_?cache|cache_?control|\\bcontent\\b.{0,80}\\bstring\\b"
+            + "|(?:sequence|array|list).{0,40}expected a string|cannot unmarshal array"),
+
     /** The format that was asked for. */
     FORMAT(
             "response[_ ]?format|json[_ ]?(?:schema|object|mode|validate)|structured[_ ]?outputs?|grammar|guided|failed_generation"

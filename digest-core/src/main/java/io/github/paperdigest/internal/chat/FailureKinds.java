@@ -38,12 +38,17 @@ public final class FailureKinds {
 
     /** Whether the endpoint says that it refuses the format that was asked for. */
     public static boolean isFormat(int status, ErrorBody error, FailureKind kind) {
-        return mayBeFormat(status, error, kind) && Complaint.FORMAT.isIn(error);
+        return mayBeWish(status, error, kind) && Complaint.FORMAT.isIn(error);
+    }
+
+    /** Whether the endpoint says that it refuses what it was told about its cache. */
+    public static boolean isCache(int status, ErrorBody error, FailureKind kind) {
+        return mayBeWish(status, error, kind) && Complaint.CACHE.isIn(error);
     }
 
     /** Whether anything may be the reason, since the endpoint names none. */
     public static boolean isUnexplained(int status, ErrorBody error, FailureKind kind) {
-        return error.field().isBlank() && (mayBeFormat(status, error, kind) || isErrorPage(status, error));
+        return error.field().isBlank() && (mayBeWish(status, error, kind) || isErrorPage(status, error));
     }
 
     /** Some frameworks write a page for people when a server fails over a request; those between use other statuses. */
@@ -51,7 +56,7 @@ public final class FailureKinds {
         return Complaint.WEB_PAGE.isIn(error) && (status == 400 || status == 422 || status == 500 || status == 501);
     }
 
-    private static boolean mayBeFormat(int status, ErrorBody error, FailureKind kind) {
+    private static boolean mayBeWish(int status, ErrorBody error, FailureKind kind) {
         return switch (kind) {
             case INVALID_REQUEST, INVALID_RESPONSE, UNAVAILABLE ->
                 toldKind(status, error).isEmpty();

@@ -31,6 +31,9 @@ public final class UsageJson {
             json.writeStringField("completionCost", cost.completion().toPlainString());
             json.writeStringField("totalCost", cost.total().toPlainString());
         }
+        if (usage.fullPrice().isPresent() && usage.calls() > 0) {
+            json.writeStringField("fullPrice", usage.fullPrice().get().toPlainString());
+        }
         json.writeEndObject();
     }
 
@@ -42,7 +45,7 @@ public final class UsageJson {
                         place.get("completionCost").amount(),
                         total.amount())))
                 .orElse(null);
-        return place.checked(() -> ModelUsage.of(
+        ModelUsage usage = place.checked(() -> ModelUsage.of(
                 place.get("calls").integer(),
                 place.get("retries").integer(),
                 TokenUsage.of(
@@ -55,5 +58,8 @@ public final class UsageJson {
                         .withReasoning(place.get("reasoningTokens").longInteger()),
                 place.get("tokensComplete").bool(),
                 cost));
+        return place.find("fullPrice")
+                .map(price -> place.checked(() -> usage.withFullPrice(price.amount())))
+                .orElse(usage);
     }
 }

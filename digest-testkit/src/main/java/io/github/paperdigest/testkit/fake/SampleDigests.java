@@ -79,6 +79,61 @@ public final class SampleDigests {
                 .build();
     }
 
+    /**
+     * {@return a day of forty papers of which a screen rejected ten, a small model marked thirty, and a large one twenty of
+     * them again} At the full price, the large one would have cost $0.40 for all forty; $0.115 were paid.
+     */
+    public static Digest cascade() {
+        List<Decision> selected = new ArrayList<>();
+        List<Decision> others = new ArrayList<>();
+        List<Paper> papers = SamplePapers.papers(40);
+        for (Paper paper : papers.subList(0, 10)) {
+            others.add(Decision.builder(paper, Decision.Disposition.SCREENED_OUT)
+                    .stage("screen")
+                    .reason("another field")
+                    .build());
+        }
+        for (Paper paper : papers.subList(10, 20)) {
+            others.add(Decision.builder(paper, Decision.Disposition.BELOW_CUTOFF)
+                    .stage("small")
+                    .model("small-model")
+                    .scores(Scores.of(2, 3))
+                    .build());
+        }
+        for (Paper paper : papers.subList(20, 40)) {
+            selected.add(Decision.builder(paper, Decision.Disposition.SELECTED)
+                    .stage("large")
+                    .scores(Scores.of(9, 7))
+                    .earlierMarks(List.of(new Decision.EarlierMarks("small", "small-model", Scores.of(7, 7))))
+                    .build());
+        }
+        return Digest.builder(SamplePapers.DAY, PROFILE)
+                .selected(selected)
+                .notSelected(others)
+                .categories(List.of("cs.LG"))
+                .stages(List.of(
+                        StageReport.builder("screen").rejected(10).passed(30).build(),
+                        StageReport.builder("small")
+                                .scored(30)
+                                .usage(usage(3, TokenUsage.of(12_000, 900), "0.005", "0.01", "0.02"))
+                                .build(),
+                        StageReport.builder("large")
+                                .scored(20)
+                                .reconsidered(20)
+                                .usage(usage(
+                                        2, TokenUsage.of(8_000, 600).withCachedPrompt(3_072), "0.04", "0.06", "0.20"))
+                                .build()))
+                .model("large-model")
+                .createdAt(Instant.parse("2025-10-06T12:00:00Z"))
+                .runId("sample-cascade")
+                .build();
+    }
+
+    private static ModelUsage usage(int calls, TokenUsage tokens, String prompt, String completion, String fullPrice) {
+        Cost cost = Cost.of(new BigDecimal(prompt), new BigDecimal(completion));
+        return ModelUsage.of(calls, 0, tokens, true, cost).withFullPrice(new BigDecimal(fullPrice));
+    }
+
     /** {@return a day whose papers, comments and reasons are the texts of {@link SamplePapers#hostile()}} */
     public static Digest hostile() {
         List<Decision> selected = new ArrayList<>();

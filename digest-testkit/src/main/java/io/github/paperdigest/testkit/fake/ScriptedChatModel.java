@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A chat model that answers by a script and remembers what it was asked. Every answer used 100 tokens of the prompt and 10
@@ -55,11 +56,13 @@ public final class ScriptedChatModel implements ChatModel {
 
     private final String model;
     private final Reply script;
+    private final List<ScriptedChatModel> siblings;
     private final List<ChatRequest> requests = new CopyOnWriteArrayList<>();
 
-    private ScriptedChatModel(String model, Reply script) {
+    private ScriptedChatModel(String model, Reply script, List<ScriptedChatModel> siblings) {
         this.model = Objects.requireNonNull(model, "model");
         this.script = Objects.requireNonNull(script, "script");
+        this.siblings = List.copyOf(siblings);
     }
 
     /**
@@ -69,7 +72,7 @@ public final class ScriptedChatModel implements ChatModel {
      * @return the model
      */
     public static ScriptedChatModel of(Reply script) {
-        return new ScriptedChatModel("scripted", script);
+        return new ScriptedChatModel("scripted", script, List.of());
     }
 
     /**
@@ -121,7 +124,17 @@ public final class ScriptedChatModel implements ChatModel {
      * @return a model of the same script, which has been asked nothing yet
      */
     public ScriptedChatModel named(String model) {
-        return new ScriptedChatModel(model, script);
+        return new ScriptedChatModel(model, script, siblings);
+    }
+
+    /**
+     * Says which other models its endpoint has.
+     *
+     * @param siblings models with names of their own, each of which remembers what it is asked itself
+     * @return a model of the same name and script, which has been asked nothing yet
+     */
+    public ScriptedChatModel withSiblings(ScriptedChatModel... siblings) {
+        return new ScriptedChatModel(model, script, List.of(siblings));
     }
 
     /**
@@ -184,6 +197,16 @@ public final class ScriptedChatModel implements ChatModel {
     @Override
     public String model() {
         return model;
+    }
+
+    /** {@return itself or the {@linkplain #withSiblings sibling} of this name} */
+    @Override
+    public ChatModel withModel(String name) {
+        return Stream.concat(Stream.of(this), siblings.stream())
+                .filter(each -> each.model.equals(name))
+                .findFirst()
+                .<ChatModel>map(each -> each)
+                .orElseGet(() -> ChatModel.super.withModel(name));
     }
 
     @Override

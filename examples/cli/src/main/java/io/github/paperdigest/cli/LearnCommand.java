@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         name = "learn",
         description = {
             "Trains a model on a reader's decisions, for run --scorer learned-screen or --scorer learned.",
-            "Train it again when days have been added; that takes seconds."
+            "Train it again when days have been added; that takes seconds. The latest " + LearnedModel.MOST_DAYS
+                    + " days count."
         },
         mixinStandardHelpOptions = true)
 final class LearnCommand implements Callable<Integer> {
@@ -63,7 +64,7 @@ final class LearnCommand implements Callable<Integer> {
     public Integer call() {
         LearnedModel learned;
         try (LearningOptions.Learner learner = learning.learner()) {
-            learned = learner.learn(decided.read(), feedback());
+            learned = learner.learn(decided.latest(LearnedModel.MOST_DAYS), feedback());
         }
         learned.write(model);
         PrintWriter out = spec.commandLine().getOut();

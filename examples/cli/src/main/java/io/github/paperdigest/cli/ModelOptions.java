@@ -135,7 +135,8 @@ final class ModelOptions {
             return;
         }
         if (!"batch".equalsIgnoreCase(chosen.get("lane"))) { // which wants all calls at once
-            settings.otherwise(PartKind.scorer, "llm", "concurrency", DEFAULT_CONCURRENCY);
+            settings.otherwise(PartKind.scorer, "llm", "concurrency", DEFAULT_CONCURRENCY)
+                    .otherwise(PartKind.scorer, "llm-titles", "concurrency", DEFAULT_CONCURRENCY);
         }
         pipeline.chatModel(chat, chosen);
         int number = 0;

@@ -159,7 +159,7 @@ public final class PaperDigest implements Runnable {
                 new ImportCommand(),
                 new SiteCommand(),
                 new LearnCommand(),
-                new EvaluateCommand(),
+                new EvaluateCommand(session),
                 new DriftCommand(),
                 new ConfigCommand(session),
                 new ProvidersCommand(session),

@@ -46,6 +46,7 @@ final class PartSettings {
             "max-retries",
             "lane",
             "lane-patience",
+            "prompt-cache",
             "prices");
 
     private final Session session;

@@ -2,8 +2,10 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.DigestListener;
 import io.github.paperdigest.RunInfo;
+import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.model.Announcement;
+import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.StageReport;
 import java.math.BigDecimal;
@@ -15,11 +17,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how far a run is: on a terminal as one line that is written over, otherwise as a line for each stage and one now
- * and then in between.
+ * Shows how far runs are: on a terminal as one line that is written over, otherwise as a line for each stage and one now
+ * and then in between. Of many readers each line names its own.
  */
 final class ProgressLine implements DigestListener {
 
@@ -34,13 +37,23 @@ final class ProgressLine implements DigestListener {
     private final Console console;
     private final Clock clock;
     private final int width;
-    private Instant stageBegan = Instant.EPOCH;
-    private Instant lastLine = Instant.EPOCH;
-    private @Nullable BigDecimal estimatedDollars;
+    private final boolean manyReaders;
+    private final Map<String, Course> courses = new ConcurrentHashMap<>();
     private boolean lineIsOpen;
 
-    ProgressLine(Console console, Map<String, String> environment) {
-        this(console, Clock.systemUTC(), console.isTerminal() ? TerminalWidth.of(environment) : TerminalWidth.USUAL);
+    /** How far one run is. */
+    private static final class Course {
+        private Instant stageBegan = Instant.EPOCH;
+        private Instant lastLine = Instant.EPOCH;
+        private @Nullable BigDecimal estimatedDollars;
+    }
+
+    ProgressLine(Console console, Map<String, String> environment, boolean manyReaders) {
+        this(
+                console,
+                Clock.systemUTC(),
+                console.isTerminal() ? TerminalWidth.of(environment) : TerminalWidth.USUAL,
+                manyReaders);
     }
 
     /**
@@ -48,22 +61,41 @@ final class ProgressLine implements DigestListener {
      *
      * @param columns how wide the terminal is; the last column stays free, since some go to a new line after it
      */
-    ProgressLine(Console console, Clock clock, int columns) {
+    ProgressLine(Console console, Clock clock, int columns, boolean manyReaders) {
         this.console = console;
         this.clock = clock;
         this.width = Math.max(1, Math.min(columns, TerminalWidth.USUAL) - 1);
+        this.manyReaders = manyReaders;
+    }
+
+    private Course course(RunInfo run) {
+        return courses.computeIfAbsent(run.id(), id -> new Course());
+    }
+
+    private String reader(RunInfo run) {
+        return manyReaders ? run.profile() + ": " : "";
+    }
+
+    @Override
+    public void onDigest(RunInfo run, Digest digest) {
+        courses.remove(run.id());
+    }
+
+    @Override
+    public void onFailure(RunInfo run, DigestException failure) {
+        courses.remove(run.id());
     }
 
     @Override
     public void onAnnouncement(RunInfo run, Announcement announcement) {
-        line(announcement.date() + ": " + announcement.papers().size() + " papers in " + announcement.entries()
-                + " entries");
+        line(reader(run) + announcement.date() + ": " + announcement.papers().size() + " papers in "
+                + announcement.entries() + " entries");
     }
 
     @Override
     public synchronized void onEstimate(RunInfo run, ModelUsage estimate) {
-        estimatedDollars = estimate.cost().map(cost -> cost.total()).orElse(null);
-        line("models: at most about " + estimate.tokens().totalTokens() + " tokens"
+        course(run).estimatedDollars = estimate.cost().map(cost -> cost.total()).orElse(null);
+        line(reader(run) + "models: at most about " + estimate.tokens().totalTokens() + " tokens"
                 + estimate.cost()
                         .map(dollars -> ", $" + dollars.total().setScale(2, RoundingMode.UP))
                         .orElse(", at an unknown price"));
@@ -71,23 +103,26 @@ final class ProgressLine implements DigestListener {
 
     @Override
     public synchronized void onStageStarted(RunInfo run, String stage, int papers) {
-        stageBegan = clock.instant();
-        lastLine = stageBegan;
+        Course course = course(run);
+        course.stageBegan = clock.instant();
+        course.lastLine = course.stageBegan;
     }
 
     @Override
     public void onWaiting(RunInfo run, String stage, RemoteFailure reason, Instant until) {
-        line(stage + ": " + reason.message() + "; waiting for it until " + TIME.format(until)
+        line(reader(run) + stage + ": " + reason.message() + "; waiting for it until " + TIME.format(until)
                 + " at most (--patience); Ctrl-C stops, and --store keeps what is scored");
     }
 
     @Override
     public synchronized void onProgress(RunInfo run, String stage, int done, int papers) {
-        String text = stage + ": " + done + " of " + papers + " papers"
-                + left(done, papers).orElse("");
+        Course course = course(run);
+        String text = reader(run) + stage + ": " + done + " of " + papers + " papers"
+                + left(course, done, papers).orElse("");
         if (console.isTerminal()) {
             writeOver(text);
-        } else if (Duration.between(lastLine, clock.instant()).compareTo(NOW_AND_THEN) >= 0) {
+        } else if (Duration.between(course.lastLine, clock.instant()).compareTo(NOW_AND_THEN) >= 0) {
+            course.lastLine = clock.instant();
             line(text);
         }
     }
@@ -104,7 +139,7 @@ final class ProgressLine implements DigestListener {
 
     @Override
     public void onStageFinished(RunInfo run, StageReport report) {
-        line(report.name() + ": " + report.scored() + " of " + report.in() + " papers scored, "
+        line(reader(run) + report.name() + ": " + report.scored() + " of " + report.in() + " papers scored, "
                 + report.rejected() + " rejected, " + report.unscored() + " unscored, "
                 + report.usage().calls()
                 + " calls"
@@ -112,17 +147,17 @@ final class ProgressLine implements DigestListener {
     }
 
     /** What is left of time and money if it goes on as it went; empty as long as that is not known. */
-    private Optional<String> left(int done, int papers) {
-        Duration taken = Duration.between(stageBegan, clock.instant());
+    private Optional<String> left(Course course, int done, int papers) {
+        Duration taken = Duration.between(course.stageBegan, clock.instant());
         if (done == 0 || done >= papers || taken.toSeconds() < 1) {
             return Optional.empty();
         }
         Duration left = taken.multipliedBy(papers - done).dividedBy(done);
-        String money = estimatedDollars == null
+        @Nullable BigDecimal dollars = course.estimatedDollars;
+        String money = dollars == null
                 ? ""
                 : " and at most $"
-                        + estimatedDollars
-                                .multiply(BigDecimal.valueOf(papers - done))
+                        + dollars.multiply(BigDecimal.valueOf(papers - done))
                                 .divide(BigDecimal.valueOf(papers), 2, RoundingMode.UP);
         return Optional.of(", about " + words(left) + money + " left");
     }
@@ -141,6 +176,5 @@ final class ProgressLine implements DigestListener {
         }
         console.err().println(PlainText.line(text));
         console.err().flush();
-        lastLine = clock.instant();
     }
 }

@@ -416,7 +416,7 @@ final class RunCommand implements Callable<Integer> {
         DigestArchive archive = archive();
         DigestPipelineBuilder builder = DigestPipeline.builder().classLoader(session.classLoader());
         if (!quiet) {
-            builder.listener(new ProgressLine(session.console(), session.environment()));
+            builder.listener(new ProgressLine(session.console(), session.environment(), readers.profiles != null));
         }
         source.addTo(settings);
         scorers.addTo(settings);

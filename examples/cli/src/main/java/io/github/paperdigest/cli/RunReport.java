@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.paperdigest.DigestPipeline;
 import io.github.paperdigest.error.DigestException;
 import io.github.paperdigest.error.RunFailedException;
+import io.github.paperdigest.internal.language.Labels;
+import io.github.paperdigest.internal.language.Steps;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Announcement;
 import io.github.paperdigest.model.Delivery;
@@ -12,8 +14,10 @@ import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Notice;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.model.StageReport;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells people, or a program, what came out of a run, and finds the exit code. */
@@ -80,15 +84,15 @@ final class RunReport {
             ObjectNode object = object(announcement.date(), reader)
                     .put("dryRun", true)
                     .put("papers", announcement.papers().size())
-                    .put("calls", estimate.calls())
-                    .put("tokens", estimate.tokens().totalTokens());
+                    .put("calls", estimate.calls());
+            putTokens(object, estimate);
             estimate.cost().ifPresent(cost -> object.put("dollars", cost.total()));
             print(object);
         } else {
             out(announcement.date() + of(reader) + ": " + announcement.papers().size()
                     + " papers; scoring them uses at most"
                     + " about " + estimate.calls() + " calls, "
-                    + estimate.tokens().totalTokens() + " tokens, " + Money.of(estimate)
+                    + tokens(estimate) + ", " + Money.of(estimate)
                     + ". Nothing was asked.");
         }
         announcement.notices().forEach(this::notice);
@@ -163,6 +167,9 @@ final class RunReport {
     private void summary(Digest digest) {
         out(digest.date() + of(digest.profile()) + ": " + digest.verdict() + ". " + digest.accounting() + ".");
         digest.model().ifPresent(model -> out("Model: " + model + ", " + digest.usage() + "."));
+        Steps steps = new Steps(digest, Labels.in(Locale.ENGLISH), Money::cents);
+        steps.lines().forEach(this::out);
+        steps.fullPrice().ifPresent(full -> out("It would have been " + full + "."));
     }
 
     private String of(String reader) {
@@ -188,14 +195,49 @@ final class RunReport {
                 .put("belowCutoff", papers.belowCutoff())
                 .put("screenedOut", papers.screenedOut())
                 .put("unscored", papers.unscored())
-                .put("calls", usage.calls())
-                .put("tokens", usage.tokens().totalTokens());
+                .put("calls", usage.calls());
+        putTokens(object, usage);
         digest.model().ifPresent(model -> object.put("model", model));
         usage.cost().ifPresent(cost -> object.put("dollars", cost.total()));
+        digest.fullPrice().ifPresent(full -> object.put("dollarsAtFullPrice", full));
+        digest.stages().forEach(stage -> object.withArray("stages").add(object(stage)));
         digest.notices().stream()
                 .filter(notice -> notice.severity() == Notice.Severity.WARNING)
                 .forEach(notice -> object.withArray("warnings").add(notice.toString()));
         return object;
+    }
+
+    private static ObjectNode object(StageReport stage) {
+        ModelUsage usage = stage.usage();
+        ObjectNode object = JsonMapper.builder()
+                .build()
+                .createObjectNode()
+                .put("name", stage.name())
+                .put("in", stage.in())
+                .put("reconsidered", stage.reconsidered())
+                .put("scored", stage.scored())
+                .put("rejected", stage.rejected())
+                .put("passed", stage.passed())
+                .put("unscored", stage.unscored())
+                .put("calls", usage.calls())
+                .put("promptTokens", usage.tokens().promptTokens())
+                .put("cachedPromptTokens", usage.tokens().cachedPromptTokens())
+                .put("completionTokens", usage.tokens().completionTokens());
+        usage.cost().ifPresent(cost -> object.put("dollars", cost.total()));
+        return object;
+    }
+
+    private static void putTokens(ObjectNode object, ModelUsage usage) {
+        object.put("tokens", usage.tokens().totalTokens());
+        if (usage.tokens().cachedPromptTokens() > 0) {
+            object.put("cachedTokens", usage.tokens().cachedPromptTokens());
+        }
+    }
+
+    private static String tokens(ModelUsage usage) {
+        long cached = usage.tokens().cachedPromptTokens();
+        return usage.tokens().totalTokens() + " tokens"
+                + (cached == 0 ? "" : " (" + cached + " of them from the endpoint's cache of prompts)");
     }
 
     private void print(ObjectNode object) {

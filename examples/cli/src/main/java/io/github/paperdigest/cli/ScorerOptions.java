@@ -25,13 +25,13 @@ final class ScorerOptions {
     static final double DEFAULT_EXPLORATION = 0.03;
 
     /** The scorers by which a language model is asked. */
-    private static final List<String> ASKING_A_MODEL = List.of("llm", "llm-titles");
+    static final List<String> ASKING_A_MODEL = List.of("llm", "llm-titles");
 
     /** The scorers that need what the command learn makes. */
-    private static final List<String> LEARNED = List.of("learned", LearnedScreen.NAME);
+    static final List<String> LEARNED = List.of("learned", LearnedScreen.NAME);
 
     /** The scorers that ask none. */
-    private static final List<String> WITHOUT_MODEL = List.of("topics", "learned", LearnedScreen.NAME);
+    static final List<String> WITHOUT_MODEL = List.of("topics", "learned", LearnedScreen.NAME);
 
     @Option(
             names = "--scorer",

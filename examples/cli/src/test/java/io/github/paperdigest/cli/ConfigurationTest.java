@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -159,6 +160,35 @@ class ConfigurationTest {
                                 + " Nothing was asked\\.\\s+");
         assertThat(world.chats()).isZero();
         assertThat(directory.resolve("digests")).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("tells in a dry run what the endpoint's cache of prompts is expected to save")
+    void dryRunWithCache() throws IOException {
+        Path topics = directory.resolve("me/topics.md");
+        Files.writeString(
+                topics, Files.readString(topics) + "\nSparse attention, and whatever makes it fast.".repeat(90));
+        List<String> outs = new ArrayList<>();
+        for (String set : List.of("--set=openai.prompt-cache=off", "--set=openai.prompt-cache=on")) {
+            List<String> options =
+                    List.of("run", config(), "--dry-run", "--model=gpt-5-mini", "--set=llm.batch-size=2", set);
+            outs.add(CommandResult.of(Map.of("MY_KEY", "k"), options.toArray(String[]::new))
+                    .out());
+            outs.add(CommandResult.of(
+                            Map.of("MY_KEY", "k"),
+                            Stream.concat(options.stream(), Stream.of("--json")).toArray(String[]::new))
+                    .out());
+        }
+
+        assertThat(outs.get(0)).doesNotContain("cache");
+        assertThat(outs.get(1)).doesNotContain("cache");
+        assertThat(outs.get(2))
+                .containsPattern("\\d+ tokens \\(\\d+ of them from the endpoint's cache of prompts\\), \\$");
+        assertThat(new ObjectMapper().readTree(outs.get(3)).path("cachedTokens").asLong() % 128)
+                .isZero();
+        assertThat(new ObjectMapper().readTree(outs.get(3)).path("cachedTokens").asLong())
+                .isGreaterThanOrEqualTo(2 * 1024);
+        assertThat(world.chats()).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class FakeWorld implements AutoCloseable {
     private final Map<String, Reply> feeds = new ConcurrentHashMap<>();
     private volatile Reply api = html(404, "no API");
     private volatile Reply oai = html(404, "no OAI-PMH");
-    private volatile Function<List<String>, Reply> chat = ids -> completion("");
+    private volatile BiFunction<String, List<String>, Reply> chat = (model, ids) -> completion("");
     private final ScriptedEndpoint endpoint = ScriptedEndpoint.of(this::answer);
 
     private Reply answer(Request request) {
@@ -39,7 +40,7 @@ final class FakeWorld implements AutoCloseable {
         return switch (path) {
             case "/api/query" -> api;
             case "/oai" -> oai;
-            case CHAT -> chat.apply(listedIds(request.body()));
+            case CHAT -> chat.apply(model(request.body()), listedIds(request.body()));
             default -> html(404, "no such page");
         };
     }
@@ -79,6 +80,11 @@ final class FakeWorld implements AutoCloseable {
 
     /** Answers every prompt; the function gets the ids that the prompt lists. */
     FakeWorld chat(Function<List<String>, Reply> answers) {
+        return chat((model, ids) -> answers.apply(ids));
+    }
+
+    /** Answers every prompt; the function gets the model that is asked, and the ids that the prompt lists. */
+    FakeWorld chat(BiFunction<String, List<String>, Reply> answers) {
         chat = answers;
         return this;
     }
@@ -134,6 +140,14 @@ final class FakeWorld implements AutoCloseable {
 
     private Stream<Request> prompts() {
         return endpoint.requests().stream().filter(request -> request.target().equals(CHAT));
+    }
+
+    private static String model(String request) {
+        try {
+            return JSON.readTree(request).path("model").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The ids that the prompt of a request lists. */

@@ -20,7 +20,7 @@ class ProgressLineTest {
     void fits(int columns) {
         StringWriter err = new StringWriter();
         Console console = new Console(new StringWriter(), err, false, true, false);
-        ProgressLine line = new ProgressLine(console, Clock.systemUTC(), columns);
+        ProgressLine line = new ProgressLine(console, Clock.systemUTC(), columns, false);
 
         line.writeOver(
                 "a-stage-with-a-name-that-is-rather-long: 5 of 60 papers, about 3 min 2 s and at most $0.12 left");

@@ -70,6 +70,8 @@ class ProviderSettingsTest {
                             + " not a date such as 2027-01-01"),
             wrong(ARXIV, "holidays-file", "a\0b", "the path of a file or directory, not 'a b'"),
             wrong("llm", "concurrency", "0", "a whole number from 1 to 256, not '0'"),
+            wrong("llm", "model", " ", "text, not blank"),
+            wrong("llm", "near-cutoff", "10", "a whole number from 0 to 9, not '10'"),
             wrong("llm", "batch-size", "0", "a whole number of at least 1, not '0'"),
             wrong("llm", "context-tokens", "512", "a whole number of at least 1024, not '512'"),
             wrong("llm", "patience", "-1s", "a duration such as 30s or PT30S from 0s to 24h, not '-1s'"),
@@ -120,6 +122,7 @@ class ProviderSettingsTest {
                     "{\"model\": \"hidden\"}",
                     "a JSON object without model and messages, and with no stream but false: the body"
                             + " field 'model' is not yours to set"),
+            wrong("openai", "prompt-cache", "maybe", "one of auto, off, on, breakpoints, not 'maybe'"),
             wrong(
                     "openai",
                     "prices",

@@ -86,6 +86,19 @@ final class Programs {
         // end
     }
 
+    static Digest cheapBeforeDear(Profile profile, Map<String, String> arxiv, Map<String, String> model) {
+        // cheap before dear
+        try (DigestPipeline pipeline = DigestPipeline.builder()
+                .source("arxiv-rss", arxiv)
+                .chatModel("openai", model)
+                .scorer("llm", "small", Map.of("model", "gpt-5-nano"))
+                .scorer("llm", "large", Map.of("near-cutoff", "2"))
+                .build()) {
+            return pipeline.run(profile);
+        }
+        // end
+    }
+
     static Digest fromElsewhere(Profile profile, Map<String, String> arxiv, PreprintServer server) {
         // papers from elsewhere
         try (DigestPipeline pipeline = DigestPipeline.builder()

@@ -11,6 +11,7 @@ import io.github.paperdigest.json.DigestJson;
 import io.github.paperdigest.model.AnnounceType;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.RunVerdict;
+import io.github.paperdigest.model.StageReport;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.profile.ProfileDirectory;
 import io.github.paperdigest.spi.PaperSource;
@@ -66,7 +67,7 @@ class ProgramsTest {
         String document = Files.readString(Path.of("../../docs/programs.md"));
         String code = Files.readString(Path.of("src/main/java/io/github/paperdigest/quickstart/Programs.java"));
 
-        assertThat(all(BLOCK, document)).hasSize(9).containsExactlyElementsOf(all(PROGRAM, code));
+        assertThat(all(BLOCK, document)).hasSize(10).containsExactlyElementsOf(all(PROGRAM, code));
     }
 
     private static List<String> all(Pattern pattern, String text) {
@@ -108,6 +109,20 @@ class ProgramsTest {
         Digest named = Programs.namedParts(profile, feeds(), model.settings());
 
         assertThat(withoutTime(named)).isEqualTo(withoutTime(typed));
+    }
+
+    @Test
+    @DisplayName("a small model marks all papers, and a large one those near a cutoff")
+    void cheapBeforeDear() {
+        Digest digest = Programs.cheapBeforeDear(profile, feeds(), model.settings());
+
+        assertThat(digest.stages()).extracting(StageReport::name).containsExactly("small", "large");
+        assertThat(digest.stages().get(1).reconsidered()).isPositive();
+        assertThat(digest.model()).contains("gpt-5-mini");
+        assertThat(digest.selected())
+                .anySatisfy(decision -> assertThat(decision.earlierMarks())
+                        .singleElement()
+                        .satisfies(marks -> assertThat(marks.model()).isEqualTo("gpt-5-nano")));
     }
 
     private static String withoutTime(Digest digest) {

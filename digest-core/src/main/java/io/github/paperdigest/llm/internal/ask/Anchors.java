@@ -4,6 +4,7 @@ import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.archive.DigestArchive;
 import io.github.paperdigest.internal.foreign.ForeignCode;
 import io.github.paperdigest.llm.internal.answer.ScoreAnswer;
+import io.github.paperdigest.model.Decision;
 import io.github.paperdigest.model.Digest;
 import io.github.paperdigest.model.Paper;
 import io.github.paperdigest.model.Prompt;
@@ -75,7 +76,7 @@ public final class Anchors {
 
     /** Anchors from the first two answers of the day. */
     public static Anchors ofToday(Prompts prompts) {
-        return new Anchors(true, prompts::mustBeAlone);
+        return new Anchors(true, prompts::isSuspicious);
     }
 
     /**
@@ -87,14 +88,14 @@ public final class Anchors {
     public static Anchors from(
             DigestArchive archive, String model, Prompts prompts, List<Paper> today, ScoringContext run) {
         Set<String> ids = today.stream().map(Paper::id).collect(Collectors.toSet());
-        Anchors anchors = new Anchors(true, paper -> prompts.mustBeAlone(paper) || ids.contains(paper.id()));
+        Anchors anchors = new Anchors(true, paper -> prompts.isSuspicious(paper) || ids.contains(paper.id()));
         Prompt prompt = prompts.template().display();
         try {
             anchors.read(
                     archive,
                     run,
+                    model,
                     digest -> digest.verdict() == RunVerdict.COMPLETE
-                            && digest.model().filter(model::equals).isPresent()
                             && digest.prompt().filter(prompt::equals).isPresent());
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
@@ -103,35 +104,46 @@ public final class Anchors {
         return anchors.areEnough() ? anchors : ofToday(prompts);
     }
 
-    private void read(DigestArchive archive, ScoringContext run, Predicate<Digest> fit) {
+    private void read(DigestArchive archive, ScoringContext run, String model, Predicate<Digest> fit) {
         List<ArchivedDay> before = new ArrayList<>(archive.days(run.profile().name()));
         before.removeIf(archived -> run.day().filter(archived.date()::isBefore).isEmpty());
         Collections.reverse(before);
         int days = 0;
         for (ArchivedDay archived : before.subList(0, Math.min(DAYS_READ, before.size()))) {
-            if (days < DAYS_ENOUGH && read(archived, fit)) {
+            if (days < DAYS_ENOUGH && read(archived, model, fit)) {
                 days++;
             }
         }
     }
 
-    private boolean read(ArchivedDay archived, Predicate<Digest> fit) {
+    private boolean read(ArchivedDay archived, String model, Predicate<Digest> fit) {
         try {
             Digest digest = archived.read();
-            if (!fit.test(digest)) {
+            List<Anchor> marked = digest.decisions().stream()
+                    .flatMap(decision -> marks(decision, digest, model)
+                            .map(scores -> new Anchor(
+                                    decision.paper(), scores, archived.date().toString())))
+                    .toList();
+            if (marked.isEmpty() || !fit.test(digest)) {
                 return false;
             }
-            add(digest.decisions().stream()
-                    .filter(decision -> decision.model().isEmpty())
-                    .flatMap(decision -> decision.scores().stream()
-                            .map(scores -> new Anchor(
-                                    decision.paper(), scores, archived.date().toString()))));
+            add(marked.stream());
             return true;
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
             LOG.warn("{} brings no anchors: {}", archived.date(), ForeignCode.rootCause(e));
             return false;
         }
+    }
+
+    /** What this model said of a paper, also if a later one judged it again. */
+    private static Stream<Scores> marks(Decision decision, Digest digest, String model) {
+        Stream<Scores> earlier = decision.earlierMarks().stream()
+                .filter(marks -> marks.model().equals(model))
+                .map(Decision.EarlierMarks::scores);
+        boolean isLast =
+                decision.model().or(digest::model).filter(model::equals).isPresent();
+        return isLast ? Stream.concat(decision.scores().stream(), earlier) : earlier;
     }
 
     /** Takes anchors from an answer of today. */

@@ -50,6 +50,11 @@ final class Batch {
         return Batches.halves(left).stream().map(this::part).toList();
     }
 
+    /** Each of its papers in a batch of its own. */
+    List<Batch> alone() {
+        return Batches.alone(papers).stream().map(this::part).toList();
+    }
+
     /** Some of these papers, in a batch of their own. */
     Batch part(List<Paper> some) {
         Batch part = new Batch(some, some);

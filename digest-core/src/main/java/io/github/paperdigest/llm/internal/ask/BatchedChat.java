@@ -35,6 +35,7 @@ public final class BatchedChat {
     private final CallOptions options;
     private final Patience patience;
     private final PromptWindow window;
+    private final FirstCalls firstCalls;
 
     /** Why no more calls are made, and whether another model may be asked instead. */
     private record Stop(RemoteFailure reason, boolean ofThisModel) {}
@@ -60,6 +61,7 @@ public final class BatchedChat {
         this.options = options;
         this.patience = new Patience(options.patience(), options.sleeper(), run, this::stop);
         this.window = new PromptWindow(options.contextTokens());
+        this.firstCalls = run.sharedByReaders(FirstCalls.class, FirstCalls::new);
     }
 
     /** Whether a prompt, with its answer, has room in the model's window as far as that is known. */
@@ -87,14 +89,24 @@ public final class BatchedChat {
         return patience;
     }
 
+    /** Waits while the first call with a prompt that begins as this one does is under way. */
+    FirstCall.Turn turn(Prompt prompt) throws InterruptedException {
+        return firstCalls.of(model, prompt).turn(() -> spending.cachedTokens(prompt) > 0);
+    }
+
     /** A queue that is worked on by as many threads as there may be calls at once. */
     <T> WorkQueue<T> queue(WorkQueue.Step<T> step) {
         return new WorkQueue<>(options.concurrencyOf(model), options.executor(), step);
     }
 
-    /** What a call with this prompt will use at most, roughly. */
-    ModelUsage estimate(Prompt prompt, int papers) {
-        TokenUsage tokens = spending.estimate(prompt, papers);
+    /**
+     * What a call with this prompt will use at most, roughly.
+     *
+     * @param isFirst whether the endpoint has seen no prompt that begins in the same way
+     */
+    ModelUsage estimate(Prompt prompt, int papers, boolean isFirst) {
+        TokenUsage all = spending.estimate(prompt, papers);
+        TokenUsage tokens = isFirst ? all : all.withCachedPrompt(spending.cachedTokens(prompt));
         return ModelUsage.of(1, 0, tokens, true, spending.price(tokens).orElse(null));
     }
 
@@ -137,8 +149,9 @@ public final class BatchedChat {
         }
         try {
             ChatResponse response = model.chat(request(prompt).withGuard(spent));
+            firstCalls.of(model, prompt).answered();
             spent.answered(response.usage());
-            run.reportUsage(response.modelUsage());
+            run.reportUsage(usageOf(response));
             response.otherModel().ifPresent(this::reportOtherModel);
             return response;
         } catch (ScoringException e) {
@@ -148,7 +161,7 @@ public final class BatchedChat {
                 default -> {}
             }
             spent.failed(e);
-            run.reportUsage(e.usage().orElseGet(() -> usageOf(failure)));
+            run.reportUsage(withFullPrice(e.usage().orElseGet(() -> usageOf(failure))));
             throw e;
         } finally {
             spent.end();
@@ -166,6 +179,22 @@ public final class BatchedChat {
                 .withDeadline(run.deadline().orElse(null))
                 .withResponseFormat(format)
                 .withoutRetries();
+    }
+
+    /** An answer in the books. */
+    ModelUsage usageOf(ChatResponse response) {
+        return withFullPrice(response.modelUsage());
+    }
+
+    private ModelUsage withFullPrice(ModelUsage usage) {
+        TokenUsage uncached =
+                TokenUsage.of(usage.tokens().promptTokens(), usage.tokens().completionTokens());
+        return usage.tokensComplete()
+                ? spending.price(uncached)
+                        .map(Cost::total)
+                        .map(usage::withFullPrice)
+                        .orElse(usage)
+                : usage;
     }
 
     /** A failed call in the books, if the model keeps none. It may have been billed, in tokens that nobody tells. */

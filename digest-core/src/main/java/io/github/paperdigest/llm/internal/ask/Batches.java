@@ -4,7 +4,7 @@ import io.github.paperdigest.model.Paper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How papers are put together in prompts. */
@@ -12,16 +12,30 @@ final class Batches {
 
     private Batches() {}
 
-    /** Cuts papers into batches of this size, of which the last may be smaller, but leaves some papers alone. */
-    static List<List<Paper>> cut(List<Paper> papers, int size, Predicate<Paper> alone) {
-        Map<Boolean, List<Paper>> parted = papers.stream().collect(Collectors.partitioningBy(alone));
-        List<Paper> together = parted.getOrDefault(false, List.of());
-        List<List<Paper>> batches = new ArrayList<>();
-        for (int from = 0; from < together.size(); from += Math.max(1, size)) {
-            batches.add(together.subList(from, Math.min(from + Math.max(1, size), together.size())));
-        }
-        parted.getOrDefault(true, List.of()).stream().map(List::of).forEach(batches::add);
+    /**
+     * Cuts papers into batches of this size, of which the last may be smaller: first those that nothing is held against,
+     * then those with the words of an order, and last the others, each alone.
+     */
+    static List<List<Paper>> cut(List<Paper> papers, int size, Function<Paper, Suspicion> suspicion) {
+        Map<Suspicion, List<Paper>> parted = papers.stream().collect(Collectors.groupingBy(suspicion));
+        List<List<Paper>> batches = new ArrayList<>(cut(parted.getOrDefault(Suspicion.NONE, List.of()), size));
+        batches.addAll(cut(parted.getOrDefault(Suspicion.WORDS, List.of()), size));
+        batches.addAll(alone(parted.getOrDefault(Suspicion.FORM, List.of())));
         return batches;
+    }
+
+    /** Cuts papers into batches of this size, of which the last may be smaller. */
+    static List<List<Paper>> cut(List<Paper> papers, int size) {
+        List<List<Paper>> batches = new ArrayList<>();
+        for (int from = 0; from < papers.size(); from += Math.max(1, size)) {
+            batches.add(papers.subList(from, Math.min(from + Math.max(1, size), papers.size())));
+        }
+        return batches;
+    }
+
+    /** Each paper in a batch of its own. */
+    static List<List<Paper>> alone(List<Paper> papers) {
+        return papers.stream().map(List::of).toList();
     }
 
     /** The two halves of two papers or more; the one paper if there is no more. */

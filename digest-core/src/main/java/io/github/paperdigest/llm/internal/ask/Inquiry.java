@@ -81,7 +81,10 @@ public final class Inquiry {
         return new Inquiry(chat, prompts, anchors, memory, run, false);
     }
 
-    /** What it takes at most to have these papers marked once, but for those whose marks are known. */
+    /**
+     * What it takes at most to have these papers marked once, but for those whose marks are known, if the endpoint has from
+     * its cache what it is known to have after the first call.
+     */
     public static ModelUsage estimate(
             BatchedChat chat,
             Prompts prompts,
@@ -90,12 +93,12 @@ public final class Inquiry {
             List<Paper> papers,
             int batchSize) {
         ModelUsage all = ModelUsage.NONE;
-        for (List<Paper> cut : Batches.cut(papers, batchSize, paper -> false)) {
+        for (List<Paper> cut : Batches.cut(papers, batchSize)) {
             List<Paper> unknown =
                     cut.stream().filter(paper -> !memory.knows(paper)).toList();
             if (!unknown.isEmpty()) {
                 List<Paper> listed = anchors.atMost(unknown, papers);
-                all = all.plus(chat.estimate(prompts.apply(listed), listed.size()));
+                all = all.plus(chat.estimate(prompts.apply(listed), listed.size(), all.calls() == 0));
             }
         }
         return all;
@@ -103,8 +106,8 @@ public final class Inquiry {
 
     /** Has these papers marked, as far as that is possible. Called once. */
     public void about(List<Paper> papers, int batchSize) {
-        List<List<Paper>> cut =
-                Batches.cut(papers, batchSize, paper -> prompts.mustBeAlone(paper) || anchors.isSuspect(paper));
+        List<List<Paper>> cut = Batches.cut(
+                papers, batchSize, paper -> anchors.isSuspect(paper) ? Suspicion.FORM : prompts.suspicion(paper));
         try {
             List<List<Paper>> rest = anchors.areAwaited() ? withoutFirst(cut) : cut;
             open.askRest(stored.unknown(rest));
@@ -174,6 +177,10 @@ public final class Inquiry {
             return;
         }
         Lineup lineup = anchors.around(batch.papers());
+        if (isOfSuspects(batch) && !lineup.isTested()) {
+            open.addSoon(batch.alone());
+            return;
+        }
         Prompt prompt;
         try {
             prompt = prompts.apply(lineup.listed());
@@ -188,7 +195,9 @@ public final class Inquiry {
         if (!stored.isClaimed(batch)) {
             return;
         }
-        try (Patience.Turn turn = chat.patience().turn()) {
+        FirstCall.Turn first = chat.turn(prompt);
+        try (first;
+                Patience.Turn turn = chat.patience().turn()) {
             if (chat.stopped().isEmpty()) {
                 ask(batch, lineup, prompt, turn);
             }
@@ -223,7 +232,13 @@ public final class Inquiry {
     private void answered(Batch batch, Lineup lineup, ChatResponse response) {
         ScoreAnswer all = prompts.read(response.content(), lineup.listed());
         run.reportRepairs(all.repairs());
-        if (lineup.isTested()) {
+        if (isOfSuspects(batch)) {
+            if (!lineup.isInCharacter(all.marks())) {
+                findings.putFailure(batch.papers(), OUT_OF_CHARACTER);
+                open.addSoon(batch.alone());
+                return;
+            }
+        } else if (lineup.isTested()) {
             if (lineup.isOutOfCharacter(all.marks())) {
                 doubted(batch, lineup);
                 return;
@@ -237,6 +252,11 @@ public final class Inquiry {
         } else {
             accept(batch, answer, response);
         }
+    }
+
+    /** Papers with the words of an order: they test nobody, and are believed only among anchors that are as they were. */
+    private boolean isOfSuspects(Batch batch) {
+        return !batch.isSingle() && prompts.isSuspicious(batch.papers().get(0));
     }
 
     private void accept(Batch batch, ScoreAnswer answer, ChatResponse response) {

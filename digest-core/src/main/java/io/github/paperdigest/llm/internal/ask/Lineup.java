@@ -49,6 +49,15 @@ record Lineup(List<Paper> papers, List<Paper> listed, List<Anchor> anchors) {
         return !anchors.isEmpty();
     }
 
+    /** Whether every anchor has the marks that it had, but for the noise of a model. */
+    boolean isInCharacter(Map<String, ScoreAnswer.Mark> marks) {
+        return AXES.stream()
+                .allMatch(axis -> anchors.stream()
+                        .allMatch(anchor -> rise(anchor, marks, axis)
+                                .filter(rise -> Math.abs(rise) < FALL_OF_BOTH)
+                                .isPresent()));
+    }
+
     /** Whether the anchors' marks are out of character, so that none of the answer can be believed. */
     boolean isOutOfCharacter(Map<String, ScoreAnswer.Mark> marks) {
         return AXES.stream()

@@ -1,9 +1,8 @@
 package io.github.paperdigest.llm.internal.ask;
 
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -17,16 +16,17 @@ final class OddLanguage {
     private static final int FOREIGN_LETTERS = 3;
 
     private static final int FOREIGN_WORDS = 2;
+    private static final int LAST_OF_ASCII = 0x7F;
     private static final int SOFT_HYPHEN = 0xAD;
     private static final int WORDS_WITH_DIGITS = 4;
 
     /** What is not a text in a language: formulas, commands, addresses. */
     private static final Pattern APART = Pattern.compile("\\$[^$]*\\$|\\\\[A-Za-z]+|https?://\\S+");
 
-    private static final Pattern LONG_STRING = Pattern.compile("[A-Za-z0-9+/=]{32,}");
+    private static final int LONG_STRING = 32;
+    private static final Pattern OF_CODE = Pattern.compile("[A-Za-z0-9+/=]+");
     private static final Pattern WORD_WITH_DIGIT =
             Pattern.compile("[a-z]+[0-9][a-z0-9]*[a-z][a-z0-9]*|[0-9][a-z][a-z0-9]*");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s.,;:!?()\"']+");
 
     /** Frequent short words of many languages, and of English backwards and shifted by 13 letters. */
     private static final Set<String> FOREIGN = Set.of(
@@ -43,21 +43,71 @@ final class OddLanguage {
 
     /** Whether a text, as its authors wrote it, is something else than plain English. */
     static boolean isIn(String text) {
-        String prose = APART.matcher(text).replaceAll(" ");
-        List<String> words = List.of(BETWEEN_WORDS.split(prose));
-        return text.codePoints().anyMatch(OddLanguage::isHidden)
-                || prose.codePoints()
-                                .filter(OddLanguage::isForeign)
-                                .limit(FOREIGN_LETTERS)
-                                .count()
-                        == FOREIGN_LETTERS
-                || words.stream().anyMatch(word -> LONG_STRING.matcher(word).matches())
-                || different(words, word -> WORD_WITH_DIGIT.matcher(word).matches()) >= WORDS_WITH_DIGITS
-                || different(words, word -> FOREIGN.contains(word.toLowerCase(Locale.ROOT))) >= FOREIGN_WORDS;
+        String prose = prose(text);
+        return hasOddLetters(text, prose) || hasOddWords(words(prose));
     }
 
-    private static long different(List<String> words, Predicate<String> counts) {
-        return words.stream().filter(counts).distinct().count();
+    private static String prose(String text) {
+        return text.indexOf('$') >= 0 || text.indexOf('\\') >= 0 || text.contains("://")
+                ? APART.matcher(text).replaceAll(" ")
+                : text;
+    }
+
+    private static boolean hasOddLetters(String text, String prose) {
+        return !isAscii(text)
+                && (text.codePoints().anyMatch(OddLanguage::isHidden)
+                        || prose.codePoints().filter(OddLanguage::isForeign).count() >= FOREIGN_LETTERS);
+    }
+
+    private static boolean hasOddWords(Set<String> words) {
+        int foreign = 0;
+        int withDigits = 0;
+        for (String word : words) {
+            if (word.length() >= LONG_STRING && OF_CODE.matcher(word).matches()) {
+                return true;
+            }
+            foreign += FOREIGN.contains(word.toLowerCase(Locale.ROOT)) ? 1 : 0;
+            withDigits += hasDigit(word) && WORD_WITH_DIGIT.matcher(word).matches() ? 1 : 0;
+        }
+        return foreign >= FOREIGN_WORDS || withDigits >= WORDS_WITH_DIGITS;
+    }
+
+    private static Set<String> words(String prose) {
+        Set<String> words = new HashSet<>();
+        int start = 0;
+        for (int i = 0; i < prose.length(); i++) {
+            if (isBetweenWords(prose.charAt(i))) {
+                words.add(prose.substring(start, i));
+                start = i + 1;
+            }
+        }
+        words.add(prose.substring(start));
+        return words;
+    }
+
+    private static boolean isBetweenWords(char c) {
+        return switch (c) {
+            case ' ', '\t', '\n', 0xB, '\f', '\r', '.', ',', ';', ':', '!', '?', '(', ')', '"', '\'' -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean hasDigit(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= '0' && word.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_OF_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What nobody sees but a model; a soft hyphen comes with text that was copied. */

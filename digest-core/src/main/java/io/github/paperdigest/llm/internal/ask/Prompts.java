@@ -9,10 +9,10 @@ import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.PromptBuilder;
 import io.github.paperdigest.spi.PromptTemplate;
+import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -32,7 +32,7 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     private final PromptTemplate template;
     private final Function<List<Paper>, String> list;
     private final ScoreAnswer.Reading reading;
-    private final Predicate<Paper> mustBeAlone;
+    private final Function<Paper, Suspicion> suspicion;
     private final int chances;
     private final UnaryOperator<ScoringOutcome> decision;
 
@@ -41,26 +41,27 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
             Supplier<PromptTemplate> template,
             Function<List<Paper>, String> list,
             ScoreAnswer.Reading reading,
-            Predicate<Paper> mustBeAlone,
+            Function<Paper, Suspicion> suspicion,
             int chances,
             UnaryOperator<ScoringOutcome> decision) {
         this.builder = builder;
         this.template = contained(builder, template);
         this.list = list;
         this.reading = reading;
-        this.mustBeAlone = mustBeAlone;
+        this.suspicion = suspicion;
         this.chances = chances;
         this.decision = decision;
     }
 
     /** The prompts that ask for scores. */
-    public static Prompts scoring(PromptBuilder builder, Profile profile) {
+    public static Prompts scoring(PromptBuilder builder, ScoringContext run) {
+        Profile profile = run.profile();
         return new Prompts(
                 builder,
                 () -> builder.scoring(profile),
                 papers -> builder.scoringList(profile, papers),
                 ScoreAnswer.SCORES,
-                AddressedText::isIn,
+                addressed(run)::of,
                 CHANCES_OF_A_SCORE,
                 UnaryOperator.identity());
     }
@@ -70,19 +71,32 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
      *
      * @param decision what the marks of a title decide
      */
-    public static Prompts screening(PromptBuilder builder, Profile profile, UnaryOperator<ScoringOutcome> decision) {
+    public static Prompts screening(PromptBuilder builder, ScoringContext run, UnaryOperator<ScoringOutcome> decision) {
+        Profile profile = run.profile();
         return new Prompts(
                 builder,
                 () -> builder.screening(profile),
                 papers -> builder.screeningList(profile, papers),
                 new TitleVerdicts(),
-                AddressedText::isInTitle,
+                addressed(run)::ofTitle,
                 CHANCES_OF_A_VERDICT,
                 decision);
     }
 
+    /** What is known of the papers of all readers who are served together. */
+    private static AddressedText addressed(ScoringContext run) {
+        return run.sharedByReaders(AddressedText.class, AddressedText::new);
+    }
+
     public PromptTemplate template() {
         return template;
+    }
+
+    /** How many characters every prompt has without its papers. */
+    public int fixedLength() {
+        return template.system().length()
+                + template.before().length()
+                + template.after().length();
     }
 
     @Override
@@ -96,8 +110,12 @@ public final class Prompts implements Function<List<Paper>, Prompt> {
     }
 
     /** Whether a model could take some of what is shown of a paper for its own business. */
-    boolean mustBeAlone(Paper paper) {
-        return mustBeAlone.test(paper);
+    Suspicion suspicion(Paper paper) {
+        return suspicion.apply(paper);
+    }
+
+    boolean isSuspicious(Paper paper) {
+        return suspicion(paper) != Suspicion.NONE;
     }
 
     /** How often a single paper is asked about. */

@@ -20,21 +20,17 @@ public final class Samples {
 
     private final double relevanceCutoff;
     private final double noveltyCutoff;
+    private final NearCutoff near;
 
     public Samples(Profile profile) {
         this.relevanceCutoff = profile.relevanceCutoff();
         this.noveltyCutoff = profile.noveltyCutoff();
+        this.near = NearCutoff.of(profile, 1);
     }
 
-    /** Whether one point more or less on one axis would put the paper on the page or take it off. */
+    /** Whether one point more or less would put the paper on the page or take it off. */
     public boolean isNearCutoff(Scores scores) {
-        double relevance = scores.relevance();
-        double novelty = scores.novelty().orElse(Scores.HIGHEST);
-        boolean selected = isSelected(relevance, novelty);
-        return isSelected(highest(relevance), novelty) != selected
-                || isSelected(lowest(relevance), novelty) != selected
-                || isSelected(relevance, highest(novelty)) != selected
-                || isSelected(relevance, lowest(novelty)) != selected;
+        return near.covers(scores);
     }
 
     /**
@@ -84,18 +80,6 @@ public final class Samples {
                 .filter(reachesCutoff)
                 .count();
         return 2 * reach - marks.size();
-    }
-
-    private boolean isSelected(double relevance, double novelty) {
-        return relevance >= relevanceCutoff && novelty >= noveltyCutoff;
-    }
-
-    private static double highest(double score) {
-        return Math.min(Scores.HIGHEST, score + 1);
-    }
-
-    private static double lowest(double score) {
-        return Math.max(Scores.LOWEST, score - 1);
     }
 
     private static double median(List<Scores> samples, ToDoubleFunction<Scores> axis) {

@@ -33,6 +33,11 @@ public record StageSetup(
         @Nullable Budget budget,
         @Nullable Budget runBudget) {
 
+    /** The stored answers whose usage a run has counted: two stages may ask one model. */
+    private static final class Books {
+        private final Set<StoredAnswer> answers = ConcurrentHashMap.newKeySet();
+    }
+
     /** The first model. */
     public ChatModel model() {
         return models.get(0);
@@ -79,7 +84,7 @@ public record StageSetup(
         }
         StoredAnswers.call(kept, kept::refresh);
         String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
-        Set<StoredAnswer> inTheBooks = ConcurrentHashMap.newKeySet();
+        Set<StoredAnswer> inTheBooks = run.shared(Books.class, Books::new).answers;
         return sample -> new StoredAnswers(
                 kept,
                 new ScoreKeys(prompts::list, prompts.template(), identity, sample),

@@ -94,7 +94,7 @@ final class StoredAnswers {
     /** Keeps what an answer says of the papers of a prompt. */
     void keep(List<Paper> cut, ScoreAnswer answer, ChatResponse response) {
         try {
-            memory.keep(cut, answer, response.modelUsage(), findings::attempts);
+            memory.keep(cut, answer, chat.usageOf(response), findings::attempts);
         } catch (DigestException e) {
             // The answer is paid for and counts; the next one would be lost as well.
             stopWithoutStore(e);

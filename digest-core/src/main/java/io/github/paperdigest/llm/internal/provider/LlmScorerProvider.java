@@ -17,11 +17,19 @@ import java.util.Optional;
 /** Provides the {@link LlmScorer} over the pipeline's chat model. */
 public final class LlmScorerProvider implements ScorerProvider {
 
-    private static final Setting<Integer> CONCURRENCY = Setting.number(
+    static final Setting<Integer> CONCURRENCY = Setting.number(
                     "concurrency",
                     "how many batches are under way at once at most; if left out, as many as the chat model wants (with"
                             + " lane=batch, all), or " + LlmScorer.DEFAULT_CONCURRENCY)
             .between(1, LlmScorer.MOST_AT_ONCE);
+    private static final Setting<String> MODEL =
+            Setting.text("model", "another model than the chat model, asked at the same endpoint with the same key");
+    private static final Setting<Integer> NEAR_CUTOFF = Setting.number(
+                    "near-cutoff",
+                    "which papers with marks by an earlier scorer are marked again: those that so many points more or"
+                            + " less, on one axis or shared by both, would put on the page or take off it")
+            .between(0, LlmScorer.MOST_POINTS_NEAR)
+            .orElse(0);
     private static final Setting<Integer> BATCH_SIZE = Setting.number(
                     "batch-size", "how many papers go into one prompt; if left out, more on days with more papers")
             .atLeast(1);
@@ -74,6 +82,8 @@ public final class LlmScorerProvider implements ScorerProvider {
     @Override
     public List<Setting<?>> settings() {
         return List.of(
+                MODEL,
+                NEAR_CUTOFF,
                 CONCURRENCY,
                 BATCH_SIZE,
                 CONTEXT_TOKENS,
@@ -92,8 +102,10 @@ public final class LlmScorerProvider implements ScorerProvider {
         LlmScorer.Builder builder = LlmScorer.from(context)
                 .patience(settings.get(PATIENCE))
                 .samples(settings.get(SAMPLES))
+                .nearCutoff(settings.get(NEAR_CUTOFF))
                 .anchors(settings.get(ANCHORS))
                 .structuredOutput(settings.get(STRUCTURED_OUTPUT));
+        settings.find(MODEL).ifPresent(builder::model);
         settings.find(CONCURRENCY).ifPresent(builder::concurrency);
         settings.find(BATCH_SIZE).map(BatchSize::fixed).ifPresent(builder::batchSize);
         settings.find(CONTEXT_TOKENS).ifPresent(builder::contextTokens);

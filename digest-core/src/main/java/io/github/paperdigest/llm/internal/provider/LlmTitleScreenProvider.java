@@ -20,13 +20,14 @@ public final class LlmTitleScreenProvider implements ScorerProvider {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(LlmScorerProvider.PATIENCE);
+        return List.of(LlmScorerProvider.CONCURRENCY, LlmScorerProvider.PATIENCE);
     }
 
     @Override
     public Scorer create(ProviderContext context) {
-        return LlmTitleScreen.from(context)
-                .patience(context.settings().get(LlmScorerProvider.PATIENCE))
-                .build();
+        LlmTitleScreen.Builder builder =
+                LlmTitleScreen.from(context).patience(context.settings().get(LlmScorerProvider.PATIENCE));
+        context.settings().find(LlmScorerProvider.CONCURRENCY).ifPresent(builder::concurrency);
+        return builder.build();
     }
 }

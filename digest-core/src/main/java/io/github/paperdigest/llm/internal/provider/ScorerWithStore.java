@@ -3,6 +3,8 @@ package io.github.paperdigest.llm.internal.provider;
 import io.github.paperdigest.llm.LlmScorer;
 import io.github.paperdigest.model.ModelUsage;
 import io.github.paperdigest.model.Paper;
+import io.github.paperdigest.model.Scores;
+import io.github.paperdigest.profile.Profile;
 import io.github.paperdigest.spi.Scorer;
 import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.spi.ScoringOutcome;
@@ -20,6 +22,11 @@ record ScorerWithStore(LlmScorer scorer, ScoreStore store) implements Scorer, Au
     @Override
     public List<ScoringOutcome> score(List<Paper> papers, ScoringContext run) {
         return scorer.score(papers, run);
+    }
+
+    @Override
+    public boolean reconsiders(Paper paper, Scores scores, Profile profile) {
+        return scorer.reconsiders(paper, scores, profile);
     }
 
     @Override

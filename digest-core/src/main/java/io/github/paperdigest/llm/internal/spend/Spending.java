@@ -46,6 +46,11 @@ public final class Spending {
         return estimate.of(prompt, papers);
     }
 
+    /** How many of a prompt's tokens the endpoint is known to have, at least, once it has answered one that begins so. */
+    public long cachedTokens(Prompt prompt) {
+        return prompt.sharedPrefix() == 0 ? 0 : model.cachedTokens(TokenEstimate.ofSharedPrefix(prompt));
+    }
+
     /** What tokens cost, if that is known. */
     public Optional<Cost> price(TokenUsage usage) {
         return model.price(usage);
@@ -78,7 +83,7 @@ public final class Spending {
         }
 
         private BigDecimal take() throws InterruptedException {
-            return ledger.take(() -> amount(estimate.of(prompt, papers)), () -> answered);
+            return ledger.take(() -> amountAtMost(prompt, papers), () -> answered);
         }
 
         /** The call brought an answer. */
@@ -161,6 +166,17 @@ public final class Spending {
         Optional<BigDecimal> byTokens = usage.tokensComplete() ? amount(usage.tokens()) : Optional.empty();
         // Tokens whose cost is not known, though the model's price is, cost that or more.
         return isInMoney() && held != null ? byTokens.map(held::max) : byTokens;
+    }
+
+    /** What a request may take of the budget: nothing of it comes from a cache, and what is written to one may be dearer. */
+    private Optional<BigDecimal> amountAtMost(Prompt prompt, int papers) {
+        TokenUsage all = estimate.of(prompt, papers);
+        Optional<BigDecimal> plain = amount(all);
+        long written = cachedTokens(prompt);
+        return written == 0 || !isInMoney()
+                ? plain
+                : plain.flatMap(each ->
+                        amount(all.withCacheWrite(written)).map(each::max).or(() -> plain));
     }
 
     private Optional<BigDecimal> amount(TokenUsage usage) {

@@ -17,6 +17,9 @@ final class TokenEstimate {
     private static final double ANSWER_MARGIN = 1.5;
     private static final int OUTSIDE_ASCII = 3;
 
+    /** In English; other texts have fewer, so that there are more tokens. */
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
     private double tokensPerCharacter = FIRST_TOKENS_PER_CHARACTER;
     private double answerPerPaper = FIRST_ANSWER_PER_PAPER;
 
@@ -24,6 +27,11 @@ final class TokenEstimate {
     synchronized TokenUsage of(Prompt prompt, int papers) {
         return TokenUsage.of(
                 (long) Math.ceil(tokensPerCharacter * weight(prompt)), (long) Math.ceil(answerPerPaper * papers));
+    }
+
+    /** How many tokens a prompt has at least, up to where it is no longer the same as others of its kind. */
+    static long ofSharedPrefix(Prompt prompt) {
+        return ((long) prompt.system().length() + prompt.sharedPrefix()) / CHARACTERS_PER_TOKEN;
     }
 
     /** Takes into account what such a prompt really used. */

@@ -77,6 +77,47 @@ class SpendingTest {
                         "the budget of $0.69 is used up: 0 dollars are spent, and the next call may take 0.700 dollars");
     }
 
+    @ParameterizedTest(name = "a write costs {0} thousandths: {1} dollars")
+    @DisplayName(
+            "sets aside for a prompt as if nothing of it came from the endpoint's cache, and what is written to that")
+    @CsvSource({"1, 0.700", "2, 0.774", "-1, 0.700"})
+    void cache(int write, String wanted) {
+        Prompt shared = PROMPT.withSharedPrefix(PROMPT.user().length());
+        PricedModel real = new PricedModel(Integer.MAX_VALUE);
+        ChatModel caching = new ChatModel() {
+            @Override
+            public String model() {
+                return real.model();
+            }
+
+            @Override
+            public long cachedTokens(long prefix) {
+                return prefix;
+            }
+
+            @Override
+            public Optional<Cost> price(TokenUsage usage) {
+                Cost written = Cost.of(
+                        BigDecimal.valueOf(usage.cacheWriteTokens() * Math.max(0, write - 1L), 3), BigDecimal.ZERO);
+                Optional<Cost> known = real.price(usage).map(cost -> cost.plus(written));
+                return usage.cacheWriteTokens() > 0 && write < 0 ? Optional.empty() : known;
+            }
+
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+                throw new AssertionError("not asked");
+            }
+        };
+        Budget budget = Budget.dollars("0.5");
+
+        assertThat(new Spending(new Ledger(budget), caching).cachedTokens(shared))
+                .isEqualTo(74);
+        assertThatThrownBy(() -> new Spending(new Ledger(budget), caching)
+                        .call(shared, 1)
+                        .begin())
+                .hasMessageEndingWith("the next call may take " + wanted + " dollars");
+    }
+
     @Test
     @DisplayName(
             "counts nothing for a failure that says it cost nothing, and all of the estimate for one that says nothing")

@@ -23,8 +23,10 @@ public final class FailedTryException extends Exception {
         ENDPOINT(true),
         /** The endpoint refused the format that was asked for. */
         FORMAT_CHECK(true),
-        /** The endpoint failed over it or refused it and does not say why; the format may be the reason. */
-        MAYBE_FORMAT_CHECK(true),
+        /** The endpoint refused what it was told about its cache. */
+        CACHE_CHECK(true),
+        /** The endpoint failed over it or refused it and does not say why; what was wished may be the reason. */
+        MAYBE_WISH_CHECK(true),
         /** A model answered it, though not usably. */
         MODEL(false);
 
@@ -82,8 +84,12 @@ public final class FailedTryException extends Exception {
         return new FailedTryException(failure, Reached.FORMAT_CHECK, Bill.UNKNOWN, null);
     }
 
+    static FailedTryException cacheRefused(RemoteFailure failure) {
+        return new FailedTryException(failure, Reached.CACHE_CHECK, Bill.UNKNOWN, null);
+    }
+
     static FailedTryException unexplained(RemoteFailure failure) {
-        return new FailedTryException(failure, Reached.MAYBE_FORMAT_CHECK, Bill.UNKNOWN, null);
+        return new FailedTryException(failure, Reached.MAYBE_WISH_CHECK, Bill.UNKNOWN, null);
     }
 
     static FailedTryException answered(RemoteFailure failure, Bill bill) {

@@ -30,6 +30,9 @@ final class FailureReader {
     private FailedTryException failedTry(String what, ErrorBody told, int status, Reply reply) {
         ErrorBody error = told.withMessage(reply.redaction().longer(told.message()));
         RemoteFailure failure = failure(what, error, status, reply);
+        if (FailureKinds.isCache(status, error, failure.kind())) {
+            return FailedTryException.cacheRefused(failure);
+        }
         if (FailureKinds.isFormat(status, error, failure.kind())) {
             return FailedTryException.formatRefused(failure);
         }

@@ -8,11 +8,12 @@ import io.github.paperdigest.openai.internal.answer.FailedTryException;
 import io.github.paperdigest.openai.internal.answer.Redaction;
 import io.github.paperdigest.openai.internal.request.AnswerFormat;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
+import io.github.paperdigest.openai.internal.request.Wishes;
 import io.github.paperdigest.spi.ChatRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One try of a call: a request, and others in looser formats if need be. Used once, by one thread. */
+/** One try of a call: a request, and others with lesser wishes if need be. Used once, by one thread. */
 public final class Call {
 
     private static final Logger LOG = LoggerFactory.getLogger(Call.class);
@@ -42,41 +43,44 @@ public final class Call {
         return spentOnFailures;
     }
 
-    /** Asks in the wished format, and at once in a looser one where the endpoint may have refused that. */
+    /** Asks with all wishes, and at once with lesser ones where the endpoint may have refused those. */
     public Completion completion() throws FailedTryException, InterruptedException {
-        AnswerFormat wished = writer.formatFor(request);
-        AnswerFormat format = wished;
+        Wishes wished = writer.wishes(request);
+        Wishes asked = wished;
         boolean isCertain = true;
         while (true) {
             try {
-                Completion completion = attempt(writer.write(request, format));
-                writer.formats().answered(wished, format, isCertain);
+                Completion completion = attempt(writer.write(request, asked));
+                writer.answered(wished, asked, isCertain);
                 return completion;
             } catch (FailedTryException failed) {
-                AnswerFormat looser = looser(format, failed);
-                if (looser == format) {
+                Wishes lesser = lesser(asked, failed);
+                if (lesser.equals(asked)) {
                     throw failed;
                 }
-                LOG.info(
-                        "{}; asking again at once, in the format {} instead of {}",
-                        failed.getMessage(),
-                        looser,
-                        format);
-                isCertain &= failed.reached() != FailedTryException.Reached.MAYBE_FORMAT_CHECK
+                LOG.info("{}; asking again at once, with {} instead of {}", failed.getMessage(), lesser, asked);
+                isCertain &= failed.reached() != FailedTryException.Reached.MAYBE_WISH_CHECK
                         || !failed.failure().kind().retryable();
-                format = looser;
+                asked = lesser;
             }
         }
     }
 
-    /** The next looser format if this one is refused, none if only that may be the reason, or the same. */
-    private AnswerFormat looser(AnswerFormat format, FailedTryException failed) {
+    /** The next lesser wishes if these are refused, none if only they may be the reason, or the same. */
+    private Wishes lesser(Wishes asked, FailedTryException failed) {
         return switch (failed.reached()) {
-            case FORMAT_CHECK -> format.next();
-            case MAYBE_FORMAT_CHECK ->
-                !failed.failure().kind().retryable() || writer.formats().isInDoubt(format) ? AnswerFormat.TEXT : format;
-            default -> format;
+            case CACHE_CHECK -> asked.withoutCache();
+            case FORMAT_CHECK -> asked.withFormat(asked.format().next());
+            case MAYBE_WISH_CHECK -> lesser(asked, failed.failure().kind().retryable());
+            default -> asked;
         };
+    }
+
+    /** A failure that may pass is hardly ever for the sake of a cache. */
+    private Wishes lesser(Wishes asked, boolean mayPass) {
+        boolean givesUpFormat = !mayPass || writer.formats().isInDoubt(asked.format());
+        boolean givesUpCache = !mayPass && writer.cacheHints().isInDoubt(asked.cached());
+        return new Wishes(givesUpFormat ? AnswerFormat.TEXT : asked.format(), asked.cached() && !givesUpCache);
     }
 
     private Completion attempt(String body) throws FailedTryException, InterruptedException {

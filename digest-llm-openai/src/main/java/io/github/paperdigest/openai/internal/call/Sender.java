@@ -26,6 +26,11 @@ import java.util.Optional;
 public record Sender(Endpoint endpoint, CompletionReader reader, Pace pace, Duration timeout, InstantSource clock)
         implements Way {
 
+    /** The same, with answers read in another way. */
+    public Sender withReader(CompletionReader other) {
+        return new Sender(endpoint, other, pace, timeout, clock);
+    }
+
     @Override
     public Completion send(String body, ChatRequest request, Redaction redaction)
             throws FailedTryException, InterruptedException {

@@ -3,6 +3,7 @@ package io.github.paperdigest.openai.internal.provider;
 import io.github.paperdigest.chat.PriceList;
 import io.github.paperdigest.openai.Lane;
 import io.github.paperdigest.openai.OpenAiChatModel;
+import io.github.paperdigest.openai.PromptCache;
 import io.github.paperdigest.openai.internal.request.Credentials;
 import io.github.paperdigest.openai.internal.request.RequestWriter;
 import io.github.paperdigest.spi.ChatModel;
@@ -67,6 +68,12 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
     private static final Setting<String> BODY = Setting.jsonObject(
                     "body", "fields to add to the body of every request, such as {\"temperature\": 0}")
             .where("without model and messages, and with no stream but false", OpenAiChatModelProvider::isOfTheUser);
+    private static final Setting<PromptCache> PROMPT_CACHE = Setting.choice(
+                    "prompt-cache",
+                    "what the endpoint is told about its cache of prompts: what is known to be of use there, nothing, a key"
+                            + " as OpenAI is told, or the breakpoints of Anthropic's models behind a gateway",
+                    PromptCache.class)
+            .orElse(PromptCache.AUTO);
     private static final Setting<PriceList> PRICES = Setting.of(
             "prices",
             "prices to add to those that come with the library, or to replace them, such as LiteLLM's list",
@@ -95,6 +102,7 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
                 TOKENS_PER_MINUTE,
                 HEADERS,
                 BODY,
+                PROMPT_CACHE,
                 PRICES);
     }
 
@@ -106,7 +114,8 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
                 .baseUrl(settings.get(BASE_URL))
                 .lane(settings.get(LANE))
                 .lanePatience(settings.get(LANE_PATIENCE))
-                .maxRetries(settings.get(MAX_RETRIES));
+                .maxRetries(settings.get(MAX_RETRIES))
+                .promptCache(settings.get(PROMPT_CACHE));
         settings.find(TIMEOUT).ifPresent(builder::timeout);
         settings.find(API_KEY).ifPresent(builder::apiKey);
         settings.find(REQUESTS_PER_MINUTE).ifPresent(builder::requestsPerMinute);

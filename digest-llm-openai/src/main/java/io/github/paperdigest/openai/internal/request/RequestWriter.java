@@ -11,18 +11,21 @@ import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.internal.json.Json;
 import io.github.paperdigest.internal.json.JsonTree;
+import io.github.paperdigest.internal.text.Fingerprint;
 import io.github.paperdigest.model.Prompt;
 import io.github.paperdigest.spi.ChatRequest;
 import io.github.paperdigest.spi.ResponseFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Writes the bodies of requests: the model, the messages, the fields that the user adds, and the wish for a format as
- * strictly as the endpoint is not known to refuse it. Thread-safe.
+ * Writes the bodies of requests: the model, the messages, the fields that the user adds, and what is wished beside an
+ * answer, as far as the endpoint is not known to refuse it. Thread-safe.
  */
 public final class RequestWriter {
 
@@ -38,14 +41,37 @@ public final class RequestWriter {
 
     private static final String RESPONSE_FORMAT = "response_format";
 
+    /** Enough of a hash to tell prompts from each other; OpenAI takes 64 characters. */
+    private static final int KEY_BYTES = 16;
+
     private final String model;
     private final ObjectNode extraFields;
-    private final FormatMemory formats = new FormatMemory();
+    private final CacheContract cache;
+    private final WishMemory<AnswerFormat> formats = new WishMemory<>(AnswerFormat.JSON_SCHEMA);
+    private final WishMemory<Boolean> cacheHints = new WishMemory<>(true);
 
     /** @param extraFields the text of a JSON object */
     public RequestWriter(String model, String extraFields) {
+        this(model, extraFields, CacheContract.NONE);
+    }
+
+    /**
+     * @param extraFields the text of a JSON object
+     * @param cache what the endpoint does with prompts that begin alike
+     */
+    public RequestWriter(String model, String extraFields, CacheContract cache) {
+        this(model, parse(extraFields), cache);
+    }
+
+    private RequestWriter(String model, ObjectNode extraFields, CacheContract cache) {
         this.model = model;
-        this.extraFields = parse(extraFields);
+        this.extraFields = extraFields;
+        this.cache = cache;
+    }
+
+    /** A writer of the same fields for another model, of which nothing is known yet. */
+    public RequestWriter forModel(String other, CacheContract itsCache) {
+        return new RequestWriter(other, extraFields, itsCache);
     }
 
     /**
@@ -92,9 +118,20 @@ public final class RequestWriter {
         return value;
     }
 
-    /** What the endpoint is known to refuse. */
-    public FormatMemory formats() {
+    /** Which formats the endpoint is known to refuse. */
+    public WishMemory<AnswerFormat> formats() {
         return formats;
+    }
+
+    /** Whether the endpoint is known to refuse what is said of its cache. */
+    public WishMemory<Boolean> cacheHints() {
+        return cacheHints;
+    }
+
+    /** How many of so many tokens, with which two prompts begin, the endpoint is known to have the second time. */
+    public long cachedTokens(long prefix) {
+        boolean isKept = cache.mark() == CacheContract.Mark.NONE || cacheHints.most();
+        return isKept ? cache.cachedTokens(prefix) : 0;
     }
 
     /** Whether the user's own fields ask for a tier of service. */
@@ -108,10 +145,23 @@ public final class RequestWriter {
         return OPEN_TIERS.contains(asked) ? "" : asked;
     }
 
-    /** The format to ask for; the user's own fields may say it already, and nothing else is then asked for. */
-    public AnswerFormat formatFor(ChatRequest request) {
+    /** What to wish. The user's own fields may say the format already, and nothing else is then asked for. */
+    public Wishes wishes(ChatRequest request) {
         boolean asks = request.responseFormat().isPresent() && !extraFields.has(RESPONSE_FORMAT);
-        return asks ? formats.strictest() : AnswerFormat.TEXT;
+        boolean isShared = cache.isTold() && request.prompt().sharedPrefix() > 0;
+        return new Wishes(asks ? formats.most() : AnswerFormat.TEXT, isShared && cacheHints.most());
+    }
+
+    /**
+     * A request was answered.
+     *
+     * @param wished what was wished first
+     * @param answered what was wished of the request that was answered
+     * @param isCertain whether the endpoint refused what was wished between, as opposed to a failure that may pass
+     */
+    public void answered(Wishes wished, Wishes answered, boolean isCertain) {
+        formats.answered(wished.format(), answered.format(), isCertain);
+        cacheHints.answered(wished.cached(), answered.cached(), true);
     }
 
     /**
@@ -119,7 +169,8 @@ public final class RequestWriter {
      *
      * @throws ScoringException if a schema is to be sent and is not JSON
      */
-    public String write(ChatRequest request, AnswerFormat format) {
+    public String write(ChatRequest request, Wishes wishes) {
+        AnswerFormat format = wishes.format();
         Prompt prompt = request.prompt();
         ObjectNode body = Json.object();
         body.put("model", model);
@@ -127,12 +178,52 @@ public final class RequestWriter {
         if (!prompt.system().isBlank()) {
             messages.addObject().put("role", "system").put("content", prompt.system());
         }
-        messages.addObject().put("role", "user").put("content", prompt.user());
+        ObjectNode user = messages.addObject().put("role", "user");
+        if (wishes.cached() && cache.mark() != CacheContract.Mark.NONE) {
+            writeParts(user.putArray("content"), prompt);
+        } else {
+            user.put("content", prompt.user());
+        }
         if (format != AnswerFormat.TEXT) {
             request.responseFormat().ifPresent(wish -> body.set(RESPONSE_FORMAT, responseFormat(format, wish)));
         }
+        if (wishes.cached()) {
+            tellCache(body, prompt);
+        }
         body.setAll(extraFields);
         return JsonTree.write(body);
+    }
+
+    /** The user message in two parts, of which the first is to be kept, and the system message with it. */
+    private void writeParts(ArrayNode parts, Prompt prompt) {
+        String shared = prompt.user().substring(0, prompt.sharedPrefix());
+        String rest = prompt.user().substring(prompt.sharedPrefix());
+        ObjectNode kept = parts.addObject().put("type", "text").put("text", shared);
+        if (cache.mark() == CacheContract.Mark.CACHE_CONTROL) {
+            kept.putObject("cache_control").put("type", "ephemeral");
+        } else {
+            kept.putObject("prompt_cache_breakpoint").put("mode", "explicit");
+        }
+        if (!rest.isEmpty()) {
+            parts.addObject().put("type", "text").put("text", rest);
+        }
+    }
+
+    private void tellCache(ObjectNode body, Prompt prompt) {
+        if (cache.takesKey()) {
+            body.put("prompt_cache_key", key(prompt));
+        }
+        // The one excludes the other.
+        if (cache.mark() == CacheContract.Mark.BREAKPOINT && !extraFields.has("prompt_cache_retention")) {
+            body.putObject("prompt_cache_options").put("mode", "explicit");
+        }
+    }
+
+    /** The same for all prompts that begin alike, and for no others. */
+    private String key(Prompt prompt) {
+        byte[] hash =
+                Fingerprint.of(List.of(model, prompt.system(), prompt.user().substring(0, prompt.sharedPrefix())));
+        return HexFormat.of().formatHex(Arrays.copyOf(hash, KEY_BYTES));
     }
 
     private static ObjectNode responseFormat(AnswerFormat format, ResponseFormat wish) {

@@ -2,6 +2,7 @@ package io.github.paperdigest.html.internal.page;
 
 import io.github.paperdigest.html.internal.text.PaperText;
 import io.github.paperdigest.internal.language.Labels;
+import io.github.paperdigest.internal.language.Steps;
 import io.github.paperdigest.internal.topic.TopicGroups;
 import io.github.paperdigest.model.Accounting;
 import io.github.paperdigest.model.Cost;
@@ -138,12 +139,23 @@ public final class DayView {
         digest.model().ifPresent(model -> {
             ModelUsage usage = digest.usage();
             parts.add(Markup.of(model));
-            parts.add(Markup.of(labels.text(
-                    usage.tokensComplete() ? "tokens" : "tokens.atLeast",
-                    usage.tokens().totalTokens())));
+            parts.add(Markup.of(tokens(usage)));
             parts.add(Markup.of(usage.cost().map(Cost::total).map(this::dollars).orElse(labels.text("cost.unknown"))));
+            steps().fullPrice().map(Markup::of).ifPresent(parts::add);
         });
         return parts;
+    }
+
+    private Steps steps() {
+        return new Steps(digest, labels, this::dollars);
+    }
+
+    private String tokens(ModelUsage usage) {
+        String all = labels.text(
+                usage.tokensComplete() ? "tokens" : "tokens.atLeast",
+                usage.tokens().totalTokens());
+        long cached = usage.tokens().cachedPromptTokens();
+        return cached == 0 ? all : all + " (" + labels.text("tokens.cached", cached) + ")";
     }
 
     /** To the cent; amounts below it with two digits. */
@@ -154,7 +166,10 @@ public final class DayView {
         return "$" + labels.decimal(shown.toPlainString());
     }
 
-    /** {@return where the papers are that are not on the page, and what each of several sources brought} */
+    /**
+     * {@return where the papers are that are not on the page, what each of several sources brought, and what each of several
+     * stages did}
+     */
     public List<Markup> accounting() {
         List<Markup> lines = new ArrayList<>();
         Accounting counts = digest.accounting();
@@ -174,6 +189,7 @@ public final class DayView {
             add(source.excluded(), "excluded", parts);
             lines.add(Markup.of(String.join(" \u00b7 ", parts)));
         }
+        steps().lines().stream().map(Markup::of).forEach(lines::add);
         return lines;
     }
 

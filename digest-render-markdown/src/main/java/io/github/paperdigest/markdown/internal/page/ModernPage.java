@@ -1,6 +1,7 @@
 package io.github.paperdigest.markdown.internal.page;
 
 import io.github.paperdigest.internal.language.Labels;
+import io.github.paperdigest.internal.language.Steps;
 import io.github.paperdigest.internal.text.TexAccents;
 import io.github.paperdigest.internal.topic.TopicGroups;
 import io.github.paperdigest.markdown.internal.text.Numbers;
@@ -70,8 +71,12 @@ public final class ModernPage {
         for (SourceReport source : digest.sources()) {
             source(source);
         }
+        Steps steps = new Steps(digest, labels, amount -> Numbers.dollars(amount, labels));
         if (digest.model().isPresent()) {
-            usage(digest.model().get(), digest.usage());
+            usage(digest.model().get(), digest.usage(), steps);
+        }
+        for (String line : steps.lines()) {
+            page.write("- ", UntrustedText.LINE.startingParagraph(line), "\n");
         }
         page.write("\n");
     }
@@ -102,15 +107,18 @@ public final class ModernPage {
         }
     }
 
-    private void usage(String model, ModelUsage usage) throws IOException {
+    private void usage(String model, ModelUsage usage, Steps steps) throws IOException {
         String tokens = labels.text(
                 usage.tokensComplete() ? "tokens" : "tokens.atLeast",
                 usage.tokens().promptTokens(),
                 usage.tokens().completionTokens());
+        long cached = usage.tokens().cachedPromptTokens();
+        String ofThem = cached == 0 ? "" : " (" + labels.text("tokens.cached", cached) + ")";
         String cost = usage.cost()
                 .map(known -> Numbers.dollars(known.total(), labels))
                 .orElseGet(() -> labels.text("cost.unknown"));
-        page.write("- ", UntrustedText.LINE.startingParagraph(model), " \u00b7 ", tokens, " \u00b7 ", cost, "\n");
+        page.write("- ", UntrustedText.LINE.startingParagraph(model), " \u00b7 ", tokens + ofThem, " \u00b7 ", cost);
+        page.write(steps.fullPrice().map(full -> " \u00b7 " + full).orElse(""), "\n");
     }
 
     private void coverage(List<TopicGroups.Group> groups) throws IOException {

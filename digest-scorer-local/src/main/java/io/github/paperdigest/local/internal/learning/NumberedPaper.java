@@ -1,6 +1,6 @@
 package io.github.paperdigest.local.internal.learning;
 
-import io.github.paperdigest.local.internal.text.TermCounts;
+import io.github.paperdigest.local.internal.text.TermIndex;
 import java.util.Arrays;
 
 /**
@@ -41,7 +41,7 @@ record NumberedPaper(int[] title, int[] abstractText) {
 
     /** Goes through the terms of title and abstract, as often as they stand there. */
     void forEachTerm(TermConsumer consumer) {
-        forEachTerm(title, TermCounts.TITLE_WEIGHT, consumer);
+        forEachTerm(title, TermIndex.TITLE_WEIGHT, consumer);
         forEachTerm(abstractText, 1, consumer);
     }
 

@@ -7,6 +7,7 @@ import io.github.paperdigest.model.Paper;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A linear model over the words of papers.
@@ -17,6 +18,9 @@ public final class TextModel {
 
     /** Strong on purpose: some thousand papers cannot tell the worth of a hundred thousand terms. */
     static final double PENALTY = 1;
+
+    /** So many are told of at most. */
+    private static final int MOST_TERMS = 5;
 
     private final Vocabulary vocabulary;
     private final LogisticRegression.Solution solution;
@@ -48,6 +52,10 @@ public final class TextModel {
         private final TextModel model;
         private final SparseVector vector;
         private final double logOdds;
+        /** Found when they are asked for. */
+        private volatile @Nullable List<String> pro;
+
+        private volatile @Nullable List<String> contra;
 
         private Judgement(TextModel model, SparseVector vector) {
             this.model = model;
@@ -60,17 +68,27 @@ public final class TextModel {
             return logOdds;
         }
 
-        /** The terms that spoke most for the paper: stemmed words and pairs of them, without those that name no subject. */
+        /** The terms that spoke most for the paper: stemmed words and pairs of them, without those that name no subject; five at most. */
         public List<String> pro(int most) {
-            return strongest(1, most);
+            List<String> known = pro;
+            if (known == null) {
+                known = strongest(1);
+                pro = known;
+            }
+            return known.subList(0, Math.min(most, known.size()));
         }
 
-        /** The terms that spoke most against the paper. */
+        /** The terms that spoke most against the paper; five at most. */
         public List<String> contra(int most) {
-            return strongest(-1, most);
+            List<String> known = contra;
+            if (known == null) {
+                known = strongest(-1);
+                contra = known;
+            }
+            return known.subList(0, Math.min(most, known.size()));
         }
 
-        private List<String> strongest(int sign, int most) {
+        private List<String> strongest(int sign) {
             return IntStream.range(0, vector.indices().length)
                     .filter(k -> sign * weight(k) > 0)
                     .boxed()
@@ -78,7 +96,7 @@ public final class TextModel {
                             .thenComparing(k -> k))
                     .map(k -> model.vocabulary.terms().get(vector.indices()[k]))
                     .filter(term -> !WordAnalyzer.isWithoutSubject(term))
-                    .limit(most)
+                    .limit(MOST_TERMS)
                     .toList();
         }
 

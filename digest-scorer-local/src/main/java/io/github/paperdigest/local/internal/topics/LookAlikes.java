@@ -2,13 +2,10 @@ package io.github.paperdigest.local.internal.topics;
 
 import io.github.paperdigest.local.internal.linear.LogisticRegression;
 import io.github.paperdigest.local.internal.linear.SparseVector;
-import io.github.paperdigest.local.internal.text.TermCounts;
-import java.util.ArrayList;
+import io.github.paperdigest.local.internal.text.TermIndex;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -23,8 +20,6 @@ final class LookAlikes {
     private static final double SHARE_TAKEN_FOR_RELEVANT = 0.12;
     private static final double WEIGHT = 0.5;
     private static final double PENALTY = 1 / 0.3;
-    /** Words of one paper alone teach nothing about others. */
-    private static final int FEWEST_PAPERS_WITH_WORD = 2;
 
     private LookAlikes() {}
 
@@ -32,8 +27,8 @@ final class LookAlikes {
      * Blends likeness into the strengths of the matches. It changes who has which strength, not what strengths there
      * are, and does nothing where the papers are few.
      */
-    static double[] blend(double[] strengths, List<TermCounts> papers) {
-        if (papers.size() < FEWEST_PAPERS) {
+    static double[] blend(double[] strengths, TermIndex papers) {
+        if (strengths.length < FEWEST_PAPERS) {
             return strengths;
         }
         double[] direct = Standardized.among(strengths);
@@ -53,9 +48,9 @@ final class LookAlikes {
         return result;
     }
 
-    private static double[] likeness(double[] strengths, List<TermCounts> papers) {
-        int count = papers.size();
-        List<SparseVector> vectors = vectors(papers);
+    private static double[] likeness(double[] strengths, TermIndex papers) {
+        int count = strengths.length;
+        List<SparseVector> vectors = papers.vectors();
         Integer[] best = IntStream.range(0, count).boxed().toArray(Integer[]::new);
         Arrays.sort(best, Comparator.comparingDouble(i -> -strengths[i]));
         int taken = (int) Math.ceil(SHARE_TAKEN_FOR_RELEVANT * count);
@@ -67,47 +62,8 @@ final class LookAlikes {
             labels[best[rank]] = relevant ? 1 : 0;
             weights[best[rank]] = relevant ? 0.5 * (count - taken) / taken : doubtful ? 0 : 1;
         }
-        int dimension = vectors.stream()
-                .flatMapToInt(vector -> Arrays.stream(vector.indices()))
-                .max()
-                .orElse(-1);
-        double[] coefficients = LogisticRegression.fit(vectors, labels, weights, dimension + 1, PENALTY)
+        double[] coefficients = LogisticRegression.fit(vectors, labels, weights, papers.dimension(), PENALTY)
                 .coefficients();
         return vectors.stream().mapToDouble(vector -> vector.dot(coefficients)).toArray();
-    }
-
-    private static List<SparseVector> vectors(List<TermCounts> papers) {
-        Map<String, Integer> papersWith = new TreeMap<>();
-        papers.forEach(paper -> paper.counts().keySet().forEach(word -> papersWith.merge(word, 1, Integer::sum)));
-        papersWith.values().removeIf(with -> with < FEWEST_PAPERS_WITH_WORD);
-        Map<String, Integer> places = new TreeMap<>();
-        papersWith.keySet().forEach(word -> places.put(word, places.size()));
-        List<SparseVector> vectors = new ArrayList<>();
-        for (TermCounts paper : papers) {
-            vectors.add(vector(new TreeMap<>(paper.counts()), papersWith, places, papers.size()));
-        }
-        return vectors;
-    }
-
-    private static SparseVector vector(
-            Map<String, Integer> counts, Map<String, Integer> papersWith, Map<String, Integer> places, int papers) {
-        List<String> words =
-                counts.keySet().stream().filter(places::containsKey).toList();
-        int[] indices = new int[words.size()];
-        float[] values = new float[words.size()];
-        double squares = 0;
-        for (int k = 0; k < indices.length; k++) {
-            String word = words.get(k);
-            double with = papersWith.getOrDefault(word, papers);
-            double value = (1 + StrictMath.log(counts.getOrDefault(word, 1))) * StrictMath.log(papers / with);
-            indices[k] = places.getOrDefault(word, 0);
-            values[k] = (float) value;
-            squares += value * value;
-        }
-        double length = squares > 0 ? Math.sqrt(squares) : 1;
-        for (int k = 0; k < values.length; k++) {
-            values[k] /= (float) length;
-        }
-        return new SparseVector(indices, values);
     }
 }

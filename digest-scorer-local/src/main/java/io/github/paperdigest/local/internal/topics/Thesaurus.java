@@ -11,9 +11,9 @@ import java.util.List;
 
 /**
  * Which words go together in arXiv's fields, so that "quantization" in a reader's topics also finds a paper that only
- * says "4-bit weights". The list comes with the library.
+ * says "4-bit weights". The list comes with the library. Immutable and thread-safe.
  */
-final class Thesaurus {
+public final class Thesaurus {
 
     private static final String RESOURCE = "related-terms.txt";
 
@@ -32,7 +32,7 @@ final class Thesaurus {
     record Subject(List<Phrase> names, List<Phrase> related) {}
 
     /** Reads the list that comes with the library. */
-    static Thesaurus bundled(WordAnalyzer analyzer) {
+    public static Thesaurus bundled(WordAnalyzer analyzer) {
         List<Subject> subjects = new ArrayList<>();
         for (String line : resource().split("\n", -1)) {
             int bar = line.indexOf('|');

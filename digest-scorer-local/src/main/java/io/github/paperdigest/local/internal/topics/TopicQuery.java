@@ -46,8 +46,7 @@ public final class TopicQuery {
     }
 
     /** Makes the query of what a reader says, or an empty one if that names nothing. */
-    public static TopicQuery of(List<Statement> statements, WordAnalyzer analyzer) {
-        Thesaurus thesaurus = Thesaurus.bundled(analyzer);
+    public static TopicQuery of(List<Statement> statements, WordAnalyzer analyzer, Thesaurus thesaurus) {
         Side wanted = new Side();
         Side unwanted = new Side();
         for (Statement statement : statements) {
