@@ -439,7 +439,7 @@ public final class OpenAiChatModel implements ChatModel {
          * what it has brought counts, and the rest goes the fast way. A deadline ends the wait earlier: a fifth of the
          * time to it before, or a quarter of an hour if that is more, which cancelling may take, but not before half of it.
          *
-         * @param lanePatience from a minute to two days
+         * @param lanePatience from a second to two days
          * @return this builder
          */
         public Builder lanePatience(Duration lanePatience) {
@@ -555,9 +555,9 @@ public final class OpenAiChatModel implements ChatModel {
             if (!goodTimeout) {
                 throw new ConfigurationException("the timeout has to be above zero and at most a day, not " + limit);
             }
-            if (lanePatience.compareTo(Duration.ofMinutes(1)) < 0
+            if (lanePatience.compareTo(Duration.ofSeconds(1)) < 0
                     || lanePatience.compareTo(LONGEST_LANE_PATIENCE) > 0) {
-                throw new ConfigurationException("the lanePatience is from a minute to two days, not " + lanePatience);
+                throw new ConfigurationException("the lanePatience is from a second to two days, not " + lanePatience);
             }
             return new OpenAiChatModel(this);
         }

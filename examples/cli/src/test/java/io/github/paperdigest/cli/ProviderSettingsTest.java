@@ -101,6 +101,8 @@ class ProviderSettingsTest {
                     "an absolute http or https address without a user or a fragment"),
             wrong("openai", "api-key", "hidden\nhidden", "text without control characters"),
             wrong("openai", "timeout", "25h", "a duration such as 30s or PT30S from 1ms to 24h, not '25h'"),
+            wrong("openai", "lane", "slow", "one of fast, flex, batch, not 'slow'"),
+            wrong("openai", "lane-patience", "0s", "a duration such as 30s or PT30S from 1s to 48h, not '0s'"),
             wrong("openai", "max-retries", "21", "a whole number from 0 to 20, not '21'"),
             wrong("openai", "requests-per-minute", "0", "a whole number of at least 1, not '0'"),
             wrong("openai", "tokens-per-minute", "0", "a whole number of at least 1, not '0'"),

@@ -37,11 +37,9 @@ abstract class Work {
     }
 
     /** Adds a call, which is from now on this work's. */
-    void add(WaitingCall call) {
-        synchronized (this) {
-            calls.add(call);
-        }
+    synchronized void add(WaitingCall call) {
         call.work(this);
+        calls.add(call);
     }
 
     /** Makes the next step, or waits until another thread has made it. */

@@ -44,7 +44,7 @@ public final class OpenAiChatModelProvider implements ChatModelProvider {
     private static final Setting<Duration> LANE_PATIENCE = Setting.duration(
                     "lane-patience",
                     "how long a job of lane=batch is waited for before it is cancelled and the rest goes the fast way")
-            .between(Duration.ofMinutes(1), Duration.ofDays(2))
+            .between(Duration.ofSeconds(1), Duration.ofDays(2))
             .orElse(Duration.ofHours(4));
     private static final Setting<Integer> MAX_RETRIES = Setting.number(
                     "max-retries",
