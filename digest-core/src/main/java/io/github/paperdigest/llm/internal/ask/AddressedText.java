@@ -90,20 +90,23 @@ final class AddressedText {
                 .map(AddressedText::plain)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        if (hasForm(String.join(" ", lines), paper) || OddLanguage.isIn(shown)) {
-            return Suspicion.FORM;
+        String text = String.join(" ", lines);
+        Set<String> words = words(text);
+        if (ANSWER_KEY.isIn(text, words)
+                || ORDERS.stream().anyMatch(order -> order.isIn(text, words))
+                || OddLanguage.isIn(shown)
+                || (paper.arxivId().isEmpty() && ID_KEY.matcher(text).find())) {
+            return Suspicion.STRONG;
         }
-        return lines.stream().anyMatch(OrderWords::areIn) ? Suspicion.WORDS : Suspicion.NONE;
+        return namesPaper(text, words, paper) || lines.stream().anyMatch(OrderWords::areIn)
+                ? Suspicion.WEAK
+                : Suspicion.NONE;
     }
 
-    private static boolean hasForm(String text, Paper paper) {
-        Set<String> words = words(text);
-        return ANSWER_KEY.isIn(text, words)
-                || PAPER_ID.matcher(text).find()
+    private static boolean namesPaper(String text, Set<String> words, Paper paper) {
+        return PAPER_ID.matcher(text).find()
                 || OLD_PAPER_ID.isIn(text, words)
-                || ORDERS.stream().anyMatch(order -> order.isIn(text, words))
-                || (paper.arxivId().isEmpty()
-                        && (DOI.matcher(text).find() || ID_KEY.matcher(text).find()));
+                || (paper.arxivId().isEmpty() && DOI.matcher(text).find());
     }
 
     private static String plain(String text) {

@@ -14,13 +14,13 @@ final class Batches {
 
     /**
      * Cuts papers into batches of this size, of which the last may be smaller: first those that nothing is held against,
-     * then those with the words of an order, and last the others, each alone.
+     * then those that are suspected for little, and last the others, each alone.
      */
     static List<List<Paper>> cut(List<Paper> papers, int size, Function<Paper, Suspicion> suspicion) {
         Map<Suspicion, List<Paper>> parted = papers.stream().collect(Collectors.groupingBy(suspicion));
         List<List<Paper>> batches = new ArrayList<>(cut(parted.getOrDefault(Suspicion.NONE, List.of()), size));
-        batches.addAll(cut(parted.getOrDefault(Suspicion.WORDS, List.of()), size));
-        batches.addAll(alone(parted.getOrDefault(Suspicion.FORM, List.of())));
+        batches.addAll(cut(parted.getOrDefault(Suspicion.WEAK, List.of()), size));
+        batches.addAll(alone(parted.getOrDefault(Suspicion.STRONG, List.of())));
         return batches;
     }
 

@@ -108,7 +108,7 @@ public final class Inquiry {
     /** Has these papers marked, as far as that is possible. Called once. */
     public void about(List<Paper> papers, int batchSize) {
         List<List<Paper>> cut = Batches.cut(
-                papers, batchSize, paper -> anchors.isSuspect(paper) ? Suspicion.FORM : prompts.suspicion(paper));
+                papers, batchSize, paper -> anchors.isSuspect(paper) ? Suspicion.STRONG : prompts.suspicion(paper));
         try {
             List<List<Paper>> rest = anchors.areAwaited() ? withoutFirst(cut) : cut;
             open.askRest(stored.unknown(rest));
@@ -255,7 +255,7 @@ public final class Inquiry {
         }
     }
 
-    /** Papers with the words of an order: they test nobody, and are believed only among anchors that are as they were. */
+    /** Papers that are suspected for little: they test nobody, and are believed only among anchors that are as they were. */
     private boolean isOfSuspects(Batch batch) {
         return !batch.isSingle() && prompts.isSuspicious(batch.papers().get(0));
     }

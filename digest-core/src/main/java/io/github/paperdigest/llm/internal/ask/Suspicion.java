@@ -5,9 +5,12 @@ enum Suspicion {
     /** It is asked about together with others. */
     NONE,
 
-    /** It has the words of an order, as one honest paper in a hundred does: it is asked about among its like. */
-    WORDS,
+    /**
+     * It has the words of an order, or names a paper by its id, as one honest paper in a hundred does: it is asked about
+     * among its like.
+     */
+    WEAK,
 
     /** It has the form of an answer or an order, or is no plain English: it is asked about alone. */
-    FORM
+    STRONG
 }
