@@ -75,6 +75,7 @@ class ProviderSettingsTest {
             wrong("llm", "batch-size", "0", "a whole number of at least 1, not '0'"),
             wrong("llm", "context-tokens", "512", "a whole number of at least 1024, not '512'"),
             wrong("llm", "patience", "-1s", "a duration such as 30s or PT30S from 0s to 24h, not '-1s'"),
+            wrong("llm-titles", "concurrency", "257", "a whole number from 1 to 256, not '257'"),
             wrong("llm-titles", "patience", "long", "a duration such as 30s or PT30S from 0s to 24h, not 'long'"),
             wrong("llm", "store", " ", "the path of a file or directory, not blank"),
             wrong("llm", "store", "a\0b", "the path of a file or directory, not 'a b'"),
