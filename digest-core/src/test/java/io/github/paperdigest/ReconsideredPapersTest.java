@@ -165,9 +165,10 @@ class ReconsideredPapersTest {
 
         assertThat(digest.selected()).hasSize(3);
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
-        assertThat(digest.notices()).singleElement().satisfies(notice -> assertThat(notice.message())
-                .startsWith("3 papers")
-                .contains("oops"));
+        assertThat(digest.notices())
+                .singleElement()
+                .satisfies(notice ->
+                        assertThat(notice.message()).startsWith("3 papers").contains("oops"));
     }
 
     @Test

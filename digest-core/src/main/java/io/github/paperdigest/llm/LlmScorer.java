@@ -59,8 +59,7 @@ public final class LlmScorer implements Scorer {
     /** The name of the stage, and that of the provider. */
     public static final String NAME = "llm";
 
-    private static final String SCORES_SCHEMA =
-            """
+    private static final String SCORES_SCHEMA = """
             {"type": "object", "additionalProperties": false, "required": ["papers"], "properties": {"papers": {
               "type": "array", "items": {"type": "object", "additionalProperties": false,
                 "required": ["ARXIVID", "COMMENT", "RELEVANCE", "NOVELTY"], "properties": {

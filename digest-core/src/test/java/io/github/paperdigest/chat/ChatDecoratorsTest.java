@@ -410,11 +410,9 @@ class ChatDecoratorsTest {
             script.then(ANSWER.withOtherModel("other")).then(ANSWER.withOtherModel("gpt-5"));
             assertThat(model.chat(REQUEST).cost().orElseThrow().total()).isEqualByComparingTo("3");
 
-            PriceList published = PriceList.fromJson(
-                            """
+            PriceList published = PriceList.fromJson("""
                     {"m": {"litellm_provider": "x", "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6}}
-                    """)
-                    .with(prices);
+                    """).with(prices);
             assertThat(PricedChatModel.of(script, published).chat(REQUEST).cost())
                     .isEmpty();
         }

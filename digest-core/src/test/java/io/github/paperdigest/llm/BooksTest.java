@@ -140,9 +140,10 @@ class BooksTest {
 
         assertThat(model.calls()).isEqualTo(2);
         assertThat(digest.selected()).hasSize(4);
-        assertThat(digest.unscored()).hasSize(8).extracting(Decision::reason).allSatisfy(reason -> assertThat(
-                        reason.orElseThrow())
-                .startsWith("BUDGET: "));
+        assertThat(digest.unscored())
+                .hasSize(8)
+                .extracting(Decision::reason)
+                .allSatisfy(reason -> assertThat(reason.orElseThrow()).startsWith("BUDGET: "));
     }
 
     @Test

@@ -288,8 +288,9 @@ class CheapBeforeDearTest {
         assertThat(large.asked).isEmpty();
         assertThat(digest.accounting().unscored()).isZero();
         assertThat(digest.verdict()).isEqualTo(RunVerdict.PARTIAL);
-        assertThat(digest.notices()).anySatisfy(notice -> assertThat(notice.message())
-                .startsWith("16 papers that it was to judge again keep their earlier marks"));
+        assertThat(digest.notices())
+                .anySatisfy(notice -> assertThat(notice.message())
+                        .startsWith("16 papers that it was to judge again keep their earlier marks"));
     }
 
     @Test

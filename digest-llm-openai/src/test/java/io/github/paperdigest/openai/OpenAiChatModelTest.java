@@ -60,9 +60,7 @@ class OpenAiChatModelTest {
             assertThat(sent.headers()).doesNotContainKey("Upgrade");
             assertThat(sent.headers().getFirst("Authorization")).isEqualTo("Bearer sk-secret");
             assertThat(sent.headers().getFirst("X-Team")).isEqualTo("readers");
-            JsonNode expected = new ObjectMapper()
-                    .readTree(
-                            """
+            JsonNode expected = new ObjectMapper().readTree("""
                     {"model": "gpt-5",
                      "messages": [{"role": "system", "content": "Be brief."},
                                   {"role": "user", "content": "Rate “π ∈ ℝ” 😀."}],
@@ -255,9 +253,11 @@ class OpenAiChatModelTest {
         String prompt = "A very long and very private list of topics that nobody should read in a log file";
         String body = "{\"error\": {\"message\": \"bad input: " + prompt + " " + "x".repeat(5000) + "\"}}";
         try (ScriptedEndpoint endpoint = ScriptedEndpoint.replying(ScriptedEndpoint.status(400, body))) {
-            ScoringException thrown = catchThrowableOfType(ScoringException.class, () -> model(endpoint)
-                    .build()
-                    .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
+            ScoringException thrown = catchThrowableOfType(
+                    ScoringException.class,
+                    () -> model(endpoint)
+                            .build()
+                            .chat(ChatRequest.of(new Prompt("", "Topics:\n" + prompt + "\nPapers:"))));
 
             assertThat(thrown).hasMessageContaining("bad input: […] xxx");
             assertThat(thrown.getMessage()).doesNotContain("private").hasSizeLessThan(400);

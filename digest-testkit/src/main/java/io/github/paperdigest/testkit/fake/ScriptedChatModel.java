@@ -113,8 +113,8 @@ public final class ScriptedChatModel implements ChatModel {
      * @return the model
      */
     public static ScriptedChatModel marking() {
-        return marking(
-                id -> Scores.of(1 + Math.floorMod(id.hashCode(), 10), 1 + Math.floorMod(id.hashCode() / 10, 10)));
+        return marking(id ->
+                Scores.of(1 + Math.floorMod(id.hashCode(), 10), 1 + Math.floorMod(id.hashCode() / 10, 10)));
     }
 
     /**

@@ -164,9 +164,10 @@ final class FakeWorld implements AutoCloseable {
     static String prompt(String request) {
         try {
             StringBuilder prompt = new StringBuilder();
-            JSON.readTree(request).path("messages").forEach(message -> prompt.append(
-                            message.path("content").asText())
-                    .append('\n'));
+            JSON.readTree(request)
+                    .path("messages")
+                    .forEach(message ->
+                            prompt.append(message.path("content").asText()).append('\n'));
             return prompt.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

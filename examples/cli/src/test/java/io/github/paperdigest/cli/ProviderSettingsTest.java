@@ -181,10 +181,12 @@ class ProviderSettingsTest {
     @MethodSource("wrongValues")
     @DisplayName("refuse a wrong value in one form of words")
     void wrongValue(WrongValue wrong) {
-        wrong.names().forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
-                .isExactlyInstanceOf(ConfigurationException.class)
-                .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be " + wrong.allowed())
-                .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
+        wrong.names()
+                .forEach(name -> assertThatThrownBy(() -> create(name, Map.of(wrong.setting(), wrong.value())))
+                        .isExactlyInstanceOf(ConfigurationException.class)
+                        .hasMessage("setting '" + wrong.setting() + "' of provider '" + name + "' has to be "
+                                + wrong.allowed())
+                        .satisfies(thrown -> assertThat(stackTrace(thrown)).doesNotContain("hidden")));
     }
 
     @Test

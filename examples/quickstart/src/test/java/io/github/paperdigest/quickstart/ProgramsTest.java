@@ -119,9 +119,10 @@ class ProgramsTest {
         assertThat(digest.stages()).extracting(StageReport::name).containsExactly("small", "large");
         assertThat(digest.stages().get(1).reconsidered()).isPositive();
         assertThat(digest.model()).contains("gpt-5-mini");
-        assertThat(digest.selected()).anySatisfy(decision -> assertThat(decision.earlierMarks())
-                .singleElement()
-                .satisfies(marks -> assertThat(marks.model()).isEqualTo("gpt-5-nano")));
+        assertThat(digest.selected())
+                .anySatisfy(decision -> assertThat(decision.earlierMarks())
+                        .singleElement()
+                        .satisfies(marks -> assertThat(marks.model()).isEqualTo("gpt-5-nano")));
     }
 
     private static String withoutTime(Digest digest) {

@@ -129,9 +129,10 @@ public final class Anchors {
             if (marked.isEmpty() || !fit.test(digest)) {
                 return false;
             }
-            add(marked.stream().flatMap(decision -> decision.scores().stream()
-                    .map(scores ->
-                            new Anchor(decision.paper(), scores, archived.date().toString()))));
+            add(marked.stream()
+                    .flatMap(decision -> decision.scores().stream()
+                            .map(scores -> new Anchor(
+                                    decision.paper(), scores, archived.date().toString()))));
             return true;
         } catch (Throwable e) {
             ForeignCode.throwIfNotContained(e);
@@ -142,8 +143,9 @@ public final class Anchors {
 
     /** Takes anchors from an answer of today. */
     synchronized void learn(String answer, List<Paper> papers, Map<String, ScoreAnswer.Mark> marks) {
-        add(papers.stream().flatMap(paper -> Stream.ofNullable(marks.get(paper.id()))
-                .map(mark -> new Anchor(paper, mark.scores(), answer))));
+        add(papers.stream()
+                .flatMap(paper -> Stream.ofNullable(marks.get(paper.id()))
+                        .map(mark -> new Anchor(paper, mark.scores(), answer))));
     }
 
     /**

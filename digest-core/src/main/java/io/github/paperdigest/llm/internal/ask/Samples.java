@@ -61,8 +61,9 @@ public final class Samples {
      */
     public static ScoringOutcome.Scored combined(List<ScoreAnswer.Mark> marks, int attempts) {
         List<Scores> samples = marks.stream().map(ScoreAnswer.Mark::scores).toList();
-        Scores median = Scores.of(median(samples, Scores::relevance), median(samples, scores -> scores.novelty()
-                .orElseThrow()));
+        Scores median = Scores.of(
+                median(samples, Scores::relevance),
+                median(samples, scores -> scores.novelty().orElseThrow()));
         ScoreAnswer.Mark nearest = marks.get(0);
         for (ScoreAnswer.Mark mark : marks) {
             nearest = distance(mark.scores(), median) < distance(nearest.scores(), median) ? mark : nearest;

@@ -41,7 +41,11 @@ public final class DayView {
      * @param number what the cards of the topic carry
      * @param target the address of its best paper within the page; null if it has none
      */
-    public record Chip(String number, Markup name, String count, @Nullable String target) {}
+    public record Chip(
+            String number,
+            Markup name,
+            String count,
+            @Nullable String target) {}
 
     /**
      * A paper in a list, with a reason.
