@@ -252,7 +252,7 @@ class ModernPageTest {
         Digest digest = SampleDigests.cascade();
 
         assertThat(page(digest)).contains("""
-                        - large-model \u00b7 20,000 prompt and 1,500 completion tokens \u00b7 $0.12 \u00b7 about $0.4 without screens, cheaper models, cache and slow lane
+                        - large-model \u00b7 20,000 prompt and 1,500 completion tokens (3,072 cached) \u00b7 $0.12 \u00b7 about $0.4 without screens, cheaper models, cache and slow lane
                         - screen: 40 papers \u00b7 10 screened out \u00b7 30 passed on
                         - small: 30 papers \u00b7 30 scored \u00b7 3 calls \u00b7 12,000 prompt tokens (0 cached) and 900 completion tokens \u00b7 $0.02
                         - large: 20 papers \u00b7 20 of them again \u00b7 20 scored \u00b7 2 calls \u00b7 8,000 prompt tokens (3,072 cached) and 600 completion tokens \u00b7 $0.1
