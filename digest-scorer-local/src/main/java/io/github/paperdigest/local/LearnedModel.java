@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,12 +37,6 @@ import java.util.stream.Collectors;
  * <p>Immutable and thread-safe. A model that was read together with an embedder is closed when it is no longer used.
  */
 public final class LearnedModel implements AutoCloseable {
-
-    /**
-     * A model is made of so many days at most, the latest that have papers. The oldest decision of them counts for a
-     * thirtieth of the newest. With all days of an archive, learning would take longer with every day.
-     */
-    public static final int MOST_DAYS = 40;
 
     /** A model is only made of at least so many days on which something was selected. */
     public static final int FEWEST_DAYS = 5;
@@ -71,7 +66,7 @@ public final class LearnedModel implements AutoCloseable {
     /**
      * Learns from decisions.
      *
-     * @param days in any order; several of one date count as one, and of more than {@value #MOST_DAYS} the latest count
+     * @param days in any order; several of one date count as one, and of many the {@linkplain LatestDays latest} count
      * @return the model, which need not be closed
      * @throws ConfigurationException if the days are too few, lack one kind of decision, or follow no pattern that a
      *     model could learn; the message says which
@@ -295,12 +290,12 @@ public final class LearnedModel implements AutoCloseable {
     }
 
     private static List<LabelledDay> latest(List<LabelledDay> days) {
-        Set<LocalDate> dates = days.stream()
+        Iterator<LabelledDay> latestFirst = days.stream()
+                .sorted(Comparator.comparing(LabelledDay::date).reversed())
+                .iterator();
+        Set<LocalDate> dates = LatestDays.of(latestFirst).stream()
                 .filter(day -> !day.papers().isEmpty())
                 .map(LabelledDay::date)
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .limit(MOST_DAYS)
                 .collect(Collectors.toSet());
         return days.stream().filter(day -> dates.contains(day.date())).toList();
     }

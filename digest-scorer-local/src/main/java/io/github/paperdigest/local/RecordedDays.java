@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,41 +48,52 @@ public final class RecordedDays {
      * @throws StorageException if the folder has no recorded day, or a file can't be read; the message names it
      */
     public static List<LabelledDay> read(Path directory) {
-        return latest(directory, Integer.MAX_VALUE);
+        List<LabelledDay> days = new ArrayList<>();
+        latestFirst(directory).forEachRemaining(days::add);
+        Collections.reverse(days);
+        return List.copyOf(days);
     }
 
     /**
-     * Reads the latest days of a folder that have papers, and no others.
+     * Reads the {@linkplain LatestDays latest days} of a folder, of which a model is made, and hardly any others.
      *
      * @param directory the folder; its subfolders are left alone
-     * @param most so many at most, 1 or more
      * @return the days, the earliest first; at least one
      * @throws StorageException as {@link #read} does
      */
-    public static List<LabelledDay> latest(Path directory, int most) {
-        List<LabelledDay> days = new ArrayList<>();
-        int withPapers = 0;
-        try (Stream<Path> files = Files.list(directory)) {
-            List<Path> latestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (int i = 0; i < latestFirst.size() && withPapers < most; i++) {
-                Path file = latestFirst.get(i);
-                Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
-                if (name.matches()) {
-                    LabelledDay day = day(LocalDate.parse(name.group(1)), file);
-                    days.add(day);
-                    withPapers += day.papers().isEmpty() ? 0 : 1;
-                }
+    public static List<LabelledDay> latest(Path directory) {
+        return LatestDays.of(latestFirst(directory));
+    }
+
+    /** Days that are read when they are asked for. */
+    private static Iterator<LabelledDay> latestFirst(Path directory) {
+        try (Stream<Path> all = Files.list(directory)) {
+            List<Path> files = all.filter(file ->
+                            NAME.matcher(String.valueOf(file.getFileName())).matches())
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            if (files.isEmpty()) {
+                throw new StorageException(
+                        "there is no recorded day in " + directory + "; a day is a file such as 2025-10-07.jsonl.gz");
             }
+            return files.stream().map(RecordedDays::day).iterator();
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    private static LabelledDay day(Path file) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        name.find();
+        try {
+            return day(LocalDate.parse(name.group(1)), file);
         } catch (IOException | DateTimeParseException e) {
-            throw new StorageException(
-                    "the recorded days in " + directory + " can't be read: " + FileFailure.reason(e), e);
+            throw unreadable(file, e);
         }
-        if (days.isEmpty()) {
-            throw new StorageException(
-                    "there is no recorded day in " + directory + "; a day is a file such as 2025-10-07.jsonl.gz");
-        }
-        days.sort(Comparator.comparing(LabelledDay::date));
-        return List.copyOf(days);
+    }
+
+    private static StorageException unreadable(Path where, Exception e) {
+        return new StorageException("the recorded days in " + where + " can't be read: " + FileFailure.reason(e), e);
     }
 
     private static LabelledDay day(LocalDate date, Path file) throws IOException {

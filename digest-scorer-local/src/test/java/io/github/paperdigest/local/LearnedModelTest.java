@@ -48,7 +48,7 @@ class LearnedModelTest {
     @Test
     @DisplayName("is made of the latest days alone, where days without papers don't count")
     void latestDays(@TempDir Path folder) throws IOException {
-        List<LabelledDay> many = new ArrayList<>(LearnableDays.days(LearnedModel.MOST_DAYS + 7));
+        List<LabelledDay> many = new ArrayList<>(LearnableDays.days(LatestDays.DAYS + 7));
         LabelledDay last = many.get(many.size() - 1);
         many.add(new LabelledDay(last.date().plusDays(1), List.of()));
         List<LabelledDay> latest = many.subList(7, many.size() - 1);
@@ -57,7 +57,7 @@ class LearnedModelTest {
         model.write(folder.resolve("many"));
         LearnedModel.train(latest).write(folder.resolve("latest"));
 
-        assertThat(model.days()).isEqualTo(LearnedModel.MOST_DAYS);
+        assertThat(model.days()).isEqualTo(LatestDays.DAYS);
         assertThat(model.firstDay()).isEqualTo(latest.get(0).date());
         assertThat(model.lastDay()).isEqualTo(last.date());
         assertThat(folder.resolve("many")).hasSameBinaryContentAs(folder.resolve("latest"));

@@ -9,6 +9,7 @@ import io.github.paperdigest.profile.ProfileDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -39,17 +40,24 @@ class RecordedDaysTest {
     }
 
     @Test
-    @DisplayName("are read from the latest back to as many as are asked for, where days without papers don't count")
+    @DisplayName("are read from the latest back to as many as a model is made of")
     void latest() throws IOException {
-        Files.writeString(directory.resolve("2025-10-06.jsonl"), "not read, so it may be damaged");
-        Files.writeString(directory.resolve("2025-10-07.jsonl"), PAPER);
-        Files.writeString(directory.resolve("2025-10-08.jsonl"), "");
-        Files.writeString(directory.resolve("2025-10-09.jsonl"), PAPER);
+        String selected = (PAPER + "\n").repeat(2);
+        LocalDate last = LocalDate.of(2025, 10, 9);
+        for (int day = 0; day < LatestDays.DAYS; day++) {
+            Files.writeString(directory.resolve(last.minusDays(day) + ".jsonl"), selected);
+        }
+        Files.writeString(directory.resolve(last.minusDays(90) + ".jsonl"), "hardly read, so it may be damaged");
+        Files.writeString(directory.resolve(last.minusDays(91) + ".jsonl"), "not read, so it may be damaged");
+        Files.writeString(directory.resolve(last.minusDays(50) + ".jsonl"), "");
+        Files.writeString(directory.resolve(last.minusDays(89) + ".jsonl"), PAPER);
 
-        assertThat(RecordedDays.latest(directory, 2))
-                .extracting(day -> day.date().toString())
-                .containsExactly("2025-10-07", "2025-10-08", "2025-10-09");
-        assertThatThrownBy(() -> RecordedDays.latest(directory, 3)).isInstanceOf(StorageException.class);
+        assertThat(RecordedDays.latest(directory))
+                .extracting(LabelledDay::date)
+                .hasSize(LatestDays.DAYS + 1)
+                .startsWith(last.minusDays(50))
+                .endsWith(last);
+        assertThatThrownBy(() -> RecordedDays.read(directory)).isInstanceOf(StorageException.class);
     }
 
     @Test

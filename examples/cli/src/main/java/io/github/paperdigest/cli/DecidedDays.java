@@ -2,9 +2,11 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.archive.ArchivedDay;
 import io.github.paperdigest.local.LabelledDay;
+import io.github.paperdigest.local.LatestDays;
 import io.github.paperdigest.local.RecordedDays;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +36,15 @@ final class DecidedDays {
                 .toList();
     }
 
-    /** The latest days that have papers, so many at most, oldest first; no others are read. */
-    List<LabelledDay> latest(int most) {
+    /** The latest days, of which a model is made, oldest first; hardly any others are read. */
+    List<LabelledDay> latest() {
         if (days != null) {
-            return RecordedDays.latest(days, most);
+            return RecordedDays.latest(days);
         }
-        List<ArchivedDay> all = Objects.requireNonNull(archive).days();
-        List<LabelledDay> latest = new ArrayList<>();
-        int withPapers = 0;
-        for (int i = all.size() - 1; i >= 0 && withPapers < most; i--) {
-            LabelledDay day = LabelledDay.of(all.get(i).read());
-            latest.add(0, day);
-            withPapers += day.papers().isEmpty() ? 0 : 1;
-        }
-        return latest;
+        List<ArchivedDay> latestFirst =
+                new ArrayList<>(Objects.requireNonNull(archive).days());
+        Collections.reverse(latestFirst);
+        return LatestDays.of(
+                latestFirst.stream().map(ArchivedDay::read).map(LabelledDay::of).iterator());
     }
 }

@@ -2,6 +2,7 @@ package io.github.paperdigest.cli;
 
 import io.github.paperdigest.local.EvaluationReport;
 import io.github.paperdigest.local.FeedbackFile;
+import io.github.paperdigest.local.LatestDays;
 import io.github.paperdigest.local.LearnedModel;
 import io.github.paperdigest.local.ReaderFeedback;
 import java.io.PrintWriter;
@@ -22,8 +23,8 @@ import picocli.CommandLine.Spec;
         name = "learn",
         description = {
             "Trains a model on a reader's decisions, for run --scorer learned-screen or --scorer learned.",
-            "Train it again when days have been added; that takes seconds. The latest " + LearnedModel.MOST_DAYS
-                    + " days count."
+            "Train it again when days have been added; that takes seconds. The latest " + LatestDays.DAYS
+                    + " days count, or more if little was selected on them."
         },
         mixinStandardHelpOptions = true)
 final class LearnCommand implements Callable<Integer> {
@@ -64,7 +65,7 @@ final class LearnCommand implements Callable<Integer> {
     public Integer call() {
         LearnedModel learned;
         try (LearningOptions.Learner learner = learning.learner()) {
-            learned = learner.learn(decided.latest(LearnedModel.MOST_DAYS), feedback());
+            learned = learner.learn(decided.latest(), feedback());
         }
         learned.write(model);
         PrintWriter out = spec.commandLine().getOut();
