@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,8 +26,16 @@ class BatchFaultMixTest {
     private final LaneDay day = new LaneDay();
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     @DisplayName("brings each call its own answer, and costs what the endpoint bills or is said to be unknown")
+    void someMixes(long seed) throws Exception {
+        mix(seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @Tag("thorough")
+    @DisplayName("brings each call its own answer, and costs what the endpoint bills or is said to be unknown, more often")
     void mix(long seed) throws Exception {
         Random random = new Random(seed);
         double share = 0.05 + 0.05 * (seed % 8);

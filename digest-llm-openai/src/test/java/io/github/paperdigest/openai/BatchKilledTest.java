@@ -11,6 +11,7 @@ import io.github.paperdigest.store.ScoreStore;
 import io.github.paperdigest.testkit.fake.ScriptedBatchEndpoint;
 import io.github.paperdigest.testkit.fake.ScriptedEndpoint.Reply;
 import io.github.paperdigest.testkit.fake.ScriptedEndpoint.Request;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,9 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,12 +75,26 @@ class BatchKilledTest {
         return kills.stream();
     }
 
+    /** Each fifth of these. */
+    static Stream<Arguments> someKills() {
+        List<Arguments> all = kills().toList();
+        return IntStream.range(0, all.size()).filter(i -> i % 5 == 0).mapToObj(all::get);
+    }
+
+    @ParameterizedTest(name = "at request {0}, {1} it is done: {2}")
+    @MethodSource("someKills")
+    @DisplayName("asks nothing twice in jobs, and ends with the same digest")
+    void killedNowAndThen(int moment, String when, String request) throws Exception {
+        killed(moment, when, request);
+    }
+
     @ParameterizedTest(name = "at request {0}, {1} it is done: {2}")
     @MethodSource("kills")
-    @DisplayName("asks nothing twice in jobs, and ends with the same digest")
+    @Tag("thorough")
+    @DisplayName("asks nothing twice in jobs, and ends with the same digest, at whatever moment it is killed")
     void killed(int moment, String when, String request) throws Exception {
         LaneDay day = new LaneDay();
-        Path store = directory.resolve(moment + when + ".jsonl");
+        Path store = Files.createTempDirectory(directory, "killed").resolve("scores.jsonl");
         Killer killer = new Killer(moment, when.equals("after"));
         try (ScriptedBatchEndpoint endpoint = endpoint(day, killer::reply)) {
             try (ScoreStore scores = ScoreStore.open(store);
