@@ -35,7 +35,8 @@ class BatchFaultMixTest {
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     @Tag("thorough")
-    @DisplayName("brings each call its own answer, and costs what the endpoint bills or is said to be unknown, more often")
+    @DisplayName(
+            "brings each call its own answer, and costs what the endpoint bills or is said to be unknown, more often")
     void mix(long seed) throws Exception {
         Random random = new Random(seed);
         double share = 0.05 + 0.05 * (seed % 8);
