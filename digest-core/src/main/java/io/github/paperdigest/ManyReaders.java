@@ -98,14 +98,9 @@ final class ManyReaders {
         }
     }
 
+    /** The prompts of a title screen are the same for the same topics, whatever the other texts are. */
     private static Object prompt(Profile reader) {
-        return List.of(
-                reader.systemPrompt(),
-                reader.instructions(),
-                reader.scoring(),
-                reader.topics(),
-                reader.promptOrder(),
-                reader.language());
+        return List.of(reader.topics().strip(), reader.language());
     }
 
     /**

@@ -98,7 +98,8 @@ public final class RunOptions {
      * and, until its outcome is told, its digest in memory: some megabytes for a day of 700 papers. The default is
      * {@value #DEFAULT_READERS_AT_ONCE}. More help where calls take long, in the end only with an executor that has a
      * thread for each call, as one of virtual threads; with 1, outcomes come one by one in the order in which readers
-     * start.
+     * start. Readers at work share the pace of the chat model, so a {@linkplain #timeLimit time limit}, which runs for each
+     * from its start, has to leave time for that.
      *
      * @param readers 1 or more
      * @return the options

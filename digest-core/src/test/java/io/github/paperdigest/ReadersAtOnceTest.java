@@ -48,6 +48,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Readers at once")
 @Timeout(60)
@@ -199,9 +201,12 @@ class ReadersAtOnceTest {
         assertThat(begun).containsExactly("a", "e", "f", "b", "d", "c");
     }
 
-    @Test
-    @DisplayName("are never two with the same texts, so that the second finds in the store what the first has paid")
-    void sameTexts(@TempDir Path directory) {
+    @ParameterizedTest(name = "with one budget for all: {0}")
+    @ValueSource(booleans = {false, true})
+    @DisplayName(
+            "are never two with the same topics, so that the second finds in the store what the first has paid, and"
+                    + " tells in its digest what that cost")
+    void sameTexts(boolean together, @TempDir Path directory) {
         AtomicInteger calls = new AtomicInteger();
         ChatModel model = new MarkingModel() {
             @Override
@@ -211,12 +216,15 @@ class ReadersAtOnceTest {
             }
         };
         List<Integer> fromStore = new ArrayList<>();
+        List<Integer> callsInDigest = new ArrayList<>();
+        RunOptions day = RunOptions.forDay(DAY);
         try (ScoreStore store = ScoreStore.open(directory.resolve("scores.jsonl"));
                 DigestPipeline pipeline = DigestPipeline.builder()
                         .source(PaperSource.of("any", request -> announcement(papers(40))))
                         .scorer("llm", Map.of("batch-size", "10"))
                         .chatModel(model)
                         .scoreStore(store)
+                        .budget(Budget.tokens(10_000_000))
                         .build()) {
             pipeline.runAll(
                     List.of(
@@ -225,13 +233,17 @@ class ReadersAtOnceTest {
                             reader("c", "vision", "cs.CV").toBuilder()
                                     .relevanceCutoff(3)
                                     .build()),
-                    RunOptions.forDay(DAY),
-                    outcome -> fromStore.add(
-                            outcome.digest().orElseThrow().stages().get(0).fromStore()));
+                    together ? day.budgetForAll() : day,
+                    outcome -> {
+                        Digest digest = outcome.digest().orElseThrow();
+                        fromStore.add(digest.stages().get(0).fromStore());
+                        callsInDigest.add(digest.usage().calls());
+                    });
         }
 
         assertThat(calls).hasValue(4);
         assertThat(fromStore).containsExactly(0, 40, 40);
+        assertThat(callsInDigest).containsExactly(4, 4, 4);
     }
 
     private static Profile reader(String name, String topics, String category) {

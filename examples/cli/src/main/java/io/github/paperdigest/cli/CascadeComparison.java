@@ -167,8 +167,10 @@ final class CascadeComparison implements AutoCloseable {
         return model.budget().map(budget -> {
             BigDecimal left = budget.limit().subtract(spent);
             if (left.signum() <= 0) {
-                throw new ScoringException(
-                        RemoteFailure.of(FailureKind.BUDGET, "the budget of " + budget + " is used up"));
+                throw new ScoringException(RemoteFailure.of(
+                        FailureKind.BUDGET,
+                        "the budget of " + budget
+                                + " is used up, or may be: what a call that failed took is not always known"));
             }
             return budget.isInMoney() ? Budget.dollars(left.toPlainString()) : Budget.tokens(left.longValue());
         });
@@ -192,12 +194,15 @@ final class CascadeComparison implements AutoCloseable {
             }
         }
 
+        /** Where it is not known what a stage took, it may have been all that was left. */
         private void add(ModelUsage usage) {
-            boolean inMoney = model.budget().filter(Budget::isInMoney).isPresent();
-            spent = spent.add(
-                    inMoney
-                            ? usage.cost().map(Cost::total).orElse(BigDecimal.ZERO)
-                            : BigDecimal.valueOf(usage.tokens().totalTokens()));
+            model.budget().ifPresent(budget -> {
+                Optional<BigDecimal> tokens = Optional.of(usage)
+                        .filter(ModelUsage::tokensComplete)
+                        .map(known -> BigDecimal.valueOf(known.tokens().totalTokens()));
+                Optional<BigDecimal> taken = budget.isInMoney() ? usage.cost().map(Cost::total) : tokens;
+                spent = spent.add(taken.orElse(budget.limit()));
+            });
         }
     }
 

@@ -98,9 +98,13 @@ final class AddressedText {
                 || (paper.arxivId().isEmpty() && ID_KEY.matcher(text).find())) {
             return Suspicion.STRONG;
         }
-        return namesPaper(text, words, paper) || lines.stream().anyMatch(OrderWords::areIn)
-                ? Suspicion.WEAK
-                : Suspicion.NONE;
+        return namesPaper(text, words, paper) || haveOrderWords(lines) ? Suspicion.WEAK : Suspicion.NONE;
+    }
+
+    /** The title, and the rest line by line and as the prompt shows it, which is one line. */
+    private static boolean haveOrderWords(List<String> lines) {
+        return lines.stream().anyMatch(OrderWords::areIn)
+                || (lines.size() > 2 && OrderWords.areIn(String.join(" ", lines.subList(1, lines.size()))));
     }
 
     private static boolean namesPaper(String text, Set<String> words, Paper paper) {

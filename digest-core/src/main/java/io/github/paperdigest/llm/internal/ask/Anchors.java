@@ -142,9 +142,17 @@ public final class Anchors {
         Stream<Scores> earlier = decision.earlierMarks().stream()
                 .filter(marks -> marks.model().equals(model))
                 .map(Decision.EarlierMarks::scores);
-        boolean isLast =
-                decision.model().or(digest::model).filter(model::equals).isPresent();
+        boolean isLast = decision.model().map(model::equals).orElseGet(() -> isByModelOf(digest, decision, model));
         return isLast ? Stream.concat(decision.scores().stream(), earlier) : earlier;
+    }
+
+    /** Whether a decision that names no model is by the digest's: a stage that asks none gives marks, too. */
+    private static boolean isByModelOf(Digest digest, Decision decision, String model) {
+        return digest.model().filter(model::equals).isPresent()
+                && digest.stages().stream()
+                        .anyMatch(stage ->
+                                decision.stage().filter(stage.name()::equals).isPresent()
+                                        && stage.usage().calls() > 0);
     }
 
     /** Takes anchors from an answer of today. */

@@ -12,6 +12,7 @@ import io.github.paperdigest.spi.ScoringContext;
 import io.github.paperdigest.store.ScoreStore;
 import io.github.paperdigest.store.StoredAnswer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
@@ -33,9 +34,13 @@ public record StageSetup(
         @Nullable Budget budget,
         @Nullable Budget runBudget) {
 
-    /** The stored answers whose usage a run has counted: two stages may ask one model. */
+    /** The stored answers whose usage each run has counted: two stages may ask one model, and runs may have one budget. */
     private static final class Books {
-        private final Set<StoredAnswer> answers = ConcurrentHashMap.newKeySet();
+        private final Map<String, Set<StoredAnswer>> answersByRun = new ConcurrentHashMap<>();
+
+        Set<StoredAnswer> of(ScoringContext run) {
+            return answersByRun.computeIfAbsent(run.runId(), first -> ConcurrentHashMap.newKeySet());
+        }
     }
 
     /** The first model. */
@@ -84,7 +89,7 @@ public record StageSetup(
         }
         StoredAnswers.call(kept, kept::refresh);
         String identity = model.identity() + (format == null ? "" : "\n" + format.schema());
-        Set<StoredAnswer> inTheBooks = run.shared(Books.class, Books::new).answers;
+        Set<StoredAnswer> inTheBooks = run.shared(Books.class, Books::new).of(run);
         return sample -> new StoredAnswers(
                 kept,
                 new ScoreKeys(prompts::list, prompts.template(), identity, sample),

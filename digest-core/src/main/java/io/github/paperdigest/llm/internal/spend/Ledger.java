@@ -4,14 +4,17 @@ import io.github.paperdigest.error.FailureKind;
 import io.github.paperdigest.error.RemoteFailure;
 import io.github.paperdigest.error.ScoringException;
 import io.github.paperdigest.model.Budget;
+import io.github.paperdigest.spi.ChatModel;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is spent and set aside of one budget, by all that share it: one stage, or all stages of a run. Thread-safe.
+ * What is spent and set aside of one budget, by all that share it: one stage, all stages of a run, or all readers. Thread-safe.
  */
 public final class Ledger {
 
@@ -19,10 +22,22 @@ public final class Ledger {
     private BigDecimal spent = BigDecimal.ZERO;
     private BigDecimal setAside = BigDecimal.ZERO;
     private int underWay;
+    private final Map<ChatModel, Known> known = new ConcurrentHashMap<>();
+
+    /** What the answers of a model have told of those that follow, by whomever they were asked for. */
+    static final class Known {
+        final TokenEstimate estimate = new TokenEstimate();
+        volatile boolean answered;
+    }
 
     /** @param budget null for as much as it takes */
     public Ledger(@Nullable Budget budget) {
         this.budget = budget;
+    }
+
+    /** What is known of a model. */
+    Known of(ChatModel model) {
+        return known.computeIfAbsent(model, first -> new Known());
     }
 
     /** The budget; empty if there is none. */

@@ -25,8 +25,7 @@ public final class Spending {
 
     private final Ledger ledger;
     private final ChatModel model;
-    private final TokenEstimate estimate = new TokenEstimate();
-    private volatile boolean answered;
+    private final Ledger.Known known;
 
     /**
      * Starts with nothing spent.
@@ -36,6 +35,7 @@ public final class Spending {
     public Spending(Ledger ledger, ChatModel model) {
         this.ledger = ledger;
         this.model = model;
+        this.known = ledger.of(model);
         if (isInMoney() && model.price(TokenUsage.of(1, 1)).isEmpty()) {
             throw new ConfigurationException("the price of the model '" + model.model()
                     + "' is not known, so a budget of " + ledger.budget().orElseThrow()
@@ -46,7 +46,7 @@ public final class Spending {
 
     /** What prompts with these papers will use at most, roughly. */
     public TokenUsage estimate(Prompt prompt, int papers) {
-        return estimate.of(prompt, papers);
+        return known.estimate.of(prompt, papers);
     }
 
     /** How many of a prompt's tokens the endpoint is known to have, at least, once it has answered one that begins so. */
@@ -91,7 +91,7 @@ public final class Spending {
         }
 
         private BigDecimal take() throws InterruptedException {
-            return ledger.take(() -> amountAtMost(prompt, papers), () -> answered);
+            return ledger.take(() -> amountAtMost(prompt, papers), () -> known.answered);
         }
 
         /** The call brought an answer. */
@@ -136,17 +136,17 @@ public final class Spending {
 
         @Override
         public void billed(TokenUsage usage) {
-            estimate.learn(prompt, papers, usage);
-            answered = true;
+            known.estimate.learn(prompt, papers, usage);
+            known.answered = true;
             settle(amount(usage));
         }
 
         @Override
         public void billed(ModelUsage usage) {
             if (usage.tokensComplete()) {
-                estimate.learn(prompt, papers, usage.tokens());
+                known.estimate.learn(prompt, papers, usage.tokens());
             }
-            answered = true;
+            known.answered = true;
             settle(amount(usage, held));
         }
 
@@ -178,7 +178,7 @@ public final class Spending {
 
     /** What a request may take of the budget: nothing of it comes from a cache, and what is written to one may be dearer. */
     private Optional<BigDecimal> amountAtMost(Prompt prompt, int papers) {
-        TokenUsage all = estimate.of(prompt, papers);
+        TokenUsage all = known.estimate.of(prompt, papers);
         Optional<BigDecimal> plain = amount(all);
         long written = cachedTokens(prompt);
         return written == 0 || !isInMoney()

@@ -58,6 +58,9 @@ class AddressedTextTest {
     void order(String order) {
         assertThat(ADDRESSED.of(paper(order + HONEST))).isNotEqualTo(Suspicion.NONE);
         assertThat(ADDRESSED.of(paper(HONEST + " " + order))).isNotEqualTo(Suspicion.NONE);
+        assertThat(ADDRESSED.of(paper(order.replace(" ", "\n") + HONEST)))
+                .as("a word on each line")
+                .isNotEqualTo(Suspicion.NONE);
     }
 
     @ParameterizedTest

@@ -68,7 +68,11 @@ final class BatchApi {
     }
 
     JobState look(String id) throws BatchApiException, InterruptedException {
-        return job(json("GET", "/batches/" + encoded(id), JSON, ""));
+        JobState seen = job(json("GET", "/batches/" + encoded(id), JSON, ""));
+        if (!seen.id().equals(id)) {
+            throw new BatchApiException(BatchApiException.Kind.UNCLEAR, "the answer is about another job");
+        }
+        return seen;
     }
 
     void cancel(String id) throws BatchApiException, InterruptedException {

@@ -45,6 +45,7 @@ final class Job extends Work {
     private final Map<String, WaitingCall> claims = new HashMap<>();
     private Phase phase;
     private volatile @Nullable JobState state;
+    private volatile boolean mayBeThere;
     private String file = "";
     private Set<String> marks;
     private int tries;
@@ -59,6 +60,7 @@ final class Job extends Work {
         this.desk = desk;
         this.phase = phase;
         this.state = state;
+        this.mayBeThere = state != null;
         this.marks = marks;
     }
 
@@ -85,9 +87,9 @@ final class Job extends Work {
         return state().id();
     }
 
-    /** Whether the job has been sent. */
+    /** Whether the job has been sent, also if it is not known what came of that. */
     boolean isUnderWay() {
-        return state != null;
+        return mayBeThere;
     }
 
     /** Takes the request of a call for it, if the job has it and nobody else has taken it. */
@@ -150,6 +152,7 @@ final class Job extends Work {
     private void create() throws InterruptedException {
         // Whatever interrupts it, the job may be there afterwards.
         phase = Phase.FIND;
+        mayBeThere = true;
         try {
             JobState made = desk.api().create(file, Marks.write(marks));
             state = made;
@@ -224,13 +227,13 @@ final class Job extends Work {
         if (others.stream().noneMatch(this::givesWayTo)) {
             return;
         }
-        giveUp();
-        phase = Phase.DONE;
         try {
             desk.api().cancel(id());
         } catch (BatchApiException e) {
             desk.warn("The job " + id() + " is one too many and could not be cancelled: " + redacted(e.getMessage()));
         }
+        giveUp();
+        phase = Phase.DONE;
         desk.tell("The job " + id() + " was cancelled, since another process had just made one of the same requests");
         for (WaitingCall call : open()) {
             if (!desk.jobs().join(call)) {
@@ -271,7 +274,8 @@ final class Job extends Work {
             }
         } catch (BatchApiException e) {
             tries++;
-            if (!e.mayPass()) {
+            if (!e.mayPass() && tries >= MOST_TRIES) {
+                tryToCancel();
                 lost("the endpoint does not show it: " + redacted(e.getMessage()));
             } else if (tries == MOST_TRIES) {
                 desk.warn("The endpoint does not show the job " + id() + " (" + redacted(e.getMessage())
@@ -283,14 +287,18 @@ final class Job extends Work {
     private void cancel() throws InterruptedException {
         desk.warn("The job " + id() + " has not ended in " + text(waited())
                 + " and is cancelled; what it has not answered goes the fast way, at the usual price");
+        tryToCancel();
+        cancelledAt = waited();
+        pause = FIRST_PAUSE;
+    }
+
+    private void tryToCancel() throws InterruptedException {
         try {
             desk.api().cancel(id());
         } catch (BatchApiException e) {
             // It may have ended in the meantime; its state tells.
             desk.tell("The job " + id() + " could not be cancelled: " + redacted(e.getMessage()));
         }
-        cancelledAt = waited();
-        pause = FIRST_PAUSE;
     }
 
     /** As long as the lane's patience lasts, but with time left before a deadline to cancel it and ask for the rest. */
@@ -327,7 +335,8 @@ final class Job extends Work {
             if (tries > 0) {
                 state = desk.api().look(id());
             }
-            for (String each : List.of(state().errors(), state().output())) {
+            // The answers first: they are paid for, whatever becomes of the other file.
+            for (String each : List.of(state().output(), state().errors())) {
                 if (!each.isEmpty()) {
                     read.add(desk.api().content(each));
                 }

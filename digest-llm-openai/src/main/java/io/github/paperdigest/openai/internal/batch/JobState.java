@@ -3,6 +3,7 @@ package io.github.paperdigest.openai.internal.batch;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A job as the endpoint shows it.
@@ -25,16 +26,21 @@ record JobState(
         int answered,
         String complaint) {
 
+    /** What is quoted in messages and put into addresses. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:/-]{1,200}");
+
+    private static final Pattern STATUS = Pattern.compile("[a-z_]{1,40}");
     private static final Set<String> ENDED = Set.of("completed", "expired", "cancelled", "failed");
 
-    /** The job; empty if it has no id. */
+    /** The job; empty if it has nothing that could be an id. */
     static Optional<JobState> of(JsonNode job) {
         String id = job.path("id").asText("");
-        return id.isBlank()
+        String status = job.path("status").asText("");
+        return !ID.matcher(id).matches()
                 ? Optional.empty()
                 : Optional.of(new JobState(
                         id,
-                        job.path("status").asText(""),
+                        STATUS.matcher(status).matches() ? status : "unknown",
                         fileId(job.path("output_file_id")),
                         fileId(job.path("error_file_id")),
                         job.path("created_at").asLong(0),

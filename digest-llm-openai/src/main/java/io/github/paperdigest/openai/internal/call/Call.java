@@ -69,7 +69,11 @@ public final class Call {
     /** The next lesser wishes if these are refused, none if only they may be the reason, or the same. */
     private Wishes lesser(Wishes asked, FailedTryException failed) {
         return switch (failed.reached()) {
-            case CACHE_CHECK -> asked.withoutCache();
+            // Where nothing is said of a cache, such words can only be about the format.
+            case CACHE_CHECK ->
+                asked.cached()
+                        ? asked.withoutCache()
+                        : asked.withFormat(asked.format().next());
             case FORMAT_CHECK -> asked.withFormat(asked.format().next());
             case MAYBE_WISH_CHECK -> lesser(asked, failed.failure().kind().retryable());
             default -> asked;
