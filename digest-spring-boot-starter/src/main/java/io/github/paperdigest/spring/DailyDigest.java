@@ -115,8 +115,11 @@ public final class DailyDigest {
 
     private void run(List<Profile> readers, RunOptions options, Consumer<? super ReaderOutcome> outcomes) {
         pipeline.runAll(readers, options, outcome -> {
-            outcomes.accept(outcome);
-            outcome.digest().ifPresent(this::keep);
+            try {
+                outcomes.accept(outcome);
+            } finally {
+                outcome.digest().ifPresent(this::keep);
+            }
         });
     }
 
