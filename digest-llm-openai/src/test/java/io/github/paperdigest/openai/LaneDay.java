@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A day of 60 papers in ten prompts, of which the first two are asked for alone, in a time that passes by sleeping. */
@@ -40,7 +39,7 @@ final class LaneDay {
     /** So long nobody else has come, on a machine that has other work, too. */
     private static final Duration REALLY_QUIET = Duration.ofMillis(80);
 
-    private final AtomicInteger callsMade = new AtomicInteger();
+    private int callsMade;
 
     final TickingClock time = TickingClock.at("2025-10-06T10:00:00Z");
 
@@ -52,12 +51,17 @@ final class LaneDay {
         }
     };
 
-    private void awaitQuiet() throws InterruptedException {
+    private synchronized void awaitQuiet() throws InterruptedException {
         int before;
         do {
-            before = callsMade.get();
-            Thread.sleep(REALLY_QUIET.toMillis());
-        } while (before != callsMade.get());
+            before = callsMade;
+            wait(REALLY_QUIET.toMillis());
+        } while (before != callsMade);
+    }
+
+    private synchronized void callMade() {
+        callsMade++;
+        notifyAll();
     }
 
     OpenAiChatModel.Builder model(ScriptedBatchEndpoint endpoint) {
@@ -93,7 +97,7 @@ final class LaneDay {
 
             @Override
             public ChatResponse chat(ChatRequest request) throws InterruptedException {
-                callsMade.incrementAndGet();
+                callMade();
                 return model.chat(request);
             }
         };

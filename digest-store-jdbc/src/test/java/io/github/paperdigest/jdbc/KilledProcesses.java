@@ -106,9 +106,8 @@ final class KilledProcesses {
             if (killed.contains(asker) || skipped-- > 0) {
                 continue;
             }
-            Thread.sleep(random.nextInt(80));
             Process process = processes.get(asker);
-            if (!process.isAlive()) {
+            if (process.waitFor(random.nextInt(80), TimeUnit.MILLISECONDS)) {
                 continue;
             }
             process.destroyForcibly().waitFor();

@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,7 @@ final class WatchedModel implements AutoCloseable {
     private static final Pattern LISTED_ID = Pattern.compile("(?m)^\\{\"ARXIVID\":\"([^\"]+)\"");
     private static final long ANSWER_MILLIS = 60;
 
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final ServerSocket server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Supplier<Set<String>> stored;
@@ -61,6 +64,7 @@ final class WatchedModel implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         server.close();
         threads.shutdownNow();
     }
@@ -91,7 +95,9 @@ final class WatchedModel implements AutoCloseable {
                 ids.stream().filter(known::contains).forEach(askedThoughStored::add);
             }
             askers.add(process);
-            Thread.sleep(ANSWER_MILLIS);
+            if (closed.await(ANSWER_MILLIS, TimeUnit.MILLISECONDS)) {
+                return;
+            }
             byte[] answer = answer(ids).getBytes(StandardCharsets.UTF_8);
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.writeInt(answer.length);
